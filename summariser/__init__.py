@@ -1,0 +1,85 @@
+"""Structured, checkable summaries of news articles: events and attributions, grounded in exact spans.
+
+    from summariser import Article, Summariser
+
+    with Summariser(model="gpt-4o-mini") as summariser:
+        summary = summariser.summarise(Article.from_file("article.txt"))
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summariser.api import Summariser
+    from summariser.errors import (
+        ArticleError,
+        CassetteError,
+        CassetteMissError,
+        ConfigurationError,
+        ContentFilterError,
+        CutOffError,
+        ExhaustedError,
+        InvalidReplyError,
+        ModelError,
+        ProviderError,
+        RefusalError,
+        RefusedKeyError,
+        RejectedRequestError,
+        ReplyError,
+        SummariserError,
+        UnreachableError,
+    )
+    from summariser.models import (
+        Article,
+        Attempt,
+        Attribution,
+        Audit,
+        Casualty,
+        Check,
+        Content,
+        Cost,
+        Cue,
+        Event,
+        EventDate,
+        Finding,
+        KeyPoint,
+        Location,
+        Participant,
+        Quantity,
+        Responsibility,
+        Run,
+        Source,
+        Span,
+        Summary,
+        Target,
+        Ungrounded,
+        Usage,
+        Weapon,
+    )
+
+_MODELS = (
+    "Article Attempt Attribution Audit Casualty Check Content Cost Cue Event EventDate Finding KeyPoint Location "
+    "Participant Quantity Responsibility Run Source Span Summary Target Ungrounded Usage Weapon"
+).split()
+_ERRORS = (
+    "ArticleError CassetteError CassetteMissError ConfigurationError ContentFilterError CutOffError ExhaustedError "
+    "InvalidReplyError ModelError ProviderError RefusalError RefusedKeyError RejectedRequestError ReplyError "
+    "SummariserError UnreachableError"
+).split()
+_HOMES = {"Summariser": "summariser.api"}
+_HOMES |= dict.fromkeys(_MODELS, "summariser.models") | dict.fromkeys(_ERRORS, "summariser.errors")
+
+__all__ = [  # noqa: PLE0604, RUF022 - one sorted list, from the two above
+    *sorted(_HOMES),
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: `summariser --help` must not wait for Pydantic."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'summariser' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOMES)

@@ -1,0 +1,202 @@
+"""The Python door: `Summariser`."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from summariser.errors import ConfigurationError
+from summariser.loop import LoopThread
+from summariser.models import Article, Summary
+from summariser.pipeline import summarise_article
+from summariser.readers.base import Reader
+from summariser.settings import Mode, Settings
+
+if TYPE_CHECKING:
+    from summariser.cassette import CassetteFile
+
+
+class Summariser:
+    """Summarises articles, one call each; one object serves many articles, threads and event loops.
+
+    `model`, `base_url` and the rest override `SUMMARISER_*` and `OPENAI_*` of the environment; `settings` gives all at
+    once. With `cassette`, recorded replies are played and no network is touched; with `record=True` too, replies are
+    recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing.
+    `reader` may be any object with the methods of `summariser.readers.base.Reader`.
+
+    Raises ConfigurationError where no model or key is configured, and CassetteError for an unusable cassette.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        cassette: str | Path | None = None,
+        record: bool = False,
+        mode: Mode | None = None,
+        prompt: str | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        provider_retries: int | None = None,
+        max_output_tokens: int | None = None,
+        temperature: float | None = None,
+        estimated_usage: bool | None = None,
+        reader: Reader | str | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        given: dict[str, Any] = {
+            "model": model,
+            "base_url": base_url,
+            "api_key": api_key,
+            "mode": mode,
+            "prompt": prompt,
+            "timeout": timeout,
+            "retries": retries,
+            "provider_retries": provider_retries,
+            "max_output_tokens": max_output_tokens,
+            "temperature": temperature,
+            "estimated_usage": estimated_usage,
+            "reader": reader if isinstance(reader, str) else None,
+        }
+        flags = {key: value for key, value in given.items() if value is not None}
+        if settings is not None and flags:
+            raise ConfigurationError(f"settings and {', '.join(flags)} were both given; give one of them.")
+        if record and cassette is None:
+            raise ConfigurationError("record=True needs a cassette to record to.")
+        self._loop = LoopThread()
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._cassette: CassetteFile | None = None
+        if reader is not None and not isinstance(reader, str):
+            self.settings = settings or Settings()
+            self._reader = reader
+            return
+        replaying = cassette is not None and not record
+        if settings is None:
+            settings = Settings.load(flags, environ={} if replaying else None, folder=None)
+        self.settings, self._cassette = _with_cassette(settings, cassette, record=record)
+        _require(self.settings, replaying=replaying)
+        self._reader = _make_reader(self.settings, self._cassette)
+
+    @property
+    def cassette(self) -> "CassetteFile | None":
+        """The cassette in use."""
+        return self._cassette
+
+    def summarise(self, article: Article) -> Summary:
+        """The summary of `article`. Raises SummariserError; see `summariser.errors`."""
+        return self._loop.run(self._summarise(article))
+
+    async def asummarise(self, article: Article) -> Summary:
+        """As `summarise`, without blocking the running event loop; cancelling it cancels the requests."""
+        return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
+
+    async def _summarise(self, article: Article) -> Summary:
+        summary = await summarise_article(article, self._reader)
+        if self._cassette is not None and not self._inside:
+            self._cassette.commit()
+        return summary
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """While it is open, a recording is not put into place after each success: `close` does it for all."""
+        with self._lock:
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._inside -= 1
+
+    def close(self) -> None:
+        """Release connections and the thread. Raises CassetteMissError where a miss was swallowed on its way up."""
+        self._release(failed=False)
+
+    async def aclose(self) -> None:
+        """As `close`."""
+        await asyncio.to_thread(self.close)
+
+    def _release(self, *, failed: bool) -> None:
+        self._loop.run(self._reader.aclose())
+        self._loop.close()
+        tape = self._cassette
+        if tape is None:
+            return
+        if failed:
+            tape.keep_partial()
+        elif tape.misses:
+            raise tape.misses[0]
+        else:
+            tape.commit()
+
+    def __enter__(self) -> Self:
+        with self._lock:
+            self._inside += 1
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._lock:
+            self._inside -= 1
+        self._release(failed=error is not None)
+
+    async def __aenter__(self) -> Self:
+        return self.__enter__()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await asyncio.to_thread(self.__exit__, kind, error, trace)
+
+
+def _make_reader(settings: Settings, cassette: "CassetteFile | None") -> Reader:
+    from summariser.readers.llm import LLMReader  # openai and instructor take a second to import
+
+    return LLMReader(settings, cassette)
+
+
+def _with_cassette(
+    settings: Settings, path: str | Path | None, *, record: bool
+) -> tuple[Settings, "CassetteFile | None"]:
+    """The cassette, and the settings that it was recorded with where nobody said otherwise."""
+    if path is None:
+        return settings, None
+    from summariser.cassette import CassetteFile
+
+    secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
+    tape = CassetteFile(Path(path), record=record, estimated_usage=settings.estimated_usage, secrets=secrets)
+    first = tape.first_request()
+    if first is None:
+        return settings, tape
+    from summariser.readers.llm.client import REPLAY_ROOT
+    from summariser.readers.llm.request import mode_of
+
+    place, body = first
+    recorded = {
+        "model": body.get("model"),
+        "base_url": REPLAY_ROOT + place.removesuffix("/chat/completions"),
+        "mode": mode_of(body),
+        "max_output_tokens": body.get("max_completion_tokens"),
+        "temperature": body.get("temperature"),
+        "estimated_usage": tape.estimated_usage,
+    }
+    kept = {key: value for key, value in recorded.items() if key not in settings.model_fields_set and value is not None}
+    return settings.model_copy(update=kept), tape
+
+
+def _require(settings: Settings, *, replaying: bool) -> None:
+    if not settings.model:
+        raise ConfigurationError(
+            "no model is configured; name one with --model or SUMMARISER_MODEL (and a server with --base-url), or "
+            "replay a recording with --cassette."
+        )
+    if settings.is_openai and settings.api_key is None and not replaying:
+        raise ConfigurationError(
+            "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with --base-url."
+        )

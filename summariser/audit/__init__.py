@@ -1,0 +1,5 @@
+"""Checks of a summary against its article: pure and fast, one module each."""
+
+from summariser.audit.run import run_audit
+
+__all__ = ["run_audit"]

@@ -1,0 +1,72 @@
+"""Figures of casualties: the number, the group, who gave it, and what it is part of."""
+
+import re
+
+from summariser.building.desk import Desk
+from summariser.figures import quantity, without_quantity
+from summariser.grounding import Place
+from summariser.models import Attribution, Casualty, Span
+from summariser.models.vocabulary import CasualtyEffect
+from summariser.wire import Harm, Part
+
+_PART_BEFORE = re.compile(r"\b(?:including|among (?:them|the dead|the injured|the wounded)|of (?:them|whom))\b[^.;]{0,60}$", re.IGNORECASE)
+_PART_WITHIN = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
+_GROUPLESS = {"others", "other", "more", "casualty", "casualties", "injuries", "deaths", "victims", ""}
+
+
+def casualties(desk: Desk, harm: Harm, attributions: list[Attribution], before: list[Casualty], wire: str, public: str) -> list[Casualty]:
+    """The figures that one harm states: one, or killed and injured where it says that there were none of either.
+
+    `before` are those of the same event that stand before it.
+    """
+    places = desk.find(harm.text, harm.s, f"{wire}.text", public)
+    place = places[0] if places else None
+    words = desk.text.article.text[slice(*place)] if place else harm.text
+    effects: list[CasualtyEffect] = ["killed", "injured"] if harm.harm == "none" else [harm.harm]
+    return [
+        Casualty(
+            effect=effect,
+            count=quantity(words, desk.language, "0" if harm.harm == "none" else harm.n),
+            victims=_victims(harm.text, desk.language),
+            subset_of=_whole(desk, effect, harm.text, place, before),
+            attribution_ids=[item.id for item in attributions if place and _within(place, item.content.spans)],
+            evidence=_sentence(desk, place) if place else [],
+        )
+        for effect in effects
+    ]
+
+
+def with_parts(found: list[Casualty], parts: list[Part]) -> list[Casualty]:
+    """The figures with what the reply says of which is included in which."""
+    wholes = {item.part: item.of for item in parts if item.part != item.of and 0 <= item.of < len(found)}
+    return [
+        item.model_copy(update={"subset_of": wholes[index]}) if index in wholes else item
+        for index, item in enumerate(found)
+    ]
+
+
+def _within(place: Place, spans: list[Span]) -> bool:
+    return any(span.start <= place[0] and place[1] <= span.end for span in spans)
+
+
+def _victims(text: str, language: str) -> str | None:
+    """The group that the words name, less the number: "at least eight people" are "people"."""
+    group = without_quantity(text, language)
+    return None if group.lower() in _GROUPLESS else group
+
+
+def _whole(desk: Desk, effect: CasualtyEffect, words: str, place: Place | None, before: list[Casualty]) -> int | None:
+    """Index of the figure that this one is part of, as "including" and "of them" say."""
+    text = desk.text.article.text
+    if place and (_PART_WITHIN.search(words) or _PART_BEFORE.search(text[max(0, place[0] - 80) : place[0]])):
+        same = [index for index, other in enumerate(before) if other.effect == effect and other.subset_of is None]
+        return same[-1] if same else None
+    return None
+
+
+def _sentence(desk: Desk, place: Place) -> list[Span]:
+    """The sentence in which the figure stands."""
+    for sentence in desk.text.sentences:
+        if sentence.start <= place[0] < sentence.end:
+            return [desk.text.article.span(sentence.start, max(sentence.end, place[1]))]
+    return desk.text.spans([place])

@@ -1,0 +1,73 @@
+"""What building shares: the article prepared for search, the parties, and the list of what did not fit."""
+
+from dataclasses import dataclass, field
+
+from summariser.grounding import GroundedText, Place
+from summariser.models import Span, Ungrounded
+from summariser.text import fold
+from summariser.wire import Party, WireReply
+
+NOT_FOUND = "these words do not stand in the article"
+NO_SENTENCE = "the article has no such sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a wire reply that does not fit the article: what a re-ask is made of."""
+
+    where: str
+    """Path in the wire reply: `said[3].content[0]`."""
+    quoted: str
+    """The words, or the number, that did not fit."""
+    reason: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """One building: its article, its reply, and the problems met so far."""
+
+    text: GroundedText
+    reply: WireReply
+    language: str
+    problems: list[Problem] = field(default_factory=list)
+    ungrounded: list[Ungrounded] = field(default_factory=list)
+    parties: dict[str, Party] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.parties = {fold(party.name): party for party in self.reply.parties if fold(party.name)}
+
+    def party(self, name: str | None) -> Party | None:
+        """The party of that name; None where the reply lists none."""
+        return self.parties.get(fold(name)) if name else None
+
+    def party_within(self, words: str) -> Party | None:
+        """The party whose name stands in `words`, or in whose name `words` stand: the longest one."""
+        folded = f" {fold(words)} "
+        inside = [name for name in self.parties if f" {name} " in folded.replace(",", " ").replace("'s ", " ")]
+        if not inside:
+            inside = [name for name in self.parties if len(folded) > 4 and folded in f" {name} "]
+        return self.parties[max(inside, key=len)] if inside else None
+
+    def find(self, quote: str | None, sentence: int | None, wire: str, public: str) -> list[Place]:
+        """The places of `quote`; where there is none, the fact is noted under both pointers."""
+        if not quote or not quote.strip():
+            return []
+        places = self.text.find(quote, sentence)
+        if not places:
+            self.miss(quote, wire, public, NOT_FOUND)
+        return places
+
+    def miss(self, quoted: str, wire: str, public: str, reason: str) -> None:
+        self.problems.append(Problem(wire, quoted, reason))
+        self.ungrounded.append(Ungrounded(pointer=public, quoted=quoted, reason=reason))
+
+    def sentences(self, numbers: list[int], wire: str, public: str) -> list[Span]:
+        """The spans of the sentences with these numbers, in text order, each once."""
+        spans = []
+        for number in sorted(set(numbers)):
+            span = self.text.sentence_span(number)
+            if span is None:
+                self.miss(str(number), wire, public, NO_SENTENCE)
+            else:
+                spans.append(span)
+        return spans

@@ -1,0 +1,146 @@
+"""How a cassette is written: vcrpy's structure in YAML, with JSON bodies as YAML, and nothing of the account in it."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import yaml
+
+HOST = "llm.invalid"
+"""What every host is stored as: RFC 6761 keeps this name from ever resolving."""
+REQUEST_HEADERS = {"content-type"}
+RESPONSE_HEADERS = {"content-type", "retry-after"}
+QUERY_NAMES = {"api-version"}
+_JSON = "json"
+_SECRET = re.compile(r"\b(?:sk|pk|rk|key|gsk|xai|AIza)[-_][A-Za-z0-9*_\-]{8,}|\borg-[A-Za-z0-9]{8,}|Bearer\s+\S+")
+
+
+def scrub_uri(uri: str) -> str:
+    """`uri` with its host replaced, without credentials, and with the allowed query names alone."""
+    parts = urlsplit(uri)
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name in QUERY_NAMES])
+    return urlunsplit(("https", HOST, parts.path, query, ""))
+
+
+def scrub_headers(headers: dict[str, Any], allowed: set[str]) -> dict[str, list[str]]:
+    """The allowed headers, in lower case."""
+    kept = {}
+    for name, value in headers.items():
+        if name.lower() in allowed:
+            kept[name.lower()] = [str(item) for item in (value if isinstance(value, list) else [value])]
+    return kept
+
+
+def scrub_text(text: str, secrets: tuple[str, ...] = ()) -> str:
+    """`text` without `secrets` and without what looks like a key or an account."""
+    for secret in secrets:
+        text = text.replace(secret, "…") if secret else text
+    return _SECRET.sub("…", text)
+
+
+def canonical(body: bytes | str | None) -> str:
+    """A body's canonical JSON, or its text where it is none: what two requests are compared by."""
+    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""
+    try:
+        return json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    except ValueError:
+        return text
+
+
+def serialize(cassette: dict[str, Any]) -> str:
+    """vcrpy's serializer interface: the cassette as YAML."""
+    interactions = []
+    for item in cassette["interactions"]:
+        request, response = dict(item["request"]), dict(item["response"])
+        request["body"] = _unfold(_text(request.get("body")))
+        response["body"] = _unfold(_text((response.get("body") or {}).get("string")))
+        interactions.append({"request": request, "response": response})
+    whole = {key: value for key, value in cassette.items() if key != "interactions"}
+    dumped: str = yaml.dump(
+        whole | {"interactions": interactions}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120
+    )
+    return dumped
+
+
+def deserialize(text: str) -> dict[str, Any]:
+    """vcrpy's serializer interface: the reverse of `serialize`. Raises yaml.YAMLError, KeyError, TypeError."""
+    whole = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(whole, dict) or not isinstance(whole.get("interactions"), list):
+        raise TypeError("there is no list of interactions in it")
+    for item in whole["interactions"]:
+        item["request"]["body"] = _fold(item["request"].get("body"))
+        item["response"]["body"] = {"string": _fold(item["response"].get("body"))}
+    return whole
+
+
+def _text(body: bytes | str | None) -> str:
+    return body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""
+
+
+def _unfold(text: str) -> Any:
+    """A body as YAML shows it: `{json: …}` where it is JSON, with JSON inside its strings unfolded too."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return {_JSON: _unfold_strings(value)} if isinstance(value, dict | list) and _writable(value) else text
+
+
+def _unfold_strings(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _unfold_strings(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_unfold_strings(item) for item in value]
+    if isinstance(value, str) and value[:1] in {"{", "["}:
+        try:
+            inner = json.loads(value)
+        except ValueError:
+            return value
+        if _compact(inner) == value and _writable(inner):  # only what folds back to the very same characters
+            return {_JSON: inner}
+    return value
+
+
+def _fold(value: Any) -> str:
+    if isinstance(value, dict) and set(value) == {_JSON}:
+        return _compact(_fold_strings(value[_JSON]))
+    return value if isinstance(value, str) else ""
+
+
+def _fold_strings(value: Any) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {_JSON} and isinstance(value[_JSON], dict | list):
+            return _compact(value[_JSON])
+        return {key: _fold_strings(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_fold_strings(item) for item in value]
+    return value
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _writable(value: Any) -> bool:
+    """Whether YAML can carry the value: no lone surrogates, nothing but finite numbers."""
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (UnicodeEncodeError, ValueError):
+        return False
+    return True
+
+
+class _Dumper(yaml.SafeDumper):
+    """Strings of several lines as literal blocks; no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)

@@ -1,0 +1,231 @@
+"""One cassette file: opened for replay or for recording, matched strictly, saved whole or not at all."""
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from vcr.cassette import Cassette
+from vcr.record_mode import RecordMode
+from vcr.request import Request
+from vcr.serialize import serialize as as_cassette
+
+from summariser.cassette import format as written
+from summariser.cassette.difference import readable_difference
+from summariser.errors import CassetteError, CassetteMissError
+
+RECORDED = "summariser.recorded"
+"""Key of a replayed response's `extensions` under which its `Recorded` stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """When a reply was recorded, and how long it took: a replay reports these, so that it is the same each time."""
+
+    started: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A recorded response, with what HTTP needs of it."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    recorded: Recorded
+
+
+class CassetteFile:
+    """A cassette of one client. Thread-safe."""
+
+    def __init__(self, path: Path, *, record: bool, estimated_usage: bool = False, secrets: tuple[str, ...] = ()) -> None:
+        self.path = path
+        self.recording = record
+        self.misses: list[CassetteMissError] = []
+        """Every request that was asked for and not found, whatever became of the error."""
+        self._secrets = secrets
+        self._lock = threading.Lock()
+        self._order: list[tuple[int, Request, dict[str, Any]]] = []
+        self._next = 0
+        self._note: dict[str, Any] = {"token_counts": "estimated"} if estimated_usage else {}
+        self._tape: Cassette | None = None if record else self._load()
+
+    def _load(self) -> Cassette:
+        try:
+            text = self.path.read_text(encoding="utf-8")
+            whole = written.deserialize(text)
+            tape = Cassette(
+                str(self.path), record_mode=RecordMode.NONE, match_on=(_same,), serializer=written, persister=None
+            )
+            for item in whole["interactions"]:
+                response = dict(item["response"])
+                response["body"] = {"string": response["body"]["string"].encode()}
+                tape.data.append((Request(**item["request"]), response))
+            tape.rewound = True
+            self._note = dict(whole.get("summariser") or {})
+            for _, response in tape.data:
+                _exchange(response)
+        except FileNotFoundError:
+            message = f"{self.path}: there is no such cassette; record it with --record."
+            raise CassetteError(message, path=str(self.path)) from None
+        except OSError as error:
+            raise CassetteError(f"{self.path}: cannot be read ({error.strerror}).", path=str(self.path)) from error
+        except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+            reason = " ".join(str(error).split())[:120]
+            raise CassetteError(f"{self.path}: is no cassette ({reason}).", path=str(self.path)) from error
+        return tape
+
+    @property
+    def estimated_usage(self) -> bool:
+        """Whether the token counts in it are estimates."""
+        return self._note.get("token_counts") == "estimated"
+
+    @property
+    def unplayed(self) -> int:
+        """How many recorded interactions were not asked for yet."""
+        return len(self._tape) - self._tape.play_count if self._tape is not None else 0
+
+    def first_request(self) -> tuple[str, dict[str, Any]] | None:
+        """Path and JSON body of the first recorded request: what model and API it was recorded with."""
+        if self._tape is None or not self._tape.requests:
+            return None
+        request = self._tape.requests[0]
+        try:
+            body = json.loads(request.body)
+        except ValueError:
+            return None
+        return (request.path, body) if isinstance(body, dict) else None
+
+    def play(self, method: str, uri: str, body: bytes) -> Exchange:
+        """The recorded response, each once, in the order recorded. Raises CassetteMissError, loudly."""
+        assert self._tape is not None
+        request = Request(method, written.scrub_uri(uri), body, {})
+        with self._lock:
+            if self._tape.can_play_response_for(request):
+                with contextlib.suppress(Exception):
+                    return _exchange(self._tape.play_response(request))
+            miss = self._miss(request)
+            self.misses.append(miss)
+        raise miss
+
+    def _miss(self, request: Request) -> CassetteMissError:
+        assert self._tape is not None
+        times = sum(_same_key(request, stored) for stored in self._tape.requests)
+        if times:
+            plural = "once" if times == 1 else f"{times} times"
+            message = f"{self.path}: a request is recorded {plural} and was asked for once more; record it anew with --record."
+            return CassetteMissError(message, path=str(self.path), diff="(no difference)")
+        diff = readable_difference(request, self._tape.requests)
+        message = f"{self.path}: a request is not in the cassette; if the change is meant, record it anew with --record."
+        return CassetteMissError(message, path=str(self.path), diff=diff)
+
+    def begin(self) -> int:
+        """A ticket for a request about to be sent: interactions are stored in the order of their requests."""
+        with self._lock:
+            self._next += 1
+            return self._next
+
+    def append(
+        self, ticket: int, method: str, uri: str, body: bytes, status: int, headers: dict[str, str], reply: bytes,
+        recorded: Recorded,
+    ) -> None:  # fmt: skip
+        """Keep one interaction, scrubbed."""
+        text = written.scrub_text(reply.decode("utf-8", "replace"), self._secrets)
+        asked = body.decode("utf-8", "replace")
+        for secret in self._secrets:
+            asked = asked.replace(secret, "…")
+        content = {"content-type": "application/json"}
+        request = Request(method, written.scrub_uri(uri), asked, content)
+        response = {
+            "status": {"code": status, "message": ""},
+            "headers": written.scrub_headers(dict(headers), written.RESPONSE_HEADERS),
+            "body": {"string": text},
+            "recorded": {
+                "started": recorded.started.isoformat(timespec="seconds"),
+                "seconds": round(recorded.seconds, 3),
+            },
+        }
+        with self._lock:
+            self._order.append((ticket, request, response))
+
+    def commit(self) -> None:
+        """Put what was recorded in the place of the old file, at once. Without a recording, nothing happens."""
+        if self.recording and self._order:
+            self._write(self.path)
+
+    def keep_partial(self) -> Path | None:
+        """Keep what was recorded of a run that failed beside the old file; its path, or None where there is nothing."""
+        if not (self.recording and self._order):
+            return None
+        partial = self.path.with_name(self.path.name + ".partial")
+        self._write(partial)
+        return partial
+
+    def _write(self, path: Path) -> None:
+        tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))
+        with self._lock:
+            for _, request, response in sorted(self._order, key=lambda item: item[0]):
+                tape.append(request, response)
+        text = as_cassette(tape._as_dict(), _WithNote(self._note))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    file.write(text)
+                os.chmod(name, 0o644)
+                os.replace(name, path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    os.unlink(name)
+                raise
+        except OSError as error:
+            raise CassetteError(f"{path}: cannot be written ({error.strerror}).", path=str(path)) from error
+
+
+class _WithNote:
+    """vcrpy's serializer interface, with this package's note beside the interactions."""
+
+    def __init__(self, note: dict[str, Any]) -> None:
+        self._note = note
+
+    def serialize(self, cassette: dict[str, Any]) -> str:
+        return written.serialize(({"summariser": self._note} if self._note else {}) | cassette)
+
+
+def _exchange(response: dict[str, Any]) -> Exchange:
+    recorded = response.get("recorded") or {}
+    started = recorded.get("started") or "1970-01-01T00:00:00+00:00"
+    return Exchange(
+        status=int(response["status"]["code"]),
+        headers={name: str(values[0]) for name, values in (response.get("headers") or {}).items()},
+        body=response["body"]["string"],
+        recorded=Recorded(datetime.fromisoformat(str(started)).astimezone(UTC), float(recorded.get("seconds", 0))),
+    )
+
+
+def _key(request: Request) -> str:
+    """What two requests are the same by: method, path, query, and the digest of the canonical body; memoised."""
+    known: str | None = getattr(request, "_summariser_key", None)
+    if known is None:
+        digest = hashlib.sha256(written.canonical(request.body).encode("utf-8", "replace")).hexdigest()
+        known = f"{request.method} {request.path} {request.query} {digest}"
+        request._summariser_key = known
+    return known
+
+
+def _same_key(one: Request, other: Request) -> bool:
+    return _key(one) == _key(other)
+
+
+def _same(one: Request, other: Request) -> None:
+    """vcrpy's matcher interface."""
+    assert _key(one) == _key(other), "method, path, query or body differ"

@@ -1,0 +1,73 @@
+"""The command line: thin commands that parse, call and print. `--help` imports click alone."""
+
+import sys
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "summarise": ("summariser.cli.summarise", "Summarise articles: events and attributions, each with its exact words."),
+    "schema": ("summariser.cli.schema", "Print a JSON Schema: of the result, its parts, or the wire reply."),
+}
+"""Name, module and one line of help of each command; the module is imported when the command is called."""
+
+INTERRUPTED = 130
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"summariser {version('summariser')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_LazyGroup,
+    epilog="Exit status: 0 all done; 1 an article failed; 2 usage or configuration; 3 the provider failed; "
+    "5 a request is not in the cassette; 130 interrupted.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+def group() -> None:
+    """Structured news summaries: what happened, who said so, and the exact words that say it."""
+
+
+def main() -> None:
+    """Entry point of the command `summariser`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = group.main(standalone_mode=False)
+    except click.exceptions.Exit as error:
+        status = error.exit_code
+    except click.UsageError as error:
+        error.show()
+        status = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("summariser: interrupted.", err=True)
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output went away: nothing is left to say, also not when Python flushes at its end
+        sys.stdout = None
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,5 @@
+"""`python -m summariser.cli`."""
+
+from summariser.cli import main
+
+main()

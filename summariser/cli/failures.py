@@ -1,0 +1,52 @@
+"""Failures as a user meets them: one sentence on stderr and a documented exit status."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from summariser.errors import CassetteMissError, ConfigurationError, ModelError, SummariserError
+from summariser.render.words import one_line
+
+ARTICLE_FAILED, USAGE, PROVIDER, MISS = 1, 2, 3, 5
+
+
+def say(message: str) -> None:
+    """One line on stderr, harmless on a terminal."""
+    click.echo(f"summariser: {one_line(message)}", err=True)
+
+
+def tell(error: SummariserError, source: str | None = None) -> None:
+    """The sentence of `error`, with the source that it is about, and a cassette's difference below it."""
+    named = isinstance(error, ModelError) and source
+    say(f"{source}: {error}" if named else str(error))
+    if isinstance(error, CassetteMissError):
+        for line in error.diff.splitlines():
+            click.echo(f"  {line}", err=True)
+
+
+def status_of(errors: Sequence[SummariserError]) -> int:
+    """The exit status of a run with these failures: a cassette miss wins; 3 only where all were the provider's."""
+    if not errors:
+        return 0
+    codes = {error.exit_code for error in errors}
+    if MISS in codes:
+        return MISS
+    if USAGE in codes:
+        return USAGE
+    return PROVIDER if codes == {PROVIDER} else ARTICLE_FAILED
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Turns an error of this package into its sentence and exit status."""
+    try:
+        yield
+    except SummariserError as error:
+        tell(error)
+        raise click.exceptions.Exit(status_of([error])) from error
+
+
+def usage_error(message: str) -> ConfigurationError:
+    """What a wrong argument raises."""
+    return ConfigurationError(message)

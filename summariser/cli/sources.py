@@ -1,0 +1,65 @@
+"""Articles from the command line's sources: files, or standard input."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from summariser.errors import ArticleError, ConfigurationError
+from summariser.models import Article
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source named on the command line: its article, or why it has none."""
+
+    name: str
+    article: Article | None
+    error: ArticleError | None = None
+
+
+def read_sources(names: tuple[str, ...], published: str | None, encoding: str | None) -> list[Source]:
+    """The articles in order.
+
+    Raises ConfigurationError for a path that cannot be read or a date that is none: before anything is paid for.
+    """
+    if names.count(STDIN) > 1:
+        raise ConfigurationError("'-' (standard input) can be named only once.")
+    day = _published(published)
+    raw = [(name, _bytes(name)) for name in names]
+    sources = []
+    for name, data in raw:
+        shown = "standard input" if name == STDIN else name
+        try:
+            article = Article.from_bytes(data, name=shown, encoding=encoding, published=day)
+            sources.append(Source(shown, article))
+        except ArticleError as error:
+            sources.append(Source(shown, None, error))
+    return sources
+
+
+def _bytes(name: str) -> bytes:
+    if name == STDIN:
+        return sys.stdin.buffer.read()
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise ConfigurationError(f"{name}: is a folder; name the text files in it.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigurationError(f"{name}: there is no such file.") from None
+    except (OSError, ValueError) as error:
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        raise ConfigurationError(f"{name}: cannot be read ({reason.lower()}).") from error
+
+
+def _published(text: str | None) -> date | datetime | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        raise ConfigurationError(f"--published: {text!r} is no date; write YYYY-MM-DD.") from None

@@ -1,0 +1,189 @@
+"""`summariser summarise`."""
+
+import asyncio
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from summariser.api import Summariser
+    from summariser.cli.sources import Source
+    from summariser.errors import SummariserError
+    from summariser.models import Article, Summary
+    from summariser.settings import Settings
+
+    Result = tuple[str, Article | None, Summary | SummariserError]
+
+_AT_ONCE = 8
+"""Articles read at the same time."""
+
+
+@click.command("summarise")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["terminal", "markdown", "json", "jsonl"]), default="terminal",
+    show_default=True, help="How the result is written.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
+@click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
+@click.option("--base-url", metavar="URL", help="Root of an OpenAI-compatible API, often ending in /v1.")
+@click.option(
+    "--mode", type=click.Choice(["json_schema", "tools", "json", "text"]),
+    help="How the schema reaches the model: strict JSON Schema (default), strict tool call, JSON mode, or plain text.",
+)  # fmt: skip
+@click.option("--reader", type=click.Choice(["llm"]), help="Who reads the article.  [default: llm]")
+@click.option("--prompt", metavar="NAME", help="Prompt and version.  [default: summarise/1]")
+@click.option("--published", metavar="DATE", help="Publication day (YYYY-MM-DD), over the article's own header.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the sources.  [default: utf-8]")
+@click.option("--cassette", metavar="FILE", help="Replay recorded replies from FILE: no key, no network.")
+@click.option("--record", is_flag=True, help="With --cassette: ask the model and record its replies to FILE.")
+@click.option("--estimated-usage", is_flag=True, default=None, help="The server's token counts are estimates: say so.")
+@click.option("--timeout", type=float, metavar="SECONDS", help="Deadline of one request.  [default: 180]")
+@click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.  [default: 2]")
+@click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
+@click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.  [default: the server's]")
+@click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
+@click.option("--dry-run", is_flag=True, help="Print what would be sent, with an estimate of tokens and cost.")
+@click.pass_context
+def command(
+    ctx: click.Context, /, sources: tuple[str, ...], form: str, output: str | None, published: str | None,
+    encoding: str | None, cassette: str | None, record: bool, dry_run: bool, **flags: Any,
+) -> None:  # fmt: skip
+    """Summarise each SOURCE: a text file, or - for standard input.
+
+    A first line that starts with "date YYYY-MM-DD" gives the publication day. Settings come from flags, then
+    SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then OPENAI_API_KEY and OPENAI_BASE_URL, then
+    summariser.toml or [tool.summariser] in pyproject.toml.
+
+    \b
+    Exit status
+      0    every article was summarised
+      1    an article failed: empty, binary, undecodable, or no valid reply to the last
+      2    usage or configuration: nothing was sent
+      3    every failure was the provider's
+      5    a request is not in the cassette
+      130  interrupted
+    """
+    if not sources:
+        raise click.UsageError("name at least one text file, or - for standard input.", ctx)
+    from summariser.cli.failures import reported, status_of
+    from summariser.cli.output import check_output
+    from summariser.cli.sources import read_sources
+    from summariser.errors import ConfigurationError
+    from summariser.settings import Settings
+
+    with reported():
+        replaying = cassette is not None and not record
+        if record and cassette is None:
+            raise ConfigurationError("--record needs --cassette FILE to record to.")
+        settings = Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
+        check_output(output)
+        articles = read_sources(sources, published, encoding)
+        if dry_run:
+            from summariser.cli.dry_run import show_requests
+
+            show_requests(articles, settings, form, output)
+            return
+        errors = _run(articles, settings, form, output, cassette, record)
+    ctx.exit(status_of(errors))
+
+
+def _run(
+    sources: "list[Source]", settings: "Settings", form: str, output: str | None, cassette: str | None, record: bool
+) -> "list[SummariserError]":
+    """Summarise, write what came out, and tell each failure; the failures."""
+    from summariser.api import Summariser
+    from summariser.cli.failures import say, tell
+    from summariser.errors import SummariserError
+    from summariser.models import Summary
+
+    summariser = Summariser(settings=settings, cassette=cassette, record=record)
+    try:
+        with _waiting(summariser, len(sources)):
+            results = asyncio.run(_all(summariser, sources))
+    except BaseException:
+        _keep(summariser)
+        raise
+    errors = [result for _, _, result in results if isinstance(result, SummariserError)]
+    if record and errors:
+        _keep(summariser)
+    else:
+        try:
+            summariser.close()
+        except SummariserError as error:
+            if not any(type(known) is type(error) for known in errors):
+                errors.append(error)
+                say(str(error))
+    if any(isinstance(result, Summary) for _, _, result in results) or form == "jsonl":
+        _write(results, form, output)
+    for source, _, result in results:
+        if isinstance(result, SummariserError):
+            tell(result, source)
+    return errors
+
+
+def _keep(summariser: "Summariser") -> None:
+    """After a failure while recording: the old cassette stays, and what was paid for is kept beside it."""
+    from summariser.cli.failures import say
+
+    tape = summariser.cassette
+    partial = tape.keep_partial() if tape is not None else None
+    if partial is not None:
+        say(f"{partial}: holds what was recorded before the failure; the cassette was left as it was.")
+
+
+async def _all(summariser: "Summariser", sources: "list[Source]") -> "list[Result]":
+    """Every source's summary or failure, in the order of the sources."""
+    from summariser.errors import SummariserError
+
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(source: "Source") -> "Result":
+        if source.article is None:
+            assert source.error is not None
+            return source.name, None, source.error
+        async with gate:
+            try:
+                return source.name, source.article, await summariser.asummarise(source.article)
+            except SummariserError as error:
+                return source.name, source.article, error
+
+    with summariser.batch():
+        return await asyncio.gather(*(one(source) for source in sources))
+
+
+def _write(results: "list[Result]", form: str, output: str | None) -> None:
+    from summariser.cli.output import as_terminal, rendered, write_out
+    from summariser.models import Summary
+
+    if form != "terminal":
+        write_out(rendered(results, form), output)
+        return
+    done = [(source, result) for source, _, result in results if isinstance(result, Summary)]
+    names = [source for source, _ in done] if len(results) > 1 else [""]
+    summaries = [summary for _, summary in done]
+    if output is None:
+        as_terminal(summaries, names)
+    else:
+        page = io.StringIO()
+        as_terminal(summaries, names, page)
+        write_out(page.getvalue(), output)
+
+
+def _waiting(summariser: "Summariser", count: int) -> Any:
+    """A line on stderr while the model is waited for, on a terminal only."""
+    from contextlib import nullcontext
+
+    replaying = summariser.cassette is not None and not summariser.cassette.recording
+    if not sys.stderr.isatty() or replaying:
+        return nullcontext()
+    from rich.console import Console
+
+    from summariser.render.words import one_line
+
+    articles = "1 article" if count == 1 else f"{count} articles"
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    return console.status(f"{one_line(summariser.settings.model or 'the reader')} reads {articles} … (Ctrl-C stops)")

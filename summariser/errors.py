@@ -1,0 +1,135 @@
+"""Every error that the package raises on purpose.
+
+    SummariserError
+    ├── ArticleError            the article cannot be summarised: empty, binary, undecodable, too large
+    ├── ConfigurationError      no model, no key, an unknown setting: nothing was sent
+    ├── ReplyError              the model answered, and not with a summary
+    │   ├── InvalidReplyError   not the schema, to the last re-ask
+    │   ├── RefusalError        the model refused
+    │   ├── ContentFilterError  the provider's filter stopped the reply
+    │   └── CutOffError         the reply was cut off at the token limit
+    ├── ProviderError           the provider did not answer
+    │   ├── RefusedKeyError     401, 403
+    │   ├── RejectedRequestError  another answer that no retry can mend
+    │   ├── UnreachableError    no connection
+    │   └── ExhaustedError      still failing after the retries
+    └── CassetteError           a cassette cannot be read, or is in use
+        └── CassetteMissError   a request is not in the cassette
+
+A foreign exception is turned into one of these in one place, at its border, and stays in `__cause__`.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summariser.models import Attempt
+
+
+class SummariserError(Exception):
+    """Base of every error of this package. `str(error)` is one sentence for a user."""
+
+    exit_code = 1
+
+
+class ArticleError(SummariserError):
+    """The article cannot be summarised. `source` names it."""
+
+    def __init__(self, message: str, *, source: str | None = None) -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class ConfigurationError(SummariserError):
+    """Something needed was not configured, or wrongly; nothing was sent."""
+
+    exit_code = 2
+
+
+class ModelError(SummariserError):
+    """A call failed. `attempts` lists every request made for it, with the tokens that it cost."""
+
+    def __init__(self, message: str, *, attempts: Sequence["Attempt"] = ()) -> None:
+        super().__init__(message)
+        self.attempts = list(attempts)
+
+
+class ReplyError(ModelError):
+    """The model answered, and not with a summary. `reply` is the raw text of its last reply."""
+
+    def __init__(self, message: str, *, reply: str | None = None, attempts: Sequence["Attempt"] = ()) -> None:
+        super().__init__(message, attempts=attempts)
+        self.reply = reply
+
+
+class InvalidReplyError(ReplyError):
+    """The reply did not follow the schema, to the last re-ask. `problems` says where."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        problems: Sequence[str],
+        reply: str | None = None,
+        attempts: Sequence["Attempt"] = (),
+    ) -> None:
+        super().__init__(message, reply=reply, attempts=attempts)
+        self.problems = list(problems)
+
+
+class RefusalError(ReplyError):
+    """The model refused; `reply` is what it said."""
+
+
+class ContentFilterError(ReplyError):
+    """The provider's content filter stopped the reply."""
+
+
+class CutOffError(ReplyError):
+    """The reply was cut off at the limit of output tokens."""
+
+
+class ProviderError(ModelError):
+    """The provider did not answer. `status` is the HTTP status of its last answer, where there was one."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, status: int | None = None, attempts: Sequence["Attempt"] = ()) -> None:
+        super().__init__(message, attempts=attempts)
+        self.status = status
+
+
+class RefusedKeyError(ProviderError):
+    """The provider refused the key."""
+
+
+class RejectedRequestError(ProviderError):
+    """The provider rejected the request in a way that no retry can mend."""
+
+
+class UnreachableError(ProviderError):
+    """No connection to the provider."""
+
+
+class ExhaustedError(ProviderError):
+    """The provider was still failing after the last retry."""
+
+
+class CassetteError(SummariserError):
+    """A cassette cannot be read, or another one is in use. `path` names it."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class CassetteMissError(CassetteError):
+    """A request is not in the cassette. `diff` shows what differs from the nearest recorded request."""
+
+    exit_code = 5
+
+    def __init__(self, message: str, *, path: str, diff: str) -> None:
+        super().__init__(message, path=path)
+        self.diff = diff

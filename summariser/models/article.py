@@ -1,0 +1,97 @@
+"""The article, and the exact places in it."""
+
+import hashlib
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from summariser.decoding import decode
+from summariser.models.base import Model
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Span(Model):
+    """An exact place in the article's text: half-open, 0-based offsets in Unicode code points."""
+
+    start: int = Field(ge=0)
+    """First code point."""
+    end: int = Field(ge=0)
+    """One past the last code point."""
+    text: str
+    """`article.text[start:end]`, always."""
+
+
+class Article(Model):
+    """One news article: its text, whole and unchanged, and what is known of it.
+
+    `Article(text=…, published=…)` is enough: `id` and `sha256` are derived from the text. `Article.from_file` reads a
+    text file. Lone surrogates, which no encoding can carry, become U+FFFD one for one, so that no offset moves.
+    """
+
+    id: str = ""
+    """Stable identifier: as given, or "art-" and the first 12 hexadecimal digits of `sha256`."""
+    text: str
+    """The file decoded without newline translation, less a byte-order mark and a leading `date YYYY-MM-DD` header."""
+    offset: int = Field(default=0, ge=0)
+    """Code points taken off the front of the file: `span.start + offset` is the place in the file."""
+    title: str | None = None
+    """Headline as published, where it is known apart from the text."""
+    url: str | None = None
+    """Where the article was published."""
+    source: str | None = None
+    """Publisher."""
+    author: str | None = None
+    """Byline."""
+    published: datetime | date | None = None
+    """Publication day or moment: what "Saturday" and "yesterday" are resolved against."""
+    language: str | None = None
+    """BCP 47 tag, such as "en" or "es"."""
+    sha256: str = ""
+    """SHA-256 of `text` in UTF-8, hexadecimal."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+            return data
+        text = _LONE_SURROGATE.sub("\ufffd", data["text"])
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        given = {key: value for key, value in data.items() if value != "" or key == "text"}
+        return {"id": f"art-{digest[:12]}", "sha256": digest} | given | {"text": text}
+
+    @field_validator("published", mode="before")
+    @classmethod
+    def _keep_days_as_days(cls, value: Any) -> Any:
+        """Pydantic reads "2020-11-21" as a midnight where a datetime is allowed first: keep a day a day."""
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+            return date.fromisoformat(value.strip())
+        return value
+
+    @property
+    def published_day(self) -> date | None:
+        """The publication day, whichever way `published` was given."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of `text` from `start` to `end`."""
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, name: str, encoding: str | None = None, **known: Any) -> Self:
+        """The article in the bytes of a text file called `name`; `known` gives any other field.
+
+        Raises ArticleError, naming the file and what is wrong with it, where it is empty, binary, too large, or in an
+        encoding other than `encoding` (UTF-8 where none is given; a byte-order mark decides).
+        """
+        decoded = decode(data, source=name, encoding=encoding)
+        fields = {"published": decoded.published} | {key: value for key, value in known.items() if value is not None}
+        return cls(text=decoded.text, offset=decoded.offset, **fields)
+
+    @classmethod
+    def from_file(cls, path: str | Path, *, encoding: str | None = None, **known: Any) -> Self:
+        """The article in the text file at `path`. Raises as `from_bytes`, and OSError where it cannot be read."""
+        return cls.from_bytes(Path(path).read_bytes(), name=str(path), encoding=encoding, **known)

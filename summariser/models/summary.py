@@ -1,0 +1,143 @@
+"""The whole result, what was checked in it, and how it came about."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from summariser.models.article import Article, Span
+from summariser.models.attribution import Attribution
+from summariser.models.base import Model
+from summariser.models.event import Event
+from summariser.models.vocabulary import Severity, Topic
+
+
+class KeyPoint(Model):
+    """One of the article's main facts."""
+
+    text: str
+    evidence: list[Span] = Field(default_factory=list)
+    """The sentences that it rests on."""
+
+
+class Ungrounded(Model):
+    """Words that were quoted from the article and do not stand in it."""
+
+    pointer: str
+    """JSON Pointer (RFC 6901) to what they should have supported."""
+    quoted: str
+    """The words."""
+    reason: str
+    """Why they could not be located."""
+
+
+class Check(Model):
+    """One check of the audit."""
+
+    name: str
+    ran: bool
+    skipped: str | None = None
+    """Why it did not run."""
+
+
+class Finding(Model):
+    """Something that a check found."""
+
+    check: str
+    severity: Severity
+    message: str
+    where: str
+    """JSON Pointer (RFC 6901) into the summary."""
+    spans: list[Span] = Field(default_factory=list)
+    """The places of the article that it is about."""
+
+
+class Audit(Model):
+    """What was checked and what was found."""
+
+    checks: list[Check] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)
+    passed: bool | None = None
+    """Null until a check ran; false with an error finding."""
+
+
+class Usage(Model):
+    """Tokens of every attempt, failed ones too."""
+
+    input: int | None = None
+    """Tokens sent, cached ones included; null where the provider gave no count."""
+    cached_input: int | None = None
+    """Those of `input` that the provider read from its cache."""
+    output: int | None = None
+    """Tokens of the replies, reasoning included."""
+    reasoning: int | None = None
+    """Those of `output` that were spent on reasoning."""
+    estimated: bool
+    """True where a count is an estimate, or is missing for an attempt that may have been paid."""
+
+
+class Attempt(Model):
+    """One request to the model."""
+
+    seconds: float
+    outcome: str
+    """ok, or what became of it: "invalid reply", "timeout", "HTTP 429", …"""
+    usage: Usage
+
+
+class Cost(Model):
+    """What the run cost; null in `Run` where it is unknown, never 0 for unknown."""
+
+    amount: Decimal
+    currency: str = "USD"
+
+
+class Run(Model):
+    """How the result came about."""
+
+    reader: str
+    """llm, rules, …"""
+    model: str | None = None
+    """The model that replied, by the name that the reply gave."""
+    prompt: str | None = None
+    """Name and version of the prompt: "summarise/1"."""
+    wire_schema: str | None = None
+    """Digest of the schema that the model filled."""
+    started: datetime | None = None
+    """UTC; of the recording, where it was replayed."""
+    seconds: float | None = None
+    """From the first request to the last reply; of the recording, where it was replayed."""
+    replayed: bool = False
+    """True where every reply came from a cassette."""
+    attempts: list[Attempt] = Field(default_factory=list)
+    usage: Usage
+    cost: Cost | None = None
+    cost_note: str | None = None
+    """Why there is no cost, or what it rests on."""
+    warnings: list[str] = Field(default_factory=list)
+
+
+class Summary(Model):
+    """The structured summary of one article: every statement with the exact words that it rests on."""
+
+    schema_version: Literal["1"] = "1"
+    id: str
+    """The article's identifier."""
+    article: Article
+    headline: str
+    """At most 15 words."""
+    abstract: str
+    """Two to four sentences that say nothing the article does not say."""
+    key_points: list[KeyPoint] = Field(default_factory=list)
+    """Most important first."""
+    topic: Topic | None = None
+    """IPTC Media Topics, top level."""
+    events: list[Event] = Field(default_factory=list)
+    """In order of importance."""
+    attributions: list[Attribution] = Field(default_factory=list)
+    """In text order."""
+    ungrounded: list[Ungrounded] = Field(default_factory=list)
+    """What was quoted and could not be located."""
+    audit: Audit = Field(default_factory=Audit)
+    run: Run

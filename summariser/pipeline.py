@@ -1,0 +1,50 @@
+"""From an article to its summary: prepare, read, audit."""
+
+from summariser.audit import run_audit
+from summariser.errors import ArticleError
+from summariser.grounding import GroundedText
+from summariser.models import Article, Run, Summary
+from summariser.readers.base import Reader, Reading
+
+
+async def summarise_article(article: Article, reader: Reader) -> Summary:
+    """The summary of `article` by `reader`.
+
+    Raises ArticleError where there is nothing to read, and whatever the reader raises.
+    """
+    if not article.text.strip():
+        raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
+    text = GroundedText(article)
+    return assemble(article, await reader.read(text))
+
+
+def assemble(article: Article, reading: Reading) -> Summary:
+    """The public result of a reading, audited."""
+    draft = reading.draft
+    known = article if article.language else article.model_copy(update={"language": draft.language})
+    summary = Summary(
+        id=article.id,
+        article=known,
+        headline=draft.headline,
+        abstract=draft.abstract,
+        key_points=draft.key_points,
+        topic=draft.topic,
+        events=draft.events,
+        attributions=draft.attributions,
+        ungrounded=draft.ungrounded,
+        run=Run(
+            reader=reading.reader,
+            model=reading.model,
+            prompt=reading.prompt,
+            wire_schema=reading.wire_schema,
+            started=reading.started,
+            seconds=reading.seconds,
+            replayed=reading.replayed,
+            attempts=reading.attempts,
+            usage=reading.usage,
+            cost=reading.cost,
+            cost_note=reading.cost_note,
+            warnings=reading.warnings,
+        ),
+    )
+    return summary.model_copy(update={"audit": run_audit(summary)})

@@ -1,0 +1,42 @@
+"""What every reader is: something that turns an article into a draft of its summary."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from summariser.building import Draft
+from summariser.grounding import GroundedText
+from summariser.models import Attempt, Cost, Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A draft, and how it came about: what `Run` is made of."""
+
+    draft: Draft
+    reader: str
+    model: str | None = None
+    prompt: str | None = None
+    wire_schema: str | None = None
+    started: datetime | None = None
+    seconds: float | None = None
+    replayed: bool = False
+    attempts: list[Attempt] = field(default_factory=list)
+    usage: Usage = field(default_factory=lambda: Usage(estimated=False))
+    cost: Cost | None = None
+    cost_note: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+class Reader(Protocol):
+    """Reads one article at a time; many may be under way at once in one event loop."""
+
+    name: str
+
+    async def read(self, text: GroundedText) -> Reading:
+        """The reading of one article. Raises SummariserError where there is none."""
+        ...
+
+    async def aclose(self) -> None:
+        """Release connections. Safe to call twice."""
+        ...

@@ -1,0 +1,73 @@
+"""openai's client for one API: live, recording, or replaying without any network underneath."""
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx2
+import openai
+
+from summariser.cassette import RECORDED, CassetteFile, Recorded
+from summariser.settings import Settings
+
+REPLAY_ROOT = "https://llm.invalid"
+
+
+def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.AsyncOpenAI:
+    """The client. Its own retries are off, and nothing of the environment reaches a replay."""
+    http: httpx2.AsyncClient
+    if cassette is not None and not cassette.recording:
+        http = httpx2.AsyncClient(transport=ReplayTransport(cassette), trust_env=False)
+    elif cassette is not None:
+        http = _RecordingClient(cassette)
+    else:
+        http = openai.DefaultAsyncHttpxClient()
+    key = settings.api_key.get_secret_value() if settings.api_key else None
+    headers: dict[str, Any] = {} if key else {"Authorization": openai.Omit()}
+    return openai.AsyncOpenAI(
+        api_key=key or "none",
+        base_url=settings.base_url,
+        organization=None,
+        project=None,
+        max_retries=0,
+        timeout=None,  # the gate bounds each attempt as a whole
+        http_client=http,
+        default_headers=headers,
+    )
+
+
+class ReplayTransport(httpx2.AsyncBaseTransport):
+    """Answers from a cassette; there is no network behind it."""
+
+    def __init__(self, cassette: CassetteFile) -> None:
+        self._cassette = cassette
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        body = await request.aread()
+        exchange = self._cassette.play(request.method, str(request.url), body)
+        return httpx2.Response(
+            exchange.status,
+            headers=exchange.headers,
+            content=exchange.body,
+            extensions={RECORDED: exchange.recorded},
+            request=request,
+        )
+
+
+class _RecordingClient(openai.DefaultAsyncHttpxClient):
+    """openai's own HTTP client, proxies and all, that keeps what it sends and receives."""
+
+    def __init__(self, cassette: CassetteFile) -> None:
+        super().__init__()
+        self._cassette = cassette
+
+    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        ticket, started, clock = self._cassette.begin(), datetime.now(UTC), time.monotonic()
+        response = await super().send(request, **options)
+        reply = await response.aread()
+        recorded = Recorded(started, time.monotonic() - clock)
+        headers = dict(response.headers)
+        self._cassette.append(
+            ticket, request.method, str(request.url), request.content, response.status_code, headers, reply, recorded
+        )
+        return response

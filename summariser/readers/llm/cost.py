@@ -1,0 +1,49 @@
+"""What a run cost, from the price lists of genai-prices; null, with the reason, where it is not known."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from summariser.models import Attempt, Cost, Usage
+from summariser.readers.llm.client import REPLAY_ROOT
+
+
+def total(attempts: Iterable[Attempt]) -> Usage:
+    """The tokens of all attempts together; estimated where one of them is, or where one gave no count."""
+    usages = [attempt.usage for attempt in attempts]
+
+    def add(name: str) -> int | None:
+        counts = [getattr(usage, name) for usage in usages if getattr(usage, name) is not None]
+        return sum(counts) if counts else None
+
+    return Usage(
+        input=add("input"),
+        cached_input=add("cached_input"),
+        output=add("output"),
+        reasoning=add("reasoning"),
+        estimated=any(usage.estimated for usage in usages),
+    )
+
+
+def cost_of(usage: Usage, model: str | None, base_url: str) -> tuple[Cost | None, str | None]:
+    """The cost of `usage`, and a note where there is none or where it rests on less than a whole count."""
+    if usage.input is None or usage.output is None:
+        return None, "the server gave no token counts"
+    if usage.estimated:
+        return None, "the token counts are estimates"
+    amount = price(model or "", base_url, usage.input, usage.output, usage.cached_input or 0)
+    if amount is None:
+        return None, f"no price is known for model {model!r} at {base_url}"
+    return Cost(amount=amount), "by the list prices of genai-prices"
+
+
+def price(model: str, base_url: str, asked: int, told: int, cached: int = 0) -> Decimal | None:
+    """US dollars for so many input, output and cached input tokens; None where no price is listed."""
+    from genai_prices import Usage as Counted
+    from genai_prices import calc_price
+
+    counted = Counted(input_tokens=asked, output_tokens=told, cache_read_tokens=cached or None)
+    provider = None if base_url.startswith(REPLAY_ROOT) else base_url  # a cassette keeps no host: by the model's name
+    try:
+        return calc_price(counted, model_ref=model, provider_api_url=provider).total_price
+    except LookupError:
+        return None

@@ -1,0 +1,245 @@
+"""The one gate through which requests leave: what is sent again, how long it may take, and what each attempt cost.
+
+Nothing above or below retries: openai's client is made with `max_retries=0`, and instructor is asked for one reply at
+a time.
+"""
+
+import asyncio
+import email.utils
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx2
+import openai
+from openai.types.chat import ChatCompletion
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
+from tenacity.wait import wait_random_exponential
+
+from summariser.cassette import RECORDED, Recorded
+from summariser.errors import (
+    CassetteMissError,
+    ExhaustedError,
+    ProviderError,
+    RefusedKeyError,
+    RejectedRequestError,
+    ReplyError,
+    SummariserError,
+    UnreachableError,
+)
+from summariser.models import Attempt, Usage
+from summariser.settings import Settings
+
+_TRANSIENT_STATUS = {408, 409, 425, 429, 500, 502, 503, 504, 529}
+_MAX_RETRY_AFTER = 120.0
+"""Longest wait that a server may ask for, in seconds: as openai's own client."""
+_UNKNOWN = Usage(estimated=True)
+_NOTHING = Usage(input=0, output=0, estimated=False)
+
+
+class _TransientError(Exception):
+    """A failure that may pass. `wait` is what the server asked for, in seconds."""
+
+    def __init__(self, outcome: str, message: str, error: BaseException, *, status: int | None, wait: float | None):
+        super().__init__(message)
+        self.outcome = outcome
+        self.error = error
+        self.status = status
+        self.wait = wait
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Every request made for one article, in order."""
+
+    attempts: list[Attempt] = field(default_factory=list)
+    started: datetime | None = None
+    seconds: float = 0.0
+    replayed: bool = True
+
+    def note(self, outcome: str, seconds: float, usage: Usage, started: datetime, *, replayed: bool) -> None:
+        self.started = self.started or started
+        self.seconds += seconds
+        self.replayed = self.replayed and replayed
+        self.attempts.append(Attempt(seconds=round(seconds, 3), outcome=outcome, usage=usage))
+
+    def amend(self, outcome: str) -> None:
+        """Rename the outcome of the last attempt, once its reply was read."""
+        self.attempts[-1] = self.attempts[-1].model_copy(update={"outcome": outcome})
+
+
+class Gate:
+    """Sends requests of one client, with its retries and deadlines."""
+
+    def __init__(
+        self,
+        client: openai.AsyncOpenAI,
+        settings: Settings,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._client = client
+        self._settings = settings
+        self._sleep = sleep
+
+    async def send(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
+        """The reply to `body`. Raises ProviderError where there is none, ReplyError where it is no reply at all."""
+        retrying = AsyncRetrying(
+            retry=retry_if_exception_type(_TransientError),
+            stop=stop_after_attempt(self._settings.provider_retries + 1),
+            wait=_wait,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            async for attempt in retrying:
+                with attempt:
+                    return await self._once(body, ledger)
+        except _TransientError as error:
+            raise self._exhausted(error, ledger) from error.error
+        raise AssertionError("tenacity returns or raises")
+
+    async def _once(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
+        clock, started = time.monotonic(), datetime.now(UTC)
+
+        def note(outcome: str, usage: Usage, response: httpx2.Response | None) -> None:
+            recorded: Recorded | None = response.extensions.get(RECORDED) if response is not None else None
+            seconds = recorded.seconds if recorded else time.monotonic() - clock
+            ledger.note(outcome, seconds, usage, recorded.started if recorded else started, replayed=bool(recorded))
+
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                raw = await self._client.chat.completions.with_raw_response.create(**body)
+        except SummariserError:
+            raise
+        except TimeoutError as error:
+            note("timeout", _UNKNOWN, None)
+            message = f"no whole reply within {self._settings.timeout:g} s (--timeout)"
+            raise _TransientError("timeout", message, error, status=None, wait=None) from error
+        except openai.APIStatusError as error:
+            note(f"HTTP {error.status_code}", _NOTHING, error.response)
+            raise self._sorted(error, ledger) from error
+        except openai.APIConnectionError as error:
+            miss = _miss_in(error)
+            if miss is not None:
+                raise miss from None
+            note("no connection", _UNKNOWN, None)
+            message = f"no connection ({_innermost(error)})"
+            raise _TransientError("no connection", message, error, status=None, wait=None) from error
+        response = raw.http_response
+        try:
+            completion: ChatCompletion = raw.parse()
+            usable = bool(completion.choices) and completion.choices[0].message is not None
+        except (ValueError, TypeError, AttributeError, openai.OpenAIError) as error:
+            note("no completion", _UNKNOWN, response)
+            raise self._no_completion(raw.text, ledger) from error
+        if not usable:
+            note("no completion", _UNKNOWN, response)
+            raise self._no_completion(raw.text, ledger)
+        note("ok", usage_of(completion, estimated=self._settings.estimated_usage), response)
+        return completion
+
+    def _no_completion(self, text: str, ledger: Ledger) -> ReplyError:
+        return ReplyError(
+            f"{self._settings.base_url} answered with something that is no chat completion; is it the root of an "
+            "OpenAI-compatible API (often ending in /v1)?",
+            reply=text[:2000],
+            attempts=ledger.attempts,
+        )
+
+    def _sorted(self, error: openai.APIStatusError, ledger: Ledger) -> Exception:
+        """Transient or permanent, by status and code."""
+        status, code = error.status_code, getattr(error, "code", None)
+        where, said = self._settings.base_url, _provider_words(error, self._settings)
+        if status in {401, 403}:
+            message = f"{where} refused the key (HTTP {status}); check OPENAI_API_KEY or SUMMARISER_API_KEY."
+            return RefusedKeyError(message, status=status, attempts=ledger.attempts)
+        if code == "insufficient_quota":
+            message = f"{where}: the account's quota is used up (HTTP {status}); no retry can mend that."
+            return RejectedRequestError(message, status=status, attempts=ledger.attempts)
+        if status in _TRANSIENT_STATUS:
+            wait = retry_after(error.response.headers.get("retry-after"), datetime.now(UTC))
+            return _TransientError(f"HTTP {status}", f"HTTP {status}{said}", error, status=status, wait=wait)
+        message = f"{where} rejected the request (HTTP {status}){said}."
+        if status == 404:
+            message += f" Is there a model {self._settings.model!r}, and is the base URL right?"
+        elif status == 400 and self._settings.mode in {"json_schema", "tools"}:
+            message += " A server that cannot do strict JSON Schema is reached with --mode json."
+        return RejectedRequestError(message, status=status, attempts=ledger.attempts)
+
+    def _exhausted(self, error: _TransientError, ledger: Ledger) -> ProviderError:
+        where, times = self._settings.base_url, self._settings.provider_retries + 1
+        tries = "1 try" if times == 1 else f"{times} tries"
+        if error.outcome == "no connection":
+            message = f"{where} cannot be reached: {error} after {tries}; is the server up, and the base URL right?"
+            return UnreachableError(message, attempts=ledger.attempts)
+        message = f"{where} was still failing after {tries}: {error}."
+        return ExhaustedError(message, status=error.status, attempts=ledger.attempts)
+
+
+_backoff = wait_random_exponential(multiplier=0.5, max=30)
+
+
+def _wait(state: RetryCallState) -> float:
+    """What the server asked for; else exponential with full jitter, from half a second to thirty."""
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.wait if isinstance(error, _TransientError) else None
+    return max(asked, 0.0) if asked is not None else _backoff(state)
+
+
+def retry_after(header: str | None, now: datetime) -> float | None:
+    """Seconds that a Retry-After header (RFC 9110: seconds, or an HTTP date) asks for; None for nonsense."""
+    if not header:
+        return None
+    text = header.strip()
+    try:
+        seconds = float(text)
+    except ValueError:
+        try:
+            when = email.utils.parsedate_to_datetime(text)
+        except (TypeError, ValueError, IndexError):
+            return None
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        seconds = (when - now).total_seconds()
+    return min(seconds, _MAX_RETRY_AFTER) if 0 <= seconds < float("inf") else None
+
+
+def usage_of(completion: ChatCompletion, *, estimated: bool) -> Usage:
+    """The tokens of one reply, as the server counted them."""
+    usage = completion.usage
+    if usage is None or (usage.prompt_tokens is None and usage.completion_tokens is None):
+        return _UNKNOWN
+    asked, told = usage.prompt_tokens_details, usage.completion_tokens_details
+    return Usage(
+        input=usage.prompt_tokens,
+        cached_input=asked.cached_tokens if asked else None,
+        output=usage.completion_tokens,
+        reasoning=told.reasoning_tokens if told else None,
+        estimated=estimated,
+    )
+
+
+def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
+    """The provider's own message on one line, without the key."""
+    body = error.body if isinstance(error.body, dict) else {}
+    text = " ".join(str(body.get("message") or "").split())[:200]
+    key = settings.api_key.get_secret_value() if settings.api_key else ""
+    text = text.replace(key, "…") if key else text
+    return f": {text.rstrip('.')}" if text else ""
+
+
+def _miss_in(error: BaseException) -> CassetteMissError | None:
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, CassetteMissError):
+            return seen
+        seen = seen.__cause__ or seen.__context__
+    return None
+
+
+def _innermost(error: BaseException) -> str:
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__  # type: ignore[assignment]
+    return str(error)[:120] or type(error).__name__

@@ -1,0 +1,198 @@
+"""The reader that asks a language model: ask, read the reply, locate its quotations, ask again where they fail."""
+
+import logging
+from typing import Any
+
+import instructor
+from instructor.core.exceptions import InstructorRetryException
+from openai.types.chat import ChatCompletion
+from pydantic import ValidationError
+
+from summariser.building import Draft, Problem, build
+from summariser.cassette import CassetteFile
+from summariser.errors import (
+    ContentFilterError,
+    CutOffError,
+    InvalidReplyError,
+    ModelError,
+    RefusalError,
+    SummariserError,
+)
+from summariser.grounding import GroundedText
+from summariser.prompting import Message, reask_message, summarise_messages
+from summariser.readers.base import Reading
+from summariser.readers.llm.client import make_client
+from summariser.readers.llm.cost import cost_of, total
+from summariser.readers.llm.gate import Gate, Ledger
+from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
+from summariser.settings import Settings
+from summariser.wire import WireReply, wire_digest
+
+logging.getLogger("instructor").addHandler(logging.NullHandler())  # what it would print, the errors here say
+
+_REASONS = {
+    "missing": "this key is missing",
+    "literal_error": "this is none of the allowed values",
+    "enum": "this is none of the allowed values",
+    "json_invalid": "the reply is not valid JSON",
+}
+"""What is told of a schema error, by its type: words of this package, so that a replay outlives Pydantic's."""
+
+
+class LLMReader:
+    """Reads articles through one OpenAI-compatible API, or from a cassette of it."""
+
+    name = "llm"
+
+    def __init__(self, settings: Settings, cassette: CassetteFile | None = None) -> None:
+        self._settings = settings
+        self._cassette = cassette
+        self._client = make_client(settings, cassette)
+        replaying = cassette is not None and not cassette.recording
+        self._gate = Gate(self._client, settings, **({"sleep": _no_sleep} if replaying else {}))
+        self._estimated = settings.estimated_usage
+
+    async def read(self, text: GroundedText) -> Reading:
+        """One article's reading.
+
+        Raises ReplyError where the model gave no usable reply, ProviderError where there was none, and
+        CassetteMissError where a cassette does not hold the request.
+        """
+        ledger = Ledger()
+        try:
+            draft, model = await self._draft(text, ledger)
+        except ModelError as error:
+            error.attempts = ledger.attempts
+            raise
+        usage = total(ledger.attempts)
+        cost, note = cost_of(usage, model or self._settings.model, self._settings.base_url)
+        return Reading(
+            draft=draft,
+            reader=self.name,
+            model=model or self._settings.model,
+            prompt=self._settings.prompt,
+            wire_schema=wire_digest(),
+            started=ledger.started,
+            seconds=round(ledger.seconds, 3),
+            replayed=ledger.replayed,
+            attempts=ledger.attempts,
+            usage=usage,
+            cost=cost,
+            cost_note=note,
+        )
+
+    async def aclose(self) -> None:
+        await self._client.close()
+
+    async def _draft(self, text: GroundedText, ledger: Ledger) -> tuple[Draft, str | None]:
+        """The best draft within the re-asks: the first without a problem, else the one with the fewest."""
+        asked = summarise_messages(text, self._settings.prompt)
+        best: Draft | None = None
+        model: str | None = None
+        content = ""
+        problems: list[Problem] = []
+        for _ in range(self._settings.retries + 1):
+            reply, problems, completion = await self._ask(asked, ledger)
+            model, content = completion.model or model, text_of(completion)
+            if reply is not None:
+                draft = build(reply, text)
+                problems = draft.problems
+                if best is None or len(problems) < len(best.problems):
+                    best = draft
+                if not problems:
+                    break
+            ledger.amend("invalid reply" if reply is None else "words not in the article")
+            asked = [*asked, Message("assistant", content), reask_message(problems, self._settings.prompt)]
+        if best is None:
+            first = problems[0]
+            raise InvalidReplyError(
+                f"the model's reply did not follow the schema, also when asked again ({first.where}: {first.reason}).",
+                problems=[f"{problem.where}: {problem.reason}" for problem in problems],
+                reply=content,
+            )
+        return best, model
+
+    async def _ask(
+        self, messages: list[Message], ledger: Ledger
+    ) -> tuple[WireReply | None, list[Problem], ChatCompletion]:
+        """One request, read by instructor: the reply, or what is wrong with it."""
+        body = request_body(messages, self._settings)
+        held: list[ChatCompletion] = []
+
+        async def send(**_: Any) -> ChatCompletion:
+            # instructor would word the request by its own version; the body is this package's
+            completion = await self._gate.send(body, ledger)
+            held.append(completion)
+            _refuse(completion, ledger)
+            return completion
+
+        create: Any = instructor.patch(create=send, mode=instructor.Mode[INSTRUCTOR_MODES[self._settings.mode]])
+        try:
+            reply = await create(
+                response_model=WireReply, messages=body["messages"], model=body["model"], max_retries=0
+            )
+        except SummariserError:
+            raise
+        except (InstructorRetryException, ValidationError, ValueError, TypeError, AttributeError) as error:
+            cause = error if isinstance(error, ValidationError) else error.__cause__
+            if isinstance(cause, SummariserError):
+                raise cause from None
+            if not held:
+                raise
+            return None, _schema_problems(cause), held[-1]
+        return WireReply.model_validate(reply.model_dump()), [], held[-1]
+
+
+async def _no_sleep(_: float) -> None:
+    """A replay does not wait out what a recording was told to wait."""
+
+
+def text_of(completion: ChatCompletion) -> str:
+    """What the model wrote, whichever way it was asked for."""
+    message = completion.choices[0].message
+    for call in message.tool_calls or []:
+        if call.type == "function":
+            return call.function.arguments
+    return message.content or ""
+
+
+def _refuse(completion: ChatCompletion, ledger: Ledger) -> None:
+    """Raise for a completion that no re-ask can mend, before one is paid for."""
+    choice = completion.choices[0]
+    written = text_of(completion)
+    if choice.message.refusal:
+        ledger.amend("refused")
+        raise RefusalError("the model refused to summarise this article.", reply=choice.message.refusal)
+    if choice.finish_reason == "content_filter":
+        ledger.amend("content filter")
+        raise ContentFilterError("the provider's content filter stopped the reply.", reply=written)
+    if choice.finish_reason == "length":
+        ledger.amend("cut off")
+        raise CutOffError(
+            "the reply was cut off at the limit of output tokens; raise --max-output-tokens, or split the article.",
+            reply=written,
+        )
+
+
+def _schema_problems(error: BaseException | None) -> list[Problem]:
+    """What Pydantic found, in this package's words."""
+    if not isinstance(error, ValidationError):
+        return [Problem("reply", "", "the reply is not valid JSON")]
+    problems: dict[str, Problem] = {}
+    for item in error.errors(include_url=False, include_context=False):
+        where = _path(item["loc"])
+        quoted = str(item["input"])[:80] if isinstance(item["input"], str | int | float) else ""
+        reason = _REASONS.get(item["type"], "this does not fit the schema")
+        problems.setdefault(where, Problem(where, "" if item["type"] == "json_invalid" else quoted, reason))
+    return list(problems.values())
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    """A location as the prompt writes paths: said[3].act; names of union members, which no reply holds, left out."""
+    path = ""
+    for step in location:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        elif step.isidentifier() and not step[0].isupper():
+            path += f".{step}" if path else step
+    return path or "reply"

@@ -1,0 +1,19 @@
+"""A summary as a reader sees it. Renderers know the public models alone."""
+
+from collections.abc import Callable
+
+from summariser.models import Summary
+
+FORMATS = ("terminal", "markdown", "json", "jsonl")
+"""What `--format` takes."""
+
+
+def renderer(name: str) -> Callable[[Summary], str]:
+    """The function that renders one summary as plain text in the format `name` ("markdown", "json" or "jsonl")."""
+    if name == "markdown":
+        from summariser.render.markdown import render_markdown
+
+        return render_markdown
+    from summariser.render.json import render_json, render_json_line
+
+    return render_json if name == "json" else render_json_line

@@ -1,0 +1,116 @@
+"""The terminal: wrapped to its width, coloured where it can be, plain where it is piped."""
+
+import os
+from typing import IO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from summariser.models import Attribution, Event, Summary
+from summariser.render.words import (
+    act_of,
+    audit_of,
+    details_of,
+    kind_of,
+    one_line,
+    place,
+    run_of,
+    shortened,
+    source_of,
+)
+
+_PLAIN_WIDTH = 100
+_MOST_WIDTH = 110
+_SEVERITY = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+def print_summary(summary: Summary, file: IO[str]) -> None:
+    """Write the summary to `file`: with colours on a terminal that wants them (NO_COLOR), else plain."""
+    console = Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    width = min(console.width, _MOST_WIDTH) if console.is_terminal or os.environ.get("COLUMNS") else _PLAIN_WIDTH
+    console = Console(file=file, markup=False, emoji=False, highlight=False, width=width)
+    _head(console, summary)
+    if summary.events:
+        _rule(console, f"Events ({len(summary.events)})")
+        for event in summary.events:
+            _event(console, event, summary)
+    if summary.attributions:
+        _rule(console, f"Attributions ({len(summary.attributions)})")
+        for attribution in summary.attributions:
+            _attribution(console, attribution, summary)
+    _trust(console, summary)
+
+
+def _head(console: Console, summary: Summary) -> None:
+    console.print(Text(one_line(summary.headline), style="bold"))
+    article = summary.article
+    known = [article.published_day and str(article.published_day), article.source, summary.topic, article.language]
+    console.print(Text(" · ".join(one_line(str(part)) for part in known if part), style="dim"))
+    console.print()
+    console.print(Text(one_line(summary.abstract)))
+
+
+def _rule(console: Console, title: str) -> None:
+    console.print()
+    console.print(Text(title.upper(), style="bold"))
+
+
+def _event(console: Console, event: Event, summary: Summary) -> None:
+    claim = event.known_from == "claim" or event.negated
+    line = Text.assemble((f"{event.id}  ", "bold"), (kind_of(event), "yellow" if claim else "green"))
+    console.print(line)
+    console.print(Padding(Text(one_line(event.description)), (0, 0, 0, 4)))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(min_width=9, style="dim")
+    table.add_column()
+    for label, words in details_of(event):
+        table.add_row(Text(label), Text(words))
+    for span in event.evidence:
+        table.add_row(Text("evidence"), Text.assemble((f"“{shortened(span.text)}” ", "italic"), (place(span), "dim")))
+    _findings_of(table, summary, f"/events/{int(event.id[1:]) - 1}")
+    console.print(Padding(table, (0, 0, 0, 4)))
+
+
+def _attribution(console: Console, attribution: Attribution, summary: Summary) -> None:
+    head = Text.assemble(
+        (f"{attribution.id:4}", "bold"), (source_of(attribution.source), "green"), (f"  {act_of(attribution)}", "dim")
+    )
+    console.print(head)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    for span in attribution.content.spans:
+        table.add_row(Text.assemble((f"“{shortened(span.text)}” ", "italic"), (place(span), "dim")))
+    if not attribution.content.spans:
+        table.add_row(Text("(its words could not be located)", style="bold red"))
+    for finding in summary.audit.findings:
+        if finding.where.startswith(f"/attributions/{int(attribution.id[1:]) - 1}/"):
+            table.add_row(Text(f"{finding.severity}: {one_line(finding.message)}", style=_SEVERITY[finding.severity]))
+    console.print(Padding(table, (0, 0, 0, 4)))
+
+
+def _findings_of(table: Table, summary: Summary, pointer: str) -> None:
+    for finding in summary.audit.findings:
+        if finding.where == pointer or finding.where.startswith(pointer + "/"):
+            style = _SEVERITY[finding.severity]
+            table.add_row(Text(finding.severity, style=style), Text(one_line(finding.message), style=style))
+
+
+def _trust(console: Console, summary: Summary) -> None:
+    _rule(console, "What to trust")
+    style = {None: "dim", True: "green", False: "bold red"}[summary.audit.passed]
+    console.print(Text(f"audit  {audit_of(summary)}", style=style))
+    for finding in summary.audit.findings:
+        console.print(
+            Text.assemble(
+                (f"  {finding.severity:8}", _SEVERITY[finding.severity]),
+                one_line(finding.message),
+                (f"  {one_line(finding.where)}", "dim"),
+            )
+        )
+    for entry in summary.ungrounded:
+        console.print(Text(f"  not in the article: “{shortened(entry.quoted)}” ({one_line(entry.pointer)})", style="red"))
+    for warning in summary.run.warnings:
+        console.print(Text(f"  {one_line(warning)}", style="yellow"))
+    console.print(Text(f"run    {run_of(summary.run)}", style="dim"))

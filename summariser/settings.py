@@ -1,0 +1,144 @@
+"""What can be configured, and where each value comes from.
+
+Flags come first, then `SUMMARISER_*`, then `OPENAI_*`, then `summariser.toml` or `[tool.summariser]` of
+`pyproject.toml` in the working folder, then the defaults.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+from summariser.errors import ConfigurationError
+
+OPENAI_URL = "https://api.openai.com/v1"
+
+Mode = Literal["json_schema", "tools", "json", "text"]
+"""How the schema reaches the model: as strict structured output, as a strict tool call, or in the prompt with or
+without JSON mode."""
+
+_OPENAI_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
+
+
+class Settings(BaseModel):
+    """Everything that decides how an article is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    reader: Literal["llm"] = "llm"
+    """Who reads."""
+    model: str | None = None
+    """Name of the model, as its server knows it."""
+    base_url: str = OPENAI_URL
+    """Root of an OpenAI-compatible API."""
+    api_key: SecretStr | None = None
+    """Key of that API; only OpenAI's own needs one."""
+    mode: Mode = "json_schema"
+    """How the schema reaches the model."""
+    prompt: str = "summarise/1"
+    """Name and version of the prompt."""
+    timeout: float = Field(default=180, gt=0, le=86_400)
+    """Seconds that one request may take, to the last byte."""
+    retries: int = Field(default=2, ge=0, le=10)
+    """How often an invalid reply is asked for again."""
+    provider_retries: int = Field(default=4, ge=0, le=20)
+    """How often a request is sent again after a failure that may pass."""
+    max_output_tokens: int | None = Field(default=None, gt=0)
+    """Limit of tokens a reply; null leaves it to the server."""
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    """Sampling temperature; null leaves it to the server."""
+    estimated_usage: bool = False
+    """True where the server's token counts are estimates: the result says so, and states no cost."""
+
+    @field_validator("model", "base_url", mode="after")
+    @classmethod
+    def _not_blank(cls, value: str | None) -> str | None:
+        if value is not None and not value.strip():
+            raise ValueError("is empty")
+        return value.strip() if value else value
+
+    @field_validator("base_url", mode="after")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("is not an http or https address")
+        return value.rstrip("/")
+
+    @property
+    def is_openai(self) -> bool:
+        """Whether the API is OpenAI's own."""
+        return (urlsplit(self.base_url).hostname or "").endswith("openai.com")
+
+    @classmethod
+    def load(
+        cls,
+        flags: Mapping[str, Any] | None = None,
+        *,
+        environ: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> Self:
+        """The settings from all sources: `flags` (None is not given), `environ` (the process's, where none is given),
+        and the configuration file in `folder` (none is read where it is None).
+
+        Raises ConfigurationError, naming the source of the value that is wrong.
+        """
+        environ = os.environ if environ is None else environ
+        layers = [
+            _from_file(folder) if folder is not None else {},
+            _from_openai(environ),
+            _from_environ(environ, set(cls.model_fields)),
+            {key: (value, f"--{key.replace('_', '-')}") for key, value in (flags or {}).items() if value is not None},
+        ]
+        merged: dict[str, tuple[Any, str]] = {}
+        for layer in layers:
+            merged |= layer
+        try:
+            return cls.model_validate({key: value for key, (value, _) in merged.items()})
+        except ValidationError as error:
+            raise ConfigurationError(_complaint(error, merged)) from error
+
+
+def _complaint(error: ValidationError, merged: Mapping[str, tuple[Any, str]]) -> str:
+    first = error.errors(include_url=False)[0]
+    key = str(first["loc"][0])
+    source = merged.get(key, (None, key))[1]
+    if first["type"] == "extra_forbidden":
+        return f"{source}: there is no setting {key!r}; see 'summariser summarise --help'."
+    shown = "" if key == "api_key" else f" {str(first['input'])[:80]!r}"
+    return f"{source}:{shown} {str(first['msg']).removeprefix('Value error, ').lower()}."
+
+
+def _from_file(folder: Path) -> dict[str, tuple[Any, str]]:
+    for name, keys in (("summariser.toml", ()), ("pyproject.toml", ("tool", "summariser"))):
+        path = folder / name
+        if not path.is_file():
+            continue
+        try:
+            table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            if name == "pyproject.toml":  # another tool's file: theirs to report
+                continue
+            raise ConfigurationError(f"{path}: cannot be read as TOML ({error}).") from error
+        for key in keys:
+            table = table.get(key, {}) if isinstance(table, dict) else {}
+        if isinstance(table, dict) and (table or not keys):
+            return {key.replace("-", "_"): (value, f"{name}, {key}") for key, value in table.items()}
+    return {}
+
+
+def _from_openai(environ: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
+    return {key: (environ[name], name) for key, name in _OPENAI_NAMES.items() if environ.get(name)}
+
+
+def _from_environ(environ: Mapping[str, str], known: set[str]) -> dict[str, tuple[Any, str]]:
+    found = {}
+    for name, value in environ.items():
+        key = name.removeprefix("SUMMARISER_").lower()
+        if name.startswith("SUMMARISER_") and key in known and value:
+            found[key] = (value, name)
+    return found

@@ -1,0 +1,159 @@
+"""Folding of text with a map back to the original offsets, and the search for quoted words in it.
+
+Two texts that fold alike differ only in what does not change the words: case, width and kind of white space, the shape
+of quotation marks and dashes, canonical composition (NFC or NFD), Latin ligatures, and characters without a width.
+Words, digits, signs and negation survive, so that a match is exact in what it says.
+"""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_QUOTES = dict.fromkeys("“”„‟«»‹›〝〞＂″❝❞", '"') | dict.fromkeys("‘’‚‛′＇ʼ❛❜`´", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SAME = _QUOTES | _DASHES | _LIGATURES
+# Scripts written without spaces between words: a quotation may start or end inside a run of letters.
+_UNSPACED = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # kana
+    (0x3400, 0x9FFF),  # Han
+    (0xAC00, 0xD7AF),  # Hangul: particles are written on to the noun
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    """What one character folds to: a string that may be empty (no width) or longer (ligature, decomposition)."""
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) == "Cf":  # soft hyphen, zero-width, bidi and tag characters
+        return ""
+    same = _SAME.get(char)
+    if same is not None:
+        return same
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", char).casefold())
+    return "".join(_SAME.get(piece, piece) for piece in folded)
+
+
+def fold(text: str) -> str:
+    """`text` folded, without the map: for comparing two short strings."""
+    return Folded.of(text).text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, for each of its characters, the original code point that it comes from."""
+
+    text: str
+    origins: list[int]
+    """Index in the original of the code point behind each folded character: never decreasing."""
+
+    @classmethod
+    def of(cls, text: str) -> "Folded":
+        """Fold `text`. Linear in its length."""
+        if text.isascii():
+            return cls._of_ascii(text)
+        out: list[str] = []
+        origins: list[int] = []
+        for index, char in enumerate(text):
+            for piece in _fold_char(char):
+                if piece == " " and out and out[-1] == " ":
+                    continue
+                out.append(piece)
+                origins.append(index)
+        _reorder_marks(out, origins)
+        return cls("".join(out), origins)
+
+    @classmethod
+    def _of_ascii(cls, text: str) -> "Folded":
+        out: list[str] = []
+        origins: list[int] = []
+        space = False
+        for index, char in enumerate(text.lower()):
+            if char.isspace():
+                if space:
+                    continue
+                space, char = True, " "
+            else:
+                space = False
+                if char == "`":
+                    char = "'"
+            out.append(char)
+            origins.append(index)
+        return cls("".join(out), origins)
+
+    def at(self, offset: int) -> int:
+        """The folded index at which the original offset `offset` starts."""
+        return bisect_left(self.origins, offset)
+
+    def find_all(self, needle: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Original half-open spans, between the original offsets `start` and `end`, of the folded string `needle`.
+
+        A match starts and ends at the border of a word, a number and a combined character.
+        """
+        low, high = self.at(start), self.at(end)
+        at = self.text.find(needle, low, high)
+        while at >= 0:
+            stop = at + len(needle)
+            if self._is_bounded(at, stop):
+                yield self.origins[at], self._original_end(stop)
+            at = self.text.find(needle, at + 1, high)
+
+    def _original_end(self, stop: int) -> int:
+        """One past the original code point behind folded character `stop - 1`, with the marks that fold to nothing."""
+        return self.origins[stop - 1] + 1
+
+    def _is_bounded(self, at: int, stop: int) -> bool:
+        text, origins = self.text, self.origins
+        before = text[at - 1] if at else ""
+        after = text[stop] if stop < len(text) else ""
+        if before and origins[at - 1] == origins[at]:  # inside a ligature
+            return False
+        if after and (origins[stop] == origins[stop - 1] or unicodedata.combining(after)):
+            return False
+        if _joined(before, text[at]) or _joined(text[stop - 1], after):
+            return False
+        # "31" is not in "31,000", nor in "3.31"
+        if after in {",", "."} and text[stop - 1].isdigit() and text[stop + 1 : stop + 2].isdigit():
+            return False
+        return not (before in {",", "."} and text[at].isdigit() and at >= 2 and text[at - 2].isdigit())
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether two neighbours belong to one word or number."""
+    return bool(left and right) and _wordlike(left) and _wordlike(right)
+
+
+@lru_cache(maxsize=4096)
+def _wordlike(char: str) -> bool:
+    if not (char.isalnum() or unicodedata.combining(char)):
+        return False
+    code = ord(char)
+    return not any(low <= code <= high for low, high in _UNSPACED)
+
+
+def _reorder_marks(out: list[str], origins: list[int]) -> None:
+    """Put runs of combining marks into canonical order, in place, where a text was not normalised."""
+    index = 0
+    while index < len(out):
+        if not unicodedata.combining(out[index]):
+            index += 1
+            continue
+        stop = index
+        while stop < len(out) and unicodedata.combining(out[stop]):
+            stop += 1
+        if stop - index > 1:
+            out[index:stop] = sorted(out[index:stop], key=unicodedata.combining)
+        index = stop
+
+
+def sentence_index(starts: list[int], offset: int) -> int:
+    """Index of the sentence in which `offset` lies, given the sentences' first offsets in order."""
+    return max(0, bisect_right(starts, offset) - 1)
