@@ -8,6 +8,9 @@ from summariser.models.vocabulary import DatePrecision
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?")
 
+_STILL_A_DAY = 2
+"""Days of an interval that an article fixes to a day: "overnight" and "hours before" may be either of two."""
+
 
 def read_date(text: str | None) -> tuple[date | None, date | None, DatePrecision]:
     """First day, last day and precision of an ISO 8601 day, month, year or interval; all unknown for anything else."""
@@ -17,7 +20,7 @@ def read_date(text: str | None) -> tuple[date | None, date | None, DatePrecision
         return None, None, "unknown"
     start, end = low[0], high[1]
     days = (end - start).days + 1
-    if days == 1:
+    if days <= _STILL_A_DAY:
         return start, end, "day"
     if not last:
         return start, end, "month" if days <= 31 else "year"

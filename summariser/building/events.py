@@ -9,7 +9,7 @@ from summariser.building.acled import acled_of
 from summariser.building.casualties import casualties, with_parts
 from summariser.building.dates import read_date
 from summariser.building.desk import Desk
-from summariser.figures import quantity
+from summariser.figures import Bounds, bounds_of_hint, figures_in, quantity
 from summariser.grounding import Place
 from summariser.models import (
     Attribution,
@@ -189,8 +189,7 @@ def _details(
             case Arm():
                 pointer = f"{public}/weapons/{len(parts.weapons)}"
                 places = desk.find(detail.weapon, first, f"{here}.weapon", pointer)
-                count = quantity(detail.weapon, desk.language, detail.n) if detail.n else None
-                parts.weapons.append(Weapon(kind=detail.kind, spans=desk.text.spans(places[:1]), count=count))
+                parts.weapons.append(_weapon(desk, detail, places[0] if places else None))
             case Blame():
                 parts.responsibility.append(_blame(desk, detail, spoken))
             case Part():
@@ -200,6 +199,35 @@ def _details(
                 parts.negated = parts.negated or detail.flag == "negated"
     parts.casualties = with_parts(parts.casualties, included)
     return parts
+
+
+def _weapon(desk: Desk, arm: Arm, place: Place | None) -> Weapon:
+    """A weapon; where the reply counts it and its words leave the number out, with the number before them."""
+    text = desk.text.article.text
+    counted = bounds_of_hint(arm.n)
+    if place is not None and counted is not None:
+        place = _with_number(text, place, counted, desk.language)
+    words = text[slice(*place)] if place else arm.weapon
+    count = quantity(words, desk.language, arm.n) if arm.n else None
+    return Weapon(kind=arm.kind, spans=desk.text.spans([place] if place else []), count=count)
+
+
+def _with_number(text: str, place: Place, counted: Bounds, language: str) -> Place:
+    """`place`, widened to the left by up to four words where these state the number that the reply gives."""
+    wanted = set(counted[:3]) - {None}
+    if wanted & {int(figure.value) for figure in figures_in(text[slice(*place)], language)}:
+        return place
+    before = text[max(0, place[0] - 60) : place[0]]
+    for words in list(re.finditer(r"\S+\s+", before))[:-5:-1]:
+        start = place[0] - len(before) + words.start()
+        if quantity(text[start : place[1]], language).model_dump(include={"low", "best", "high", "qualifier"}) == {
+            "low": counted[0],
+            "best": counted[1],
+            "high": counted[2],
+            "qualifier": counted[3],
+        }:
+            return start, place[1]
+    return place
 
 
 def _blame(desk: Desk, blame: Blame, spoken: list[Attribution]) -> Responsibility:

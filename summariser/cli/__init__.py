@@ -1,5 +1,6 @@
 """The command line: thin commands that parse, call and print. `--help` imports click alone."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -69,5 +70,12 @@ def main() -> None:
     except BrokenPipeError:
         # the reader of our output went away: nothing is left to say, also not when Python flushes at its end
         sys.stdout = None
+        status = 1
+    except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches a user who did not ask for one
+        if os.environ.get("SUMMARISER_DEBUG"):
+            raise
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        plain = "".join(char if char.isprintable() else "?" for char in said)
+        click.echo(f"summariser: a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where.", err=True)
         status = 1
     sys.exit(status if isinstance(status, int) else 0)

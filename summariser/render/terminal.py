@@ -1,5 +1,6 @@
 """The terminal: wrapped to its width, coloured where it can be, plain where it is piped."""
 
+import io
 import os
 from typing import IO
 
@@ -28,9 +29,18 @@ _SEVERITY = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 def print_summary(summary: Summary, file: IO[str]) -> None:
     """Write the summary to `file`: with colours on a terminal that wants them (NO_COLOR), else plain."""
-    console = Console(file=file, markup=False, emoji=False, highlight=False, soft_wrap=False)
-    width = min(console.width, _MOST_WIDTH) if console.is_terminal or os.environ.get("COLUMNS") else _PLAIN_WIDTH
-    console = Console(file=file, markup=False, emoji=False, highlight=False, width=width)
+    outside = Console(file=file)
+    known = outside.is_terminal or os.environ.get("COLUMNS")
+    page = io.StringIO()
+    console = Console(
+        file=page,
+        force_terminal=outside.is_terminal,
+        color_system="auto" if outside.is_terminal else None,
+        width=min(outside.width, _MOST_WIDTH) if known else _PLAIN_WIDTH,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
     _head(console, summary)
     if summary.events:
         _rule(console, f"Events ({len(summary.events)})")
@@ -41,6 +51,8 @@ def print_summary(summary: Summary, file: IO[str]) -> None:
         for attribution in summary.attributions:
             _attribution(console, attribution, summary)
     _trust(console, summary)
+    for line in page.getvalue().splitlines():
+        file.write(line.rstrip() + "\n")  # grids pad their last column
 
 
 def _head(console: Console, summary: Summary) -> None:

@@ -48,7 +48,10 @@ def shortened(text: str, limit: int = 160) -> str:
     if len(flat) <= limit:
         return flat
     half = (limit - 3) // 2
-    return f"{flat[:half].rstrip()} … {flat[-half:].lstrip()}"
+    head, tail = flat[:half], flat[-half:]
+    if " " in head and " " in tail:  # cut between words, where there are any
+        head, tail = head[: head.rindex(" ")], tail[tail.index(" ") :]
+    return f"{head.rstrip()} … {tail.lstrip()}"
 
 
 def place(span: Span) -> str:

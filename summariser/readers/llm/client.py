@@ -23,7 +23,8 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
     else:
         http = openai.DefaultAsyncHttpxClient()
     key = settings.api_key.get_secret_value() if settings.api_key else None
-    headers: dict[str, Any] = {} if key else {"Authorization": openai.Omit()}
+    if key is None:
+        http.event_hooks["request"].append(_without_key)
     return openai.AsyncOpenAI(
         api_key=key or "none",
         base_url=settings.base_url,
@@ -32,8 +33,12 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
         max_retries=0,
         timeout=None,  # the gate bounds each attempt as a whole
         http_client=http,
-        default_headers=headers,
     )
+
+
+async def _without_key(request: httpx2.Request) -> None:
+    """openai's client insists on a key; a server that needs none is not sent a made-up one."""
+    request.headers.pop("authorization", None)
 
 
 class ReplayTransport(httpx2.AsyncBaseTransport):

@@ -209,15 +209,16 @@ def retry_after(header: str | None, now: datetime) -> float | None:
 def usage_of(completion: ChatCompletion, *, estimated: bool) -> Usage:
     """The tokens of one reply, as the server counted them."""
     usage = completion.usage
-    if usage is None or (usage.prompt_tokens is None and usage.completion_tokens is None):
+    # openai builds replies without validation: any part of a foreign server's may be missing
+    asked, told = getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None)
+    if asked is None and told is None:
         return _UNKNOWN
-    asked, told = usage.prompt_tokens_details, usage.completion_tokens_details
     return Usage(
-        input=usage.prompt_tokens,
-        cached_input=asked.cached_tokens if asked else None,
-        output=usage.completion_tokens,
-        reasoning=told.reasoning_tokens if told else None,
-        estimated=estimated,
+        input=asked,
+        cached_input=getattr(getattr(usage, "prompt_tokens_details", None), "cached_tokens", None),
+        output=told,
+        reasoning=getattr(getattr(usage, "completion_tokens_details", None), "reasoning_tokens", None),
+        estimated=estimated or asked is None or told is None,
     )
 
 
