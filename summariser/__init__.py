@@ -1,9 +1,9 @@
 """Structured, checkable summaries of news articles: events and attributions, grounded in exact spans.
 
-    from summariser import Article, Summariser
+from summariser import Article, Summariser
 
-    with Summariser(model="gpt-4o-mini") as summariser:
-        summary = summariser.summarise(Article.from_file("article.txt"))
+with Summariser(model="gpt-4o-mini") as summariser:
+    summary = summariser.summarise(Article.from_file("article.txt"))
 """
 
 from importlib import import_module
@@ -69,7 +69,7 @@ _ERRORS = (
 _HOMES = {"Summariser": "summariser.api"}
 _HOMES |= dict.fromkeys(_MODELS, "summariser.models") | dict.fromkeys(_ERRORS, "summariser.errors")
 
-__all__ = [  # noqa: PLE0604, RUF022 - one sorted list, from the two above
+__all__ = [  # noqa: PLE0604 - one sorted list, from the two above
     *sorted(_HOMES),
 ]
 

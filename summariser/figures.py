@@ -41,7 +41,11 @@ _NUMBER = re.compile(
 _QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b"), name)
     for words, name in (
-        (r"no fewer than|no less than|not less than|at least|a minimum of|or more|upwards? of|al menos|por lo menos", "min"),
+        (
+            r"no fewer than|no less than|not less than|at least|a minimum of|or more|upwards? of"
+            r"|al menos|por lo menos",
+            "min",
+        ),
         (r"no more than|not more than|up to|as many as|at most|a maximum of|hasta", "max"),
         (r"more than|over|above|in excess of|exceed(?:s|ed|ing)?|greater than|m[aá]s de", "more"),
         (r"fewer than|less than|under|below|menos de", "less"),
@@ -70,7 +74,7 @@ def as_digits(text: str, language: str = "en") -> str:
     lower = re.sub(r"\b(?:a|one) dozen\b", "12", lower)
     lower = re.sub(r"\ba (hundred|thousand|million|billion|trillion)\b", r"one \1", lower)
     lower = re.sub(r"\b(?:a couple of|a pair of)\b", "2", lower)
-    code = language.split("-")[0]
+    code = language.split("-", maxsplit=1)[0]
     if code in _LANGUAGES and re.search(r"[^\W\d_]", lower):
         # plurals such as "hundreds" are no numbers: hide them from the converter behind a character of private use
         hidden = _PLURAL.sub(lambda match: match.group()[0] + "\ue000" + match.group()[1:], lower)
@@ -105,6 +109,8 @@ def _bounds(text: str, language: str, hint: str | None) -> Bounds:
     plain = as_digits(text, language)
     values = [int(figure.value) for figure in figures_in(text, language)]
     wanted = next((value for value in (hinted or (None,) * 3)[:3] if value is not None), None)
+    if hinted == (0, 0, 0, "exact"):  # "all 16 were unhurt"
+        return hinted
     if not values:
         return _without_figure(plain) or hinted or (None, None, None, "vague")
     span = _RANGE.search(plain)
@@ -159,10 +165,10 @@ def bounds_of_hint(hint: str | None) -> Bounds | None:
 
 
 _LEADING = re.compile(
-    r"^\s*(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|no less than|no more than"
-    r"|about|around|approximately|roughly|some|nearly|almost|close to|over|an? estimated|estimated|between|another|other"
-    r"|and|or|to|of|the|a total of|a number of|several|many|dozens of|scores of|hundreds of|thousands of|tens of thousands"
-    r" of|all|both|no)\b\s*)+",
+    r"^\s*(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|no less than"
+    r"|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|an? estimated|estimated"
+    r"|between|another|other|and|or|to|of|the|a total of|a number of|several|many|dozens of|scores of|hundreds of"
+    r"|thousands of|tens of thousands of|all|both|no)\b\s*)+",
     re.IGNORECASE,
 )
 

@@ -106,7 +106,7 @@ def gap(one: Place, other: Place) -> int:
 
 
 def without(place: Place, hole: Place, text: str) -> list[Place]:
-    """`place` less `hole`, where the hole lies inside it: the parts before and after, without white space at the ends."""
+    """`place` less a `hole` inside it: the parts before and after, without white space at the ends."""
     if not (place[0] < hole[0] and hole[1] < place[1]):
         return [place]
     return [trimmed for part in ((place[0], hole[0]), (hole[1], place[1])) if (trimmed := trim(part, text)) is not None]

@@ -11,10 +11,13 @@ _AUXILIARIES = set(
 
 
 def cue_lemma(cue: str, language: str = "en") -> str | None:
-    """The dictionary form of a cue: "has denied" is "deny". None where the cue has no word or the language no lemmas."""
+    """The dictionary form of a cue: "has denied" is "deny".
+
+    None where the cue has no word, or simplemma no lemmas of the language.
+    """
     if re.match(r"according\s+to\b", cue.strip(), re.IGNORECASE):
         return "according to"
-    code = language.split("-")[0].lower()
+    code = language.split("-", maxsplit=1)[0].lower()
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", cue)
     try:
         lemmas = [lemmatize(word.lower(), lang=code) for word in words]

@@ -1,4 +1,4 @@
-"""Prompts: versioned Jinja templates, rendered in a sandbox, with the article as data that cannot pass for anything else.
+"""Prompts: versioned Jinja templates, rendered in a sandbox, with the article as data that passes for nothing else.
 
 A template lives in `prompts/TASK/VERSION/NAME.j2`. The system part is static, so that a provider's prompt cache serves
 it to every article. The article stands between two lines that carry a mark derived from its own text: to forge the

@@ -20,7 +20,9 @@ def make_schema(name: SchemaName) -> dict[str, Any]:
     if name == "wire":
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "WireReply"} | wire_schema()
     models: dict[str, type[BaseModel]] = {"summary": Summary, "event": Event, "attribution": Attribution}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | models[name].model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | models[name].model_json_schema(
+        mode="serialization"
+    )
 
 
 def as_text(schema: dict[str, Any]) -> str:

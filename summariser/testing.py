@@ -44,7 +44,7 @@ def cassette_path(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
-    """A `Summariser` on the test's cassette; the test fails for a miss, and for a recorded reply that was not played."""
+    """A `Summariser` on the test's cassette; a miss fails the test, and so does a recorded reply left unplayed."""
     from summariser.api import Summariser
 
     record = bool(request.config.getoption("--record-cassettes"))

@@ -75,18 +75,11 @@ class Folded:
     def _of_ascii(cls, text: str) -> "Folded":
         out: list[str] = []
         origins: list[int] = []
-        space = False
         for index, char in enumerate(text.lower()):
-            if char.isspace():
-                if space:
-                    continue
-                space, char = True, " "
-            else:
-                space = False
-                if char == "`":
-                    char = "'"
-            out.append(char)
-            origins.append(index)
+            piece = " " if char.isspace() else "'" if char == "`" else char
+            if piece != " " or not out or out[-1] != " ":
+                out.append(piece)
+                origins.append(index)
         return cls("".join(out), origins)
 
     def at(self, offset: int) -> int:

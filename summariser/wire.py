@@ -3,7 +3,8 @@
 It is not the public result. Names are short; the article is quoted by sentence number and short verbatim fragments, so
 that no offset is ever asked of a model; what code can derive (offsets, quotation type, lemma, numbers, links back) is
 not asked for at all; and what only some events and attributions have stands in lists of small tagged objects, since
-strict structured output makes every key of an object appear and a reply full of nulls is paid for. `summariser.building` turns a wire reply into the public result.
+strict structured output makes every key of an object appear, and a reply full of nulls is paid for.
+`summariser.building` turns a wire reply into the public result.
 """
 
 import hashlib

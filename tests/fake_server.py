@@ -1,4 +1,4 @@
-"""A scripted OpenAI-compatible server on loopback, and the chat completions that it answers with.
+"""A scripted OpenAI-compatible server on loopback, the chat completions that it answers with, and a small article.
 
     with FakeServer([Step(status=429, headers={"retry-after": "7"}), completion("…")]) as server:
         …                                        # ask http://127.0.0.1:PORT/v1
@@ -14,9 +14,13 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from summariser import Article
 
 JSON = {"content-type": "application/json"}
 
@@ -189,8 +193,6 @@ def _handler(server: FakeServer) -> type[BaseHTTPRequestHandler]:
             except OSError:
                 return True
 
-        do_GET = do_POST
-
     return Handler
 
 
@@ -247,3 +249,75 @@ def error(status: int, message: str = "something is wrong", code: str | None = N
     """An error in OpenAI's shape; `headers` by their names with _ for -."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return answer({"error": {"message": message, "type": "error", "code": code}}, status=status, headers=named)
+
+
+TEXT = (
+    "HALVOR, March 5 — Two people were killed when a ferry sank off Halvor on Tuesday, the coast guard said.\n\n"
+    "“We saw no lights,” said Captain Mira Solen. The ferry carried 40 passengers.\n"
+)
+"""A small invented article: three sentences in two paragraphs."""
+
+
+def article(text: str = TEXT, **known: Any) -> "Article":
+    """The small article, of the day that it tells of."""
+    from summariser import Article
+
+    return Article(**{"text": text, "published": date(2024, 3, 5)} | known)
+
+
+def wire_reply(**changes: Any) -> dict[str, Any]:
+    """A reply about the small article that fits it in every word; `changes` replaces keys."""
+    reply = {
+        "lang": "en",
+        "parties": [
+            {"name": "the coast guard", "kind": "org", "code": None},
+            {"name": "Mira Solen", "kind": "person", "code": None},
+        ],
+        "said": [
+            {
+                "id": 1,
+                "s": 1,
+                "source": "the coast guard",
+                "cue": "said",
+                "content": ["Two people were … on Tuesday"],
+                "act": "assert",
+                "more": [],
+            },
+            {
+                "id": 2,
+                "s": 2,
+                "source": "Mira Solen",
+                "cue": "said",
+                "content": ["We saw no lights"],
+                "act": "assert",
+                "more": [{"role": "Captain", "org": None}],
+            },
+        ],
+        "events": [
+            {
+                "s": [1],
+                "type": "accident",
+                "what": "A ferry sank off Halvor, killing two people.",
+                "role": "main",
+                "status": "actual",
+                "by": [],
+                "to": [],
+                "said": [1],
+                "more": [
+                    {"when": "Tuesday", "date": "2024-03-05"},
+                    {"harm": "killed", "text": "Two people", "n": "2", "s": 1},
+                ],
+            }
+        ],
+        "topic": "disaster, accident and emergency incident",
+        "headline": "Ferry sinks off Halvor",
+        "abstract": "Two people were killed when a ferry sank off Halvor, the coast guard said.",
+    }
+    return reply | changes
+
+
+def misquoting(*quotes: str) -> dict[str, Any]:
+    """A reply whose first attribution quotes these words, which stand nowhere in the small article."""
+    reply = wire_reply()
+    reply["said"][0]["content"] = list(quotes)
+    return reply

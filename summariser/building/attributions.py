@@ -39,7 +39,9 @@ class _Located:
 
 def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str]]:
     """The attributions in text order, and the public id for each wire id."""
-    located = sorted((_locate(desk, index, said) for index, said in enumerate(desk.reply.said)), key=lambda it: it.first)
+    located = sorted(
+        (_locate(desk, index, said) for index, said in enumerate(desk.reply.said)), key=lambda it: it.first
+    )
     ids: dict[int, str] = {}
     for number, item in enumerate(located, 1):
         ids.setdefault(item.said.id, f"a{number}")
@@ -60,10 +62,13 @@ def _locate(desk: Desk, index: int, said: Said) -> _Located:
         fresh = [place for place in places if all(gap(place, taken) or place[0] == taken[1] for taken in content)]
         if places:
             content.append((fresh or places)[0])
-    if not any(fragment.strip() for fragment in said.content):
-        desk.miss("", f"{wire}.content", "/content", "an attribution needs the words that it attributes")
     sources = desk.find(said.source, said.s, f"{wire}.source", "/source")
     cues = desk.find(said.cue, said.s, f"{wire}.cue", "/cue")
+    if not any(fragment.strip() for fragment in said.content):
+        if said.act == "decline_to_comment" and cues:
+            content.append(cues[0])  # "declined to comment": the words say themselves what there is
+        else:
+            desk.miss("", f"{wire}.content", "/content", "an attribution needs the words that it attributes")
     source, cue = _nearest(sources, cues, content)
     misses = desk.ungrounded[before:]
     del desk.ungrounded[before:]  # their place in text order is not known yet
@@ -157,7 +162,9 @@ def _source(desk: Desk, said: Said, place: Place | None, posts: dict[str, Post])
     party = _party(desk, said)
     spans = desk.text.spans([place] if place else [])
     reason = next((part.unnamed_because for part in said.more if isinstance(part, Anonymity)), None)
-    post = next((part for part in said.more if isinstance(part, Post)), None) or (posts.get(party.name) if party else None)
+    post = next((part for part in said.more if isinstance(part, Post)), None) or (
+        posts.get(party.name) if party else None
+    )
     if party is None:
         return Source(spans=spans, name=who, kind=_kind_without_party(words, who), anonymity_reason=reason)
     return Source(

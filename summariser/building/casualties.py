@@ -5,16 +5,21 @@ import re
 from summariser.building.desk import Desk
 from summariser.figures import quantity, without_quantity
 from summariser.grounding import Place
-from summariser.models import Attribution, Casualty, Span
+from summariser.models import Attribution, Casualty, Quantity, Span
 from summariser.models.vocabulary import CasualtyEffect
 from summariser.wire import Harm, Part
 
-_PART_BEFORE = re.compile(r"\b(?:including|among (?:them|the dead|the injured|the wounded)|of (?:them|whom))\b[^.;]{0,60}$", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|the dead|the injured|the wounded)|of (?:them|whom))\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _PART_WITHIN = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
 _GROUPLESS = {"others", "other", "more", "casualty", "casualties", "injuries", "deaths", "victims", ""}
 
 
-def casualties(desk: Desk, harm: Harm, attributions: list[Attribution], before: list[Casualty], wire: str, public: str) -> list[Casualty]:
+def casualties(
+    desk: Desk, harm: Harm, attributions: list[Attribution], before: list[Casualty], wire: str, public: str
+) -> list[Casualty]:
     """The figures that one harm states: one, or killed and injured where it says that there were none of either.
 
     `before` are those of the same event that stand before it.
@@ -26,7 +31,7 @@ def casualties(desk: Desk, harm: Harm, attributions: list[Attribution], before: 
     return [
         Casualty(
             effect=effect,
-            count=quantity(words, desk.language, "0" if harm.harm == "none" else harm.n),
+            count=_nobody(words) if harm.harm == "none" else quantity(words, desk.language, harm.n),
             victims=_victims(harm.text, desk.language),
             subset_of=_whole(desk, effect, harm.text, place, before),
             attribution_ids=[item.id for item in attributions if place and _within(place, item.content.spans)],
@@ -34,6 +39,11 @@ def casualties(desk: Desk, harm: Harm, attributions: list[Attribution], before: 
         )
         for effect in effects
     ]
+
+
+def _nobody(words: str) -> Quantity:
+    """Nobody, whatever number the words have: "all 16 pupils were unhurt"."""
+    return Quantity(text=words, low=0, best=0, high=0, qualifier="exact")
 
 
 def with_parts(found: list[Casualty], parts: list[Part]) -> list[Casualty]:

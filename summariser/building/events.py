@@ -56,9 +56,7 @@ class _Parts:
 
 def build_events(desk: Desk, attributions: list[Attribution], said_ids: dict[int, str]) -> list[Event]:
     """The events in the order of the reply; `said_ids` maps its attribution ids to the public ones."""
-    return [
-        _event(desk, index, happening, attributions, said_ids) for index, happening in enumerate(desk.reply.events)
-    ]
+    return [_event(desk, index, happening, attributions, said_ids) for index, happening in enumerate(desk.reply.events)]
 
 
 def _event(
@@ -84,7 +82,10 @@ def _event(
             "date": parts.date,
             "location": parts.location,
             "actors": [_participant(desk, name, evidence, _actor_role(root)) for name in _unique(happening.by)],
-            "recipients": [_participant(desk, name, evidence, _recipient_role(root)) for name in _unique(happening.to)],
+            "recipients": [
+                _participant(desk, name, evidence, _recipient_role(root, _is_person(desk, name)))
+                for name in _unique(happening.to)
+            ],
             "targets": parts.targets,
             "weapons": parts.weapons,
             "casualties": parts.casualties,
@@ -125,8 +126,16 @@ def _actor_role(root: str) -> str:
     return "perpetrator" if root in _DEEDS else "participant"
 
 
-def _recipient_role(root: str) -> str:
-    return "victim" if root in _DEEDS or root in {"accident", "disaster"} else "recipient"
+def _recipient_role(root: str, person: bool) -> str:
+    if root in _DEEDS or root in {"accident", "disaster"}:
+        return "victim" if person else "target"
+    return "recipient"
+
+
+def _is_person(desk: Desk, name: str) -> bool:
+    """Whether a recipient is someone who can be hurt: not an organisation or a country."""
+    party = desk.party(name)
+    return party is None or party.kind not in {"org", "country", "document"}
 
 
 def _participant(desk: Desk, name: str, evidence: list[Span], role: str) -> Participant:
@@ -183,9 +192,7 @@ def _details(
                 pointer = f"{public}/targets/{len(parts.targets)}"
                 places = desk.find(detail.target, first, f"{here}.target", pointer)
                 spans = desk.text.spans(places[:1])
-                parts.targets.append(
-                    Target(name=detail.target, spans=spans, kind=detail.kind, effect=detail.effect)
-                )
+                parts.targets.append(Target(name=detail.target, spans=spans, kind=detail.kind, effect=detail.effect))
             case Arm():
                 pointer = f"{public}/weapons/{len(parts.weapons)}"
                 places = desk.find(detail.weapon, first, f"{here}.weapon", pointer)

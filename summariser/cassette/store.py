@@ -23,6 +23,7 @@ from summariser.errors import CassetteError, CassetteMissError
 
 RECORDED = "summariser.recorded"
 """Key of a replayed response's `extensions` under which its `Recorded` stands."""
+_RECORD_ANEW = "record it anew with --record."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Exchange:
 class CassetteFile:
     """A cassette of one client. Thread-safe."""
 
-    def __init__(self, path: Path, *, record: bool, estimated_usage: bool = False, secrets: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, path: Path, *, record: bool, estimated_usage: bool = False, secrets: tuple[str, ...] = ()
+    ) -> None:
         self.path = path
         self.recording = record
         self.misses: list[CassetteMissError] = []
@@ -121,10 +124,12 @@ class CassetteFile:
         times = sum(_same_key(request, stored) for stored in self._tape.requests)
         if times:
             plural = "once" if times == 1 else f"{times} times"
-            message = f"{self.path}: a request is recorded {plural} and was asked for once more; record it anew with --record."
+            message = f"{self.path}: a request is recorded {plural}, and was asked for again; {_RECORD_ANEW}"
             return CassetteMissError(message, path=str(self.path), diff="(no difference)")
         diff = readable_difference(request, self._tape.requests)
-        message = f"{self.path}: a request is not in the cassette; if the change is meant, record it anew with --record."
+        message = (
+            f"{self.path}: a request is not in the cassette; where a change is meant, record it anew with --record."
+        )
         return CassetteMissError(message, path=str(self.path), diff=diff)
 
     def begin(self) -> int:

@@ -7,7 +7,10 @@ from importlib import import_module
 import click
 
 _COMMANDS = {
-    "summarise": ("summariser.cli.summarise", "Summarise articles: events and attributions, each with its exact words."),
+    "summarise": (
+        "summariser.cli.summarise",
+        "Summarise articles: events and attributions, each with its exact words.",
+    ),
     "schema": ("summariser.cli.schema", "Print a JSON Schema: of the result, its parts, or the wire reply."),
 }
 """Name, module and one line of help of each command; the module is imported when the command is called."""
@@ -44,7 +47,9 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     "5 a request is not in the cassette; 130 interrupted.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
 def group() -> None:
     """Structured news summaries: what happened, who said so, and the exact words that say it."""
 
@@ -71,7 +76,7 @@ def main() -> None:
         # the reader of our output went away: nothing is left to say, also not when Python flushes at its end
         sys.stdout = None
         status = 1
-    except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches a user who did not ask for one
+    except Exception as error:
         if os.environ.get("SUMMARISER_DEBUG"):
             raise
         said = " ".join(f"{type(error).__name__}: {error}".split())[:300]

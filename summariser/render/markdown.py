@@ -40,7 +40,9 @@ def render_markdown(summary: Summary) -> str:
         for event in summary.events:
             lines += [f"### {event.id}: {escaped(event.description)}", "", escaped(kind_of(event)), ""]
             lines += [f"- **{label}**: {escaped(words)}" for label, words in details_of(event)]
-            lines += [f"- **evidence**: “{escaped(shortened(span.text))}” {escaped(place(span))}" for span in event.evidence]
+            lines += [
+                f"- **evidence**: “{escaped(shortened(span.text))}” {escaped(place(span))}" for span in event.evidence
+            ]
             lines.append("")
     if summary.attributions:
         lines += ["## Attributions", "", "| | source | act | words |", "|---|---|---|---|"]

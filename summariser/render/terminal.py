@@ -122,7 +122,9 @@ def _trust(console: Console, summary: Summary) -> None:
             )
         )
     for entry in summary.ungrounded:
-        console.print(Text(f"  not in the article: “{shortened(entry.quoted)}” ({one_line(entry.pointer)})", style="red"))
+        console.print(
+            Text(f"  not in the article: “{shortened(entry.quoted)}” ({one_line(entry.pointer)})", style="red")
+        )
     for warning in summary.run.warnings:
         console.print(Text(f"  {one_line(warning)}", style="yellow"))
     console.print(Text(f"run    {run_of(summary.run)}", style="dim"))

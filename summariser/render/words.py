@@ -160,13 +160,14 @@ def audit_of(summary: Summary) -> str:
     if audit.passed is None:
         return "nothing was checked"
     counts = {level: sum(it.severity == level for it in audit.findings) for level in ("error", "warning", "info")}
-    found = [f"{number} {level}{'s' if number > 1 and level != 'info' else ''}" for level, number in counts.items() if number]
+    found = [
+        f"{number} {level}{'s' if number > 1 and level != 'info' else ''}" for level, number in counts.items() if number
+    ]
     ran = ", ".join(check.name for check in audit.checks if check.ran)
     skipped = [f"{check.name} ({one_line(check.skipped or '')})" for check in audit.checks if not check.ran]
     verdict = "passed" if audit.passed else "FAILED"
-    return (
-        f"{verdict}: {', '.join(found) or 'no findings'}; checked: {ran}"
-        + (f"; not checked: {'; '.join(skipped)}" if skipped else "")
+    return f"{verdict}: {', '.join(found) or 'no findings'}; checked: {ran}" + (
+        f"; not checked: {'; '.join(skipped)}" if skipped else ""
     )
 
 

@@ -1,0 +1,216 @@
+"""What all tests share: a clean environment, no network but loopback, and a way to run the command line as a process."""
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fake_server import FakeServer, article, completion, wire_reply
+
+pytest_plugins = ["pytester"]
+
+ROOT = Path(__file__).parents[1]
+_UNWANTED = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TTY_INTERACTIVE"}
+
+
+def _unwanted(name: str) -> bool:
+    return name in _UNWANTED or name.startswith(("OPENAI_", "SUMMARISER_")) or name.upper().endswith("_PROXY")
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the keys, settings and proxies of whoever runs it."""
+    for name in filter(_unwanted, list(os.environ)):
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate's own waits take no time; what a server asks for with Retry-After is still waited."""
+    import summariser.readers.llm.gate as gate
+
+    monkeypatch.setattr(gate, "_backoff", lambda _: 0.0)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A process that has ended."""
+
+    status: int
+    out: str
+    """Standard output in UTF-8."""
+    err: str
+
+    @property
+    def error(self) -> str:
+        """Standard error, which must be no traceback and no fault of the program itself."""
+        assert "Traceback" not in self.err, self.err
+        assert "a fault of summariser" not in self.err, self.err
+        assert "Exception ignored" not in self.err, self.err
+        return self.err
+
+
+@dataclass
+class Running:
+    """A process under way."""
+
+    pid: int
+    _wait: Callable[[], Done]
+
+    def wait(self) -> Done:
+        return self._wait()
+
+
+class Processes:
+    """Runs the command line in processes of their own, with what it imports loaded once: each is a fork.
+
+    It is what a user starts: real streams, signals, exit statuses and the interpreter's end, a second faster.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = itertools.count(1)
+        jobs, self._jobs = os.pipe()
+        self._answers, answers = os.pipe()
+        environment = {name: value for name, value in os.environ.items() if not _unwanted(name)}
+        with FakeServer([completion(wire_reply())]) as server:
+            self._parent = subprocess.Popen(
+                [sys.executable, "-c", _PARENT, str(ROOT), str(jobs), str(answers), server.url, article().model_dump_json()],
+                stdin=subprocess.DEVNULL,
+                pass_fds=(jobs, answers),
+                env=environment,
+                cwd=folder,
+            )
+            os.close(jobs)
+            os.close(answers)
+            self._reader = os.fdopen(self._answers)
+            assert self._reader.readline() == "ready\n"
+
+    def start(
+        self,
+        *args: str,
+        code: str | None = None,
+        env: dict[str, str] | None = None,
+        cwd: Path | None = None,
+        stdin: bytes | None = b"",
+        stdout: str = "file",
+        unprivileged: bool = False,
+    ) -> Running:
+        """Start `summariser ARGS`, or the Python `code`.
+
+        `stdin` None is a closed one; `stdout` is "file", "closed", "broken" for a pipe that nobody reads, or a path.
+        `unprivileged` gives up the rights of root, for which no file is unreadable.
+        """
+        name = self._folder / f"process{next(self._numbers)}"
+        streams = {key: name.with_suffix(f".{key}") for key in ("in", "out", "err")}
+        if stdin is not None:
+            streams["in"].write_bytes(stdin)
+        job = {
+            "args": args,
+            "code": code,
+            "env": env or {},
+            "cwd": str(cwd or self._folder),
+            "in": None if stdin is None else str(streams["in"]),
+            "out": str(streams["out"]) if stdout == "file" else stdout,
+            "err": str(streams["err"]),
+            "unprivileged": unprivileged and os.geteuid() == 0,
+        }
+        os.write(self._jobs, json.dumps(job).encode() + b"\n")
+        pid = int(self._reader.readline())
+
+        def wait() -> Done:
+            status = int(self._reader.readline())
+            out = streams["out"].read_bytes().decode() if stdout == "file" else ""
+            return Done(status, out, streams["err"].read_bytes().decode())
+
+        return Running(pid, wait)
+
+    def run(self, *args: str, **options: Any) -> Done:
+        """As `start`, to the end."""
+        return self.start(*args, **options).wait()
+
+    def close(self) -> None:
+        os.close(self._jobs)
+        self._parent.wait(10)
+        self._reader.close()
+
+
+_PARENT = r"""
+import gc, io, json, os, sys, threading
+root, jobs, answers, url, article = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:]
+sys.path[0] = root  # as `python -m summariser` in a checkout
+
+# All that one run imports and caches
+import summariser.cli.dry_run, summariser.cli.output, summariser.cli.schema, summariser.cli.sources
+import summariser.cli.summarise, summariser.render.json, summariser.render.markdown, summariser.render.terminal
+import summariser.schemas, summariser.testing
+from summariser import Article, Summariser
+from summariser.cli import main
+from summariser.readers.llm.cost import price
+with Summariser(model="tiny-model", base_url=url) as warm:
+    summary = warm.summarise(Article.model_validate_json(article))
+summariser.render.terminal.print_summary(summary, io.StringIO())
+summary.model_dump_json()
+price("gpt-4o-mini", "https://api.openai.com/v1", 1, 1)
+assert threading.active_count() == 1, threading.enumerate()
+gc.collect()
+gc.freeze()
+os.write(answers, b"ready\n")
+
+job = None
+with os.fdopen(jobs) as lines:
+    while line := lines.readline():
+        pid = os.fork()
+        if pid == 0:
+            job = json.loads(line)
+            break
+        os.write(answers, f"{pid}\n".encode())
+        _, status = os.waitpid(pid, 0)
+        os.write(answers, f"{os.waitstatus_to_exitcode(status)}\n".encode())
+os.close(answers)
+if job is not None:
+    os.environ.update(job["env"])
+    os.chdir(job["cwd"])
+    os.dup2(os.open(job["err"], os.O_WRONLY | os.O_CREAT), 2)
+    sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", buffering=1, closefd=False)
+    if job["in"] is None:
+        os.close(0)
+        sys.stdin = sys.__stdin__ = None
+    else:
+        os.dup2(os.open(job["in"], os.O_RDONLY), 0)
+        sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)
+    if job["out"] == "closed":
+        os.close(1)
+        sys.stdout = sys.__stdout__ = None
+    else:
+        if job["out"] == "broken":
+            read, write = os.pipe()
+            os.close(read)
+        else:
+            write = os.open(job["out"], os.O_WRONLY | os.O_CREAT)
+        os.dup2(write, 1)
+        os.close(write)
+        sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)
+    if job["unprivileged"]:
+        os.setuid(65534)
+    sys.argv = ["summariser", *job["args"]]
+    if job["code"] is None:
+        main()
+    else:
+        exec(job["code"], {"__name__": "__main__"})
+"""
+
+
+@pytest.fixture(scope="session")
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
+    """Where the command line runs."""
+    made = Processes(tmp_path_factory.mktemp("processes"))
+    yield made
+    made.close()

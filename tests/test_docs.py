@@ -1,0 +1,36 @@
+"""The documentation says what is so."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_the_command_line_reference_is_fresh() -> None:
+    reference = runpy.run_path(str(ROOT / "docs/make_cli.py"))["reference"]()
+    assert (ROOT / "docs/cli.md").read_text(encoding="utf-8") == reference, "run: python docs/make_cli.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_command_and_setting_is_in_the_reference() -> None:
+    from summariser.settings import Settings
+
+    text = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    for name in set(Settings.model_fields) - {"api_key"}:
+        assert f"--{name.replace('_', '-')}" in text, name
+
+
+def test_the_exit_status_of_readme_is_that_of_help() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    reference = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    codes = set(re.findall(r"^\| (\d+) \|", readme, re.MULTILINE))
+    assert codes == set(re.findall(r"^ {4}(\d+) {2,}", reference, re.MULTILINE))

@@ -1,0 +1,128 @@
+"""Sentences: exact places, in order, and nothing of the text left out."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from summariser.sentences import Sentence, split_sentences
+
+PIECES = (
+    "A word", "and more", "Mr. Smith", "the U.S.", "He left.", "Why?", "No!", "“Stop. Now.”", '"', "”", "(see", ")", "1.5",
+    "caf\u0065\u0301.", "北京。", "هل؟", "👩\u200d👧.", "\u200b", "...", "…", "’s", "a" * 50, ";", "- ",
+    " ", " ", " ", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2028", "\u2029", "\t", "\u00a0", "\x0b", "\x0c", "\x85",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+quickly = settings(deadline=None, derandomize=True, max_examples=250)
+
+
+def sentences(text: str, language: str | None = None) -> list[str]:
+    return [text[it.start : it.end] for it in split_sentences(text, language)]
+
+
+def assert_exact(text: str, found: list[Sentence]) -> None:
+    """In order, apart, without white space at the ends, and with everything of the text in one of them."""
+    at = 0
+    for sentence in found:
+        assert sentence.start >= at
+        assert sentence.end > sentence.start
+        assert not text[at : sentence.start].strip(), "words between two sentences"
+        body = text[sentence.start : sentence.end]
+        assert body == body.strip()
+        at = sentence.end
+    assert not text[at:].strip(), "words after the last sentence"
+    paragraphs = [sentence.paragraph for sentence in found]
+    assert paragraphs == sorted(paragraphs)
+
+
+@quickly
+@given(texts)
+@example("\r\n\r\n“He left.\r\n\r\n“Why?”")
+@example("x" * 5000 + ' "' * 3000)
+def test_every_word_is_in_one_sentence(text: str) -> None:
+    assert_exact(text, split_sentences(text))
+
+
+@quickly
+@given(st.text(max_size=80), st.sampled_from([None, "en", "es", "ar", "zh", "tr", "de-AT", "xx", ""]))
+def test_so_it_is_for_any_text_and_language(text: str, language: str | None) -> None:
+    assert_exact(text, split_sentences(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One came. Two went.", ["One came.", "Two went."]),
+        ("Mr. Smith came to the U.S. on Monday. He left.", ["Mr. Smith came to the U.S. on Monday.", "He left."]),
+        ("It rose 3.5 percent. Then it fell.", ["It rose 3.5 percent.", "Then it fell."]),
+        ("Who knows? Nobody! Yes.", ["Who knows?", "Nobody!", "Yes."]),
+        ("He said “Stop. Now.” Then he left.", ["He said “Stop. Now.”", "Then he left."]),
+        ("中国队赢了。北京很高兴。", ["中国队赢了。", "北京很高兴。"]),
+        ("هل جاء؟ نعم جاء.", ["هل جاء؟", "نعم جاء."]),
+        ("No end", ["No end"]),
+        ("", []),
+        (" \r\n\t ", []),
+    ],
+)
+def test_where_sentences_end(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_spanish_marks_open_a_sentence() -> None:
+    assert sentences("El Sr. Peña llegó. ¿Quién lo vio? Nadie.", "es") == [
+        "El Sr. Peña llegó.", "¿Quién lo vio?", "Nadie.",
+    ]  # fmt: skip
+
+
+def test_a_hard_wrapped_sentence_is_one() -> None:
+    text = "The shells were fired\nfrom two cars, he\nsaid. No one was\nhurt.\n\nA second\nparagraph."
+    found = split_sentences(text)
+    assert [text[it.start : it.end] for it in found] == [
+        "The shells were fired\nfrom two cars, he\nsaid.",
+        "No one was\nhurt.",
+        "A second\nparagraph.",
+    ]
+    assert [it.paragraph for it in found] == [0, 0, 1]
+
+
+@pytest.mark.xfail(strict=True, reason="the pattern of blank lines takes one CRLF for a CR and a LF: two line ends")
+def test_a_sentence_hard_wrapped_with_crlf_is_one() -> None:
+    text = "The shells were fired\r\nfrom two cars, he said. No one\r\nwas hurt."
+    assert sentences(text) == ["The shells were fired\r\nfrom two cars, he said.", "No one\r\nwas hurt."]
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n", "\r\r", "\n \t\n", "\n\u00a0\n", "\n\n\n\n", "\u2029"])
+def test_a_blank_line_ends_a_paragraph_and_its_sentence(end: str) -> None:
+    text = f"A headline without a stop{end}The text of it. And more."
+    found = split_sentences(text)
+    assert [text[it.start : it.end] for it in found] == ["A headline without a stop", "The text of it.", "And more."]
+    assert [it.paragraph for it in found] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_too_long_for_wrapping_are_paragraphs(end: str) -> None:
+    long = "word " * 40 + "without a stop"
+    text = f"A headline{end}{long}{end}And a last line."
+    found = split_sentences(text)
+    assert [text[it.start : it.end] for it in found] == ["A headline", long, "And a last line."]
+    assert [it.paragraph for it in found] == [0, 1, 2]
+
+
+def test_white_space_round_an_article_makes_no_paragraph() -> None:
+    assert split_sentences("\n\n  One. \n\n\n") == [Sentence(4, 8, 0)]
+
+
+def test_a_line_break_inside_a_word_joins_nothing() -> None:
+    assert sentences("One\u2028two. Three.") == ["One\u2028two.", "Three."]
+
+
+def test_a_paragraph_of_any_length_is_cut_between_words() -> None:
+    text = "word " * 5000
+    found = split_sentences(text)
+    assert_exact(text, found)
+    assert all(text[it.start : it.end].startswith("word") and text[it.start : it.end].endswith("word") for it in found)
+
+
+@pytest.mark.parametrize("sign", ['"', "“"])
+def test_a_million_quotation_marks_are_split_in_linear_time(sign: str) -> None:
+    text = sign * 1_000_000
+    assert_exact(text, split_sentences(text))
