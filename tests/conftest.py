@@ -1,8 +1,10 @@
 """What all tests share: a clean environment, no network but loopback, and a way to run the command line as a process."""
 
+import functools
 import itertools
 import json
 import os
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -29,6 +31,14 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the keys, settings and proxies of whoever runs it."""
     for name in filter(_unwanted, list(os.environ)):
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_tls_context() -> Iterator[None]:
+    """Every HTTP client reads all root certificates anew, for TLS that no test speaks: read them once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture

@@ -127,6 +127,7 @@ def _in_order(steps: list[Step], server: FakeServer) -> Answer:
 def _handler(server: FakeServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # else each answer waits 40 ms for the client
 
         def setup(self) -> None:
             super().setup()

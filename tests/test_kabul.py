@@ -1,37 +1,18 @@
 """What the report of the Kabul mortar attack of 2020-11-21 must give, whatever reads it well: facts, not a copy."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from summariser import Article, Attribution, Casualty, Event, Summariser, Summary
+from summariser import Casualty, Event, Summary
+from tests.facts import ROOT, bounds, events, replayed, said, the
 
-ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "tests/articles/kabul-2020-11-21.txt"
-CASSETTE = ROOT / "cassettes/kabul-2020-11-21.yaml"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def kabul() -> Summary:
-    with Summariser(cassette=CASSETTE) as summariser:
-        return summariser.summarise(Article.from_file(ARTICLE))
-
-
-def events(summary: Summary, *words: str, **fields: object) -> list[Event]:
-    """The events whose evidence holds all of `words` and whose fields have these values."""
-    found = []
-    for event in summary.events:
-        told = " ".join(span.text for span in event.evidence)
-        if all(word in told for word in words) and all(getattr(event, key) == value for key, value in fields.items()):
-            found.append(event)
-    return found
-
-
-def the(summary: Summary, *words: str, **fields: object) -> Event:
-    found = events(summary, *words, **fields)
-    assert len(found) == 1, f"{words} {fields}: {[event.description for event in found]}"
-    return found[0]
+    return replayed("kabul-2020-11-21")
 
 
 def main_attack(summary: Summary) -> Event:
@@ -42,20 +23,6 @@ def count(event: Event, effect: str) -> Casualty:
     found = [item for item in event.casualties if item.effect == effect and item.subset_of is None]
     assert len(found) == 1, f"{event.description}: {effect}: {found}"
     return found[0]
-
-
-def said(summary: Summary, name: str, act: str | None = None) -> list[Attribution]:
-    """The attributions of a source whose name has `name` in it."""
-    return [
-        item
-        for item in summary.attributions
-        if name in (item.source.name or "") and act in {None, item.speech_act}
-    ]
-
-
-def bounds(casualty: Casualty) -> tuple[int | None, int | None, int | None, str]:
-    quantity = casualty.count
-    return quantity.low, quantity.best, quantity.high, quantity.qualifier
 
 
 def test_the_attack_itself(kabul: Summary) -> None:

@@ -1,0 +1,451 @@
+"""The gate: what is sent again and after which wait, how long it may take, what each attempt cost, and what is told."""
+
+import asyncio
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+from openai.types.chat import ChatCompletion
+
+from summariser.errors import (
+    ConfigurationError,
+    ExhaustedError,
+    ModelError,
+    ProviderError,
+    RefusedKeyError,
+    RejectedRequestError,
+    ReplyError,
+    SummariserError,
+    UnreachableError,
+)
+from summariser.models import Usage
+from summariser.readers.llm.client import make_client
+from summariser.readers.llm.gate import Gate, Ledger, retry_after
+from summariser.settings import Settings
+from tests.fake_server import Asked, FakeServer, Step, answer, closed_url, completion, error, wire_reply
+
+BODY = {"model": "tiny-model", "messages": [{"role": "user", "content": "Go on."}]}
+KEY = "sk-proj-0123456789abcdefghij"
+OK = completion("done")
+TRANSIENT = [408, 409, 425, 429, 500, 502, 503, 504, 529]
+
+
+@dataclass
+class Sent:
+    """What came of one `Gate.send`."""
+
+    requests: list[Asked] = field(default_factory=list)
+    sleeps: list[float] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    completion: ChatCompletion | None = None
+    error: BaseException | None = None
+    seconds: float = 0
+
+    @property
+    def outcomes(self) -> list[str]:
+        return [attempt.outcome for attempt in self.ledger.attempts]
+
+    @property
+    def failure(self) -> ModelError:
+        """The error, which must be one of the package's and hold the attempts."""
+        assert isinstance(self.error, ModelError), repr(self.error)
+        assert self.error.attempts == self.ledger.attempts
+        return self.error
+
+
+def send(script: Iterable[Step], **settings: Any) -> Sent:
+    """One request through the gate to a server with this script; no wait between two tries is waited out."""
+    with FakeServer(script) as server:
+        sent = send_to(server.url, **settings)
+        sent.requests = server.requests
+    return sent
+
+
+def send_to(url: str, **settings: Any) -> Sent:
+    made, sent = Settings.model_validate({"model": "tiny-model", "base_url": url} | settings), Sent()
+
+    async def sleep(seconds: float) -> None:
+        sent.sleeps.append(seconds)
+
+    async def run() -> None:
+        client = make_client(made, None)
+        try:
+            sent.completion = await Gate(client, made, sleep=sleep).send(dict(BODY), sent.ledger)
+        except Exception as problem:
+            sent.error = problem
+        finally:
+            await client.close()
+
+    clock = time.monotonic()
+    asyncio.run(run())
+    sent.seconds = time.monotonic() - clock
+    return sent
+
+
+def test_a_reply_takes_one_request() -> None:
+    sent = send([OK])
+    assert sent.completion is not None
+    assert sent.completion.choices[0].message.content == "done"
+    assert [request.body for request in sent.requests] == [BODY]
+    assert sent.requests[0].path == "/v1/chat/completions"
+    assert (sent.outcomes, sent.sleeps) == (["ok"], [])
+
+
+@pytest.mark.parametrize("status", TRANSIENT)
+def test_a_passing_failure_is_sent_again(status: int) -> None:
+    sent = send([error(status), OK])
+    assert sent.completion is not None
+    assert sent.outcomes == [f"HTTP {status}", "ok"]
+    assert [request.body for request in sent.requests] == [BODY, BODY]
+
+
+@pytest.mark.parametrize("status", TRANSIENT)
+def test_a_failure_that_does_not_pass_ends_with_its_status(status: int) -> None:
+    sent = send([error(status, "come back later")] * 9, provider_retries=2)
+    failure = sent.failure
+    assert isinstance(failure, ExhaustedError)
+    assert failure.status == status
+    assert str(status) in str(failure)
+    assert "come back later" in str(failure)
+    assert "3 tries" in str(failure)
+    assert len(sent.requests) == 3
+
+
+@pytest.mark.parametrize("retries", [0, 1, 4, 7])
+def test_a_storm_of_429_is_answered_with_as_many_requests_as_configured(retries: int) -> None:
+    """Neither openai's client nor instructor multiplies them."""
+    sent = send([error(429)] * 60, provider_retries=retries)
+    assert isinstance(sent.failure, ExhaustedError)
+    assert len(sent.requests) == retries + 1
+    assert len(sent.sleeps) == retries
+    assert sent.outcomes == ["HTTP 429"] * (retries + 1)
+
+
+@pytest.mark.parametrize("status", [400, 402, 404, 405, 410, 413, 415, 422, 451, 501])
+def test_a_failure_that_no_retry_can_mend_is_sent_once(status: int) -> None:
+    sent = send([error(status, "no such thing"), OK])
+    failure = sent.failure
+    assert isinstance(failure, RejectedRequestError)
+    assert failure.status == status
+    assert f"HTTP {status}" in str(failure)
+    assert "no such thing" in str(failure)
+    assert (len(sent.requests), sent.sleeps, sent.outcomes) == (1, [], [f"HTTP {status}"])
+
+
+def test_a_404_asks_whether_there_is_such_a_model() -> None:
+    assert "'tiny-model'" in str(send([error(404)]).failure)
+
+
+def test_a_400_tells_of_the_mode_that_needs_no_schema() -> None:
+    assert "--mode json" in str(send([error(400)]).failure)
+    assert "--mode json" not in str(send([error(400)], mode="json").failure)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_refused_key_is_sent_once(status: int) -> None:
+    sent = send([error(status, f"Incorrect API key provided: {KEY}."), OK], api_key=KEY)
+    failure = sent.failure
+    assert isinstance(failure, RefusedKeyError)
+    assert failure.status == status
+    assert "OPENAI_API_KEY" in str(failure)
+    assert KEY not in str(failure)
+    assert (len(sent.requests), sent.sleeps) == (1, [])
+
+
+def test_a_used_up_quota_is_sent_once() -> None:
+    sent = send([error(429, "You exceeded your current quota", "insufficient_quota"), OK])
+    failure = sent.failure
+    assert isinstance(failure, RejectedRequestError)
+    assert failure.status == 429
+    assert "quota" in str(failure)
+    assert len(sent.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("7", 7), ("0", 0), ("1.5", 1.5), (" 3 ", 3), ("99999", 120), ("1e300", 120)],
+)
+def test_retry_after_in_seconds_is_waited_up_to_two_minutes(header: str, seconds: float) -> None:
+    sent = send([error(429, retry_after=header), error(503, retry_after=header), OK])
+    assert sent.completion is not None
+    assert sent.sleeps == [seconds, seconds]
+
+
+def test_retry_after_as_a_date_is_waited() -> None:
+    in_a_minute = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    next_year = format_datetime(datetime.now(UTC) + timedelta(days=365), usegmt=True)
+    sent = send([error(429, retry_after=in_a_minute), error(429, retry_after=next_year), OK])
+    assert 50 < sent.sleeps[0] <= 60
+    assert sent.sleeps[1] == 120
+
+
+@pytest.mark.parametrize("header", ["soon", "-5", "nan", "inf", "1 2", "Fri, 31 Nov 2023", "\t", "Mon, 01 Jan 2001 00:00:00 GMT"])
+def test_nonsense_in_retry_after_leaves_the_wait_to_the_gate(header: str) -> None:
+    sent = send([error(429, retry_after=header), OK])
+    assert sent.completion is not None
+    assert len(sent.sleeps) == 1
+    assert 0 <= sent.sleeps[0] <= 0.5
+
+
+def test_retry_after_is_read_against_the_clock() -> None:
+    now = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
+    assert retry_after("Tue, 05 Mar 2024 12:00:30 GMT", now) == 30
+    assert retry_after("Tue, 05 Mar 2024 13:00:30 +0100", now) == 30
+    assert retry_after("Tue, 05 Mar 2024 11:59:59 GMT", now) is None
+    assert retry_after(None, now) is None
+    assert retry_after("", now) is None
+
+
+def test_the_gates_own_waits_grow_to_thirty_seconds_and_are_random() -> None:
+    sent = send([error(500)] * 21, provider_retries=20)
+    bounds = [min(30, 0.5 * 2**number) for number in range(20)]
+    assert len(sent.sleeps) == 20
+    assert all(0 <= seconds <= bound for seconds, bound in zip(sent.sleeps, bounds, strict=True)), sent.sleeps
+    assert max(sent.sleeps) > 5
+    assert len(set(sent.sleeps)) == 20
+
+
+def test_nobody_there_is_unreachable() -> None:
+    url = closed_url()
+    sent = send_to(url, provider_retries=2)
+    failure = sent.failure
+    assert isinstance(failure, UnreachableError)
+    assert failure.status is None
+    assert url in str(failure)
+    assert "3 tries" in str(failure)
+    assert sent.outcomes == ["no connection"] * 3
+    assert len(sent.sleeps) == 2
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [Step(drop=True), completion("cut in the middle", cut_at=40), completion("cut at once", cut_at=0)],
+    ids=["no answer", "in the body", "before the body"],
+)
+def test_a_dropped_connection_is_sent_again(broken: Step) -> None:
+    sent = send([broken, broken, OK])
+    assert sent.completion is not None
+    assert sent.outcomes == ["no connection", "no connection", "ok"]
+    assert len(sent.requests) == 3
+    assert isinstance(send([broken] * 9, provider_retries=1).failure, UnreachableError)
+
+
+@pytest.mark.parametrize("slow", [Step(hang=True), completion("x" * 500, drip=0.02)], ids=["hang", "drip"])
+def test_the_deadline_holds_to_the_last_byte(slow: Step) -> None:
+    sent = send([slow] * 9, timeout=0.25, provider_retries=1)
+    failure = sent.failure
+    assert isinstance(failure, ExhaustedError)
+    assert "0.25 s" in str(failure)
+    assert "--timeout" in str(failure)
+    assert sent.outcomes == ["timeout", "timeout"]
+    assert all(0.2 <= attempt.seconds < 2 for attempt in sent.ledger.attempts)
+    assert sent.seconds < 4
+    assert len(sent.requests) == 2
+
+
+def test_a_timeout_is_sent_again() -> None:
+    sent = send([Step(hang=True), OK], timeout=0.5)
+    assert sent.completion is not None
+    assert sent.outcomes == ["timeout", "ok"]
+
+
+def test_a_timed_out_request_is_given_up_at_the_server_too() -> None:
+    with FakeServer([Step(hang=True)]) as server:
+        send_to(server.url, timeout=0.2, provider_retries=0)
+        assert server.requests[0].left.wait(5)
+
+
+HTML = Step(body=b"<!DOCTYPE html><title>Welcome</title>", headers={"content-type": "text/html"})
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        HTML,
+        Step(body=b""),
+        Step(body=b"", headers={}),
+        Step(body=b"\xff\xfe\x00"),
+        answer("[]"),
+        answer("null"),
+        answer('"words"'),
+        answer("3"),
+        answer("{}"),
+        answer({"error": {"message": "quota"}}),
+        answer({"choices": None}),
+        answer({"choices": []}),
+        answer({"choices": [None]}),
+        answer({"choices": [{}]}),
+        answer({"choices": [{"message": None}]}),
+        answer({"choices": "words"}),
+        answer('{"choices": [{"mess'),
+        answer({"object": "list", "data": [{"id": "tiny-model"}]}),
+    ],
+    ids=lambda step: step.body.decode("utf-8", "replace")[:40] or f"empty {step.headers}",
+)
+def test_an_answer_that_is_no_completion_says_so(strange: Step) -> None:
+    sent = send([strange, OK])
+    failure = sent.failure
+    assert isinstance(failure, ReplyError)
+    assert "no chat completion" in str(failure)
+    assert "/v1" in str(failure)
+    assert (len(sent.requests), sent.outcomes) == (1, ["no completion"])
+    assert sent.ledger.attempts[0].usage == Usage(estimated=True), "it may have been paid for"
+
+
+@pytest.mark.xfail(strict=True, reason="gate.py:_once lets a KeyError, and foreign errors of what comes after it, out")
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"choices": {"a": 1}},
+        {"choices": [{"message": "words"}]},
+        {"choices": [{"message": []}]},
+        {"choices": [{"message": {"content": "", "tool_calls": "words"}}]},
+        {"choices": [{"message": {"content": 3}}]},
+        {"model": 3, "choices": [{"message": {"content": json.dumps(wire_reply())}}]},
+        json.loads(completion(wire_reply(), usage={"prompt_tokens": 1.5, "completion_tokens": 2}).body),
+        json.loads(completion(wire_reply(), usage={"prompt_tokens": 1, "completion_tokens": "many"}).body),
+    ],
+    ids=["choices", "message text", "message list", "tool calls", "content", "model", "half a token", "many tokens"],
+)
+@pytest.mark.usefixtures("no_wait")
+def test_a_completion_of_the_wrong_types_is_an_error_of_the_package_or_none(strange: dict[str, Any]) -> None:
+    from summariser import Summariser
+    from tests.fake_server import article
+
+    with FakeServer(lambda _: answer(strange)) as server, Summariser(model="m", base_url=server.url) as summariser:
+        try:
+            summariser.summarise(article())
+        except SummariserError as failure:
+            assert len(server.requests) <= 3, failure  # noqa: PT017 - any error of the package is fine
+
+
+def test_a_redirect_is_no_reply() -> None:
+    sent = send([Step(status=304), OK])
+    assert isinstance(sent.failure, ProviderError)
+    assert sent.failure.status == 304
+
+
+def test_every_attempt_is_listed_with_its_tokens() -> None:
+    usage = {
+        "prompt_tokens": 90,
+        "completion_tokens": 30,
+        "total_tokens": 120,
+        "prompt_tokens_details": {"cached_tokens": 64},
+        "completion_tokens_details": {"reasoning_tokens": 12},
+    }
+    sent = send([error(429), Step(hang=True), Step(drop=True), completion("done", usage=usage)], timeout=0.3)
+    free, unknown = Usage(input=0, output=0, estimated=False), Usage(estimated=True)
+    assert [(attempt.outcome, attempt.usage) for attempt in sent.ledger.attempts] == [
+        ("HTTP 429", free),
+        ("timeout", unknown),
+        ("no connection", unknown),
+        ("ok", Usage(input=90, cached_input=64, output=30, reasoning=12, estimated=False)),
+    ]
+    assert sent.ledger.seconds == pytest.approx(sum(attempt.seconds for attempt in sent.ledger.attempts), abs=0.01)
+    assert sent.ledger.replayed is False
+    assert sent.ledger.started is not None
+    assert abs(datetime.now(UTC) - sent.ledger.started) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("usage", [None, {}, "none", [1], {"total_tokens": 7}])
+def test_a_reply_without_a_count_counts_as_unknown(usage: Any) -> None:
+    whole = json.loads(completion("done").body) | {"usage": usage}
+    assert send([answer(whole)]).ledger.attempts[0].usage == Usage(estimated=True)
+
+
+def test_counts_of_a_server_that_estimates_are_estimates() -> None:
+    attempt = send([OK], estimated_usage=True).ledger.attempts[0]
+    assert attempt.usage == Usage(input=100, output=20, estimated=True)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 422, 429, 500])
+@pytest.mark.parametrize("key", [KEY, "plain words"])
+def test_the_key_is_in_no_message(status: int, key: str) -> None:
+    sent = send([error(status, f"The key\n {key} is wrong; {key}!")] * 2, api_key=key, provider_retries=1)
+    assert sent.requests[0].headers["authorization"] == f"Bearer {key}"
+    assert isinstance(sent.failure, ProviderError)
+    assert key not in str(sent.failure)
+    assert key not in repr(sent.failure)
+
+
+@pytest.mark.xfail(strict=True, reason="gate.py:_provider_words cuts the message before it takes the key out")
+@pytest.mark.parametrize("before", range(180, 200, 4))
+def test_no_part_of_the_key_is_in_a_message_that_is_cut(before: int) -> None:
+    sent = send([error(400, "x" * before + KEY)], api_key=KEY)
+    assert KEY[:4] not in str(sent.failure)
+
+
+@pytest.mark.xfail(strict=True, reason="gate.py:_innermost tells what h11 says of an illegal header: the key")
+def test_a_key_with_a_line_break_is_not_told() -> None:
+    with FakeServer([OK] * 9) as server:
+        try:
+            sent = send_to(server.url, api_key=KEY + "\n", provider_retries=1)
+        except ConfigurationError as refused:
+            assert KEY not in str(refused)  # noqa: PT017 - either way is fine
+        else:
+            assert KEY not in str(sent.error)
+
+
+@pytest.mark.xfail(strict=True, reason="a key that no header can carry ends in a UnicodeEncodeError")
+def test_a_key_that_no_header_can_carry_is_an_error_of_the_package() -> None:
+    with pytest.raises(SummariserError):
+        failed = send([OK], api_key="clé").error
+        assert failed is not None
+        raise failed
+
+
+@pytest.mark.xfail(strict=True, reason="messages show base_url with the name and password in it")
+def test_a_password_in_the_base_url_is_not_told() -> None:
+    url = closed_url().replace("http://", "http://reader:hunter2@")
+    assert "hunter2" not in str(send_to(url, provider_retries=0).failure)
+
+
+def test_without_a_key_no_authorization_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even one that openai's client finds for itself."""
+    for name in ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY", "OPENAI_WEBHOOK_SECRET"):
+        monkeypatch.setenv(name, KEY)
+    sent = send([OK])
+    assert sent.completion is not None
+    assert "authorization" not in sent.requests[0].headers
+    assert KEY not in str(sent.requests[0].headers)
+
+
+@pytest.mark.xfail(strict=True, reason="client.py: organization=None and project=None let openai read the environment")
+def test_the_account_at_openai_is_not_told_to_another_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-of-mine")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj_of_mine")
+    headers = send([OK]).requests[0].headers
+    assert not any(value.endswith("of-mine") or value.endswith("of_mine") for value in headers.values())
+
+
+def test_with_a_key_authorization_is_sent() -> None:
+    assert send([OK], api_key=KEY).requests[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+def test_a_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    with FakeServer([OK]) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
+        sent = send_to("http://model.invalid/v1")
+    assert sent.completion is not None
+    assert proxy.requests[0].path == "http://model.invalid/v1/chat/completions"
+
+
+@pytest.mark.xfail(strict=True, reason="client.py: a proxy or certificate setting that httpx cannot use is a foreign error")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALL_PROXY", "socks5://127.0.0.1:9"),
+        ("HTTP_PROXY", "foo://127.0.0.1:9"),
+        ("HTTP_PROXY", "http://127.0.0.1:many"),
+        ("SSL_CERT_FILE", "/there/is/none"),
+    ],
+)
+def test_a_proxy_that_cannot_be_used_is_told(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SummariserError):
+        make_client(Settings(model="tiny-model", base_url=closed_url()), None)
