@@ -18,45 +18,66 @@ _LANGUAGES = {"en", "es", "fr", "de", "it", "pt", "nl", "ca", "ru"}
 """Languages whose number words are read."""
 
 _VAGUE_PLURALS = {
-    "dozens": 24,
-    "scores": 40,
     "tens of thousands": 20_000,
+    "decenas de miles": 20_000,
     "hundreds of thousands": 200_000,
+    "cientos de miles": 200_000,
     "tens of millions": 20_000_000,
+    "dozens": 24,
+    "docenas": 24,
+    "decenas": 20,
+    "scores": 40,
     "hundreds": 200,
+    "cientos": 200,
+    "centenares": 200,
     "thousands": 2000,
+    "miles": 2000,
     "millions": 2_000_000,
 }
-_VAGUE = re.compile(
-    r"\b(?:several|many|numerous|multiple|some|various|a number|a handful|a few|few|countless|unknown number)\b"
+"""Least number that a vague plural stands for; the longer phrases first."""
+_PLURAL = re.compile(
+    r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|docenas|decenas|cientos|centenares|miles)\b"
 )
-_PLURAL = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b")
-_NONE = re.compile(r"\b(?:no|nobody|none|no[- ]one|zero|without)\b")
-_ONE = re.compile(r"^(?:an?|another|one)\b(?! (?:number|few|couple|dozen|score|handful|total|lot))")
+_VAGUE = re.compile(
+    r"\b(?:several|many|numerous|multiple|some|various|a number|a handful|a few|few|countless|unknown number"
+    r"|varios|varias|muchos|muchas|algunos|algunas)\b"
+)
+_VAGUE_SCALE = re.compile(r"\b(?:several|a few|few|many|some) (?:dozen|hundred|thousand|million|billion)\b")
+_NONE = re.compile(r"\b(?:no|nobody|none|zero|without|ning[uú]n|ninguna|nadie)\b")
+_NONE_OF = re.compile(r"\b(?:none|nobody|neither) of\b")
+_UNHURT = re.compile(r"\b(?:unhurt|unharmed|uninjured|unscathed|safe(?:ly)?|alive|survived|ilesos?|ilesas?)\b")
+_ONE = re.compile(r"^(?:an?|another|one|un|una)\b(?! (?:number|few|couple|dozen|score|handful|total|lot))")
+_AGE = re.compile(r"\b\d+[- ](?:years?|months?|days?|weeks?)[- ]olds?\b")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
     r"(?:\s*(?P<scale>(?:100|1000|1000000|1000000000)\b|(?:hundred|thousand|million|billion|trillion|m|bn)\b))?(?!\w)"
 )
-_QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_MOST_DIGITS = 15
+"""Longer figures are no counts of anything in the news."""
+_BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b"), name)
     for words, name in (
         (
-            r"no fewer than|no less than|not less than|at least|a minimum of|or more|upwards? of"
-            r"|al menos|por lo menos",
+            r"no fewer than|no less than|not less than|at least|a minimum of|upwards? of|al menos|por lo menos"
+            r"|como m[ií]nimo",
             "min",
         ),
-        (r"no more than|not more than|up to|as many as|at most|a maximum of|hasta", "max"),
+        (r"no more than|not more than|up to|as many as|at most|a maximum of|hasta|como m[aá]ximo", "max"),
         (r"more than|over|above|in excess of|exceed(?:s|ed|ing)?|greater than|m[aá]s de", "more"),
         (r"fewer than|less than|under|below|menos de", "less"),
         (
-            r"about|around|approximately|roughly|some|nearly|almost|close to|an? estimated|estimated|or so|circa"
-            r"|unos|unas|casi|cerca de|alrededor de",
+            r"about|around|approximately|roughly|some|nearly|almost|close to|an? estimated|estimated|circa"
+            r"|casi|cerca de|alrededor de",
             "about",
         ),
     )
 )
-_RANGE = re.compile(r"\b(?:between\s+)?(\d[\d,]*)\s*(?:to|and|or|[-–—])\s*(\d[\d,]*)\b")
+"""Qualifiers that stand before a number."""
+_AFTER = ((re.compile(r"^\s*(?:\w+\s+)?or more\b"), "min"), (re.compile(r"^\s*(?:\w+\s+)?or so\b"), "about"))
+"""Qualifiers that stand after it."""
+_RANGE = re.compile(r"\b(?:(?:between|entre)\s+)?(\d[\d,]*)\s*(?:to|and|or|y|a|[-–—])\s*(\d[\d,]*)\b")
+_SHARED_SCALE = re.compile(r"\b([\w-]+) (to|and|or) ([\w-]+) (dozen|hundred|thousand|million|billion)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +90,64 @@ class Figure:
 
 def as_digits(text: str, language: str = "en") -> str:
     """`text` in lower case with its number words written as digits: "thirty-one others" is "31 others"."""
+    code = language.partition("-")[0].lower()
     lower = " ".join(text.lower().replace("’", "'").split())
-    lower = re.sub(r"\b(?:half a dozen|a half[- ]dozen)\b", "6", lower)
-    lower = re.sub(r"\b(?:a|one) dozen\b", "12", lower)
-    lower = re.sub(r"\ba (hundred|thousand|million|billion|trillion)\b", r"one \1", lower)
-    lower = re.sub(r"\b(?:a couple of|a pair of)\b", "2", lower)
-    code = language.split("-", maxsplit=1)[0]
+    for pattern, form in _REWRITES:
+        lower = pattern.sub(form, lower)
+    if code != "en":
+        lower = re.sub(r"\b\d{1,3}(?:\.\d{3})+\b", lambda match: match.group().replace(".", ""), lower)
+    lower = _SHARED_SCALE.sub(lambda match: _with_scale(match, code), lower)
     if code in _LANGUAGES and re.search(r"[^\W\d_]", lower):
         # plurals such as "hundreds" are no numbers: hide them from the converter behind a character of private use
         hidden = _PLURAL.sub(lambda match: match.group()[0] + "\ue000" + match.group()[1:], lower)
         lower = alpha2digit(hidden, code, threshold=0).replace("\ue000", "")
-    return re.sub(r"\b(\d+) dozen\b", lambda match: str(12 * int(match.group(1))), lower)
+    lower = re.sub(r"\b(\d+) and a half (?=\d|hundred|thousand|million|billion)", r"\1.5 ", lower)
+    return re.sub(r"\b(\d{1,12}) dozen\b", lambda match: str(12 * int(match.group(1))), lower)
+
+
+_REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"\bno[- ]one\b", "nobody"),
+        (r"\b(?:half a dozen|a half[- ]dozen)\b", "6"),
+        (r"\b(?:a|one) dozen\b", "12"),
+        (r"\buna docena\b", "12"),
+        (r"\bhalf an? (hundred|thousand|million|billion|trillion)\b", r"0.5 \1"),
+        (r"\ba (hundred|thousand|million|billion|trillion)\b", r"one \1"),
+        (r"\b(?:a couple of|a pair of)\b", "2"),
+        (r"\bun[oa]s (?=[\w\d])", "about "),
+        (r"(?<![\d.,])(\d{1,3}) (\d{3})(?![\d.,]|\s\d)", r"\1\2"),
+    )
+)
+"""What the converter of number words does not know, in words that it knows."""
+
+
+def _with_scale(match: re.Match[str], code: str) -> str:
+    """ "two to three million" with the scale at both ends, where both are numbers."""
+    first, _, second, scale = match.groups()
+    known = code if code in _LANGUAGES else "en"
+    if all(word.isdigit() or alpha2digit(word, known, threshold=0).isdigit() for word in (first, second)):
+        return f"{first} {scale} to {second} {scale}"
+    return match.group()
 
 
 def figures_in(text: str, language: str = "en") -> list[Figure]:
     """The numbers in `text`, in words or digits, with thousands separators and scales resolved."""
+    return [figure for figure, _, _ in _placed(as_digits(text, language))]
+
+
+def _placed(plain: str) -> list[tuple[Figure, int, int]]:
+    """The numbers in a text of `as_digits`, each with its place there."""
     found = []
-    for match in _NUMBER.finditer(as_digits(text, language)):
-        value = float(match.group("figure").replace(",", ""))
+    for match in _NUMBER.finditer(plain):
+        digits = match.group("figure").replace(",", "")
+        if len(digits) > _MOST_DIGITS:
+            continue
+        value = float(digits)
         scale = match.group("scale")
         if scale:
-            value *= _SCALES.get(scale, {"m": 10**6, "bn": 10**9}.get(scale) or int(scale if scale.isdigit() else 1))
-        found.append(Figure(value, match.group()))
+            value *= _SCALES.get(scale) or {"m": 10**6, "bn": 10**9}.get(scale) or int(scale)
+        found.append((Figure(value, match.group()), match.start(), match.end()))
     return found
 
 
@@ -106,23 +163,32 @@ def quantity(text: str, language: str = "en", hint: str | None = None) -> Quanti
 
 def _bounds(text: str, language: str, hint: str | None) -> Bounds:
     hinted = bounds_of_hint(hint)
-    plain = as_digits(text, language)
-    values = [int(figure.value) for figure in figures_in(text, language)]
-    wanted = next((value for value in (hinted or (None,) * 3)[:3] if value is not None), None)
-    if hinted == (0, 0, 0, "exact"):  # "all 16 were unhurt"
-        return hinted
-    if not values:
+    plain = _AGE.sub("", as_digits(text, language)).strip()
+    placed = _placed(plain)
+    if _NONE_OF.search(plain):
+        return 0, 0, 0, "exact"
+    if _VAGUE_SCALE.search(" ".join(text.lower().split())):
+        return None, None, None, "vague"
+    if not placed:
         return _without_figure(plain) or hinted or (None, None, None, "vague")
+    if hinted == (0, 0, 0, "exact") and _UNHURT.search(plain):  # "all 16 were unhurt"
+        return hinted
+    wanted = next((value for value in (hinted or (None,) * 3)[:3] if value is not None), None)
+    values = [int(figure.value) for figure, _, _ in placed]
     span = _RANGE.search(plain)
-    if span and not re.search(r"\bkilled and\b", plain):
-        low, high = (int(group.replace(",", "")) for group in span.groups())
+    if span:
+        low, high = (int(group.replace(",", "")[:_MOST_DIGITS]) for group in span.groups())
         if low < high and (wanted is None or wanted in {low, high}):
             return low, None, high, "range"
-    value = wanted if wanted in values else values[0]
-    name = next((name for pattern, name in _QUALIFIERS if pattern.search(plain)), "exact")
-    if name == "exact" and hinted and value == wanted and not language.startswith("en"):
+    index = values.index(wanted) if wanted in values else 0
+    _, start, end = placed[index]
+    before = plain[placed[index - 1][2] if index else 0 : start]
+    after = plain[end:]
+    name = next((name for pattern, name in _BEFORE if pattern.search(before)), None)
+    name = name or next((name for pattern, name in _AFTER if pattern.search(after)), "exact")
+    if name == "exact" and hinted and values[index] == wanted and not language.startswith("en"):
         return hinted  # its qualifier may stand in words that are not known here
-    return _qualified(value, name)
+    return _qualified(values[index], name)
 
 
 def _qualified(value: int, name: str) -> Bounds:
@@ -153,24 +219,27 @@ def _without_figure(plain: str) -> Bounds | None:
 
 def bounds_of_hint(hint: str | None) -> Bounds | None:
     """What a hint such as ">=8" states; None where it is none."""
-    match = re.fullmatch(r"\s*(>=|<=|>|<|~|=)?\s*(\d[\d,]*)(?:\s*(?:-|–|\.\.)\s*(\d[\d,]*))?\s*", hint or "")
+    match = re.fullmatch(r"\s*(>=|<=|>|<|~|=)?\s*(\d[\d,]{0,18})(?:\s*(?:-|–|\.\.)\s*(\d[\d,]{0,18}))?\s*", hint or "")
     if not match:
         return None
     sign, first, second = match.groups()
     value = int(first.replace(",", ""))
     if second:
-        return value, None, int(second.replace(",", "")), "range"
+        low, high = sorted((value, int(second.replace(",", ""))))
+        return low, None, high, "range"
     names = {">=": "min", "<=": "max", ">": "more", "<": "less", "~": "about"}
     return _qualified(value, names.get(sign or "", "exact"))
 
 
 _LEADING = re.compile(
     r"^\s*(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|no less than"
-    r"|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|an? estimated|estimated"
-    r"|between|another|other|and|or|to|of|the|a total of|a number of|several|many|dozens of|scores of|hundreds of"
-    r"|thousands of|tens of thousands of|all|both|no)\b\s*)+",
+    r"|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|under|an? estimated|estimated"
+    r"|between|another|other|and|or|to|of|the|a total of|a number of|a few|few|several|many|dozens of|scores of"
+    r"|hundreds of|thousands of|tens of thousands of|all|both|no|nobody was|nobody|none|million|thousand|hundred"
+    r"|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de)\b\s*)+",
     re.IGNORECASE,
 )
+_NOT_A_GROUP = {"hurt", "injured", "killed", "wounded", "dead", "was hurt", "were hurt", "heridos", "heridas"}
 
 
 def without_quantity(text: str, language: str = "en") -> str:
@@ -182,10 +251,11 @@ def without_quantity(text: str, language: str = "en") -> str:
         if _LEADING.sub("", head) == "" or _is_number(head, language):
             kept = count
             break
-    rest = " ".join(words[kept:])
-    return _LEADING.sub("", rest).strip(" .,;:") if kept else rest.strip(" .,;:")
+    rest = _LEADING.sub("", " ".join(words[kept:])) if kept else " ".join(words)
+    group = rest.strip(" .,;:")
+    return "" if group.lower() in _NOT_A_GROUP else group
 
 
 def _is_number(head: str, language: str) -> bool:
     plain = _LEADING.sub("", as_digits(head, language))
-    return bool(re.fullmatch(r"[\d.,]+(?:\s*(?:to|and|or|-|–)\s*[\d.,]+)?", plain))
+    return bool(re.fullmatch(r"[\d.,]+(?:\s*(?:to|and|or|y|a|-|–)\s*[\d.,]+)?(?: (?:million|billion|dozen))?", plain))

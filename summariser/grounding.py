@@ -13,7 +13,7 @@ Place = tuple[int, int]
 """Half-open code point offsets in the article's text."""
 
 _ELISION = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\[\s*(?:…|\.\.\.)\s*\])\s*")
-_EDGE = " \"',.;:!?()[]"
+_EDGE = " \"',.;:!?()[]…"
 """What a quoted fragment may carry at its ends without being other words (folded)."""
 _MAX_ELIDED = 6000
 """How far apart the two ends of an elided fragment may stand, in code points: a long speech."""

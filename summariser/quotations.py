@@ -4,8 +4,24 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", '"': '"', "＂": "＂"}
-_MARK = re.compile('[“”«»„「」『』‹›"＂]|\n[^\\S\n]*\n|\r\n[^\\S\r\n]*\r\n')
+from summariser.sentences import paragraphs_of
+
+_PAIRS = {
+    "“": "”",
+    "«": "»",
+    "»": "«",
+    "„": "“”",
+    "”": "”",
+    "「": "」",
+    "『": "』",
+    "‹": "›",
+    '"': '"',
+    "＂": "＂",
+}
+"""What closes a quotation that a mark has opened."""
+_EITHER = {'"', "＂", "”", "»"}
+"""Marks that open or close, by what stands beside them."""
+_MARK = re.compile('[“”«»„「」『』‹›"＂]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +37,41 @@ class Quotation:
 def find_quotations(text: str) -> list[Quotation]:
     """The quotations of `text` in order, outermost only. Linear in its length.
 
-    A quotation that is still open where its paragraph ends is carried on where the next paragraph opens with a
-    quotation mark (the convention for speeches), and otherwise ends with the paragraph.
+    A quotation that is still open where its paragraph ends, ends with it: a speech that goes on opens the next
+    paragraph with a mark of its own.
     """
+    return [found for start, end in paragraphs_of(text) for found in _in_paragraph(text, start, end)]
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     closing = ""
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
-        if sign[0] in "\r\n":
-            if opened is not None:
-                found.append(Quotation(opened, at, opened + 1, at))
-                opened = None
-        elif opened is None:
-            if sign in _PAIRS and _opens(text, at, sign):
+        if opened is None:
+            if sign in _PAIRS and _opens(text, at, sign, start):
                 opened, closing = at, _PAIRS[sign]
         elif sign in closing:
             found.append(Quotation(opened, at + 1, opened + 1, at))
             opened = None
-    if opened is not None and text[opened + 1 :].strip():
-        found.append(Quotation(opened, len(text), opened + 1, len(text)))
+    end = opened + len(text[opened:end].rstrip()) if opened is not None else end
+    if opened is not None and end > opened + 1:
+        found.append(Quotation(opened, end, opened + 1, end))
     return found
 
 
-def _opens(text: str, at: int, sign: str) -> bool:
-    """Whether the mark can open: a straight one after a digit is inches or seconds, after a letter a stray end."""
-    return sign not in {'"', "＂"} or at == 0 or not text[at - 1].isalnum()
+def _opens(text: str, at: int, sign: str, start: int) -> bool:
+    """Whether the mark can open here: one that may close as well does so only after a space and before a word.
+
+    A straight one after a digit is inches or seconds; after a letter, a stray end.
+    """
+    if sign not in _EITHER:
+        return True
+    before = text[at - 1] if at > start else " "
+    if sign in {'"', "＂"}:
+        return not before.isalnum()
+    return (before.isspace() or before in "([—–-") and text[at + 1 : at + 2].strip() != ""
 
 
 class QuotedText:

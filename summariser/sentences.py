@@ -7,7 +7,7 @@ import sentencex
 
 _NEWLINE = re.compile(r"[\n\r\u2028\u2029]")
 _NEWLINES = re.compile(r"[\n\r\u2028\u2029]+")
-_BLANK_LINES = re.compile(r"(?:\r\n|\n|\r)[^\S\n\r]*(?:\r\n|\n|\r)\s*|\u2029\s*")
+_BLANK_LINES = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\n\r]*(?:\r\n|\n|\r)\s*|\u2029\s*")
 _WRAPPED = 120
 """A line longer than this is a paragraph of its own, not a line of a hard-wrapped one (in code points)."""
 _MAX_PIECE = 4000
@@ -32,7 +32,7 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     """
     found: list[Sentence] = []
     flat = _NEWLINE.sub(" ", text)
-    for paragraph, (start, end) in enumerate(_paragraphs(text)):
+    for paragraph, (start, end) in enumerate(paragraphs_of(text)):
         for low, high in _pieces(flat, start, end):
             at = low
             for piece in sentencex.segment(language or "en", flat[low:high]):
@@ -44,7 +44,7 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     return found
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs_of(text: str) -> list[tuple[int, int]]:
     """Offsets of the paragraphs."""
     border = _BLANK_LINES
     if not border.search(text.strip()) and any(len(line) > _WRAPPED for line in text.splitlines()):

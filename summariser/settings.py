@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -68,6 +68,20 @@ class Settings(BaseModel):
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("is not an http or https address")
         return value.rstrip("/")
+
+    @field_validator("api_key", mode="after")
+    @classmethod
+    def _fit_for_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        key = value.get_secret_value().strip() if value is not None else ""
+        if not (key.isascii() and key.isprintable()):
+            raise ValueError("has characters that no key has; set it anew")
+        return SecretStr(key) if key else None
+
+    @property
+    def shown_url(self) -> str:
+        """`base_url` without a name and password in it: what messages show."""
+        parts = urlsplit(self.base_url)
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
     @property
     def is_openai(self) -> bool:

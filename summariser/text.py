@@ -19,10 +19,11 @@ _SAME = _QUOTES | _DASHES | _LIGATURES
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
+    (0x1100, 0x11FF),  # Hangul jamo, which syllables fold to: particles are written on to the noun
     (0x1780, 0x17FF),  # Khmer
     (0x3040, 0x30FF),  # kana
     (0x3400, 0x9FFF),  # Han
-    (0xAC00, 0xD7AF),  # Hangul: particles are written on to the noun
+    (0xAC00, 0xD7AF),  # Hangul
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
@@ -99,6 +100,13 @@ class Folded:
                 yield self.origins[at], self._original_end(stop)
             at = self.text.find(needle, at + 1, high)
 
+    def _in_flag(self, border: int) -> bool:
+        """Whether `border` parts the two regional indicators of one flag."""
+        run = 0
+        while run < border and _is_regional(self.text[border - run - 1]):
+            run += 1
+        return run % 2 == 1 and border < len(self.text) and _is_regional(self.text[border])
+
     def _original_end(self, stop: int) -> int:
         """One past the original code point behind folded character `stop - 1`, with the marks that fold to nothing."""
         return self.origins[stop - 1] + 1
@@ -109,14 +117,22 @@ class Folded:
         after = text[stop] if stop < len(text) else ""
         if before and origins[at - 1] == origins[at]:  # inside a ligature
             return False
-        if after and (origins[stop] == origins[stop - 1] or unicodedata.combining(after)):
+        if after and (origins[stop] == origins[stop - 1] or unicodedata.category(after)[0] == "M"):
             return False
+        if self._in_flag(at) or self._in_flag(stop):
+            return False
+        if after == "'" and text[stop + 1 : stop + 2] == "t" and not _wordlike(text[stop + 2 : stop + 3] or " "):
+            return False  # "they can" does not stand in "they can't"
         if _joined(before, text[at]) or _joined(text[stop - 1], after):
             return False
         # "31" is not in "31,000", nor in "3.31"
         if after in {",", "."} and text[stop - 1].isdigit() and text[stop + 1 : stop + 2].isdigit():
             return False
         return not (before in {",", "."} and text[at].isdigit() and at >= 2 and text[at - 2].isdigit())
+
+
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def _joined(left: str, right: str) -> bool:
@@ -126,7 +142,7 @@ def _joined(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _wordlike(char: str) -> bool:
-    if not (char.isalnum() or unicodedata.combining(char)):
+    if not (char.isalnum() or unicodedata.category(char)[0] == "M"):
         return False
     code = ord(char)
     return not any(low <= code <= high for low, high in _UNSPACED)

@@ -92,7 +92,16 @@ class Processes:
         environment = {name: value for name, value in os.environ.items() if not _unwanted(name)}
         with FakeServer([completion(wire_reply())]) as server:
             self._parent = subprocess.Popen(
-                [sys.executable, "-c", _PARENT, str(ROOT), str(jobs), str(answers), server.url, article().model_dump_json()],
+                [
+                    sys.executable,
+                    "-c",
+                    _PARENT,
+                    str(ROOT),
+                    str(jobs),
+                    str(answers),
+                    server.url,
+                    article().model_dump_json(),
+                ],
                 stdin=subprocess.DEVNULL,
                 pass_fds=(jobs, answers),
                 env=environment,

@@ -218,8 +218,8 @@ def completion(
     headers: dict[str, str] | None = None,
     **more: Any,
 ) -> Step:
-    """A chat completion with `content` (JSON, where it is no text); in a call of the tool `tool`, where one is given."""
-    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    """A chat completion with `content` (compact JSON, where it is no text); in a call of the tool `tool`, where one is given."""
+    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": refusal}
     if tool is not None:
         call = {"id": "call_1", "type": "function", "function": {"name": tool, "arguments": text}}

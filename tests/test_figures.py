@@ -121,39 +121,37 @@ def test_a_quantity_keeps_the_words(text: str) -> None:
     assert quantity(text).text == text
 
 
-@pytest.mark.parametrize("text", ["at least 8", "up to 8", "about 8", "8 to 10", "8", "dozens", "several", "more than 8"])
+@pytest.mark.parametrize(
+    "text", ["at least 8", "up to 8", "about 8", "8 to 10", "8", "dozens", "several", "more than 8"]
+)
 def test_low_best_and_high_are_in_order(text: str) -> None:
     known = [value for value in bounds(text)[:3] if value is not None]
     assert known == sorted(known)
 
 
-@pytest.mark.xfail(strict=True, reason="the converter of number words reads the “one” of “no one” as a 1")
-@pytest.mark.parametrize(("text", "hint"), [("no one", None), ("No one was hurt", "0"), ("no one else", "0")])
-def test_no_one_is_none(text: str, hint: str | None) -> None:
-    assert bounds(text, hint=hint) == (0, 0, 0, "exact")
+@pytest.mark.parametrize("text", ["no one", "No one was hurt", "no one else"])
+def test_no_one_is_none(text: str) -> None:
+    assert bounds(text) == (0, 0, 0, "exact")
 
 
-@pytest.mark.xfail(strict=True, reason="“hundred” alone is read as exactly 100, whatever stands before it")
 @pytest.mark.parametrize("text", ["several hundred", "a few hundred people", "many thousand"])
 def test_several_hundred_is_vague(text: str) -> None:
     assert bounds(text)[3] == "vague"
 
 
-@pytest.mark.xfail(strict=True, reason="halves are passed over")
 @pytest.mark.parametrize(
-    ("text", "value"), [("half a million", 500_000), ("one and a half million", 1_500_000), ("half a million people", 500_000)]
+    ("text", "value"),
+    [("half a million", 500_000), ("one and a half million", 1_500_000), ("half a million people", 500_000)],
 )
 def test_halves(text: str, value: int) -> None:
     assert bounds(text) == (value, value, value, "exact")
 
 
-@pytest.mark.xfail(strict=True, reason="the first number in the words is taken, be it an age")
 @pytest.mark.parametrize("text", ["a 12-year-old girl", "an 8-year-old"])
 def test_an_age_is_no_count(text: str) -> None:
     assert bounds(text, hint="1") == (1, 1, 1, "exact")
 
 
-@pytest.mark.xfail(strict=True, reason="a qualifier is looked for in all the words, not at the number that is taken")
 @pytest.mark.parametrize(
     ("text", "hint", "value"),
     [("three children under five", "3", 3), ("31 people, including at least five children", "31", 31)],
@@ -162,12 +160,15 @@ def test_a_qualifier_belongs_to_the_number_after_it(text: str, hint: str, value:
     assert bounds(text, hint=hint) == (value, value, value, "exact")
 
 
-@pytest.mark.xfail(strict=True, reason="“none of” is passed over where a number follows")
 def test_none_of_a_number_is_none() -> None:
-    assert bounds("none of the 12", hint="0") == (0, 0, 0, "exact")
+    assert bounds("none of the 12") == (0, 0, 0, "exact")
 
 
-@pytest.mark.xfail(strict=True, reason="a scale is applied to the second number of a range alone")
+@pytest.mark.parametrize(("text", "low"), [("at least eight people", 8), ("dozens of people", 24)])
+def test_a_hint_of_none_does_not_unsay_a_figure(text: str, low: int) -> None:
+    assert quantity(text, hint="0").low == low
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"), [("two to three dozen", 24, 36), ("between two and three million", 2_000_000, 3_000_000)]
 )
@@ -175,7 +176,6 @@ def test_a_scale_belongs_to_both_ends_of_a_range(text: str, low: int, high: int)
     assert bounds(text) == (low, None, high, "range")
 
 
-@pytest.mark.xfail(strict=True, reason="a space between groups of three digits ends the number")
 @pytest.mark.parametrize("text", ["2 300 people", "2\u00a0300 people", "2\u202f300 people"])
 def test_spaces_between_thousands(text: str) -> None:
     assert bounds(text) == (2300, 2300, 2300, "exact")
@@ -212,7 +212,6 @@ def test_hints(hint: str | None, expected: Bounds | None) -> None:
     assert bounds_of_hint(hint) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the ends of a hinted range are not put into order")
 def test_a_hinted_range_is_put_into_order() -> None:
     assert bounds_of_hint("10-8") in {None, (8, None, 10, "range")}
 
@@ -225,6 +224,7 @@ def test_a_hinted_range_is_put_into_order() -> None:
         ("eight", ">=8", (8, 8, 8, "exact")),
         ("dozens", "30", (24, None, None, "vague")),
         ("no casualties", "3", (0, 0, 0, "exact")),
+        ("all 16 were unhurt", "0", (0, 0, 0, "exact")),
         ("8 killed and 31 wounded", "31", (31, 31, 31, "exact")),  # the hint chooses
         ("8 killed and 31 wounded", "8", (8, 8, 8, "exact")),
         ("three of the four crew", "4", (4, 4, 4, "exact")),
@@ -273,7 +273,6 @@ def test_a_spanish_range_is_read_with_its_hint() -> None:
     assert bounds("entre 45 y 50", "es", "45-50") == (45, None, 50, "range")
 
 
-@pytest.mark.xfail(strict=True, reason="Spanish words and signs that the converter reads amiss")
 @pytest.mark.parametrize(
     ("text", "hint", "expected"),
     [
@@ -287,7 +286,6 @@ def test_spanish_figures_that_are_read_amiss(text: str, hint: str | None, expect
     assert bounds(text, "es", hint) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the plurals are hidden from the converter in English alone")
 @pytest.mark.parametrize("text", ["cientos", "miles de personas"])
 def test_spanish_plurals_are_vague(text: str) -> None:
     assert bounds(text, "es")[3] == "vague"
@@ -319,7 +317,7 @@ def test_numbers_money_and_shares(text: str, values: list[float]) -> None:
 
 
 def test_a_figure_says_where_it_comes_from() -> None:
-    assert [figure.text for figure in figures_in("Thirty-one of 2,300 and 1.5 million")] == ["31", "2,300", "1.5 million"]
+    assert [figure.text for figure in figures_in("Thirty-one of 2,300")] == ["31", "2,300"]
 
 
 @pytest.mark.parametrize(
@@ -355,6 +353,11 @@ def test_no_words_make_it_fail(text: str, hint: str | None, language: str) -> No
     assert quantity(text, language, hint).text == text
 
 
+@pytest.mark.parametrize(("text", "hint"), [("9" * 400, None), ("eight", "9" * 5000)])
+def test_a_number_beyond_all_bounds_does_not_make_it_fail(text: str, hint: str | None) -> None:
+    assert quantity(text, hint=hint).text == text
+
+
 # The group
 
 
@@ -373,6 +376,7 @@ def test_no_words_make_it_fail(text: str, hint: str | None, language: str) -> No
         ("one member of security personnel", "member of security personnel"),
         ("another three policemen", "policemen"),
         ("tens of thousands of refugees", "refugees"),
+        ("hundreds of thousands of people", "people"),
         ("people", "people"),
         ("31", ""),
         ("", ""),
@@ -382,12 +386,10 @@ def test_the_words_without_their_number(text: str, group: str) -> None:
     assert without_quantity(text) == group
 
 
-@pytest.mark.xfail(strict=True, reason="scales and some qualifiers are not taken off")
 @pytest.mark.parametrize(
     ("text", "group"),
     [
         ("1.5 million people", "people"),
-        ("hundreds of thousands of people", "people"),
         ("a few people", "people"),
         ("under 10 people", "people"),
         ("nobody was hurt", ""),

@@ -16,7 +16,24 @@ WORDS = (
     "$400", "don’t", "Iran's", "“spoilers”", '"shrapnel"', "«oui»", "👩\u200d👩\u200d👧", "🇫🇷", "❤\ufe0f", "ΣΊΣΥΦΟΣ",
     "mor\u00adtar", "zero\u200bwidth", "cease–fire", "U.S.", "not", "Åland", "\u1eb9\u0301kọ", "(Reuters)", "Ω",
 )  # fmt: skip
-GAPS = (" ", " ", " ", "\u00a0", "\r\n", "\n", "\t", "\u2009", "  ", ", ", ". ", ".\r\n\r\n", " — ", " – ", "; ", " \u200b")
+GAPS = (
+    " ",
+    " ",
+    " ",
+    "\u00a0",
+    "\r\n",
+    "\n",
+    "\t",
+    "\u2009",
+    "  ",
+    ", ",
+    ". ",
+    ".\r\n\r\n",
+    " — ",
+    " – ",
+    "; ",
+    " \u200b",
+)
 quickly = settings(deadline=None, derandomize=True, max_examples=200)
 
 
@@ -50,7 +67,9 @@ def other_composition(text: str, draw: st.DrawFn) -> str:
 
 def other_quotes(text: str, draw: st.DrawFn) -> str:
     double, single = draw(st.sampled_from(['"“„«〝＂', "”‟»‹›❝"])), draw(st.sampled_from(["'’", "‘ʼ′"]))
-    pick = {char: draw(st.sampled_from(double)) for char in '"“”«»'} | {char: draw(st.sampled_from(single)) for char in "'’"}
+    pick = {char: draw(st.sampled_from(double)) for char in '"“”«»'} | {
+        char: draw(st.sampled_from(single)) for char in "'’"
+    }
     return "".join(pick.get(char, char) for char in text)
 
 
@@ -155,7 +174,9 @@ def test_one_digit_changed_and_it_is_not_found(data: st.DataObject) -> None:
     number = data.draw(st.integers(0, 10**7))
     form = data.draw(st.sampled_from(["{}", "{:,}", "${}", "{}%", "{}.5"])).format(number)
     at = data.draw(st.sampled_from([index for index, char in enumerate(form) if char.isdigit()]))
-    other = form[:at] + data.draw(st.sampled_from([digit for digit in "0123456789" if digit != form[at]])) + form[at + 1 :]
+    other = (
+        form[:at] + data.draw(st.sampled_from([digit for digit in "0123456789" if digit != form[at]])) + form[at + 1 :]
+    )
     text = f"Officials counted {form} houses in the valley."
     assert found(text, f"counted {form} houses") == [f"counted {form} houses"]
     assert found(text, f"counted {other} houses") == []
@@ -322,7 +343,6 @@ def test_dots_at_one_end_only_elide_nothing(quote: str, words: str) -> None:
     assert found("The shells were fired.", quote) == [words]
 
 
-@pytest.mark.xfail(strict=True, reason="the character … is not among the marks that a fragment may carry at its ends")
 @pytest.mark.parametrize(("quote", "words"), [("The shells …", "The shells"), ("… were fired", "were fired")])
 def test_an_ellipsis_at_one_end_only_elides_nothing(quote: str, words: str) -> None:
     assert found("The shells were fired.", quote) == [words]
@@ -370,7 +390,8 @@ def test_a_part_without_letters_is_dropped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trimmed"), [("  word ", "word"), (", and\n", "and"), (" ;: 8 ", "8"), (" — ", None), ("", None), ("،", None)]
+    ("text", "trimmed"),
+    [("  word ", "word"), (", and\n", "and"), (" ;: 8 ", "8"), (" — ", None), ("", None), ("،", None)],
 )
 def test_trim(text: str, trimmed: str | None) -> None:
     place = trim((0, len(text)), text)

@@ -84,7 +84,6 @@ def test_a_hard_wrapped_sentence_is_one() -> None:
     assert [it.paragraph for it in found] == [0, 0, 1]
 
 
-@pytest.mark.xfail(strict=True, reason="the pattern of blank lines takes one CRLF for a CR and a LF: two line ends")
 def test_a_sentence_hard_wrapped_with_crlf_is_one() -> None:
     text = "The shells were fired\r\nfrom two cars, he said. No one\r\nwas hurt."
     assert sentences(text) == ["The shells were fired\r\nfrom two cars, he said.", "No one\r\nwas hurt."]

@@ -44,14 +44,16 @@ def show_requests(sources: "list[Source]", settings: Settings, form: str, output
 
 
 def _as_text(name: str, body: dict[str, Any], settings: Settings, asked: int, told: int) -> str:
-    lines = [f"# {one_line(name)} → {settings.base_url}/chat/completions, model {body['model'] or '(none configured)'}"]
+    lines = [
+        f"# {one_line(name)} → {settings.shown_url}/chat/completions, model {body['model'] or '(none configured)'}"
+    ]
     for message in body["messages"]:
         shown = "\n".join(one_line(line) for line in message["content"].splitlines())
         lines += [f"--- {message['role']} ---", shown]
     lines.append(f"--- estimate: about {asked:,} tokens to send, {told:,} to receive, at four characters a token")
     amount = price(settings.model, settings.base_url, asked, told) if settings.model else None
     if amount is None:
-        lines.append(f"--- cost unknown: no price is known for model {settings.model!r} at {settings.base_url}")
+        lines.append(f"--- cost unknown: no price is known for model {settings.model!r} at {settings.shown_url}")
     else:
         lines.append(f"--- cost: about {amount:.4f} USD for one reply, by list prices, without re-asks")
     return "\n".join(lines)

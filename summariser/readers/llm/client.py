@@ -8,6 +8,7 @@ import httpx2
 import openai
 
 from summariser.cassette import RECORDED, CassetteFile, Recorded
+from summariser.errors import ConfigurationError
 from summariser.settings import Settings
 
 REPLAY_ROOT = "https://llm.invalid"
@@ -16,16 +17,21 @@ REPLAY_ROOT = "https://llm.invalid"
 def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.AsyncOpenAI:
     """The client. Its own retries are off, and nothing of the environment reaches a replay."""
     http: httpx2.AsyncClient
-    if cassette is not None and not cassette.recording:
-        http = httpx2.AsyncClient(transport=ReplayTransport(cassette), trust_env=False)
-    elif cassette is not None:
-        http = _RecordingClient(cassette)
-    else:
-        http = openai.DefaultAsyncHttpxClient()
+    try:
+        if cassette is not None and not cassette.recording:
+            http = httpx2.AsyncClient(transport=ReplayTransport(cassette), trust_env=False)
+        elif cassette is not None:
+            http = _RecordingClient(cassette)
+        else:
+            http = openai.DefaultAsyncHttpxClient()
+    except (ValueError, ImportError, OSError, httpx2.HTTPError, httpx2.InvalidURL) as error:
+        reason = " ".join(str(error).split())[:160]
+        message = f"a proxy or certificate setting of the environment cannot be used ({reason})."
+        raise ConfigurationError(message) from error
     key = settings.api_key.get_secret_value() if settings.api_key else None
     if key is None:
         http.event_hooks["request"].append(_without_key)
-    return openai.AsyncOpenAI(
+    client = openai.AsyncOpenAI(
         api_key=key or "none",
         base_url=settings.base_url,
         organization=None,
@@ -34,6 +40,9 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
         timeout=None,  # the gate bounds each attempt as a whole
         http_client=http,
     )
+    if not settings.is_openai or cassette is not None:
+        client.organization = client.project = None  # openai's client reads them from the environment
+    return client
 
 
 async def _without_key(request: httpx2.Request) -> None:

@@ -126,13 +126,13 @@ class Gate:
             if miss is not None:
                 raise miss from None
             note("no connection", _UNKNOWN, None)
-            message = f"no connection ({_innermost(error)})"
+            message = f"no connection ({_without_secrets(_innermost(error), self._settings)})"
             raise _TransientError("no connection", message, error, status=None, wait=None) from error
         response = raw.http_response
         try:
             completion: ChatCompletion = raw.parse()
-            usable = bool(completion.choices) and completion.choices[0].message is not None
-        except (ValueError, TypeError, AttributeError, openai.OpenAIError) as error:
+            usable = _is_usable(completion)
+        except (ValueError, TypeError, AttributeError, LookupError, openai.OpenAIError) as error:
             note("no completion", _UNKNOWN, response)
             raise self._no_completion(raw.text, ledger) from error
         if not usable:
@@ -143,7 +143,7 @@ class Gate:
 
     def _no_completion(self, text: str, ledger: Ledger) -> ReplyError:
         return ReplyError(
-            f"{self._settings.base_url} answered with something that is no chat completion; is it the root of an "
+            f"{self._settings.shown_url} answered with something that is no chat completion; is it the root of an "
             "OpenAI-compatible API (often ending in /v1)?",
             reply=text[:2000],
             attempts=ledger.attempts,
@@ -152,7 +152,7 @@ class Gate:
     def _sorted(self, error: openai.APIStatusError, ledger: Ledger) -> Exception:
         """Transient or permanent, by status and code."""
         status, code = error.status_code, getattr(error, "code", None)
-        where, said = self._settings.base_url, _provider_words(error, self._settings)
+        where, said = self._settings.shown_url, _provider_words(error, self._settings)
         if status in {401, 403}:
             message = f"{where} refused the key (HTTP {status}); check OPENAI_API_KEY or SUMMARISER_API_KEY."
             return RefusedKeyError(message, status=status, attempts=ledger.attempts)
@@ -170,7 +170,7 @@ class Gate:
         return RejectedRequestError(message, status=status, attempts=ledger.attempts)
 
     def _exhausted(self, error: _TransientError, ledger: Ledger) -> ProviderError:
-        where, times = self._settings.base_url, self._settings.provider_retries + 1
+        where, times = self._settings.shown_url, self._settings.provider_retries + 1
         tries = "1 try" if times == 1 else f"{times} tries"
         if error.outcome == "no connection":
             message = f"{where} cannot be reached: {error} after {tries}; is the server up, and the base URL right?"
@@ -206,29 +206,48 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     return min(seconds, _MAX_RETRY_AFTER) if 0 <= seconds < float("inf") else None
 
 
+def _is_usable(completion: ChatCompletion) -> bool:
+    """Whether a reply, which openai builds without validation, has the types of a completion."""
+    model: object = completion.model
+    choices: object = completion.choices
+    if not isinstance(model, str | None) or not isinstance(choices, list):
+        return False
+    message: Any = completion.choices[0].message
+    return isinstance(message.content, str | None) and isinstance(message.tool_calls, list | None)
+
+
 def usage_of(completion: ChatCompletion, *, estimated: bool) -> Usage:
     """The tokens of one reply, as the server counted them."""
     usage = completion.usage
     # openai builds replies without validation: any part of a foreign server's may be missing
-    asked, told = getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None)
+    asked, told = _count(usage, "prompt_tokens"), _count(usage, "completion_tokens")
     if asked is None and told is None:
         return _UNKNOWN
     return Usage(
         input=asked,
-        cached_input=getattr(getattr(usage, "prompt_tokens_details", None), "cached_tokens", None),
+        cached_input=_count(getattr(usage, "prompt_tokens_details", None), "cached_tokens"),
         output=told,
-        reasoning=getattr(getattr(usage, "completion_tokens_details", None), "reasoning_tokens", None),
+        reasoning=_count(getattr(usage, "completion_tokens_details", None), "reasoning_tokens"),
         estimated=estimated or asked is None or told is None,
     )
+
+
+def _count(usage: object, name: str) -> int | None:
+    value = getattr(usage, name, None)
+    return value if isinstance(value, int) and value >= 0 else None
 
 
 def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
     """The provider's own message on one line, without the key."""
     body = error.body if isinstance(error.body, dict) else {}
-    text = " ".join(str(body.get("message") or "").split())[:200]
-    key = settings.api_key.get_secret_value() if settings.api_key else ""
-    text = text.replace(key, "…") if key else text
+    text = _without_secrets(" ".join(str(body.get("message") or "").split()), settings)[:200]
     return f": {text.rstrip('.')}" if text else ""
+
+
+def _without_secrets(text: str, settings: Settings) -> str:
+    """`text` without the key, however much of it white space has parted."""
+    key = settings.api_key.get_secret_value() if settings.api_key else ""
+    return text.replace(" ".join(key.split()), "…") if key else text
 
 
 def _miss_in(error: BaseException) -> CassetteMissError | None:

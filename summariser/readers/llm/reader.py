@@ -65,7 +65,7 @@ class LLMReader:
             error.attempts = ledger.attempts
             raise
         usage = total(ledger.attempts)
-        cost, note = cost_of(usage, model or self._settings.model, self._settings.base_url)
+        cost, note = cost_of(usage, model or self._settings.model, self._settings.shown_url)
         return Reading(
             draft=draft,
             reader=self.name,

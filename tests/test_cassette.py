@@ -1,0 +1,945 @@
+"""Cassettes: recorded once, replayed without key or network, matched strictly, loud when they do not fit, and clean."""
+
+import asyncio
+import contextlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import summariser.prompting as prompting
+from summariser import Article, Summariser, Summary
+from summariser.cassette import CassetteFile, Recorded
+from summariser.errors import (
+    CassetteError,
+    CassetteMissError,
+    InvalidReplyError,
+    RefusedKeyError,
+    SummariserError,
+)
+from tests.conftest import ROOT, Processes
+from tests.fake_server import (
+    TEXT,
+    Asked,
+    FakeServer,
+    Step,
+    answer,
+    article,
+    closed_url,
+    completion,
+    error,
+    misquoting,
+    wire_reply,
+)
+
+pytestmark = pytest.mark.usefixtures("no_wait")
+
+KEY = "sk-proj-0123456789abcdefghij"
+GOOD = completion(wire_reply())
+OTHER = TEXT.replace("40 passengers", "50 passengers")
+
+
+@pytest.fixture
+def tape(tmp_path: Path) -> Path:
+    return tmp_path / "ferry.yaml"
+
+
+def record(path: Path, script: Iterable[Step] = (GOOD,), about: Article | None = None, **given_: Any) -> Summary:
+    """Record one article's summary; the server is gone afterwards."""
+    with (
+        FakeServer(script) as server,
+        Summariser(
+            **{"model": "tiny-model", "base_url": server.url} | given_, cassette=path, record=True
+        ) as summariser,
+    ):
+        return summariser.summarise(about or article())
+
+
+def replay(path: Path, about: Article | None = None, **given_: Any) -> Summary:
+    with Summariser(cassette=path, **given_) as summariser:
+        return summariser.summarise(about or article())
+
+
+def interactions(path: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load(path.read_text())["interactions"]
+    return found
+
+
+# The same result again
+
+
+def timeless(summary: Summary) -> dict[str, Any]:
+    """A summary without what a clock says, and without whether it was replayed."""
+    whole = summary.model_dump(mode="json")
+    for part in (whole["run"], *whole["run"]["attempts"]):
+        part.pop("started", None)
+        part.pop("seconds")
+    del whole["run"]["replayed"]
+    return whole
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "json", "text"])
+def test_a_replay_gives_what_was_recorded(mode: str, tape: Path) -> None:
+    """Mode, model and limits are the recording's: nothing but the path is said again."""
+    wrong, right = (
+        completion(reply, tool="reply" if mode == "tools" else None)
+        for reply in (misquoting("Nine sailors drowned"), wire_reply())
+    )
+    script = [completion("{nope"), wrong, error(429, retry_after="0"), right]
+    first = record(tape, script, mode=mode, temperature=0.5, max_output_tokens=900, estimated_usage=True)
+    again = replay(tape)
+    assert timeless(again) == timeless(first)
+    assert (first.run.replayed, again.run.replayed) == (False, True)
+    assert [attempt.outcome for attempt in again.run.attempts] == [
+        "invalid reply",
+        "words not in the article",
+        "HTTP 429",
+        "ok",
+    ]
+    assert first.run.started is not None
+    assert again.run.started is not None
+    assert abs((first.run.started - again.run.started).total_seconds()) < 2
+    assert again.run.seconds == pytest.approx(first.run.seconds, abs=1)
+
+
+@pytest.mark.xfail(strict=True, reason="a replay rounds times, and its cost_note names llm.invalid")
+def test_a_replay_gives_what_was_recorded_to_the_last_bit(tape: Path) -> None:
+    first, again = record(tape), replay(tape)
+    run = first.run.model_copy(update={"replayed": True})
+    assert again.model_dump_json() == first.model_copy(update={"run": run}).model_dump_json()
+
+
+@pytest.mark.xfail(strict=True, reason="cost.py: a recording at an unknown host has no cost, and its replay has one")
+def test_a_replay_costs_what_the_recording_did(tape: Path) -> None:
+    first = record(tape, [completion(wire_reply(), model="gpt-4o-mini")], model="gpt-4o-mini")
+    assert replay(tape).run.cost == first.run.cost
+
+
+def test_two_replays_are_the_same_to_the_byte(tape: Path, processes: Processes) -> None:
+    """Also in another process, through the command line."""
+    record(tape, [completion(misquoting("Nine sailors drowned")), GOOD])
+    one, two = replay(tape).model_dump_json(indent=2), replay(tape).model_dump_json(indent=2)
+    assert one == two
+    source = tape.with_name("ferry.txt")
+    source.write_text("date 2024-03-05\n\n" + TEXT)
+    third = processes.run("summarise", str(source), "--cassette", str(tape), "--format", "json")
+    assert third.status == 0, third.error
+    differs = {"offset": json.loads(third.out)["article"]["offset"]}
+    assert json.loads(third.out) == json.loads(one) | {"article": json.loads(one)["article"] | differs}
+
+
+def test_a_failure_is_replayed_as_well(tape: Path) -> None:
+    with pytest.raises(InvalidReplyError) as first:
+        record(tape, [completion("{nope")] * 2, retries=1)
+    with pytest.raises(InvalidReplyError) as again:
+        replay(tape.with_name("ferry.yaml.partial"), retries=1)
+    assert str(again.value) == str(first.value)
+    assert len(again.value.attempts) == 2
+
+
+def test_a_replay_touches_no_network(tape: Path, socket_disabled: None) -> None:
+    """Not even loopback, and also where a request is missed."""
+    shutil.copy(ROOT / "cassettes" / "kabul-2020-11-21.yaml", tape)
+    about = Article.from_file(ROOT / "tests/articles/kabul-2020-11-21.txt")
+    assert replay(tape, about).events
+    with pytest.raises(CassetteMissError):
+        replay(tape, article())
+
+
+def test_a_replay_is_deaf_to_the_environment(tape: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(tape)
+    plain = replay(tape).model_dump_json()
+    with FakeServer([GOOD] * 9) as server:
+        for name, value in {
+            "OPENAI_API_KEY": KEY,
+            "OPENAI_BASE_URL": server.url,
+            "OPENAI_ORG_ID": "org-0123456789",
+            "SUMMARISER_API_KEY": KEY,
+            "SUMMARISER_BASE_URL": server.url,
+            "SUMMARISER_MODEL": "another-model",
+            "SUMMARISER_MODE": "tools",
+            "SUMMARISER_TEMPERATURE": "2",
+            "SUMMARISER_PROMPT": "no/such",
+            "SUMMARISER_TIMEOUT": "not a number",
+            "HTTP_PROXY": server.url,
+            "HTTPS_PROXY": server.url,
+            "ALL_PROXY": "socks5://127.0.0.1:9",
+        }.items():
+            monkeypatch.setenv(name, value)
+        assert replay(tape).model_dump_json() == plain
+        assert server.requests == []
+
+
+def test_a_replay_does_not_wait_out_what_the_recording_was_told_to(tape: Path) -> None:
+    record(tape, [error(429, retry_after="0"), error(503, retry_after="0"), GOOD])
+    text = tape.read_text()
+    assert text.count("retry-after") == 2
+    tape.write_text(re.sub(r"(retry-after:\s+- )'0'", r"\1'60'", text))
+    assert tape.read_text().count("'60'") == 2
+    clock = time.monotonic()
+    assert len(replay(tape).run.attempts) == 3
+    assert time.monotonic() - clock < 10
+
+
+def test_what_is_recorded_is_matched_by_what_it_says(tape: Path) -> None:
+    """Not by host, scheme, key order or white space."""
+    kept = CassetteFile(tape, record=True)
+    body = b'{"model": "m", "messages": []}'
+    add(kept, body, b'{"n": 1}', uri="http://127.0.0.1:8000/v1/chat/completions")
+    kept.commit()
+    played = CassetteFile(tape, record=False)
+    found = played.play("POST", "https://elsewhere.example/v1/chat/completions", b'{"messages":[],"model":"m"}')
+    assert json.loads(found.body) == {"n": 1}
+
+
+def add(
+    tape: CassetteFile, body: bytes, reply: bytes, uri: str = "http://h/v1/chat/completions", **headers: str
+) -> None:
+    recorded = Recorded(datetime(2024, 3, 5, tzinfo=UTC), 0.5)
+    tape.append(tape.begin(), "POST", uri, body, 200, {"content-type": "application/json"} | headers, reply, recorded)
+
+
+@pytest.mark.parametrize(
+    ("method", "uri", "body"),
+    [
+        ("GET", "http://h/v1/chat/completions", b'{"model": "m"}'),
+        ("POST", "http://h/v2/chat/completions", b'{"model": "m"}'),
+        ("POST", "http://h/v1/chat/completions", b'{"model": "n"}'),
+        ("POST", "http://h/v1/chat/completions", b'{"model": "m", "seed": 1}'),
+        ("POST", "http://h/v1/chat/completions?api-version=2", b'{"model": "m"}'),
+        ("POST", "http://h/v1/chat/completions", b""),
+    ],
+)
+def test_another_request_is_a_miss(method: str, uri: str, body: bytes, tape: Path) -> None:
+    kept = CassetteFile(tape, record=True)
+    add(kept, b'{"model": "m"}', b"{}")
+    kept.commit()
+    played = CassetteFile(tape, record=False)
+    with pytest.raises(CassetteMissError):
+        played.play(method, uri, body)
+    assert played.unplayed == 1
+    assert len(played.misses) == 1
+
+
+def test_equal_requests_are_played_in_their_order(tape: Path) -> None:
+    kept = CassetteFile(tape, record=True)
+    first, second = kept.begin(), kept.begin()
+    moment = Recorded(datetime(2024, 3, 5, tzinfo=UTC), 0.5)
+    for ticket, reply in ((second, b'{"n": 2}'), (first, b'{"n": 1}')):  # answered the other way round
+        kept.append(ticket, "POST", "http://h/v1/chat/completions", b'{"model": "m"}', 200, {}, reply, moment)
+    kept.commit()
+    played = CassetteFile(tape, record=False)
+    bodies = [played.play("POST", "http://h/v1/chat/completions", b'{"model":"m"}').body for _ in range(2)]
+    assert [json.loads(body) for body in bodies] == [{"n": 1}, {"n": 2}]
+    assert played.unplayed == 0
+
+
+# Misses
+
+
+def test_a_changed_article_is_a_miss_that_shows_the_change(tape: Path) -> None:
+    record(tape)
+    with pytest.raises(CassetteMissError) as miss:
+        replay(tape, article(OTHER))
+    assert str(tape) in str(miss.value)
+    assert miss.value.path == str(tape)
+    lines = miss.value.diff.splitlines()
+    assert "-[user] [3] The ferry carried 40 passengers." in lines
+    assert "+[user] [3] The ferry carried 50 passengers." in lines
+    assert "Two people were killed" not in miss.value.diff, "what is the same is not shown"
+
+
+def test_a_changed_day_is_a_miss(tape: Path) -> None:
+    record(tape)
+    with pytest.raises(CassetteMissError) as miss:
+        replay(tape, article(published="2024-03-06"))
+    assert "+[user] Published: Wednesday 2024-03-06" in miss.value.diff
+
+
+@pytest.mark.parametrize(
+    ("changed", "line"),
+    [
+        ({"model": "other-model"}, '+model: "other-model"'),
+        ({"temperature": 1.5}, "+temperature: 1.5"),
+        ({"max_output_tokens": 5}, "+max_completion_tokens: 5"),
+        ({"base_url": "http://h/api"}, "+POST /api/chat/completions"),
+    ],
+)
+def test_a_changed_setting_is_a_miss_that_shows_the_change(changed: dict[str, Any], line: str, tape: Path) -> None:
+    record(tape)
+    with pytest.raises(CassetteMissError) as miss:
+        replay(tape, **changed)
+    assert line in miss.value.diff.splitlines()
+
+
+def test_a_changed_prompt_is_a_miss_that_shows_the_change(
+    tape: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(tape)
+    shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
+    system = tmp_path / "prompts/summarise/1/system.j2"
+    system.write_text(system.read_text() + "\nAnd rhyme.\n")
+    monkeypatch.setattr(prompting, "data_folder", lambda name: tmp_path / name)
+    prompting._environment.cache_clear()
+    try:
+        with pytest.raises(CassetteMissError) as miss:
+            replay(tape)
+    finally:
+        prompting._environment.cache_clear()
+    assert "+[system] And rhyme." in miss.value.diff.splitlines()
+    assert "-[user]" not in miss.value.diff
+
+
+def test_a_difference_is_harmless_and_short(tape: Path) -> None:
+    record(tape)
+    hostile = "A \u009b31m red alert was raised. " + "One more thing happened. " * 200 + "x" * 1000 + "."
+    with pytest.raises(CassetteMissError) as miss:
+        replay(tape, article(hostile))
+    assert len(miss.value.diff) < 10_000
+    assert all(char.isprintable() or char == "\n" for char in miss.value.diff)
+
+
+def test_the_same_request_once_more_than_recorded_is_a_miss(tape: Path) -> None:
+    record(tape)
+    summariser = Summariser(cassette=tape)
+    assert summariser.summarise(article()).headline == "Ferry sinks off Halvor"
+    with pytest.raises(CassetteMissError) as miss:
+        summariser.summarise(article())
+    assert "once" in str(miss.value)
+    with pytest.raises(CassetteMissError):
+        summariser.close()
+
+
+def test_a_swallowed_miss_is_raised_at_the_end(tape: Path) -> None:
+    record(tape)
+    summariser = Summariser(cassette=tape)
+    with contextlib.suppress(Exception):
+        summariser.summarise(article(OTHER))
+    assert summariser.cassette is not None
+    assert len(summariser.cassette.misses) == 1
+    with pytest.raises(CassetteMissError) as miss:
+        summariser.close()
+    assert "50 passengers" in miss.value.diff
+
+
+def test_a_miss_swallowed_in_a_block_is_raised_at_its_end(tape: Path) -> None:
+    record(tape)
+    with pytest.raises(CassetteMissError), Summariser(cassette=tape) as summariser:
+        with contextlib.suppress(CassetteMissError):
+            summariser.summarise(article(OTHER))
+        summariser.summarise(article())
+
+
+def test_a_miss_does_not_hide_another_error(tape: Path) -> None:
+    record(tape)
+    with pytest.raises(ZeroDivisionError), Summariser(cassette=tape) as summariser:
+        with contextlib.suppress(CassetteMissError):
+            summariser.summarise(article(OTHER))
+        raise ZeroDivisionError
+
+
+def test_a_miss_is_not_retried(tape: Path) -> None:
+    record(tape)
+    summariser = Summariser(cassette=tape, provider_retries=9)
+    with pytest.raises(CassetteMissError):
+        summariser.summarise(article(OTHER))
+    assert summariser.cassette is not None
+    assert len(summariser.cassette.misses) == 1
+    with pytest.raises(CassetteMissError):
+        summariser.close()
+
+
+# What stands in the file
+
+
+@pytest.mark.parametrize("key", [KEY, "quite-plain-secret-42"])
+def test_nothing_of_the_account_stands_in_the_file(key: str, tape: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-mysteriousname")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj_mysteriousname")
+    telling = {
+        "set-cookie": "session=cookiemonster; Path=/",
+        "openai-organization": "mystery-corp",
+        "openai-project": "mystery-project",
+        "x-request-id": "req_mystery",
+        "authorization": f"Bearer {key}",
+        "x-api-key": key,
+        "cf-ray": "mystery-ray",
+    }
+    limit = error(429, f"Rate limit for org-mysteriousname, key {key}, Bearer {key}")
+    script = [
+        Step(status=429, body=limit.body, headers=limit.headers | telling | {"retry-after": "0"}),
+        completion("{nope" + key, headers=telling),
+        completion(wire_reply(abstract=f"The key is {key}."), headers=telling),
+    ]
+    record(tape, script, api_key=key)
+    text = tape.read_text()
+    for secret in (key, "cookiemonster", "myster", "Bearer", "127.0.0.1", "authorization", "cookie", "user-agent"):
+        assert secret.lower() not in text.lower(), secret
+    kept = interactions(tape)
+    assert len(kept) == 3
+    assert {item["request"]["uri"] for item in kept} == {"https://llm.invalid/v1/chat/completions"}
+    assert {name for item in kept for name in item["request"]["headers"]} <= {"content-type"}
+    assert {name for item in kept for name in item["response"]["headers"]} <= {"content-type", "retry-after"}
+
+
+def test_credentials_and_query_of_the_address_are_not_kept(tape: Path) -> None:
+    kept = CassetteFile(tape, record=True)
+    add(
+        kept,
+        b"{}",
+        b"{}",
+        uri="http://reader:hunter2@h.example:81/v1/chat/completions?api-version=7&key=hunter2#hunter2",
+    )
+    kept.commit()
+    assert interactions(tape)[0]["request"]["uri"] == "https://llm.invalid/v1/chat/completions?api-version=7"
+    assert "hunter2" not in tape.read_text()
+    assert "h.example" not in tape.read_text()
+
+
+def test_the_file_is_readable(tape: Path) -> None:
+    """Messages stand in it line by line, and the reply as YAML: a diff of it can be read."""
+    record(tape)
+    text = tape.read_text()
+    assert re.search(r"^ +\[1\] HALVOR, March 5 — Two people", text, re.MULTILINE)
+    assert re.search(r"^ +headline: Ferry sinks off Halvor$", text, re.MULTILINE)
+    assert interactions(tape)[0]["response"]["body"]["json"]["choices"][0]["message"]["content"]["json"] == wire_reply()
+
+
+def test_estimated_counts_are_noted(tape: Path) -> None:
+    record(tape, estimated_usage=True)
+    assert replay(tape).run.usage.estimated is True
+    assert CassetteFile(tape, record=False).estimated_usage is True
+    record(tape)
+    assert replay(tape).run.usage.estimated is False
+
+
+INNOCENT = [
+    "Bearer bonds of two million were found",
+    "The standard-bearer Bearer Smith won",
+    "A key-performance-indicator fell",
+    "The key-witness-testimony was read",
+    "The pk-inflation-index rose",
+]
+
+
+@pytest.mark.xfail(strict=True, reason="format.py:_SECRET takes ordinary words of a reply for keys")
+@pytest.mark.parametrize("words", INNOCENT)
+def test_words_that_are_no_key_are_kept(words: str, tape: Path) -> None:
+    record(tape, [completion(wire_reply(headline=words))])
+    assert replay(tape).headline == words
+
+
+@pytest.mark.xfail(
+    strict=True, reason="format.py:_SECRET changes a quotation, so that the re-ask of the replay differs"
+)
+def test_words_that_are_no_key_can_be_quoted(tape: Path) -> None:
+    text = TEXT.replace("40 passengers", "40 passengers and Bearer bonds")
+    reply = wire_reply()
+    reply["said"][1]["content"] = ["We saw no lights"]
+    reply["events"][0]["more"].append({"target": "Bearer bonds", "kind": None, "effect": "unknown"})
+    first = record(tape, [completion(reply)], article(text))
+    assert timeless(replay(tape, article(text))) == timeless(first)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="store.py:append replaces a placeholder key such as none in the schema: replay misses"
+)
+@pytest.mark.parametrize("key", ["none", "x", "type", "string"])
+def test_a_placeholder_for_a_key_does_not_spoil_the_recording(key: str, tape: Path) -> None:
+    """Local servers want any key at all: OPENAI_API_KEY=none."""
+    first = record(tape, api_key=key)
+    assert timeless(replay(tape)) == timeless(first)
+
+
+# Bodies
+
+ODD = {
+    "empty": b"",
+    "text": b"plain words",
+    "html": b"<html>\n  <p>&nbsp;\n</html>\n",
+    "spaces": b"  \n ",
+    "null": b"null",
+    "number": b"3",
+    "string": b'"words"',
+    "list": b"[1, 2.5, true, null, [], {}]",
+    "empty object": b"{}",
+    "pretty": b'{\n  "a": {\n    "b": [1,\n 2]\n  }\n}\n',
+    "unicode": '{"a": "naïve café 北京 😀 \u202eabc"}'.encode(),
+    "escapes": b'{"a": "\\u00e9\\n\\t\\r\\u0000\\u001b\\u007f\\u0085\\u009b"}',
+    "separators": '{"a": "one\u2028two\u2029three", "b": "one\\ntwo\u2028three\\n"}'.encode(),
+    "lone surrogate": b'{"a": "\\ud800", "b": "\\udc00\\ud800"}',
+    "surrogate in a string": json.dumps({"content": json.dumps({"a": "\ud800"})}).encode(),
+    "pair": b'{"a": "\\ud83d\\ude00"}',
+    "json in a string": json.dumps({"content": '{"a":[1,"b"]}'}).encode(),
+    "pretty json in a string": json.dumps({"content": json.dumps({"a": [1, "b"]}, indent=2)}).encode(),
+    "json in json in a string": json.dumps({"content": '{"a":"{\\"b\\":\\"[1]\\"}"}'}).encode(),
+    "escapes in a string": json.dumps({"content": '{"a":"\\u00e9"}', "other": '["\\n", "\\/"]'}).encode(),
+    "like numbers": b'{"a": "1", "b": "1e3", "c": "0x1f", "d": "1_000", "e": "12:30:45", "f": ".5", "g": "-0"}',
+    "like words of yaml": b'{"a": "yes", "no": "null", "~": "", "on": "=", "y": "<<", "2024-03-05": "2024-03-05"}',
+    "like yaml": b'{"a": "- b: [c", "d": "&x *y !z", "e": "# f", "g": "key: value", "h": "---\\n...", "i": "@`%"}',
+    "white space": b'{"a": " lead", "b": "trail ", "c": "\\n\\nlead", "d": "trail\\n\\n", "e": " \\n x\\n y \\n", "f": "\\t"}',
+    "long": json.dumps({"a": "word " * 400, "b": "x" * 5000, "c": "line\n" * 50 + " indented\n"}).encode(),
+    "numbers": b'{"a": 1e16, "b": 1.0, "c": -0.5, "d": 123456789012345678901234567890, "e": 1E-7, "f": 1e400}',
+    "byte-order mark": '{"a": "\ufeffb"}'.encode(),
+    "keys": b'{"": 1, " ": 2, "a\\nb": 3, "{": 4, "json": 5}',
+    "a key json": b'{"json": 1}',
+    "a key json in a string": json.dumps({"content": '{"json":{"a":1}}'}).encode(),
+}
+_NEL = pytest.mark.xfail(
+    strict=True, reason="format.py:_represent_text writes U+0085 bare; YAML reads it as a line break"
+)
+_KEY_JSON = pytest.mark.xfail(
+    strict=True, reason="format.py:_fold_strings takes an object {json: …} for a folded string"
+)
+BROKEN = [
+    pytest.param(b'{"a": "one\\u0085two"}', marks=_NEL, id="next line"),
+    pytest.param('{"a": "one\u0085two"}'.encode(), marks=_NEL, id="next line, bare"),
+    pytest.param(b'{"a": "one\\ntwo\\u0085three"}', marks=_NEL, id="next line in a block"),
+    pytest.param(json.dumps({"content": '{"a":"one\u0085two"}'}).encode(), marks=_NEL, id="next line in a string"),
+    pytest.param(b'{"json": {"a": 1}}', marks=_KEY_JSON, id="only json"),
+    pytest.param(b'{"a": {"json": {"b": 1}}}', marks=_KEY_JSON, id="json within"),
+    pytest.param(b'{"json": {"json": [1]}}', marks=_KEY_JSON, id="json in json"),
+]
+
+
+def loaded(body: bytes) -> object:
+    """A body as JSON, or itself."""
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body
+
+
+@pytest.mark.parametrize("body", [*(pytest.param(body, id=name) for name, body in ODD.items()), *BROKEN])
+def test_a_body_survives(body: bytes, tape: Path) -> None:
+    """As a reply, and as a request that is found again."""
+    kept = CassetteFile(tape, record=True)
+    add(kept, body, body)
+    kept.commit()
+    played = CassetteFile(tape, record=False)
+    found = played.play("POST", "http://h/v1/chat/completions", body).body
+    assert loaded(found) == loaded(body)
+    assert type(loaded(found)) is type(loaded(body))
+    for key, value in loaded(body).items() if isinstance(loaded(body), dict) else ():
+        assert repr(loaded(found)[key]) == repr(value)
+
+
+texts = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(" \n\t\r\"'\\{}[]:,#&*!|>%@`-?~0123456789abcé北😀\u2028\u2029\ufeff\ud800\x00\x1b"),
+        st.characters(exclude_characters="\x85"),
+    ),
+    max_size=12,
+)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(texts.filter(lambda key: key != "json"), inner, max_size=3)
+        | inner.map(json.dumps)
+        | inner.map(lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(values)
+def test_any_json_survives(value: object) -> None:
+    """Through YAML and back; the text itself, not only its meaning, where it is a string inside."""
+    from summariser.cassette.format import deserialize, serialize
+
+    text = json.dumps(value)
+    whole = {"interactions": [{"request": {"body": text}, "response": {"body": {"string": text}}}]}
+    [item] = deserialize(serialize(whole))["interactions"]
+    assert json.loads(item["request"]["body"]) == value
+    assert json.loads(item["response"]["body"]["string"]) == value
+
+
+# Files
+
+
+def test_a_missing_cassette_is_named_with_the_way_to_make_it(tape: Path) -> None:
+    with pytest.raises(CassetteError) as failure:
+        Summariser(cassette=tape)
+    assert str(tape) in str(failure.value)
+    assert "--record" in str(failure.value)
+    assert failure.value.path == str(tape)
+    assert not isinstance(failure.value, CassetteMissError)
+
+
+REQUEST = "request: {method: POST, uri: 'https://llm.invalid/v1', body: x, headers: {}}"
+WRONG = {
+    "empty": "",
+    "text": "some words",
+    "list": "- 1\n- 2\n",
+    "no interactions": "version: 1\n",
+    "interactions that are no list": "interactions: {}\n",
+    "tab": "interactions:\n\t- x\n",
+    "unclosed": "interactions: [\n",
+    "python": "!!python/object/apply:os.system ['true']\n",
+    "NUL": "\0\0\0",
+    "interaction that is none": "interactions: [1]\n",
+    "no response": f"interactions: [{{{REQUEST}}}]\n",
+    "no request": "interactions: [{response: {status: {code: 200}, body: x}}]\n",
+    "status that is none": f"interactions: [{{{REQUEST}, response: {{status: {{code: fine}}, headers: {{}}, body: x}}}}]\n",
+    "moment that is none": (
+        f"interactions: [{{{REQUEST}, response: {{status: {{code: 200}}, headers: {{}}, body: x, "
+        "recorded: {started: noon, seconds: 1}}}]\n"
+    ),
+    "cycle": "a: &a [*a]\ninteractions: *a\n",
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_file_that_is_no_cassette_is_named(name: str, tape: Path) -> None:
+    tape.write_text(WRONG[name])
+    with pytest.raises(CassetteError) as failure:
+        Summariser(cassette=tape)
+    assert str(tape) in str(failure.value)
+    assert "is no cassette" in str(failure.value)
+    assert "\n" not in str(failure.value)
+    assert tape.read_text() == WRONG[name]
+
+
+_STRANGE = (
+    "interactions: [{request: {method: POST, uri: 'https://llm.invalid/v1', body: %s, headers: {}}, response: %s}]"
+)
+
+
+@pytest.mark.xfail(strict=True, reason="a cassette with values of the wrong types ends in a foreign error")
+@pytest.mark.parametrize(
+    "text",
+    [
+        _STRANGE % ("x", "{status: {code: .inf}, headers: {}, body: x}"),
+        _STRANGE % ("{json: {model: m, response_format: x}}", "{status: {code: 200}, headers: {}, body: x}"),
+    ],
+    ids=["infinite status", "request of another kind"],
+)
+def test_a_cassette_of_the_wrong_types_is_named(text: str, tape: Path) -> None:
+    tape.write_text(text)
+    with pytest.raises(CassetteError):
+        Summariser(cassette=tape)
+
+
+@pytest.mark.xfail(strict=True, reason="store.py:_load hands any depth to libyaml, whose composer overruns the C stack")
+def test_a_cassette_of_great_depth_does_not_end_the_interpreter(tape: Path) -> None:
+    tape.write_text("[" * 100_000)
+    code = (
+        "import sys; from pathlib import Path; from summariser.cassette import CassetteFile\n"
+        "from summariser.errors import CassetteError\n"
+        "try: CassetteFile(Path(sys.argv[1]), record=False)\n"
+        "except CassetteError: print('told')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tape)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "told\n")
+
+
+@pytest.mark.xfail(strict=True, reason="a cassette without interactions is said to lack a model, not an interaction")
+def test_a_cassette_that_holds_nothing_says_so(tape: Path) -> None:
+    tape.write_text("interactions: []\nversion: 1\n")
+    with pytest.raises(CassetteError) as failure:
+        replay(tape)
+    assert str(tape) in str(failure.value)
+
+
+_CUT = pytest.mark.xfail(
+    strict=True, reason="a cassette that lost its end is often YAML still, and replays something else"
+)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "response:",
+        *(
+            pytest.param(line, marks=_CUT)
+            for line in ("seconds:", "recorded:", "usage:", "finish_reason:", "abstract:", "- id: 2")
+        ),
+    ],
+)
+def test_a_truncated_cassette_is_named(lost: str, tape: Path) -> None:
+    """Wherever it was cut: before any of these lines."""
+    record(tape)
+    whole = tape.read_text()
+    tape.write_text(whole[: whole.rindex(lost)].rstrip(" "))
+    with pytest.raises(CassetteError) as failure:
+        replay(tape, retries=0)
+    assert str(tape) in str(failure.value)
+
+
+def test_bytes_that_are_no_text_are_named(tape: Path) -> None:
+    tape.write_bytes(b"\xff\xfe\x00interactions")
+    with pytest.raises(CassetteError, match="is no cassette"):
+        Summariser(cassette=tape)
+
+
+def test_a_folder_is_no_cassette(tmp_path: Path) -> None:
+    with pytest.raises(CassetteError, match="cannot be read") as failure:
+        Summariser(cassette=tmp_path)
+    assert str(tmp_path) in str(failure.value)
+
+
+def test_a_recording_makes_its_folder_and_leaves_no_other_file(tmp_path: Path) -> None:
+    tape = tmp_path / "new" / "folder" / "ferry.yaml"
+    record(tape)
+    assert [path.name for path in tape.parent.iterdir()] == ["ferry.yaml"]
+    assert tape.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_recording_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(CassetteError, match="cannot be written") as failure:
+        record(tmp_path / "file" / "ferry.yaml")
+    assert str(tmp_path / "file") in str(failure.value)
+
+
+def test_a_new_recording_replaces_the_old(tape: Path) -> None:
+    record(tape)
+    record(tape, [completion(wire_reply(headline="Anew"))])
+    assert len(interactions(tape)) == 1
+    assert replay(tape).headline == "Anew"
+
+
+def test_outside_a_block_each_success_is_recorded_at_once(tape: Path) -> None:
+    with FakeServer([GOOD, GOOD]) as server:
+        summariser = Summariser(model="m", base_url=server.url, cassette=tape, record=True)
+        summariser.summarise(article())
+        assert len(interactions(tape)) == 1
+        summariser.summarise(article(OTHER))
+        assert len(interactions(tape)) == 2
+        summariser.close()
+    assert len(interactions(tape)) == 2
+
+
+def test_in_a_block_nothing_is_recorded_before_its_end(tape: Path) -> None:
+    with FakeServer([GOOD, GOOD]) as server:
+        with Summariser(model="m", base_url=server.url, cassette=tape, record=True) as summariser:
+            summariser.summarise(article())
+            summariser.summarise(article(OTHER))
+            assert not tape.exists()
+        assert len(interactions(tape)) == 2
+
+
+def test_a_failed_recording_leaves_the_old_cassette_and_keeps_what_was_paid(tape: Path) -> None:
+    record(tape)
+    old = tape.read_bytes()
+    with pytest.raises(RefusedKeyError):
+        record(tape, [completion("{nope"), error(401)])
+    assert tape.read_bytes() == old
+    partial = tape.with_name("ferry.yaml.partial")
+    assert [item["response"]["status"]["code"] for item in interactions(partial)] == [200, 401]
+    assert sorted(path.name for path in tape.parent.iterdir()) == ["ferry.yaml", "ferry.yaml.partial"]
+
+
+def test_a_block_that_fails_for_another_reason_leaves_the_old_cassette(tape: Path) -> None:
+    record(tape)
+    old = tape.read_bytes()
+    with (
+        FakeServer([GOOD]) as server,
+        pytest.raises(ZeroDivisionError),
+        Summariser(model="m", base_url=server.url, cassette=tape, record=True) as summariser,
+    ):
+        summariser.summarise(article(OTHER))
+        raise ZeroDivisionError
+    assert tape.read_bytes() == old
+    assert len(interactions(tape.with_name("ferry.yaml.partial"))) == 1
+
+
+def test_a_recording_without_any_answer_writes_nothing(tape: Path) -> None:
+    with (
+        pytest.raises(SummariserError),
+        Summariser(model="m", base_url=closed_url(), cassette=tape, record=True, provider_retries=0) as summariser,
+    ):
+        summariser.summarise(article())
+    assert list(tape.parent.iterdir()) == []
+
+
+@pytest.mark.xfail(
+    strict=True, reason="api.py:_release commits what a failed summarise left, where close is called alone"
+)
+def test_closing_after_a_failure_leaves_the_old_cassette(tape: Path) -> None:
+    """The file is replaced after each success, says Summariser, and this is none."""
+    record(tape)
+    old = tape.read_bytes()
+    with FakeServer([error(401)]) as server:
+        summariser = Summariser(model="m", base_url=server.url, cassette=tape, record=True)
+        with pytest.raises(RefusedKeyError):
+            summariser.summarise(article())
+        summariser.close()
+    assert tape.read_bytes() == old
+
+
+# Many at once
+
+
+def numbered(number: int) -> Article:
+    return article(f"HALVOR, March 5 — {number} people were rescued on Tuesday, the coast guard said.")
+
+
+def by_number(asked: Asked) -> Step:
+    """An answer that tells which article was asked about."""
+    found = re.search(r"March 5 — (\d+) people", asked.messages[1]["content"])
+    assert found is not None
+    return completion(wire_reply(said=[], events=[], headline=f"{found[1]} rescued"))
+
+
+async def all_of(summariser: Summariser, count: int) -> list[str]:
+    done = await asyncio.gather(*(summariser.asummarise(numbered(number)) for number in range(count)))
+    return [summary.headline for summary in done]
+
+
+def test_fifty_articles_at_once_share_a_cassette(tape: Path) -> None:
+    expected = [f"{number} rescued" for number in range(50)]
+
+    async def run(**given_: Any) -> list[str]:
+        async with Summariser(cassette=tape, **given_) as summariser:
+            return await all_of(summariser, 50)
+
+    with FakeServer(by_number) as server:
+        assert asyncio.run(run(model="tiny-model", base_url=server.url, record=True)) == expected
+    assert len(interactions(tape)) == 50
+    assert asyncio.run(run()) == expected
+
+
+def test_threads_with_a_cassette_each_do_not_mix(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}.yaml" for name in ("one", "two", "three")]
+    for path in paths:
+        record(path, [completion(wire_reply(headline=path.stem))])
+    start, told, errors = threading.Barrier(len(paths)), [], []
+
+    def work(path: Path) -> None:
+        try:
+            start.wait(10)
+            for _ in range(5):
+                told.append((path.stem, replay(path).headline))
+        except BaseException as problem:
+            errors.append(problem)
+
+    threads = [threading.Thread(target=work, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not errors
+    assert sorted(told) == sorted((path.stem, path.stem) for path in paths for _ in range(5))
+
+
+def test_a_replay_leaves_other_http_alone(tape: Path) -> None:
+    """vcrpy's own patches, which take in the whole process, are not used."""
+    record(tape)
+    with FakeServer([answer({"n": 1})]) as server, Summariser(cassette=tape) as summariser:
+        with urllib.request.urlopen(server.url + "/models", timeout=5) as response:
+            assert json.load(response) == {"n": 1}
+        assert summariser.summarise(article()).run.replayed is True
+
+
+# The pytest plugin
+
+_INSTALLED = any(point.value == "summariser.testing" for point in entry_points(group="pytest11"))
+PLUGIN = ["-p", "no:cacheprovider", *([] if _INSTALLED else ["-p", "summariser.testing"])]
+
+TEST = """
+    import pytest
+    from summariser import Article
+    TEXT = {text!r}
+    ARTICLE = Article(text=TEXT, published="2024-03-05")
+
+    {marker}
+    def test_ferry(summariser):
+        {body}
+"""
+
+
+def written(
+    pytester: pytest.Pytester, body: str, *, marker: str = "", cassette: str = "cassettes/test_it/test_ferry.yaml"
+) -> Path:
+    """A test module with this test, and its cassette with one reply about the small article."""
+    pytester.makepyfile(test_it=TEST.format(text=TEXT, marker=marker, body=body))
+    pytester.makeini("[pytest]\naddopts = --strict-markers")
+    path = pytester.path / cassette
+    record(path)
+    return path
+
+
+def test_the_plugin_replays_the_cassette_of_a_test(pytester: pytest.Pytester) -> None:
+    written(pytester, "assert summariser.summarise(ARTICLE).run.replayed")
+    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
+
+
+def test_the_plugin_replays_the_cassette_of_the_marker(pytester: pytest.Pytester) -> None:
+    body = "assert summariser.summarise(ARTICLE).headline == 'Ferry sinks off Halvor'"
+    written(pytester, body, marker="@pytest.mark.cassette('deep/ferry.yaml')", cassette="cassettes/deep/ferry.yaml")
+    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
+
+
+def test_the_plugin_takes_the_folder_of_the_configuration(pytester: pytest.Pytester) -> None:
+    written(pytester, "summariser.summarise(ARTICLE)", cassette="tapes/test_it/test_ferry.yaml")
+    pytester.makeini("[pytest]\ncassette_folder = tapes")
+    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
+
+
+def test_a_reply_that_nobody_asks_for_fails_the_test(pytester: pytest.Pytester) -> None:
+    written(pytester, "assert summariser")
+    done = pytester.runpytest_inprocess(*PLUGIN)
+    done.assert_outcomes(passed=1, errors=1)
+    done.stdout.fnmatch_lines(["*test_ferry.yaml: 1 recorded repl* not asked for"])
+    assert done.ret != 0
+
+
+def test_a_swallowed_miss_fails_the_test(pytester: pytest.Pytester) -> None:
+    body = (
+        "summariser.summarise(ARTICLE)\n"
+        "        try: summariser.summarise(Article(text='Another one.'))\n"
+        "        except Exception: pass"
+    )
+    written(pytester, body)
+    done = pytester.runpytest_inprocess(*PLUGIN)
+    done.assert_outcomes(passed=1, errors=1)
+    done.stdout.fnmatch_lines(["*CassetteMissError: *test_ferry.yaml: a request is not in the cassette*"])
+
+
+def test_a_missing_cassette_fails_the_test(pytester: pytest.Pytester) -> None:
+    written(pytester, "summariser.summarise(ARTICLE)").unlink()
+    done = pytester.runpytest_inprocess(*PLUGIN)
+    done.assert_outcomes(errors=1)
+    done.stdout.fnmatch_lines(["*CassetteError: *test_ferry.yaml: there is no such cassette*"])
+
+
+def test_the_plugin_records_where_it_is_told_to(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(pytester, "assert summariser.summarise(ARTICLE).headline == 'Anew'")
+    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(failed=1)
+    monkeypatch.setenv("SUMMARISER_MODEL", "tiny-model")
+    with FakeServer([completion(wire_reply(headline="Anew"))]) as server:
+        monkeypatch.setenv("SUMMARISER_BASE_URL", server.url)
+        pytester.runpytest_inprocess(*PLUGIN, "--record-cassettes").assert_outcomes(passed=1)
+        assert len(server.requests) == 1
+    assert len(interactions(path)) == 1
+    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
+
+
+@pytest.mark.xfail(strict=True, reason="testing.py: the block of the fixture does not learn that the test failed")
+def test_a_failed_test_leaves_the_old_cassette(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(pytester, "summariser.summarise(ARTICLE)")
+    old = path.read_bytes()
+    monkeypatch.setenv("SUMMARISER_MODEL", "tiny-model")
+    with FakeServer([error(401)]) as server:
+        monkeypatch.setenv("SUMMARISER_BASE_URL", server.url)
+        pytester.runpytest_inprocess(*PLUGIN, "--record-cassettes").assert_outcomes(failed=1)
+    assert path.read_bytes() == old

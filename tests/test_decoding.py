@@ -1,0 +1,144 @@
+"""From bytes to text: byte-order marks, the date header, the offset back to the file, and what is refused."""
+
+import codecs
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summariser.decoding import MAX_BYTES, decode
+from summariser.errors import ArticleError
+from summariser.models import Article
+
+DAY = date(2020, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("", None),
+        ("date 2020-11-21 ", DAY),
+        ("date 2020-11-21\n\n", DAY),
+        ("date 2020-11-21\r\n\r\n", DAY),
+        (" date 2020-11-21 \n", DAY),
+        ("\n\t date\t2020-11-21\t", DAY),
+        ("date  2020-11-21\u00a0", DAY),
+        ("\u2028date 2020-11-21\u2029", DAY),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_stands_before_the_text_is_taken_off_and_counted(mark: str, head: str, published: date | None) -> None:
+    body = "Café opened.\r\nNext “line”. 👩\u200d👧 "
+    whole = mark + head + body
+    decoded = decode(whole.encode(), source="a.txt")
+    assert decoded.text == body
+    assert decoded.offset == len(mark) + len(head)
+    assert decoded.published == published
+    assert whole[decoded.offset :] == decoded.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date 2020-13-45 The news.",
+        "date 2021-02-29\nThe news.",
+        "date 0000-01-01\nThe news.",
+        "date 2020-11-21The news.",
+        "date 2020-11-211 The news.",
+        "date 2020-1-1 The news.",
+        "date: 2020-11-21 The news.",
+        "Date 2020-11-21 The news.",
+        "date2020-11-21 The news.",
+        "The date 2020-11-21 was set.",
+        "update 2020-11-21 The news.",
+        "date ٢٠٢٠-١١-٢١ The news.",
+        "  The news.",
+    ],
+)
+def test_what_is_no_header_stays_in_the_text(text: str) -> None:
+    decoded = decode(text.encode(), source="a.txt")
+    assert (decoded.text, decoded.offset, decoded.published) == (text, 0, None)
+
+
+def test_only_the_first_header_is_one() -> None:
+    decoded = decode(b"date 2020-11-21 date 2020-11-22 The news.", source="a.txt")
+    assert (decoded.text, decoded.published) == ("date 2020-11-22 The news.", DAY)
+
+
+@pytest.mark.parametrize(
+    ("bom", "codec"),
+    [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
+)
+@pytest.mark.parametrize("named", [None, "utf-8", "windows-1252", "utf-8-sig"])
+def test_a_byte_order_mark_decides(bom: bytes, codec: str, named: str | None) -> None:
+    decoded = decode(bom + "date 2020-11-21 Größe 👧".encode(codec), source="a.txt", encoding=named)
+    assert (decoded.text, decoded.offset, decoded.published) == ("Größe 👧", 17, DAY)
+
+
+def test_a_second_byte_order_mark_belongs_to_the_text() -> None:
+    decoded = decode("\ufeff\ufeffNews".encode(), source="a.txt")
+    assert (decoded.text, decoded.offset) == ("\ufeffNews", 1)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("windows-1252", "“Café” – 5 €"), ("utf-16", "Café"), ("utf-8", "北京")]
+)
+def test_a_named_encoding_is_used(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding), source="a.txt", encoding=encoding).text == text
+
+
+def test_newlines_are_not_translated() -> None:
+    assert decode(b"a\r\nb\rc\nd", source="a.txt").text == "a\r\nb\rc\nd"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "words"),
+    [
+        (b"", None, "is empty"),
+        (b" \r\n\t", None, "is empty"),
+        (codecs.BOM_UTF8, None, "is empty"),
+        (codecs.BOM_UTF8 + b" \n", None, "is empty"),
+        (b"date 2020-11-21", None, "is empty"),
+        (b"date 2020-11-21 \n ", None, "is empty"),
+        (b"abc\0def", None, "is binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\xff", None, "is binary"),
+        (codecs.BOM_UTF32_LE + "news".encode("utf-32-le"), None, "is binary"),
+        ("Größe".encode("latin-1"), None, "is not UTF-8 (byte 2)"),
+        (codecs.BOM_UTF8 + b"\xff", None, "is not UTF-8"),
+        (codecs.BOM_UTF16_LE + b"\x01\xd8", None, "is not UTF-16-LE"),
+        (b"news", "klingon", "unknown encoding 'klingon'"),
+        (b"news", "rot13", "unknown encoding 'rot13'"),
+        (b"x" * (MAX_BYTES + 1), None, "4,000,001 bytes are more than the 4,000,000"),
+    ],
+)
+def test_what_is_not_one_text_is_refused(data: bytes, encoding: str | None, words: str) -> None:
+    with pytest.raises(ArticleError, match=r"^a\.txt: ") as caught:
+        decode(data, source="a.txt", encoding=encoding)
+    assert words in str(caught.value)
+    assert caught.value.source == "a.txt"
+    assert "\n" not in str(caught.value)
+
+
+def test_the_largest_file_is_read() -> None:
+    assert len(decode(b"x" * MAX_BYTES, source="a.txt").text) == MAX_BYTES
+
+
+def test_the_place_of_a_nul_is_told() -> None:
+    with pytest.raises(ArticleError, match="character 3"):
+        decode(b"abc\0", source="a.txt")
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(
+    st.sampled_from(["", "\ufeff"]),
+    st.sampled_from(["", "date 2020-11-21 ", "date 2020-11-21\r\n", " date 1999-01-31\t", "date 2020-99-99 "]),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip),
+    st.data(),
+)
+def test_every_span_maps_back_to_the_file(mark: str, head: str, body: str, data: st.DataObject) -> None:
+    whole = mark + head + body
+    article = Article.from_bytes(whole.encode(), name="a.txt")
+    start = data.draw(st.integers(0, len(article.text) - 1))
+    span = article.span(start, data.draw(st.integers(start + 1, len(article.text))))
+    assert whole[span.start + article.offset : span.end + article.offset] == span.text

@@ -1,0 +1,314 @@
+"""The public models: what is derived, what is refused, and that nothing is lost on the way through JSON."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+import summariser.models
+from summariser.errors import ArticleError
+from summariser.models import (
+    Article,
+    Attempt,
+    Attribution,
+    Audit,
+    Casualty,
+    Check,
+    Content,
+    Cost,
+    Cue,
+    Event,
+    EventDate,
+    Finding,
+    KeyPoint,
+    Location,
+    Participant,
+    Quantity,
+    Responsibility,
+    Run,
+    Source,
+    Span,
+    Summary,
+    Target,
+    Ungrounded,
+    Usage,
+    Weapon,
+)
+from summariser.models.base import Model
+from summariser.models.vocabulary import MODES, EventType
+
+# Article
+
+
+def test_a_text_is_enough() -> None:
+    article = Article(text="News of the day.")
+    digest = hashlib.sha256(b"News of the day.").hexdigest()
+    assert article.sha256 == digest
+    assert article.id == f"art-{digest[:12]}"
+    assert article.offset == 0
+    assert (article.title, article.url, article.source, article.author) == (None,) * 4
+    assert (article.published, article.published_day, article.language) == (None,) * 3
+
+
+def test_the_same_text_has_the_same_id_whatever_else_is_known() -> None:
+    one, other = Article(text="News."), Article(text="News.", title="A title", published=date(2020, 1, 2), offset=7)
+    assert (one.id, one.sha256) == (other.id, other.sha256)
+    assert Article(text="News!").id != one.id
+
+
+def test_ids_do_not_change_from_version_to_version() -> None:
+    assert Article(text="Größe “31” 👧\r\n").id == "art-2fae03ef9ff6"
+
+
+def test_a_given_id_is_kept() -> None:
+    assert Article(text="News.", id="wire-7").id == "wire-7"
+
+
+@pytest.mark.parametrize("field", ["id", "sha256"])
+def test_an_empty_id_or_digest_is_derived(field: str) -> None:
+    assert getattr(Article.model_validate({"text": "News.", field: ""}), field) == getattr(Article(text="News."), field)
+
+
+def test_lone_surrogates_are_replaced_one_for_one() -> None:
+    article = Article(text="a\ud800b\udfffc\ud83d\ude00d")
+    assert article.text == "a\ufffdb\ufffdc\ufffd\ufffdd"
+    assert article.span(2, 3).text == "b"
+    article.model_dump_json().encode()  # and so it can be written
+
+
+@pytest.mark.parametrize(
+    ("given_as", "kept_as", "day"),
+    [
+        (date(2020, 11, 21), date(2020, 11, 21), date(2020, 11, 21)),
+        ("2020-11-21", date(2020, 11, 21), date(2020, 11, 21)),
+        (" 2020-11-21 ", date(2020, 11, 21), date(2020, 11, 21)),
+        (datetime(2020, 11, 21, 23, 30), datetime(2020, 11, 21, 23, 30), date(2020, 11, 21)),
+        ("2020-11-21T00:00:00", datetime(2020, 11, 21), date(2020, 11, 21)),
+        ("2020-11-21T23:30:00+00:00", datetime(2020, 11, 21, 23, 30, tzinfo=UTC), date(2020, 11, 21)),
+        (None, None, None),
+    ],
+)
+def test_a_day_stays_a_day_and_a_moment_a_moment(given_as: Any, kept_as: date | None, day: date | None) -> None:
+    article = Article(text="News.", published=given_as)
+    assert article.published == kept_as
+    assert type(article.published) is type(kept_as)
+    assert article.published_day == day
+    again = Article.model_validate_json(article.model_dump_json())
+    assert again == article
+    assert type(again.published) is type(kept_as)
+
+
+@pytest.mark.parametrize("wrong", ["yesterday", "2020-13-01", "2020-02-30", "21.11.2020"])
+def test_a_date_that_is_none_is_refused(wrong: str) -> None:
+    with pytest.raises(ValidationError):
+        Article(text="News.", published=wrong)
+
+
+@pytest.mark.parametrize("data", [{}, {"text": 3}, {"text": None}, {"text": "a", "offset": -1}, "text", None])
+def test_what_is_no_article_is_refused(data: Any) -> None:
+    with pytest.raises(ValidationError):
+        Article.model_validate(data)
+
+
+def test_a_file_gives_text_offset_and_day(tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_bytes("\ufeffdate 2020-11-21\r\n\r\nThe news.\r\n".encode())
+    article = Article.from_file(path, source="Wire")
+    assert (article.text, article.offset) == ("The news.\r\n", 20)
+    assert (article.published, article.source) == (date(2020, 11, 21), "Wire")
+
+
+@pytest.mark.parametrize(
+    ("known", "published"), [({}, date(2020, 11, 21)), ({"published": "2021-01-02"}, date(2021, 1, 2)), ({"published": None}, date(2020, 11, 21))]
+)  # fmt: skip
+def test_a_given_date_overrides_the_header(known: dict[str, Any], published: date) -> None:
+    article = Article.from_bytes(b"date 2020-11-21 The news.", name="a", **known)
+    assert (article.published, article.text) == (published, "The news.")
+
+
+def test_a_file_that_is_no_article_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.touch()
+    with pytest.raises(ArticleError, match=r"empty\.txt"):
+        Article.from_file(path)
+    with pytest.raises(FileNotFoundError):
+        Article.from_file(tmp_path / "missing.txt")
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(st.text(), st.data())
+def test_a_span_holds_the_text_at_its_place(text: str, data: st.DataObject) -> None:
+    article = Article(text=text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    span = article.span(start, end)
+    assert (span.start, span.end, span.text) == (start, end, article.text[start:end])
+    assert Article.model_validate_json(article.model_dump_json()) == article
+
+
+@pytest.mark.parametrize("place", [{"start": -1, "end": 2}, {"start": 0, "end": -1}, {"start": "x", "end": 2}])
+def test_offsets_are_not_negative(place: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Span.model_validate(place | {"text": "ab"})
+
+
+# Every model
+
+
+CLASSES = [getattr(summariser.models, name) for name in summariser.models.__all__]
+
+
+@pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
+def test_every_model_is_frozen_and_closed(model: type[Model]) -> None:
+    assert issubclass(model, Model)
+    assert model.model_config["frozen"]
+    assert model.model_config["extra"] == "forbid"
+
+
+@pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
+def test_every_model_is_documented(model: type[Model]) -> None:
+    assert (model.__doc__ or "").strip()
+
+
+def test_a_field_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        Article(text="News.").text = "Olds."
+
+
+def test_an_unknown_key_is_refused() -> None:
+    with pytest.raises(ValidationError, match="headlin"):
+        Article.model_validate({"text": "News.", "headlin": "x"})
+    with pytest.raises(ValidationError, match="adress"):
+        Location.model_validate({"text": "Kabul", "precision": "city", "adress": None})
+
+
+def test_a_value_outside_a_vocabulary_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        Quantity.model_validate({"text": "8", "qualifier": "roughly"})
+    with pytest.raises(ValidationError):
+        Casualty(effect="killed", count=Quantity(text="8", qualifier="exact"), subset_of=-1)
+
+
+def test_every_type_with_modes_is_a_type() -> None:
+    assert set(MODES) < set(get_args(EventType))
+    assert all(len(set(modes)) == len(modes) for modes in MODES.values())
+
+
+# A whole summary
+
+
+def full_summary() -> Summary:
+    """A summary in which every field has a value."""
+    article = Article(
+        text="Eight died in Kabul, “no doubt”, he said. 👧", offset=16, title="Blast", url="https://news.example/1",
+        source="Wire", author="A. Writer", published=datetime(2020, 11, 21, 9, tzinfo=UTC), language="en",
+    )  # fmt: skip
+    span = article.span(0, 10)
+    attribution = Attribution(
+        id="a1",
+        source=Source(
+            spans=[article.span(33, 35)], name="Amir", role="mayor", organisation="City", kind="named_person",
+            anonymity_reason="none given",
+        ),
+        cue=Cue(spans=[article.span(36, 40)], lemma="say"),
+        content=Content(spans=[span]),
+        quote_type="mixed",
+        speech_act="assert",
+        stance="certain",
+        medium="statement",
+        via_id="a2",
+        event_ids=["e1"],
+    )  # fmt: skip
+    person = Participant(name="Amir", spans=[span], kind="individual", country_code="AFG", sector="GOV", role="victim")
+    count = Quantity(text="Eight", low=8, best=8, high=8, qualifier="exact")
+    event = Event(
+        id="e1", type="assault", mode="explosives", acled="Remote explosive/landmine/IED", description="A blast.",
+        role="main", status="actual", negated=True,
+        date=EventDate(text="Saturday", start=date(2020, 11, 21), end=date(2020, 11, 21), precision="day"),
+        location=Location(
+            text="Kabul", name="Kabul", admin="Kabul", country="Afghanistan", country_code="AFG", precision="city"
+        ),
+        actors=[person], recipients=[person],
+        targets=[Target(name="a bus", spans=[span], kind="vehicle", effect="destroyed")],
+        weapons=[Weapon(kind="bomb", spans=[span], count=count)],
+        casualties=[
+            Casualty(
+                effect="killed", count=count, victims="people", subset_of=0, attribution_ids=["a1"], evidence=[span]
+            )
+        ],
+        responsibility=[Responsibility(party="A group", stance="denied", attribution_id="a1")],
+        attribution_ids=["a1"], known_from="claim", evidence=[span],
+    )  # fmt: skip
+    usage = Usage(input=10, cached_input=5, output=7, reasoning=1, estimated=True)
+    return Summary(
+        id=article.id, article=article, headline="Eight died", abstract="Eight died. He said so.",
+        key_points=[KeyPoint(text="Eight died.", evidence=[span])], topic="conflict, war and peace",
+        events=[event], attributions=[attribution],
+        ungrounded=[Ungrounded(pointer="/events/0/evidence", quoted="nine", reason="not there")],
+        audit=Audit(
+            checks=[Check(name="grounding", ran=True), Check(name="numbers", ran=False, skipped="no numbers")],
+            findings=[Finding(check="grounding", severity="error", message="m", where="/events/0", spans=[span])],
+            passed=False,
+        ),
+        run=Run(
+            reader="llm", model="m-1", prompt="summarise/1", wire_schema="ab12",
+            started=datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC), seconds=1.25, replayed=True,
+            attempts=[Attempt(seconds=0.1, outcome="ok", usage=usage)], usage=usage,
+            cost=Cost(amount=Decimal("0.0012300"), currency="USD"), cost_note="list price", warnings=["w"],
+        ),
+    )  # fmt: skip
+
+
+def test_a_summary_goes_through_json_unchanged() -> None:
+    summary = full_summary()
+    text = summary.model_dump_json()
+    again = Summary.model_validate_json(text)
+    assert again == summary
+    assert again.model_dump_json() == text
+    assert Summary.model_validate(json.loads(text)) == summary
+    assert Summary.model_validate(summary.model_dump()) == summary
+
+
+def test_the_example_has_every_field() -> None:
+    def empties(value: Any, path: str) -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                yield from empties(item, f"{path}/{key}")
+        elif isinstance(value, list):
+            if not value:
+                yield path
+            for index, item in enumerate(value):
+                yield from empties(item, f"{path}/{index}")
+        elif value is None:
+            yield path
+
+    assert [path for path in empties(full_summary().model_dump(), "") if not path.endswith("skipped")] == []
+
+
+def test_an_amount_keeps_its_digits() -> None:
+    assert json.loads(full_summary().model_dump_json())["run"]["cost"]["amount"] == "0.0012300"
+
+
+@pytest.mark.parametrize("version", ["2", "", None, 1])
+def test_another_schema_version_is_refused(version: Any) -> None:
+    data = full_summary().model_dump() | {"schema_version": version}
+    with pytest.raises(ValidationError):
+        Summary.model_validate(data)
+
+
+@pytest.mark.parametrize("field", ["id", "article", "headline", "abstract", "run"])
+def test_these_fields_of_a_summary_are_required(field: str) -> None:
+    data = full_summary().model_dump()
+    del data[field]
+    with pytest.raises(ValidationError, match=field):
+        Summary.model_validate(data)
+    with pytest.raises(ValidationError, match=field):
+        Summary.model_validate(data | {field: None})
