@@ -75,7 +75,8 @@ def replay(path: Path, about: Article | None = None, **given_: Any) -> Summary:
 
 
 def interactions(path: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load(path.read_text())["interactions"]
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: list[dict[str, Any]] = yaml.load(path.read_text(), Loader=loader)["interactions"]
     return found
 
 

@@ -70,7 +70,6 @@ def test_nobody_is_nobody_whatever_the_words(text: str) -> None:
     assert [it.count.best for it in found] == [0, 0]
 
 
-@pytest.mark.xfail(strict=True, reason="the number is not taken off: the group is “No one was hurt”")
 def test_nobody_is_no_group() -> None:
     assert figures("Nobody was hurt.", harm("none", "Nobody was hurt", None, 1))[0].victims is None
 
@@ -78,11 +77,18 @@ def test_nobody_is_no_group() -> None:
 # Parts
 
 
-@pytest.mark.parametrize("words_", ["four children", "including four children"])
-def test_a_figure_after_including_is_part_of_the_one_before(words_: str) -> None:
-    found = figures(TEXT, harm("killed", "at least 14 people", ">=14", 1), harm("killed", words_, "4", 1))
+def test_a_figure_after_including_is_part_of_the_one_before() -> None:
+    found = figures(TEXT, harm("killed", "at least 14 people", ">=14", 1), harm("killed", "four children", "4", 1))
     assert [it.subset_of for it in found] == [None, 0]
-    assert found[1].count.best == 4
+    assert [it.count.best for it in found] == [14, 4]
+    assert found[1].victims == "children"
+
+
+@pytest.mark.xfail(strict=True, reason="“including” is looked for before the figure's words, and not in them")
+def test_a_figure_whose_words_start_with_including_is_part_of_the_one_before() -> None:
+    wire = harm("killed", "including four children", "4", 1)
+    found = figures(TEXT, harm("killed", "at least 14 people", ">=14", 1), wire)
+    assert (found[1].subset_of, found[1].victims) == (0, "children")
 
 
 def test_two_figures_after_including_are_parts_of_the_same() -> None:
