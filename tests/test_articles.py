@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from summariser import Article, Summariser
 from summariser.audit.grounding import spans_of
 from tests.facts import ROOT, events, figures, parts, replayed, said, the, words
 
@@ -205,3 +206,22 @@ class TestFloodValley:
         for event in replayed(self.name).events:
             if event.mode == "arrest":
                 assert event.negated
+
+
+class TestReask:
+    """A bad first reply (made up, as the cassette says), and what a real model made of being told."""
+
+    def test_the_faults_are_mended(self) -> None:
+        with Summariser(cassette=ROOT / "cassettes/reask.yaml") as summariser:
+            summary = summariser.summarise(Article.from_file(ROOT / "tests/articles/harbour-shelling.txt"))
+        assert [attempt.outcome for attempt in summary.run.attempts] == ["invalid reply", "ok"]
+        assert summary.ungrounded == []
+        assert any("At least nine people" in words(item) for item in summary.attributions)
+        assert not any("seven people were killed" in words(item) for item in summary.attributions)
+
+    def test_the_tokens_of_the_bad_reply_are_counted(self) -> None:
+        with Summariser(cassette=ROOT / "cassettes/reask.yaml") as summariser:
+            summary = summariser.summarise(Article.from_file(ROOT / "tests/articles/harbour-shelling.txt"))
+        counts = [attempt.usage.output for attempt in summary.run.attempts]
+        assert all(counts)
+        assert summary.run.usage.output == sum(count for count in counts if count)
