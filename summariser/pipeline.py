@@ -20,31 +20,19 @@ async def summarise_article(article: Article, reader: Reader) -> Summary:
 
 def assemble(article: Article, reading: Reading) -> Summary:
     """The public result of a reading, audited."""
-    draft = reading.draft
-    known = article if article.language else article.model_copy(update={"language": draft.language})
-    summary = Summary(
-        id=article.id,
-        article=known,
-        headline=draft.headline,
-        abstract=draft.abstract,
-        key_points=draft.key_points,
-        topic=draft.topic,
-        events=draft.events,
-        attributions=draft.attributions,
-        ungrounded=draft.ungrounded,
-        run=Run(
-            reader=reading.reader,
-            model=reading.model,
-            prompt=reading.prompt,
-            wire_schema=reading.wire_schema,
-            started=reading.started,
-            seconds=reading.seconds,
-            replayed=reading.replayed,
-            attempts=reading.attempts,
-            usage=reading.usage,
-            cost=reading.cost,
-            cost_note=reading.cost_note,
-            warnings=reading.warnings,
-        ),
+    run = Run(
+        reader=reading.reader,
+        model=reading.model,
+        prompt=reading.prompt,
+        wire_schema=reading.wire_schema,
+        started=reading.started,
+        seconds=reading.seconds,
+        replayed=reading.replayed,
+        attempts=reading.attempts,
+        usage=reading.usage,
+        cost=reading.cost,
+        cost_note=reading.cost_note,
+        warnings=reading.warnings,
     )
+    summary = reading.draft.as_summary(article, run)
     return summary.model_copy(update={"audit": run_audit(summary)})

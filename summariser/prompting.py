@@ -21,6 +21,7 @@ from summariser.errors import ConfigurationError
 from summariser.grounding import GroundedText
 
 DEFAULT_PROMPT = "summarise/1"
+REPAIR_PROMPT = "repair/1"
 _REASK_LIMIT = 30
 _KEPT = {"\u200c", "\u200d"}
 """Joiners: they change letters in Persian and Indic scripts, and hide nothing."""
@@ -124,6 +125,19 @@ def summarise_messages(text: GroundedText, prompt: str = DEFAULT_PROMPT) -> list
 def reask_message(problems: Sequence[Problem], prompt: str = DEFAULT_PROMPT) -> Message:
     """What is said to a model whose reply had `problems`."""
     return Message("user", _render(prompt, "reask", problems=problems, limit=_REASK_LIMIT))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check found, at a place of the wire reply."""
+
+    where: str
+    message: str
+
+
+def repair_message(faults: Sequence[Fault]) -> Message:
+    """What is said to a model in whose reply a check found `faults`."""
+    return Message("user", _render(REPAIR_PROMPT, "ask", faults=faults, limit=_REASK_LIMIT))
 
 
 def render_schema(prompt: str, schema: str) -> str:

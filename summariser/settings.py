@@ -45,6 +45,8 @@ class Settings(BaseModel):
     """Seconds that one request may take, to the last byte."""
     retries: int = Field(default=2, ge=0, le=10)
     """How often an invalid reply is asked for again."""
+    repair: int = Field(default=1, ge=0, le=5)
+    """How often the model is asked to mend what the audit found wrong."""
     provider_retries: int = Field(default=4, ge=0, le=20)
     """How often a request is sent again after a failure that may pass."""
     max_output_tokens: int | None = Field(default=None, gt=0)

@@ -186,6 +186,32 @@ class WireReply(WireModel):
     abstract: str
 
 
+class Edit(WireModel):
+    """One change of a reply: the path of a leaf and its new value, or of a list's entry and null to take it out."""
+
+    at: str
+    to: str | None
+
+
+class Repair(WireModel):
+    """What a model changes in its reply when a check found faults in it."""
+
+    edits: list[Edit]
+
+
+def compact(reply: WireReply) -> str:
+    """A reply as JSON without spaces, as it is shown back to a model."""
+    return json.dumps(reply.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def repair_schema() -> dict[str, Any]:
+    """The JSON Schema of a repair, as strict structured output wants it."""
+    schema = _strict(Repair.model_json_schema())
+    assert isinstance(schema, dict)
+    return schema
+
+
 @cache
 def wire_schema() -> dict[str, Any]:
     """The JSON Schema of the reply, as strict structured output wants it.

@@ -25,6 +25,7 @@ _HAS_NAME = re.compile(r"\b[^\W\d_a-z]")
 
 @dataclass(frozen=True, slots=True)
 class _Located:
+    index: int
     said: Said
     source: Place | None
     cue: Place | None
@@ -37,8 +38,8 @@ class _Located:
         return min((place[0] for place in places), default=1 << 60)
 
 
-def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str]]:
-    """The attributions in text order, and the public id for each wire id."""
+def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str], list[int]]:
+    """The attributions in text order, the public id for each wire id, and the index in the reply of each."""
     located = sorted(
         (_locate(desk, index, said) for index, said in enumerate(desk.reply.said)), key=lambda it: it.first
     )
@@ -50,7 +51,7 @@ def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str]]:
         for miss in item.misses:
             desk.ungrounded.append(miss.model_copy(update={"pointer": f"/attributions/{number - 1}{miss.pointer}"}))
         built.append(_attribution(desk, f"a{number}", item, ids, posts))
-    return built, ids
+    return built, ids, [item.index for item in located]
 
 
 def _locate(desk: Desk, index: int, said: Said) -> _Located:
@@ -72,7 +73,7 @@ def _locate(desk: Desk, index: int, said: Said) -> _Located:
     source, cue = _nearest(sources, cues, content)
     misses = desk.ungrounded[before:]
     del desk.ungrounded[before:]  # their place in text order is not known yet
-    return _Located(said, source, cue, _carve(desk, content, source, cue), misses)
+    return _Located(index, said, source, cue, _carve(desk, content, source, cue), misses)
 
 
 def _nearest(sources: list[Place], cues: list[Place], content: list[Place]) -> tuple[Place | None, Place | None]:

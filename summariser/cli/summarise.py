@@ -43,6 +43,8 @@ _AT_ONCE = 8
 @click.option("--estimated-usage", is_flag=True, default=None, help="The server's token counts are estimates: say so.")
 @click.option("--timeout", type=float, metavar="SECONDS", help="Deadline of one request.  [default: 180]")
 @click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.  [default: 2]")
+@click.option("--repair", type=int, metavar="N", help="Rounds of mending what the audit found wrong.  [default: 1]")
+@click.option("--strict", is_flag=True, help="Exit 1 where an error of the audit is left in a summary.")
 @click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
 @click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.  [default: the server's]")
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
@@ -50,7 +52,7 @@ _AT_ONCE = 8
 @click.pass_context
 def command(
     ctx: click.Context, /, sources: tuple[str, ...], form: str, output: str | None, published: str | None,
-    encoding: str | None, cassette: str | None, record: bool, dry_run: bool, **flags: Any,
+    encoding: str | None, cassette: str | None, record: bool, dry_run: bool, strict: bool, **flags: Any,
 ) -> None:  # fmt: skip
     """Summarise each SOURCE: a text file, or - for standard input.
 
@@ -61,7 +63,8 @@ def command(
     \b
     Exit status
       0    every article was summarised
-      1    an article failed: empty, binary, undecodable, or no valid reply to the last
+      1    an article failed: empty, binary, undecodable, or no valid reply to the last;
+           with --strict, an audit found errors
       2    usage or configuration: nothing was sent
       3    every failure was the provider's
       5    a request is not in the cassette
@@ -69,7 +72,7 @@ def command(
     """
     if not sources:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
-    from summariser.cli.failures import reported, status_of
+    from summariser.cli.failures import ARTICLE_FAILED, reported, status_of
     from summariser.cli.output import check_output
     from summariser.cli.sources import read_sources
     from summariser.errors import ConfigurationError
@@ -87,14 +90,14 @@ def command(
 
             show_requests(articles, settings, form, output)
             return
-        errors = _run(articles, settings, form, output, cassette, record)
-    ctx.exit(status_of(errors))
+        errors, doubtful = _run(articles, settings, form, output, cassette, record)
+    ctx.exit(status_of(errors) or (ARTICLE_FAILED if strict and doubtful else 0))
 
 
 def _run(
     sources: "list[Source]", settings: "Settings", form: str, output: str | None, cassette: str | None, record: bool
-) -> "list[SummariserError]":
-    """Summarise, write what came out, and tell each failure; the failures."""
+) -> "tuple[list[SummariserError], bool]":
+    """Summarise, write what came out, and tell each failure; the failures, and whether an audit found errors."""
     from summariser.api import Summariser
     from summariser.cli.failures import say, tell
     from summariser.errors import SummariserError
@@ -122,7 +125,8 @@ def _run(
     for source, _, result in results:
         if isinstance(result, SummariserError):
             tell(result, source)
-    return errors
+    doubtful = any(isinstance(result, Summary) and result.audit.passed is False for _, _, result in results)
+    return errors, doubtful
 
 
 def _keep(summariser: "Summariser") -> None:

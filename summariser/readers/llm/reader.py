@@ -1,7 +1,7 @@
 """The reader that asks a language model: ask, read the reply, locate its quotations, ask again where they fail."""
 
 import logging
-from typing import Any
+from typing import Any, TypeVar
 
 import instructor
 from instructor.core.exceptions import InstructorRetryException
@@ -16,17 +16,21 @@ from summariser.errors import (
     InvalidReplyError,
     ModelError,
     RefusalError,
+    ReplyError,
     SummariserError,
 )
 from summariser.grounding import GroundedText
-from summariser.prompting import Message, reask_message, summarise_messages
+from summariser.prompting import Message, reask_message, repair_message, summarise_messages
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.cost import cost_of, total
 from summariser.readers.llm.gate import Gate, Ledger
+from summariser.readers.llm.repair import errors_of, faults_of, mended
 from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
 from summariser.settings import Settings
-from summariser.wire import WireReply, wire_digest
+from summariser.wire import Repair, WireModel, WireReply, compact, repair_schema, wire_digest, wire_schema
+
+Reply = TypeVar("Reply", bound=WireModel)
 
 logging.getLogger("instructor").addHandler(logging.NullHandler())  # what it would print, the errors here say
 
@@ -60,7 +64,8 @@ class LLMReader:
         """
         ledger = Ledger()
         try:
-            draft, model = await self._draft(text, ledger)
+            draft, model, asked = await self._draft(text, ledger)
+            draft = await self._repaired(draft, text, asked, ledger)
         except ModelError as error:
             error.attempts = ledger.attempts
             raise
@@ -84,15 +89,35 @@ class LLMReader:
     async def aclose(self) -> None:
         await self._client.close()
 
-    async def _draft(self, text: GroundedText, ledger: Ledger) -> tuple[Draft, str | None]:
-        """The best draft within the re-asks: the first without a problem, else the one with the fewest."""
-        asked = summarise_messages(text, self._settings.prompt)
+    async def _repaired(self, draft: Draft, text: GroundedText, asked: list[Message], ledger: Ledger) -> Draft:
+        """The draft after the rounds of mending: each is taken only where it is better. A failed round ends them."""
+        for _ in range(self._settings.repair):
+            errors = errors_of(draft, text)
+            faults = faults_of(draft, errors)
+            if not faults:
+                break
+            messages = [*asked, Message("assistant", compact(draft.reply)), repair_message(faults)]
+            try:
+                repair, _, _ = await self._ask(messages, ledger, Repair, repair_schema())
+            except ReplyError:
+                break
+            better = mended(draft, repair, text) if repair is not None else None
+            ledger.amend("repair" if better is not None else "repair not taken")
+            if better is None:
+                break
+            draft = better
+        return draft
+
+    async def _draft(self, text: GroundedText, ledger: Ledger) -> tuple[Draft, str | None, list[Message]]:
+        """The best draft within the re-asks, the first without a problem, else the one with the fewest; the model that
+        wrote the last one; and what was first asked."""
+        first = asked = summarise_messages(text, self._settings.prompt)
         best: Draft | None = None
         model: str | None = None
         content = ""
         problems: list[Problem] = []
         for _ in range(self._settings.retries + 1):
-            reply, problems, completion = await self._ask(asked, ledger)
+            reply, problems, completion = await self._ask(asked, ledger, WireReply, wire_schema())
             model, content = completion.model or model, text_of(completion)
             if reply is not None:
                 draft = build(reply, text)
@@ -104,19 +129,20 @@ class LLMReader:
             ledger.amend("invalid reply" if reply is None else "words not in the article")
             asked = [*asked, Message("assistant", content), reask_message(problems, self._settings.prompt)]
         if best is None:
-            first = problems[0]
+            problem = problems[0]
             raise InvalidReplyError(
-                f"the model's reply did not follow the schema, also when asked again ({first.where}: {first.reason}).",
+                "the model's reply did not follow the schema, also when asked again "
+                f"({problem.where}: {problem.reason}).",
                 problems=[f"{problem.where}: {problem.reason}" for problem in problems],
                 reply=content,
             )
-        return best, model
+        return best, model, first
 
     async def _ask(
-        self, messages: list[Message], ledger: Ledger
-    ) -> tuple[WireReply | None, list[Problem], ChatCompletion]:
+        self, messages: list[Message], ledger: Ledger, wanted: type[Reply], schema: dict[str, Any]
+    ) -> tuple[Reply | None, list[Problem], ChatCompletion]:
         """One request, read by instructor: the reply, or what is wrong with it."""
-        body = request_body(messages, self._settings)
+        body = request_body(messages, self._settings, schema)
         held: list[ChatCompletion] = []
 
         async def send(**_: Any) -> ChatCompletion:
@@ -128,9 +154,7 @@ class LLMReader:
 
         create: Any = instructor.patch(create=send, mode=instructor.Mode[INSTRUCTOR_MODES[self._settings.mode]])
         try:
-            reply = await create(
-                response_model=WireReply, messages=body["messages"], model=body["model"], max_retries=0
-            )
+            reply = await create(response_model=wanted, messages=body["messages"], model=body["model"], max_retries=0)
         except SummariserError:
             raise
         except (InstructorRetryException, ValidationError, ValueError, TypeError, AttributeError) as error:
@@ -140,7 +164,7 @@ class LLMReader:
             if not held:
                 raise
             return None, _schema_problems(cause), held[-1]
-        return WireReply.model_validate(reply.model_dump()), [], held[-1]
+        return wanted.model_validate(reply.model_dump()), [], held[-1]
 
 
 async def _no_sleep(_: float) -> None:

@@ -22,14 +22,15 @@ INSTRUCTOR_MODES: dict[Mode, str] = {
 """Name of the instructor mode that reads the reply, by this package's mode."""
 
 
-def request_body(messages: list[Message], settings: Settings) -> dict[str, Any]:
-    """The whole JSON body of one request."""
+def request_body(messages: list[Message], settings: Settings, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The whole JSON body of one request for a reply of `schema` (the wire reply's, where none is given)."""
+    schema = wire_schema() if schema is None else schema
     if settings.mode in {"json", "text"}:
         first = messages[0]
-        told = render_schema(settings.prompt, json.dumps(wire_schema(), separators=(",", ":")))
+        told = render_schema(settings.prompt, json.dumps(schema, separators=(",", ":")))
         messages = [Message(first.role, f"{first.content}\n\n{told}"), *messages[1:]]
     body: dict[str, Any] = {"model": settings.model, "messages": [message.as_dict() for message in messages]}
-    body |= _schema_part(settings.mode)
+    body |= _schema_part(settings.mode, schema)
     if settings.max_output_tokens is not None:
         body["max_completion_tokens"] = settings.max_output_tokens
     if settings.temperature is not None:
@@ -45,12 +46,12 @@ def mode_of(body: dict[str, Any]) -> Mode:
     return "json_schema" if kind == "json_schema" else "json" if kind == "json_object" else "text"
 
 
-def _schema_part(mode: Mode) -> dict[str, Any]:
+def _schema_part(mode: Mode, schema: dict[str, Any]) -> dict[str, Any]:
     if mode == "json_schema":
-        schema = {"name": REPLY_NAME, "strict": True, "schema": wire_schema()}
-        return {"response_format": {"type": "json_schema", "json_schema": schema}}
+        named = {"name": REPLY_NAME, "strict": True, "schema": schema}
+        return {"response_format": {"type": "json_schema", "json_schema": named}}
     if mode == "tools":
-        function = {"name": REPLY_NAME, "strict": True, "parameters": wire_schema()}
+        function = {"name": REPLY_NAME, "strict": True, "parameters": schema}
         return {
             "tools": [{"type": "function", "function": function}],
             "tool_choice": {"type": "function", "function": {"name": REPLY_NAME}},
