@@ -73,6 +73,9 @@ class Summariser:
         self._loop = LoopThread()
         self._lock = threading.Lock()
         self._inside = 0
+        self._failed = False
+        self._closed = False
+        self._own = reader is None or isinstance(reader, str)
         self._cassette: CassetteFile | None = None
         if reader is not None and not isinstance(reader, str):
             self.settings = settings or Settings()
@@ -99,7 +102,13 @@ class Summariser:
         return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
 
     async def _summarise(self, article: Article) -> Summary:
-        summary = await summarise_article(article, self._reader)
+        if self._closed:
+            raise ConfigurationError("this Summariser is closed; make a new one.")
+        try:
+            summary = await summarise_article(article, self._reader)
+        except BaseException:
+            self._failed = True
+            raise
         if self._cassette is not None and not self._inside:
             self._cassette.commit()
         return summary
@@ -117,22 +126,24 @@ class Summariser:
 
     def close(self) -> None:
         """Release connections and the thread. Raises CassetteMissError where a miss was swallowed on its way up."""
-        self._release(failed=False)
+        self.end(failed=False)
 
     async def aclose(self) -> None:
         """As `close`."""
         await asyncio.to_thread(self.close)
 
-    def _release(self, *, failed: bool) -> None:
+    def end(self, *, failed: bool) -> None:
+        """As `close`; after a failure, a recording is kept beside the cassette and does not replace it."""
+        self._closed = self._own
         self._loop.run(self._reader.aclose())
         self._loop.close()
         tape = self._cassette
         if tape is None:
             return
-        if failed:
-            tape.keep_partial()
-        elif tape.misses:
+        if tape.misses and not failed:
             raise tape.misses[0]
+        if failed or self._failed:
+            tape.keep_partial()
         else:
             tape.commit()
 
@@ -146,7 +157,7 @@ class Summariser:
     ) -> None:
         with self._lock:
             self._inside -= 1
-        self._release(failed=error is not None)
+        self.end(failed=error is not None)
 
     async def __aenter__(self) -> Self:
         return self.__enter__()

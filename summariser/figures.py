@@ -232,8 +232,8 @@ def bounds_of_hint(hint: str | None) -> Bounds | None:
 
 
 _LEADING = re.compile(
-    r"^\s*(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|no fewer than|no less than"
-    r"|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|under|an? estimated|estimated"
+    r"^\s*(?:(?:including|among them|at least|at most|more than|fewer than|less than|up to|as many as|no fewer than"
+    r"|no less than|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|under|an? estimated|estimated"
     r"|between|another|other|and|or|to|of|the|a total of|a number of|a few|few|several|many|dozens of|scores of"
     r"|hundreds of|thousands of|tens of thousands of|all|both|no|nobody was|nobody|none|million|thousand|hundred"
     r"|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de)\b\s*)+",

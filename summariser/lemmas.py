@@ -6,7 +6,7 @@ from simplemma import lemmatize
 
 _AUXILIARIES = set(
     "be have do will would shall should can could may might must to also later further previously reportedly then now "
-    "not n't he she it they who which that a an the in on at by".split()
+    "not n't late soon early he she it they who which that a an the in on at by".split()
 )
 
 

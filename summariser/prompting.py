@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from summariser.building.desk import Problem
 from summariser.errors import ConfigurationError
 from summariser.grounding import GroundedText
+from summariser.text import UNSEEN
 
 DEFAULT_PROMPT = "summarise/1"
 REPAIR_PROMPT = "repair/1"
@@ -61,7 +62,7 @@ def visible(text: str) -> str:
     for char in text:
         if char.isspace():
             out.append(" ")
-        elif char in _KEPT or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+        elif char in _KEPT or unicodedata.category(char) not in UNSEEN:
             out.append(char)
     return " ".join("".join(out).split())
 
@@ -102,9 +103,10 @@ def _render(prompt: str, name: str, **values: object) -> str:
     return template.render(**values)
 
 
-def mark_of(text: str) -> str:
-    """The mark of an article's fence: from its text, so that the same article is asked for in the same words."""
-    return hashlib.sha256(b"fence:" + text.encode()).hexdigest()[:12]
+def mark_of(*texts: str) -> str:
+    """The mark of an article's fence: from all that stands inside it, so that the same article is asked for in the same
+    words, and no part of it can contain the mark."""
+    return hashlib.sha256(b"fence:" + "\0".join(texts).encode()).hexdigest()[:12]
 
 
 def summarise_messages(text: GroundedText, prompt: str = DEFAULT_PROMPT) -> list[Message]:
@@ -117,7 +119,7 @@ def summarise_messages(text: GroundedText, prompt: str = DEFAULT_PROMPT) -> list
         article=article,
         published=article.published_day,
         sentences=lines,
-        mark=mark_of(article.text),
+        mark=mark_of(article.text, *(text for text in (article.title, article.source) if text)),
     )
     return [Message("system", _render(prompt, "system")), Message("user", user)]
 

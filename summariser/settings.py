@@ -66,8 +66,13 @@ class Settings(BaseModel):
     @field_validator("base_url", mode="after")
     @classmethod
     def _an_address(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        try:
+            parts = urlsplit(value)
+            port = parts.port
+        except ValueError:
+            raise ValueError("is not an http or https address") from None
+        known = parts.scheme in {"http", "https"} and parts.hostname and port != 0
+        if not known or not value.isprintable() or " " in value:
             raise ValueError("is not an http or https address")
         return value.rstrip("/")
 
@@ -88,7 +93,7 @@ class Settings(BaseModel):
     @property
     def is_openai(self) -> bool:
         """Whether the API is OpenAI's own."""
-        return (urlsplit(self.base_url).hostname or "").endswith("openai.com")
+        return f".{urlsplit(self.base_url).hostname}".endswith(".openai.com")
 
     @classmethod
     def load(

@@ -9,7 +9,7 @@ request that is not in the cassette fails the test even where it was caught, and
 asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,14 +42,30 @@ def cassette_path(request: pytest.FixtureRequest) -> Path:
     return folder / str(request.path.stem) / f"{request.node.name}.yaml"
 
 
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remembers that a test failed: its recording does not replace the old one."""
+    report = yield
+    if report.failed:
+        item.stash[_FAILED] = True
+    return report
+
+
 @pytest.fixture
 def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
     """A `Summariser` on the test's cassette; a miss fails the test, and so does a recorded reply left unplayed."""
     from summariser.api import Summariser
 
     record = bool(request.config.getoption("--record-cassettes"))
-    with Summariser(cassette=cassette_path(request), record=record) as made:
+    made = Summariser(cassette=cassette_path(request), record=record)
+    with made.batch():
         yield made
+    made.end(failed=request.node.stash.get(_FAILED, False))
     tape = made.cassette
     if tape is not None and not tape.recording and tape.unplayed:
         pytest.fail(f"{tape.path}: {tape.unplayed} recorded replies were not asked for", pytrace=False)

@@ -14,6 +14,9 @@ from functools import lru_cache
 _QUOTES = dict.fromkeys("“”„‟«»‹›〝〞＂″❝❞", '"') | dict.fromkeys("‘’‚‛′＇ʼ❛❜`´", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+"""Categories of what a reader does not see: controls, soft hyphens, zero-width, bidi and tag characters, and code
+points without a character. They fold to nothing, and prompts leave them out."""
 _SAME = _QUOTES | _DASHES | _LIGATURES
 # Scripts written without spaces between words: a quotation may start or end inside a run of letters.
 _UNSPACED = (
@@ -34,7 +37,7 @@ def _fold_char(char: str) -> str:
     """What one character folds to: a string that may be empty (no width) or longer (ligature, decomposition)."""
     if char.isspace():
         return " "
-    if unicodedata.category(char) == "Cf":  # soft hyphen, zero-width, bidi and tag characters
+    if unicodedata.category(char) in UNSEEN:
         return ""
     same = _SAME.get(char)
     if same is not None:
@@ -78,6 +81,8 @@ class Folded:
         origins: list[int] = []
         for index, char in enumerate(text.lower()):
             piece = " " if char.isspace() else "'" if char == "`" else char
+            if not piece.isprintable():
+                continue
             if piece != " " or not out or out[-1] != " ":
                 out.append(piece)
                 origins.append(index)

@@ -120,12 +120,16 @@ class Processes:
         cwd: Path | None = None,
         stdin: bytes | None = b"",
         stdout: str = "file",
+        terminal: bool = False,
         unprivileged: bool = False,
+        to_the_end: bool = False,
     ) -> Running:
         """Start `summariser ARGS`, or the Python `code`.
 
         `stdin` None is a closed one; `stdout` is "file", "closed", "broken" for a pipe that nobody reads, or a path.
-        `unprivileged` gives up the rights of root, for which no file is unreadable.
+        `terminal` makes both output streams one terminal, whose text is `Done.out`. `unprivileged` gives up the rights
+        of root, for which no file is unreadable. `to_the_end` lets the interpreter take itself down, which takes it
+        longer than all the rest; otherwise its streams are flushed and it stops.
         """
         name = self._folder / f"process{next(self._numbers)}"
         streams = {key: name.with_suffix(f".{key}") for key in ("in", "out", "err")}
@@ -139,7 +143,9 @@ class Processes:
             "in": None if stdin is None else str(streams["in"]),
             "out": str(streams["out"]) if stdout == "file" else stdout,
             "err": str(streams["err"]),
+            "terminal": terminal,
             "unprivileged": unprivileged and os.geteuid() == 0,
+            "to the end": to_the_end or code is not None or stdout != "file",
         }
         os.write(self._jobs, json.dumps(job).encode() + b"\n")
         pid = int(self._reader.readline())
@@ -147,7 +153,8 @@ class Processes:
         def wait() -> Done:
             status = int(self._reader.readline())
             out = streams["out"].read_bytes().decode() if stdout == "file" else ""
-            return Done(status, out, streams["err"].read_bytes().decode())
+            err = streams["err"].read_bytes().decode() if not terminal else ""
+            return Done(status, out, err)
 
         return Running(pid, wait)
 
@@ -162,7 +169,7 @@ class Processes:
 
 
 _PARENT = r"""
-import gc, io, json, os, sys, threading
+import contextlib, functools, gc, io, json, os, ssl, sys, threading
 root, jobs, answers, url, article = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:]
 sys.path[0] = root  # as `python -m summariser` in a checkout
 
@@ -173,6 +180,7 @@ import summariser.schemas, summariser.testing
 from summariser import Article, Summariser
 from summariser.cli import main
 from summariser.readers.llm.cost import price
+ssl.create_default_context = functools.cache(ssl.create_default_context)  # as _one_tls_context
 with Summariser(model="tiny-model", base_url=url) as warm:
     summary = warm.summarise(Article.model_validate_json(article))
 summariser.render.terminal.print_summary(summary, io.StringIO())
@@ -186,18 +194,26 @@ os.write(answers, b"ready\n")
 job = None
 with os.fdopen(jobs) as lines:
     while line := lines.readline():
+        job = json.loads(line)
+        ours, theirs = os.openpty() if job["terminal"] else (None, None)
         pid = os.fork()
         if pid == 0:
-            job = json.loads(line)
             break
         os.write(answers, f"{pid}\n".encode())
+        if ours is not None:
+            os.close(theirs)
+            with open(job["out"], "wb") as shown, contextlib.suppress(OSError):  # EIO: the process has closed its end
+                while told := os.read(ours, 65536):
+                    shown.write(told)
+            os.close(ours)
         _, status = os.waitpid(pid, 0)
         os.write(answers, f"{os.waitstatus_to_exitcode(status)}\n".encode())
+        job = None
 os.close(answers)
 if job is not None:
     os.environ.update(job["env"])
     os.chdir(job["cwd"])
-    os.dup2(os.open(job["err"], os.O_WRONLY | os.O_CREAT), 2)
+    os.dup2(os.open(job["err"], os.O_WRONLY | os.O_CREAT) if theirs is None else theirs, 2)
     sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", buffering=1, closefd=False)
     if job["in"] is None:
         os.close(0)
@@ -212,6 +228,9 @@ if job is not None:
         if job["out"] == "broken":
             read, write = os.pipe()
             os.close(read)
+        elif theirs is not None:
+            write = theirs
+            os.close(ours)
         else:
             write = os.open(job["out"], os.O_WRONLY | os.O_CREAT)
         os.dup2(write, 1)
@@ -220,10 +239,17 @@ if job is not None:
     if job["unprivileged"]:
         os.setuid(65534)
     sys.argv = ["summariser", *job["args"]]
-    if job["code"] is None:
+    if job["code"] is not None:
+        exec(job["code"], {"__name__": "__main__"})
+    elif job["to the end"]:
         main()
     else:
-        exec(job["code"], {"__name__": "__main__"})
+        try:
+            main()
+        except SystemExit as end:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(end.code)
 """
 
 

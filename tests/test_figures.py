@@ -181,6 +181,40 @@ def test_spaces_between_thousands(text: str) -> None:
     assert bounds(text) == (2300, 2300, 2300, "exact")
 
 
+@pytest.mark.xfail(strict=True, reason="a range is looked for between bare numbers, and not between scaled ones")
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("between 12 and 15 million", 12_000_000, 15_000_000),
+        ("15 to 20 thousand", 15_000, 20_000),
+        ("eight hundred to a thousand", 800, 1000),
+    ],
+)
+def test_a_range_of_scaled_numbers(text: str, low: int, high: int) -> None:
+    assert bounds(text) == (low, None, high, "range")
+
+
+@pytest.mark.xfail(strict=True, reason="“and” is taken for the middle of a range without a “between”")
+def test_two_numbers_are_no_range() -> None:
+    assert bounds("12 and 31", hint="12") == (12, 12, 12, "exact")
+
+
+@pytest.mark.xfail(strict=True, reason="the number of all is taken for the number of some of them")
+@pytest.mark.parametrize(("text", "hint"), [("several of the 12", "?"), ("many of the 50", None)])
+def test_several_of_a_number_is_vague(text: str, hint: str | None) -> None:
+    assert bounds(text, hint=hint)[3] == "vague"
+
+
+@pytest.mark.xfail(strict=True, reason="only “no”, “nobody” and “none” say so")
+def test_not_one_is_none() -> None:
+    assert bounds("not one", hint="0") == (0, 0, 0, "exact")
+
+
+@pytest.mark.xfail(strict=True, reason="“some” before a scale is taken for a vague number")
+def test_some_hundred_is_about_a_hundred() -> None:
+    assert bounds("some hundred people") == (None, 100, None, "about")
+
+
 # Hints
 
 
@@ -291,6 +325,19 @@ def test_spanish_plurals_are_vague(text: str) -> None:
     assert bounds(text, "es")[3] == "vague"
 
 
+@pytest.mark.xfail(strict=True, reason="Spanish dozens, decimal commas and “sin” are not read")
+@pytest.mark.parametrize(
+    ("text", "hint", "expected"),
+    [
+        ("dos docenas", "24", (24, 24, 24, "exact")),
+        ("1,5 millones", "1500000", (1_500_000, 1_500_000, 1_500_000, "exact")),
+        ("sin heridos", None, (0, 0, 0, "exact")),
+    ],
+)
+def test_more_spanish_figures_that_are_read_amiss(text: str, hint: str | None, expected: Bounds) -> None:
+    assert bounds(text, "es", hint) == expected
+
+
 # Numbers in running text
 
 
@@ -396,4 +443,10 @@ def test_the_words_without_their_number(text: str, group: str) -> None:
     ],
 )
 def test_the_words_without_their_scale(text: str, group: str) -> None:
+    assert without_quantity(text) == group
+
+
+@pytest.mark.xfail(strict=True, reason="halves and “no one” are not taken off")
+@pytest.mark.parametrize(("text", "group"), [("half a million people", "people"), ("No one was hurt", "")])
+def test_the_words_without_their_half(text: str, group: str) -> None:
     assert without_quantity(text) == group

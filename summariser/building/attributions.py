@@ -1,6 +1,5 @@
 """Attributions: source, cue and content located together, and put into text order."""
 
-import re
 from dataclasses import dataclass
 
 from summariser.building.desk import Desk
@@ -20,7 +19,6 @@ _KINDS: dict[str, SourceKind] = {
     "anonymous": "anonymous",
 }
 _NAMELESS = {"official", "anonymous"}
-_HAS_NAME = re.compile(r"\b[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str], l
         for miss in item.misses:
             desk.ungrounded.append(miss.model_copy(update={"pointer": f"/attributions/{number - 1}{miss.pointer}"}))
         built.append(_attribution(desk, f"a{number}", item, ids, posts))
-    return built, ids, [item.index for item in located]
+    return _without_circles(built), ids, [item.index for item in located]
 
 
 def _locate(desk: Desk, index: int, said: Said) -> _Located:
@@ -71,9 +69,12 @@ def _locate(desk: Desk, index: int, said: Said) -> _Located:
         else:
             desk.miss("", f"{wire}.content", "/content", "an attribution needs the words that it attributes")
     source, cue = _nearest(sources, cues, content)
+    carved = _carve(desk, content, source, cue)
+    if content and not carved:
+        desk.miss(" ".join(said.content), f"{wire}.content", "/content", "there is no word in it")
     misses = desk.ungrounded[before:]
     del desk.ungrounded[before:]  # their place in text order is not known yet
-    return _Located(index, said, source, cue, _carve(desk, content, source, cue), misses)
+    return _Located(index, said, source, cue, carved, misses)
 
 
 def _nearest(sources: list[Place], cues: list[Place], content: list[Place]) -> tuple[Place | None, Place | None]:
@@ -108,6 +109,22 @@ def _carve(desk: Desk, content: list[Place], source: Place | None, cue: Place | 
         else:
             merged.append(part)
     return merged
+
+
+def _without_circles(attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions without a `via_id` that leads back to where it started."""
+    via = {item.id: item.via_id for item in attributions}
+    kept = []
+    for item in attributions:
+        seen, at = {item.id}, item.via_id
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = via.get(at)
+        if at is not None:
+            via[item.id] = None
+            item = item.model_copy(update={"via_id": None})  # noqa: PLW2901
+        kept.append(item)
+    return kept
 
 
 def _posts(desk: Desk) -> dict[str, Post]:
@@ -167,7 +184,14 @@ def _source(desk: Desk, said: Said, place: Place | None, posts: dict[str, Post])
         posts.get(party.name) if party else None
     )
     if party is None:
-        return Source(spans=spans, name=who, kind=_kind_without_party(words, who), anonymity_reason=reason)
+        return Source(
+            spans=spans,
+            name=who,
+            role=post.role if post else None,
+            organisation=post.org if post else None,
+            kind=_kind_without_party(words, who),
+            anonymity_reason=reason,
+        )
     return Source(
         spans=spans,
         name=None if party.kind in _NAMELESS else party.name,
@@ -179,7 +203,7 @@ def _source(desk: Desk, said: Said, place: Place | None, posts: dict[str, Post])
 
 
 def _kind(party: Party) -> SourceKind:
-    if party.kind == "group" and not _HAS_NAME.search(party.name):
+    if party.kind == "group" and not _has_name(party.name):
         return "unnamed_group"
     return _KINDS[party.kind]
 
@@ -187,4 +211,9 @@ def _kind(party: Party) -> SourceKind:
 def _kind_without_party(words: str, name: str | None) -> SourceKind:
     if not words.strip() and not name:
         return "none"
-    return "named_person" if name and _HAS_NAME.search(name) else "unnamed_group"
+    return "named_person" if name and _has_name(name) else "unnamed_group"
+
+
+def _has_name(words: str) -> bool:
+    """Whether a word of it starts like a name: with a capital, or in a script that has none."""
+    return any(word[0].isalpha() and not word[0].islower() for word in words.split())

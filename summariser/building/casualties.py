@@ -13,7 +13,7 @@ _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|the dead|the injured|the wounded)|of (?:them|whom))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_PART_WITHIN = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
+_PART_WITHIN = re.compile(r"\bof (?:them|whom)\b|^\s*(?:including|among them)\b", re.IGNORECASE)
 _GROUPLESS = {"others", "other", "more", "casualty", "casualties", "injuries", "deaths", "victims", ""}
 
 
@@ -46,13 +46,26 @@ def _nobody(words: str) -> Quantity:
     return Quantity(text=words, low=0, best=0, high=0, qualifier="exact")
 
 
-def with_parts(found: list[Casualty], parts: list[Part]) -> list[Casualty]:
-    """The figures with what the reply says of which is included in which."""
-    wholes = {item.part: item.of for item in parts if item.part != item.of and 0 <= item.of < len(found)}
-    return [
-        item.model_copy(update={"subset_of": wholes[index]}) if index in wholes else item
-        for index, item in enumerate(found)
-    ]
+def with_parts(found: list[Casualty], parts: list[Part], places: list[int]) -> list[Casualty]:
+    """The figures with what the reply says of which is included in which; `places` has the index among the figures of
+    each harm of the reply. What would make a circle is passed over."""
+    wholes = {index: item.subset_of for index, item in enumerate(found)}
+    for part in parts:
+        if 0 <= part.part < len(places) and 0 <= part.of < len(places):
+            index, whole = places[part.part], places[part.of]
+            if index not in _above(whole, wholes):
+                wholes[index] = whole
+    return [item.model_copy(update={"subset_of": wholes[index]}) for index, item in enumerate(found)]
+
+
+def _above(index: int, wholes: dict[int, int | None]) -> set[int]:
+    """`index`, and the figures that it is part of."""
+    seen: set[int] = set()
+    at: int | None = index
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = wholes.get(at)
+    return seen
 
 
 def _within(place: Place, spans: list[Span]) -> bool:

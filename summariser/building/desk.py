@@ -22,6 +22,12 @@ class Problem:
     reason: str
 
 
+def _bare(name: str) -> str:
+    """Folded words between spaces, without commas and possessive endings: for finding one name in another."""
+    words = fold(name).replace(",", " ").replace("'s ", " ").split()
+    return f" {' '.join(words)} "
+
+
 @dataclass(slots=True)
 class Desk:
     """One building: its article, its reply, and the problems met so far."""
@@ -42,10 +48,10 @@ class Desk:
 
     def party_within(self, words: str) -> Party | None:
         """The party whose name stands in `words`, or in whose name `words` stand: the longest one."""
-        folded = f" {fold(words)} "
-        inside = [name for name in self.parties if f" {name} " in folded.replace(",", " ").replace("'s ", " ")]
+        folded = _bare(words)
+        inside = [name for name in self.parties if _bare(name) in folded]
         if not inside:
-            inside = [name for name in self.parties if len(folded) > 4 and folded in f" {name} "]
+            inside = [name for name in self.parties if len(folded) > 4 and folded in _bare(name)]
         return self.parties[max(inside, key=len)] if inside else None
 
     def find(self, quote: str | None, sentence: int | None, wire: str, public: str) -> list[Place]:

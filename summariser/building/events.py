@@ -70,6 +70,7 @@ def _event(
     linked = {said_ids[number] for number in happening.said if number in said_ids}
     spoken = [item for item in attributions if item.id in linked]
     parts = _details(desk, happening, attributions, spoken, wire, public)
+    linked |= {identifier for item in parts.casualties for identifier in item.attribution_ids}
     event = Event.model_validate(
         {
             "id": f"e{index + 1}",
@@ -90,7 +91,7 @@ def _event(
             "weapons": parts.weapons,
             "casualties": parts.casualties,
             "responsibility": parts.responsibility,
-            "attribution_ids": [item.id for item in spoken],
+            "attribution_ids": [item.id for item in attributions if item.id in linked],
             "known_from": "claim" if parts.claim or _only_said(desk, evidence, attributions) else "fact",
             "evidence": evidence,
         }
@@ -176,7 +177,7 @@ def _details(
     public: str,
 ) -> _Parts:
     """What the details of one event add up to; `spoken` are the attributions that the reply links to it."""
-    parts, included = _Parts(), list[Part]()
+    parts, included, harms = _Parts(), list[Part](), list[int]()
     first = happening.s[0] if happening.s else None
     for at, detail in enumerate(happening.more):
         here = f"{wire}.more[{at}]"
@@ -187,6 +188,7 @@ def _details(
                 parts.location = parts.location or _location(desk, detail, first, here, public)
             case Harm():
                 pointer = f"{public}/casualties/{len(parts.casualties)}"
+                harms.append(len(parts.casualties))
                 parts.casualties += casualties(desk, detail, attributions, parts.casualties, here, pointer)
             case Hit():
                 pointer = f"{public}/targets/{len(parts.targets)}"
@@ -204,7 +206,7 @@ def _details(
             case Flag():
                 parts.claim = parts.claim or detail.flag == "claim"
                 parts.negated = parts.negated or detail.flag == "negated"
-    parts.casualties = with_parts(parts.casualties, included)
+    parts.casualties = with_parts(parts.casualties, included, harms)
     return parts
 
 

@@ -13,7 +13,18 @@ REQUEST_HEADERS = {"content-type"}
 RESPONSE_HEADERS = {"content-type", "retry-after"}
 QUERY_NAMES = {"api-version"}
 _JSON = "json"
-_SECRET = re.compile(r"\b(?:sk|pk|rk|key|gsk|xai|AIza)[-_][A-Za-z0-9*_\-]{8,}|\borg-[A-Za-z0-9]{8,}|Bearer\s+\S+")
+_END = "complete"
+"""Last key of a file: one that lost its end is known by its absence."""
+_SECRET = re.compile(
+    r"\b(?:sk|rk|gsk|xai|AIza)[-_](?=[A-Za-z_-]*[0-9*])[A-Za-z0-9*_-]{8,}|\b(?:org|proj)[-_][A-Za-z0-9]{10,}"
+    r"|\bBearer\s+(?=\S*[0-9])[A-Za-z0-9._~+/=-]{12,}"
+)
+"""Keys and accounts: by their prefix, and a digit or an asterisk, which words of an article have not."""
+_SHORTEST_SECRET = 8
+"""A shorter key is a placeholder such as "none", and its letters stand in any text."""
+_LINE_BREAKS = ("\x85", "\u2028", "\u2029")
+_DEEP = re.compile(r"(?:[\[{]\s*){200}|(?:- ){200}")
+"""Deeper than any recording: libyaml would end the interpreter."""
 
 
 def scrub_uri(uri: str) -> str:
@@ -32,11 +43,17 @@ def scrub_headers(headers: dict[str, Any], allowed: set[str]) -> dict[str, list[
     return kept
 
 
+def without_secrets(text: str, secrets: tuple[str, ...]) -> str:
+    """`text` without `secrets`."""
+    for secret in secrets:
+        if len(secret) >= _SHORTEST_SECRET:
+            text = text.replace(f"Bearer {secret}", "…").replace(secret, "…")
+    return text
+
+
 def scrub_text(text: str, secrets: tuple[str, ...] = ()) -> str:
     """`text` without `secrets` and without what looks like a key or an account."""
-    for secret in secrets:
-        text = text.replace(secret, "…") if secret else text
-    return _SECRET.sub("…", text)
+    return _SECRET.sub("…", without_secrets(text, secrets))
 
 
 def canonical(body: bytes | str | None) -> str:
@@ -56,18 +73,28 @@ def serialize(cassette: dict[str, Any]) -> str:
         request["body"] = _unfold(_text(request.get("body")))
         response["body"] = _unfold(_text((response.get("body") or {}).get("string")))
         interactions.append({"request": request, "response": response})
-    whole = {key: value for key, value in cassette.items() if key != "interactions"}
+    whole = {key: value for key, value in cassette.items() if key not in {"interactions", _END}}
     dumped: str = yaml.dump(
-        whole | {"interactions": interactions}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120
+        whole | {"interactions": interactions, _END: True},
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=120,
     )
     return dumped
 
 
 def deserialize(text: str) -> dict[str, Any]:
     """vcrpy's serializer interface: the reverse of `serialize`. Raises yaml.YAMLError, KeyError, TypeError."""
+    if _DEEP.search(text):
+        raise ValueError("it is nested too deeply")
     whole = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
     if not isinstance(whole, dict) or not isinstance(whole.get("interactions"), list):
         raise TypeError("there is no list of interactions in it")
+    if "summariser" in whole and not whole.get(_END):
+        raise ValueError("its end is missing")
+    if not whole["interactions"]:
+        raise ValueError("it holds no interaction")
     for item in whole["interactions"]:
         item["request"]["body"] = _fold(item["request"].get("body"))
         item["response"]["body"] = {"string": _fold(item["response"].get("body"))}
@@ -84,7 +111,8 @@ def _unfold(text: str) -> Any:
         value = json.loads(text)
     except ValueError:
         return text
-    return {_JSON: _unfold_strings(value)} if isinstance(value, dict | list) and _writable(value) else text
+    plain = isinstance(value, dict | list) and _writable(value) and not _has_mark(value)
+    return {_JSON: _unfold_strings(value)} if plain else text
 
 
 def _unfold_strings(value: Any) -> Any:
@@ -97,7 +125,9 @@ def _unfold_strings(value: Any) -> Any:
             inner = json.loads(value)
         except ValueError:
             return value
-        if _compact(inner) == value and _writable(inner):  # only what folds back to the very same characters
+        if (
+            _compact(inner) == value and _writable(inner) and not _has_mark(inner)
+        ):  # only what folds back to the very same characters
             return {_JSON: inner}
     return value
 
@@ -122,6 +152,13 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _has_mark(value: Any) -> bool:
+    """Whether something in it would be taken for a folded string when it is read."""
+    if isinstance(value, dict):
+        return set(value) == {_JSON} or any(map(_has_mark, value.values()))
+    return isinstance(value, list) and any(map(_has_mark, value))
+
+
 def _writable(value: Any) -> bool:
     """Whether YAML can carry the value: no lone surrogates, nothing but finite numbers."""
     try:
@@ -140,6 +177,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = "|" if "\n" in value else None
+    if any(mark in value for mark in _LINE_BREAKS):  # YAML takes them for ends of lines
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

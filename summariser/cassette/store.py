@@ -28,10 +28,17 @@ _RECORD_ANEW = "record it anew with --record."
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """When a reply was recorded, and how long it took: a replay reports these, so that it is the same each time."""
+    """When a reply was recorded, and how long it took: a recording reports these as they are stored, and so does every
+    replay of it."""
 
     started: datetime
     seconds: float
+    replayed: bool = False
+
+    @classmethod
+    def now(cls, started: datetime, seconds: float) -> "Recorded":
+        """That of a reply just received, in the precision of the file."""
+        return cls(started.replace(microsecond=0), round(seconds, 3), replayed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class CassetteFile:
             raise CassetteError(message, path=str(self.path)) from None
         except OSError as error:
             raise CassetteError(f"{self.path}: cannot be read ({error.strerror}).", path=str(self.path)) from error
-        except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        except (yaml.YAMLError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
             reason = " ".join(str(error).split())[:120]
             raise CassetteError(f"{self.path}: is no cassette ({reason}).", path=str(self.path)) from error
         return tape
@@ -105,7 +112,10 @@ class CassetteFile:
             body = json.loads(request.body)
         except ValueError:
             return None
-        return (request.path, body) if isinstance(body, dict) else None
+        usable = isinstance(body, dict) and isinstance(body.get("response_format"), dict | None)
+        if not usable:
+            raise CassetteError(f"{self.path}: its first request is not one of summariser's.", path=str(self.path))
+        return request.path, body
 
     def play(self, method: str, uri: str, body: bytes) -> Exchange:
         """The recorded response, each once, in the order recorded. Raises CassetteMissError, loudly."""
@@ -144,9 +154,7 @@ class CassetteFile:
     ) -> None:  # fmt: skip
         """Keep one interaction, scrubbed."""
         text = written.scrub_text(reply.decode("utf-8", "replace"), self._secrets)
-        asked = body.decode("utf-8", "replace")
-        for secret in self._secrets:
-            asked = asked.replace(secret, "…")
+        asked = written.without_secrets(body.decode("utf-8", "replace"), self._secrets)
         content = {"content-type": "application/json"}
         request = Request(method, written.scrub_uri(uri), asked, content)
         response = {
@@ -155,7 +163,7 @@ class CassetteFile:
             "body": {"string": text},
             "recorded": {
                 "started": recorded.started.isoformat(timespec="seconds"),
-                "seconds": round(recorded.seconds, 3),
+                "seconds": recorded.seconds,
             },
         }
         with self._lock:
@@ -203,7 +211,7 @@ class _WithNote:
         self._note = note
 
     def serialize(self, cassette: dict[str, Any]) -> str:
-        return written.serialize(({"summariser": self._note} if self._note else {}) | cassette)
+        return written.serialize({"summariser": {"format": 1} | self._note} | cassette)
 
 
 def _exchange(response: dict[str, Any]) -> Exchange:
@@ -213,7 +221,9 @@ def _exchange(response: dict[str, Any]) -> Exchange:
         status=int(response["status"]["code"]),
         headers={name: str(values[0]) for name, values in (response.get("headers") or {}).items()},
         body=response["body"]["string"],
-        recorded=Recorded(datetime.fromisoformat(str(started)).astimezone(UTC), float(recorded.get("seconds", 0))),
+        recorded=Recorded(
+            datetime.fromisoformat(str(started)).astimezone(UTC), float(recorded.get("seconds", 0)), replayed=True
+        ),
     )
 
 

@@ -61,6 +61,8 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         status = group.main(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as error:
         status = error.exit_code
     except click.UsageError as error:
@@ -74,7 +76,9 @@ def main() -> None:
         status = INTERRUPTED
     except BrokenPipeError:
         # the reader of our output went away: nothing is left to say, also not when Python flushes at its end
-        sys.stdout = None
+        from summariser.cli.output import abandon_standard_output
+
+        abandon_standard_output()
         status = 1
     except Exception as error:
         if os.environ.get("SUMMARISER_DEBUG"):

@@ -1,12 +1,12 @@
 """Where results go: standard output, or a file that is replaced at once."""
 
 import contextlib
-import io
 import json
 import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.models import Article, Summary
@@ -31,40 +31,66 @@ def rendered(results: list[tuple[str, Article | None, Summary | SummariserError]
     return "\n".join(render(summary).rstrip("\n") + "\n" for summary in summaries)
 
 
-def as_terminal(summaries: list[Summary], names: list[str], file: io.TextIOBase | None = None) -> None:
-    """Summaries for a reader, on `file` or standard output."""
+def as_terminal(summaries: list[Summary], names: list[str], file: IO[str]) -> None:
+    """Summaries for a reader, on `file`."""
     from summariser.render.terminal import print_summary
     from summariser.render.words import one_line
 
-    out = file or sys.stdout
     for index, summary in enumerate(summaries):
         if len(names) > 1:
-            out.write(("\n" if index else "") + f"=== {one_line(names[index])} ===\n")
-        print_summary(summary, out)  # type: ignore[arg-type]  # a text stream
+            file.write(("\n" if index else "") + f"=== {one_line(names[index])} ===\n")
+        print_summary(summary, file)
 
 
 def write_out(text: str, output: str | None) -> None:
-    """Write `text` to the file `output`, which is replaced at once, or to standard output in UTF-8."""
+    """Write `text` to the file `output`, which is replaced at once, or to standard output in UTF-8.
+
+    A link stays one: what it leads to is replaced. What is no regular file, such as a pipe, is written to.
+    """
+    data = text.encode("utf-8", "backslashreplace")  # a surrogate of a file name is an escape of JSON then
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
+        _to_standard_output(data)
         return
     path = Path(output)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            os.chmod(name, mode)
-            os.replace(name, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
     except OSError as error:
         raise ConfigurationError(f"--output {output}: cannot be written ({(error.strerror or '').lower()}).") from error
+
+
+def _to_standard_output(data: bytes) -> None:
+    if sys.stdout is None:
+        raise ConfigurationError("standard output is closed; write to a file with --output.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon_standard_output()
+        raise ConfigurationError(f"standard output cannot be written to ({(error.strerror or '').lower()}).") from error
+
+
+def abandon_standard_output() -> None:
+    """Lead what is still to be flushed nowhere: Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
 
 
 def check_output(output: str | None) -> None:

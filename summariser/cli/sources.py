@@ -43,6 +43,8 @@ def read_sources(names: tuple[str, ...], published: str | None, encoding: str | 
 
 def _bytes(name: str) -> bytes:
     if name == STDIN:
+        if sys.stdin is None:
+            raise ConfigurationError("standard input is closed; name a file instead of '-'.")
         return sys.stdin.buffer.read()
     path = Path(name)
     try:

@@ -89,7 +89,7 @@ def command(
             from summariser.cli.dry_run import show_requests
 
             show_requests(articles, settings, form, output)
-            return
+            ctx.exit(status_of([source.error for source in articles if source.error is not None]))
         errors, doubtful = _run(articles, settings, form, output, cassette, record)
     ctx.exit(status_of(errors) or (ARTICLE_FAILED if strict and doubtful else 0))
 
@@ -169,12 +169,16 @@ def _write(results: "list[Result]", form: str, output: str | None) -> None:
     done = [(source, result) for source, _, result in results if isinstance(result, Summary)]
     names = [source for source, _ in done] if len(results) > 1 else [""]
     summaries = [summary for _, summary in done]
-    if output is None:
-        as_terminal(summaries, names)
-    else:
-        page = io.StringIO()
-        as_terminal(summaries, names, page)
-        write_out(page.getvalue(), output)
+    page: io.StringIO = io.StringIO() if output else _LikeStandardOutput()
+    as_terminal(summaries, names, page)
+    write_out(page.getvalue(), output)
+
+
+class _LikeStandardOutput(io.StringIO):
+    """A page that is rendered as for standard output: with colours where that is a terminal."""
+
+    def isatty(self) -> bool:
+        return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _waiting(summariser: "Summariser", count: int) -> Any:
@@ -182,7 +186,7 @@ def _waiting(summariser: "Summariser", count: int) -> Any:
     from contextlib import nullcontext
 
     replaying = summariser.cassette is not None and not summariser.cassette.recording
-    if not sys.stderr.isatty() or replaying:
+    if sys.stderr is None or not sys.stderr.isatty() or replaying:
         return nullcontext()
     from rich.console import Console
 

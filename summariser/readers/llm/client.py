@@ -79,9 +79,10 @@ class _RecordingClient(openai.DefaultAsyncHttpxClient):
         ticket, started, clock = self._cassette.begin(), datetime.now(UTC), time.monotonic()
         response = await super().send(request, **options)
         reply = await response.aread()
-        recorded = Recorded(started, time.monotonic() - clock)
+        recorded = Recorded.now(started, time.monotonic() - clock)
         headers = dict(response.headers)
         self._cassette.append(
             ticket, request.method, str(request.url), request.content, response.status_code, headers, reply, recorded
         )
+        response.extensions[RECORDED] = recorded
         return response

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from summariser.models import Attempt, Cost, Usage
-from summariser.readers.llm.client import REPLAY_ROOT
 
 
 def total(attempts: Iterable[Attempt]) -> Usage:
@@ -24,26 +23,28 @@ def total(attempts: Iterable[Attempt]) -> Usage:
     )
 
 
-def cost_of(usage: Usage, model: str | None, base_url: str) -> tuple[Cost | None, str | None]:
-    """The cost of `usage`, and a note where there is none or where it rests on less than a whole count."""
+def cost_of(usage: Usage, model: str | None, base_url: str | None) -> tuple[Cost | None, str | None]:
+    """The cost of `usage`, and a note where there is none or what it rests on.
+
+    Without `base_url` (a cassette keeps no host) the price is that of the model's name.
+    """
     if usage.input is None or usage.output is None:
         return None, "the server gave no token counts"
     if usage.estimated:
         return None, "the token counts are estimates"
     amount = price(model or "", base_url, usage.input, usage.output, usage.cached_input or 0)
     if amount is None:
-        return None, f"no price is known for model {model!r} at {base_url}"
-    return Cost(amount=amount), "by the list prices of genai-prices"
+        return None, f"no price is known for model {model!r}" + (f" at {base_url}" if base_url else "")
+    return Cost(amount=amount), "by the list prices of genai-prices" + ("" if base_url else ", by the model's name")
 
 
-def price(model: str, base_url: str, asked: int, told: int, cached: int = 0) -> Decimal | None:
+def price(model: str, base_url: str | None, asked: int, told: int, cached: int = 0) -> Decimal | None:
     """US dollars for so many input, output and cached input tokens; None where no price is listed."""
     from genai_prices import Usage as Counted
     from genai_prices import calc_price
 
     counted = Counted(input_tokens=asked, output_tokens=told, cache_read_tokens=cached or None)
-    provider = None if base_url.startswith(REPLAY_ROOT) else base_url  # a cassette keeps no host: by the model's name
     try:
-        return calc_price(counted, model_ref=model, provider_api_url=provider).total_price
+        return calc_price(counted, model_ref=model, provider_api_url=base_url).total_price
     except LookupError:
         return None

@@ -107,7 +107,13 @@ class Gate:
         def note(outcome: str, usage: Usage, response: httpx2.Response | None) -> None:
             recorded: Recorded | None = response.extensions.get(RECORDED) if response is not None else None
             seconds = recorded.seconds if recorded else time.monotonic() - clock
-            ledger.note(outcome, seconds, usage, recorded.started if recorded else started, replayed=bool(recorded))
+            ledger.note(
+                outcome,
+                seconds,
+                usage,
+                recorded.started if recorded else started,
+                replayed=bool(recorded and recorded.replayed),
+            )
 
         try:
             async with asyncio.timeout(self._settings.timeout):

@@ -70,7 +70,8 @@ class LLMReader:
             error.attempts = ledger.attempts
             raise
         usage = total(ledger.attempts)
-        cost, note = cost_of(usage, model or self._settings.model, self._settings.shown_url)
+        address = self._settings.shown_url if self._cassette is None else None
+        cost, note = cost_of(usage, model or self._settings.model, address)
         return Reading(
             draft=draft,
             reader=self.name,

@@ -1,0 +1,241 @@
+"""Where each setting comes from, and what is said of a wrong one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summariser.errors import ConfigurationError
+from summariser.settings import OPENAI_URL, Settings
+
+KEY = "sk-proj-0123456789abcdefghij"
+
+
+def load(
+    folder: Path | None = None, flags: dict[str, Any] | None = None, environ: dict[str, str] | None = None
+) -> Settings:
+    return Settings.load(flags, environ=environ or {}, folder=folder)
+
+
+def complaint(*args: Any, **more: Any) -> str:
+    """The sentence about a wrong setting; one line, in this package's words."""
+    with pytest.raises(ConfigurationError) as failure:
+        load(*args, **more)
+    said = str(failure.value)
+    assert "\n" not in said
+    assert "pydantic" not in said.lower()
+    return said
+
+
+def test_the_defaults() -> None:
+    settings = load()
+    assert (settings.model, settings.api_key, settings.base_url) == (None, None, OPENAI_URL)
+    assert (settings.mode, settings.retries, settings.provider_retries) == ("json_schema", 2, 4)
+    assert settings.timeout == 180
+    assert settings.is_openai is True
+
+
+def test_each_source_overrides_the_next(tmp_path: Path) -> None:
+    """flags > SUMMARISER_* > OPENAI_* > summariser.toml > pyproject.toml > defaults."""
+
+    def of(name: str) -> str:
+        return f"http://{name}.example/v1"
+
+    assert load(tmp_path).base_url == OPENAI_URL
+    (tmp_path / "pyproject.toml").write_text(f'[tool.summariser]\nbase_url = "{of("pyproject")}"\n')
+    assert load(tmp_path).base_url == of("pyproject")
+    (tmp_path / "summariser.toml").write_text(f'base_url = "{of("file")}"\n')
+    assert load(tmp_path).base_url == of("file")
+    environ = {"OPENAI_BASE_URL": of("openai")}
+    assert load(tmp_path, environ=environ).base_url == of("openai")
+    environ["SUMMARISER_BASE_URL"] = of("own")
+    assert load(tmp_path, environ=environ).base_url == of("own")
+    assert load(tmp_path, {"base_url": of("flag")}, environ).base_url == of("flag")
+
+
+def test_sources_are_merged_key_by_key(tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text('model = "of-the-file"\ntimeout = 9\nretries = 1\n')
+    settings = load(tmp_path, {"retries": 5}, {"SUMMARISER_TIMEOUT": "8", "OPENAI_API_KEY": KEY})
+    assert (settings.model, settings.timeout, settings.retries) == ("of-the-file", 8, 5)
+    assert settings.api_key is not None
+    assert settings.api_key.get_secret_value() == KEY
+
+
+def test_every_setting_has_its_variable() -> None:
+    environ = {
+        "SUMMARISER_MODEL": "m",
+        "SUMMARISER_BASE_URL": "http://127.0.0.1:8000/v1/",
+        "SUMMARISER_API_KEY": KEY,
+        "SUMMARISER_MODE": "tools",
+        "SUMMARISER_PROMPT": "summarise/7",
+        "SUMMARISER_TIMEOUT": "2.5",
+        "SUMMARISER_RETRIES": "0",
+        "SUMMARISER_REPAIR": "2",
+        "SUMMARISER_PROVIDER_RETRIES": "1",
+        "SUMMARISER_MAX_OUTPUT_TOKENS": "500",
+        "SUMMARISER_TEMPERATURE": "0.5",
+        "SUMMARISER_ESTIMATED_USAGE": "true",
+        "SUMMARISER_READER": "llm",
+    }
+    assert {name.removeprefix("SUMMARISER_").lower() for name in environ} == set(Settings.model_fields)
+    settings = load(environ=environ)
+    assert settings.model_dump(exclude={"api_key"}) == {
+        "model": "m",
+        "base_url": "http://127.0.0.1:8000/v1",
+        "mode": "tools",
+        "prompt": "summarise/7",
+        "timeout": 2.5,
+        "retries": 0,
+        "repair": 2,
+        "provider_retries": 1,
+        "max_output_tokens": 500,
+        "temperature": 0.5,
+        "estimated_usage": True,
+        "reader": "llm",
+    }
+
+
+def test_the_packages_own_key_comes_before_openais() -> None:
+    settings = load(environ={"OPENAI_API_KEY": "sk-openais", "SUMMARISER_API_KEY": "sk-own"})
+    assert settings.api_key is not None
+    assert settings.api_key.get_secret_value() == "sk-own"
+
+
+def test_empty_variables_are_not_set() -> None:
+    settings = load(
+        environ={"OPENAI_API_KEY": "", "OPENAI_BASE_URL": "", "SUMMARISER_MODEL": "", "SUMMARISER_TIMEOUT": ""}
+    )
+    assert (settings.api_key, settings.base_url, settings.model, settings.timeout) == (None, OPENAI_URL, None, 180)
+
+
+def test_flags_that_were_not_given_say_nothing() -> None:
+    assert load(flags={"model": None}, environ={"SUMMARISER_MODEL": "m"}).model == "m"
+
+
+def test_other_variables_are_nobodys_business() -> None:
+    assert load(environ={"SUMMARISER_DEBUG": "1", "SUMMARISER_COLOUR": "red", "OPENAI_ORG_ID": "org-1"}) == Settings()
+
+
+def test_keys_of_a_file_may_have_dashes(tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text('base-url = "http://h/v1"\nprovider-retries = 1\n')
+    assert load(tmp_path).provider_retries == 1
+
+
+@pytest.mark.parametrize(
+    ("environ", "named"),
+    [
+        ({"SUMMARISER_TIMEOUT": "soon"}, ["SUMMARISER_TIMEOUT", "'soon'"]),
+        ({"SUMMARISER_TIMEOUT": "0"}, ["SUMMARISER_TIMEOUT", "'0'"]),
+        ({"SUMMARISER_TIMEOUT": "nan"}, ["SUMMARISER_TIMEOUT"]),
+        ({"SUMMARISER_TIMEOUT": "inf"}, ["SUMMARISER_TIMEOUT"]),
+        ({"SUMMARISER_TIMEOUT": "-3"}, ["SUMMARISER_TIMEOUT"]),
+        ({"SUMMARISER_RETRIES": "2.5"}, ["SUMMARISER_RETRIES"]),
+        ({"SUMMARISER_RETRIES": "11"}, ["SUMMARISER_RETRIES"]),
+        ({"SUMMARISER_PROVIDER_RETRIES": "-1"}, ["SUMMARISER_PROVIDER_RETRIES"]),
+        ({"SUMMARISER_MODE": "guess"}, ["SUMMARISER_MODE", "json_schema", "tools"]),
+        ({"SUMMARISER_READER": "oracle"}, ["SUMMARISER_READER"]),
+        ({"SUMMARISER_ESTIMATED_USAGE": "perhaps"}, ["SUMMARISER_ESTIMATED_USAGE"]),
+        ({"SUMMARISER_TEMPERATURE": "hot"}, ["SUMMARISER_TEMPERATURE"]),
+        ({"SUMMARISER_MAX_OUTPUT_TOKENS": "0"}, ["SUMMARISER_MAX_OUTPUT_TOKENS"]),
+        ({"SUMMARISER_MODEL": "  "}, ["SUMMARISER_MODEL", "empty"]),
+        ({"OPENAI_BASE_URL": "api.openai.com/v1"}, ["OPENAI_BASE_URL", "address"]),
+        ({"OPENAI_BASE_URL": "ftp://h/v1"}, ["OPENAI_BASE_URL", "address"]),
+        ({"SUMMARISER_BASE_URL": "http:///v1"}, ["SUMMARISER_BASE_URL", "address"]),
+        ({"SUMMARISER_BASE_URL": "http://[::1/v1"}, ["SUMMARISER_BASE_URL"]),
+    ],
+)
+def test_a_wrong_variable_is_named(environ: dict[str, str], named: list[str]) -> None:
+    said = complaint(environ=environ)
+    assert all(words in said for words in named), said
+
+
+def test_a_wrong_flag_is_named() -> None:
+    assert complaint(flags={"max_output_tokens": -1}).startswith("--max-output-tokens:")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "named"),
+    [
+        ("summariser.toml", "colour = 1\n", ["summariser.toml", "'colour'"]),
+        ("summariser.toml", "[tool.summariser]\nmodel = 'm'\n", ["summariser.toml", "'tool'"]),
+        ("summariser.toml", "timeout = 'soon'\n", ["summariser.toml", "timeout", "'soon'"]),
+        ("summariser.toml", "timeout = [1]\n", ["summariser.toml", "timeout"]),
+        ("summariser.toml", "model = 3\n", ["summariser.toml", "model"]),
+        ("summariser.toml", "model = {}\n", ["summariser.toml", "model"]),
+        ("summariser.toml", "model = \n", ["summariser.toml", "TOML"]),
+        ("pyproject.toml", "[tool.summariser]\nmodle = 'm'\n", ["pyproject.toml", "'modle'"]),
+        ("pyproject.toml", "[tool.summariser]\nretries = -1\n", ["pyproject.toml", "retries"]),
+    ],
+)
+def test_a_wrong_file_is_named(file: str, text: str, named: list[str], tmp_path: Path) -> None:
+    (tmp_path / file).write_text(text)
+    said = complaint(tmp_path)
+    assert all(words in said for words in named), said
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_bytes(b"model = '\xff'\n")
+    assert "summariser.toml" in complaint(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.other]\nx = 1\n",
+        "[tool]\nsummariser = 3\n",
+        "tool = 1\n",
+        "not toml at all",
+        "",
+        "[project]\nname = 'x'\n",
+    ],
+)
+def test_somebody_elses_pyproject_is_passed_over(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert load(tmp_path) == Settings()
+
+
+def test_without_a_folder_no_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "summariser.toml").write_text("colour = 1\n")
+    monkeypatch.chdir(tmp_path)
+    assert load(None) == Settings()
+
+
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "SUMMARISER_API_KEY"])
+def test_the_key_is_shown_nowhere(name: str) -> None:
+    settings = load(environ={name: KEY})
+    assert KEY not in repr(settings)
+    assert KEY not in str(settings)
+    assert KEY not in settings.model_dump_json()
+
+
+def test_a_wrong_key_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text("api_key = ['sk-proj-0123456789']\n")
+    assert "sk-proj" not in complaint(tmp_path)
+    assert "sk-proj" not in complaint(environ={"OPENAI_API_KEY": "sk-proj-clé"})
+
+
+@pytest.mark.parametrize("around", ["\n", " ", "\r\n", "\t"])
+def test_white_space_round_a_key_is_passed_over(around: str) -> None:
+    """As a file with the key in it leaves it behind."""
+    settings = load(environ={"OPENAI_API_KEY": KEY + around})
+    assert settings.api_key is not None
+    assert settings.api_key.get_secret_value() == KEY
+
+
+@pytest.mark.parametrize(
+    ("url", "openai"),
+    [
+        ("https://api.openai.com/v1", True),
+        ("https://eu.api.openai.com/v1", True),
+        ("https://API.OpenAI.com/v1/", True),
+        ("http://127.0.0.1:8000/v1", False),
+        ("https://openai.com.example/v1", False),
+        ("https://my.openai.azure.com/v1", False),
+        pytest.param(
+            "https://notopenai.com/v1",
+            False,
+        ),
+    ],
+)
+def test_openais_own_api_is_known(url: str, openai: bool) -> None:
+    assert Settings(base_url=url).is_openai is openai
