@@ -35,4 +35,4 @@ def assemble(article: Article, reading: Reading) -> Summary:
         warnings=reading.warnings,
     )
     summary = reading.draft.as_summary(article, run)
-    return summary.model_copy(update={"audit": run_audit(summary)})
+    return summary.model_copy(update={"audit": run_audit(summary), "digest": summary.content_digest()})

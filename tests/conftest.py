@@ -110,7 +110,9 @@ class Processes:
             os.close(jobs)
             os.close(answers)
             self._reader = os.fdopen(self._answers)
-            assert self._reader.readline() == "ready\n"
+            if self._reader.readline() != "ready\n":
+                self.close()
+                pytest.fail("summariser cannot be imported, or does not work at all", pytrace=False)
 
     def start(
         self,

@@ -11,6 +11,7 @@ _COMMANDS = {
         "summariser.cli.summarise",
         "Summarise articles: events and attributions, each with its exact words.",
     ),
+    "verify": ("summariser.cli.verify", "Check saved results anew against their articles, without a model."),
     "schema": ("summariser.cli.schema", "Print a JSON Schema: of the result, its parts, or the wire reply."),
 }
 """Name, module and one line of help of each command; the module is imported when the command is called."""

@@ -1,7 +1,10 @@
 """The whole result, what was checked in it, and how it came about."""
 
+import hashlib
+import json
 from datetime import datetime
 from decimal import Decimal
+from importlib import import_module
 from typing import Literal
 
 from pydantic import Field
@@ -141,3 +144,16 @@ class Summary(Model):
     """What was quoted and could not be located."""
     audit: Audit = Field(default_factory=Audit)
     run: Run
+    digest: str | None = None
+    """SHA-256 of the result's canonical JSON without `audit` and `digest`: tells whether it was changed since."""
+
+    def content_digest(self) -> str:
+        """What `digest` is where nothing was changed."""
+        content = self.model_dump(mode="json", exclude={"audit", "digest"})
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def verify(self) -> Audit:
+        """Check the result anew against its article, without a model. See `summariser.verify`."""
+        audit: Audit = import_module("summariser.verify").verify(self)  # checks stand on models, not models on checks
+        return audit

@@ -1,0 +1,82 @@
+"""Checking saved results anew against their articles, without a model."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from summariser.audit import run_audit
+from summariser.errors import ConfigurationError
+from summariser.models import Article, Audit, Check, Finding, Summary
+
+INTEGRITY = "integrity"
+
+
+def verify(summary: Summary) -> Audit:
+    """The audit of `summary` made anew, with a check of whether anything in it was changed since it was written."""
+    found = run_audit(summary)
+    findings = [*_changes(summary), *found.findings]
+    skipped = None if summary.digest else "the result carries no digest"
+    checks = [Check(name=INTEGRITY, ran=summary.digest is not None, skipped=skipped), *found.checks]
+    return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+
+
+def _changes(summary: Summary) -> list[Finding]:
+    findings = []
+    if Article(text=summary.article.text).sha256 != summary.article.sha256:
+        message = "the article's text is not the one that was summarised: its SHA-256 differs"
+        findings.append(Finding(check=INTEGRITY, severity="error", message=message, where="/article/text"))
+    if summary.digest is not None and summary.digest != summary.content_digest():
+        message = "something in this result was changed after it was written: its digest differs"
+        findings.append(Finding(check=INTEGRITY, severity="error", message=message, where=""))
+    return findings
+
+
+def read_results(path: Path) -> list[Summary]:
+    """The results in a file that `--format json` or `--format jsonl` wrote; lines of failed articles are passed over.
+
+    Raises ConfigurationError, naming file, line and field, for a file that is no result.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ConfigurationError(f"{path}: there is no such file.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: is not UTF-8 (byte {error.start}); this is no saved result.") from error
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
+    try:
+        whole = json.loads(text)
+        values = [(f"{path}", value) for value in (whole if isinstance(whole, list) else [whole])]
+    except (ValueError, RecursionError):
+        values = [(f"{path}, line {number}", _line(path, number, line)) for number, line in _lines(text)]
+    if not values:
+        raise ConfigurationError(f"{path}: is empty; this is no saved result.")
+    return [_result(place, value) for place, value in values if not _is_failure(value)]
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+
+
+def _line(path: Path, number: int, line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"{path}, line {number}: is not JSON; this is no saved result.") from error
+
+
+def _is_failure(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) == {"id", "source", "error"}
+
+
+def _result(place: str, value: Any) -> Summary:
+    try:
+        return Summary.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = "/".join(str(step) for step in first["loc"])
+        known = isinstance(value, dict) and "schema_version" in value
+        hint = "" if known else "; this is no saved result"
+        raise ConfigurationError(f"{place}: /{where}: {first['msg'].lower()}{hint}.") from error
