@@ -66,8 +66,8 @@ _ERRORS = (
     "InvalidReplyError ModelError ProviderError RefusalError RefusedKeyError RejectedRequestError ReplyError "
     "SummariserError UnreachableError"
 ).split()
-_HOMES = {"Summariser": "summariser.api"}
-_HOMES |= dict.fromkeys(_MODELS, "summariser.models") | dict.fromkeys(_ERRORS, "summariser.errors")
+_HOMES = dict.fromkeys(_MODELS, "summariser.models") | dict.fromkeys(_ERRORS, "summariser.errors")
+_HOMES |= {"Summariser": "summariser.api", "Summary": "summariser.verify"}
 
 __all__ = [  # noqa: PLE0604 - one sorted list, from the two above
     *sorted(_HOMES),

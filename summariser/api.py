@@ -183,7 +183,9 @@ def _with_cassette(
     from summariser.cassette import CassetteFile
 
     secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
-    tape = CassetteFile(Path(path), record=record, estimated_usage=settings.estimated_usage, secrets=secrets)
+    tape = CassetteFile(
+        Path(path), record=record, estimated_usage=settings.estimated_usage, repair=settings.repair, secrets=secrets
+    )
     first = tape.first_request()
     if first is None:
         return settings, tape
@@ -198,6 +200,7 @@ def _with_cassette(
         "max_output_tokens": body.get("max_completion_tokens"),
         "temperature": body.get("temperature"),
         "estimated_usage": tape.estimated_usage,
+        "repair": tape.repair,
     }
     kept = {key: value for key, value in recorded.items() if key not in settings.model_fields_set and value is not None}
     return settings.model_copy(update=kept), tape

@@ -5,6 +5,7 @@ Bounds follow UCDP's low, best and high; qualifiers follow MUC-4's slot for numb
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from text_to_num import alpha2digit
 
@@ -36,15 +37,17 @@ _VAGUE_PLURALS = {
 }
 """Least number that a vague plural stands for; the longer phrases first."""
 _PLURAL = re.compile(
-    r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|docenas|decenas|cientos|centenares|miles)\b"
+    r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|docenas|decenas|cientos|centenares|miles|millones)\b"
 )
 _VAGUE = re.compile(
     r"\b(?:several|many|numerous|multiple|some|various|a number|a handful|a few|few|countless|unknown number"
     r"|varios|varias|muchos|muchas|algunos|algunas)\b"
 )
-_VAGUE_SCALE = re.compile(r"\b(?:several|a few|few|many|some) (?:dozen|hundred|thousand|million|billion)\b")
-_NONE = re.compile(r"\b(?:no|nobody|none|zero|without|ning[uú]n|ninguna|nadie)\b")
-_NONE_OF = re.compile(r"\b(?:none|nobody|neither) of\b")
+_VAGUE_SCALE = re.compile(
+    r"\b(?:several|a few|few|many) (?:dozen|hundred|thousand|million|billion)\b|\b(?:several|many|some|a few) of\b"
+)
+_NONE = re.compile(r"\b(?:no|nobody|none|zero|without|sin|ning[uú]n|ninguna|nadie)\b")
+_NONE_OF = re.compile(r"\b(?:none|nobody|neither) of\b|\bnot (?:one|1|a single)\b")
 _UNHURT = re.compile(r"\b(?:unhurt|unharmed|uninjured|unscathed|safe(?:ly)?|alive|survived|ilesos?|ilesas?)\b")
 _ONE = re.compile(r"^(?:an?|another|one|un|una)\b(?! (?:number|few|couple|dozen|score|handful|total|lot))")
 _AGE = re.compile(r"\b\d+[- ](?:years?|months?|days?|weeks?)[- ]olds?\b")
@@ -76,7 +79,9 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """Qualifiers that stand before a number."""
 _AFTER = ((re.compile(r"^\s*(?:\w+\s+)?or more\b"), "min"), (re.compile(r"^\s*(?:\w+\s+)?or so\b"), "about"))
 """Qualifiers that stand after it."""
-_RANGE = re.compile(r"\b(?:(?:between|entre)\s+)?(\d[\d,]*)\s*(?:to|and|or|y|a|[-–—])\s*(\d[\d,]*)\b")
+_LINK = re.compile(r"\s*(?:to|or|a|[-–—])(?:\s*–)?\s*")
+_LINK_AND = re.compile(r"\s*(?:and|y|e)(?:\s*–)?\s*")
+"""What joins the two ends of a range: "and" only after "between"."""
 _SHARED_SCALE = re.compile(r"\b([\w-]+) (to|and|or) ([\w-]+) (dozen|hundred|thousand|million|billion)\b")
 
 
@@ -96,13 +101,17 @@ def as_digits(text: str, language: str = "en") -> str:
         lower = pattern.sub(form, lower)
     if code != "en":
         lower = re.sub(r"\b\d{1,3}(?:\.\d{3})+\b", lambda match: match.group().replace(".", ""), lower)
+        lower = re.sub(r"\b(\d+),(\d{1,2})\b(?= ?\w)", r"\1.\2", lower)
     lower = _SHARED_SCALE.sub(lambda match: _with_scale(match, code), lower)
     if code in _LANGUAGES and re.search(r"[^\W\d_]", lower):
         # plurals such as "hundreds" are no numbers: hide them from the converter behind a character of private use
         hidden = _PLURAL.sub(lambda match: match.group()[0] + "\ue000" + match.group()[1:], lower)
         lower = alpha2digit(hidden, code, threshold=0).replace("\ue000", "")
     lower = re.sub(r"\b(\d+) and a half (?=\d|hundred|thousand|million|billion)", r"\1.5 ", lower)
-    return re.sub(r"\b(\d{1,12}) dozen\b", lambda match: str(12 * int(match.group(1))), lower)
+    lower = re.sub(
+        r"\b(\d+\.\d+) 1000000\b|\b(\d+\.\d+) millones\b", lambda m: f"{m.group(1) or m.group(2)} million", lower
+    )
+    return re.sub(r"\b(\d{1,12}) (?:dozen|docenas)\b", lambda match: str(12 * int(match.group(1))), lower)
 
 
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -113,6 +122,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:a|one) dozen\b", "12"),
         (r"\buna docena\b", "12"),
         (r"\bhalf an? (hundred|thousand|million|billion|trillion)\b", r"0.5 \1"),
+        (r"\b(to|and|or|-) a (hundred|thousand|million|billion)\b", r"\1 – one \2"),
         (r"\ba (hundred|thousand|million|billion|trillion)\b", r"one \1"),
         (r"\b(?:a couple of|a pair of)\b", "2"),
         (r"\bun[oa]s (?=[\w\d])", "about "),
@@ -175,11 +185,9 @@ def _bounds(text: str, language: str, hint: str | None) -> Bounds:
         return hinted
     wanted = next((value for value in (hinted or (None,) * 3)[:3] if value is not None), None)
     values = [int(figure.value) for figure, _, _ in placed]
-    span = _RANGE.search(plain)
-    if span:
-        low, high = (int(group.replace(",", "")[:_MOST_DIGITS]) for group in span.groups())
-        if low < high and (wanted is None or wanted in {low, high}):
-            return low, None, high, "range"
+    ends = _range(plain, placed)
+    if ends and (wanted is None or wanted in ends):
+        return ends[0], None, ends[1], "range"
     index = values.index(wanted) if wanted in values else 0
     _, start, end = placed[index]
     before = plain[placed[index - 1][2] if index else 0 : start]
@@ -189,6 +197,16 @@ def _bounds(text: str, language: str, hint: str | None) -> Bounds:
     if name == "exact" and hinted and values[index] == wanted and not language.startswith("en"):
         return hinted  # its qualifier may stand in words that are not known here
     return _qualified(values[index], name)
+
+
+def _range(plain: str, placed: list[tuple[Figure, int, int]]) -> tuple[int, int] | None:
+    """The two ends of the first range: two numbers with a link between them, the lower one first."""
+    for (low, start, end), (high, after, _) in pairwise(placed):
+        link = plain[end:after]
+        between = re.search(r"\b(?:between|entre)\s+$", plain[:start])
+        if (_LINK.fullmatch(link) or (between and _LINK_AND.fullmatch(link))) and low.value < high.value:
+            return int(low.value), int(high.value)
+    return None
 
 
 def _qualified(value: int, name: str) -> Bounds:
@@ -235,8 +253,8 @@ _LEADING = re.compile(
     r"^\s*(?:(?:including|among them|at least|at most|more than|fewer than|less than|up to|as many as|no fewer than"
     r"|no less than|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|under|an? estimated|estimated"
     r"|between|another|other|and|or|to|of|the|a total of|a number of|a few|few|several|many|dozens of|scores of"
-    r"|hundreds of|thousands of|tens of thousands of|all|both|no|nobody was|nobody|none|million|thousand|hundred"
-    r"|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de)\b\s*)+",
+    r"|hundreds of|thousands of|tens of thousands of|all|both|nobody was|no[- ]one was|no[- ]one|nobody|none|half an?|million|thousand|hundred"
+    r"|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de|no)\b\s*)+",
     re.IGNORECASE,
 )
 _NOT_A_GROUP = {"hurt", "injured", "killed", "wounded", "dead", "was hurt", "were hurt", "heridos", "heridas"}

@@ -1,4 +1,4 @@
-"""What all tests share: a clean environment, no network but loopback, and a way to run the command line as a process."""
+"""What all tests share: a clean environment, no network but loopback, and processes of the command line."""
 
 import functools
 import itertools
@@ -31,6 +31,8 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the keys, settings and proxies of whoever runs it."""
     for name in filter(_unwanted, list(os.environ)):
         monkeypatch.delenv(name)
+    # made-up replies to made-up articles are full of faults: a test that wants them mended says so
+    monkeypatch.setenv("SUMMARISER_REPAIR", "0")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -44,7 +46,7 @@ def _one_tls_context() -> Iterator[None]:
 @pytest.fixture
 def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """The gate's own waits take no time; what a server asks for with Retry-After is still waited."""
-    import summariser.readers.llm.gate as gate
+    from summariser.readers.llm import gate
 
     monkeypatch.setattr(gate, "_backoff", lambda _: 0.0)
 
@@ -90,6 +92,7 @@ class Processes:
         jobs, self._jobs = os.pipe()
         self._answers, answers = os.pipe()
         environment = {name: value for name, value in os.environ.items() if not _unwanted(name)}
+        environment["SUMMARISER_REPAIR"] = "0"  # as _clean_environment
         with FakeServer([completion(wire_reply())]) as server:
             self._parent = subprocess.Popen(
                 [
@@ -171,7 +174,7 @@ class Processes:
 
 
 _PARENT = r"""
-import contextlib, functools, gc, io, json, os, ssl, sys, threading
+import contextlib, functools, gc, io, json, os, signal, ssl, sys, threading
 root, jobs, answers, url, article = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:]
 sys.path[0] = root  # as `python -m summariser` in a checkout
 
@@ -213,6 +216,8 @@ with os.fdopen(jobs) as lines:
         job = None
 os.close(answers)
 if job is not None:
+    # whoever runs the tests in the background has interrupts ignored, and so would have this process
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.update(job["env"])
     os.chdir(job["cwd"])
     os.dup2(os.open(job["err"], os.O_WRONLY | os.O_CREAT) if theirs is None else theirs, 2)

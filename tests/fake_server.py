@@ -8,6 +8,7 @@ Each request takes the next step of the script; a request after the last one is 
 retries. A function in place of the script answers every request by what it asks.
 """
 
+import contextlib
 import json
 import select
 import socket
@@ -101,10 +102,8 @@ class FakeServer:
         self._http.shutdown()
         self._thread.join()
         for connection in list(self._connections):
-            try:
+            with contextlib.suppress(OSError):  # closed long ago
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # closed long ago
         self._http.server_close()
 
 
@@ -218,7 +217,7 @@ def completion(
     headers: dict[str, str] | None = None,
     **more: Any,
 ) -> Step:
-    """A chat completion with `content` (compact JSON, where it is no text); in a call of the tool `tool`, where one is given."""
+    """A chat completion with `content` (compact JSON, where it is no text), in a call of `tool` where one is given."""
     text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": refusal}
     if tool is not None:

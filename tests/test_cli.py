@@ -60,8 +60,8 @@ def tape(folder: Path, run: Run) -> str:
 
 
 def to(url: str, *more: str) -> list[str]:
-    """The flags that name a model there."""
-    return ["--model", "tiny-model", "--base-url", url, "--provider-retries", "0", *more]
+    """The flags that name a model there, which is asked once."""
+    return ["--model", "tiny-model", "--base-url", url, "--provider-retries", "0", "--repair", "0", *more]
 
 
 # What it starts with

@@ -81,7 +81,8 @@ def test_importing_the_package_imports_nothing_else() -> None:
 def test_an_article_needs_no_model_library() -> None:
     heavy = "openai", "instructor", "vcr", "tenacity", "rich", "jinja2"
     loaded = run(
-        f"import sys; from summariser import Article; Article(text='x'); print(*sorted({{*{heavy!r}}} & set(sys.modules)))"
+        "import sys; from summariser import Article; Article(text='x'); "
+        f"print(*sorted({{*{heavy!r}}} & set(sys.modules)))"
     )
     assert loaded == ""
 

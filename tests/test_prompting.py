@@ -222,7 +222,10 @@ def test_a_title_or_a_publisher_stays_on_its_line(field: str) -> None:
 
 @pytest.mark.parametrize(
     "template",
-    ["{{ 7 * 7 }}", "{% raw %}", "{# comment #}", "{{ article.text }}", "{% for x in y %}", "{{ ''.__class__ }}", "}} {{", "%}"],
+    [
+        "{{ 7 * 7 }}", "{% raw %}", "{# comment #}", "{{ article.text }}", "{% for x in y %}", "{{ ''.__class__ }}",
+        "}} {{", "%}",
+    ],
 )  # fmt: skip
 def test_jinja_in_an_article_stays_as_it_is(template: str) -> None:
     prompt = user(Article(text=f"Before {template} after.", title=template, source=template))

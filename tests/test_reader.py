@@ -1,4 +1,4 @@
-"""The reader that asks a model: what is sent, what is asked again and how often, and what comes of each sort of reply."""
+"""The reader that asks a model: what is sent, what is asked again and how often, what comes of each sort of reply."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -50,7 +50,7 @@ class Read:
 def read(script: Iterable[Step], about: Article | None = None, **settings: Any) -> Read:
     with (
         FakeServer(script) as server,
-        Summariser(**{"model": "tiny-model", "base_url": server.url} | settings) as summariser,
+        Summariser(**{"model": "tiny-model", "base_url": server.url, "repair": 0} | settings) as summariser,
     ):
         try:
             return Read(server.requests, summariser.summarise(about or article()))
@@ -212,8 +212,13 @@ def reask_of(request: Asked) -> str:
 FOREIGN = ("pydantic", "http://", "https://", "validation error", "input_value", "[type=", "Traceback", "WireReply")
 
 
-@pytest.mark.parametrize("mode", ["json_schema", "tools", "json", "text"])
-@pytest.mark.parametrize("bad", ["{nope", "", "I am sorry.", "[]", '{"lang": "en"}'])
+@pytest.mark.parametrize(
+    ("mode", "bad"),
+    [
+        *(("json_schema", bad) for bad in ("{nope", "", "I am sorry.", "[]", '{"lang": "en"}')),
+        *((mode, bad) for mode in ("tools", "json", "text") for bad in ("{nope", '{"lang": "en"}')),
+    ],
+)
 def test_an_unusable_reply_is_asked_for_again_in_the_prompts_words(mode: str, bad: str) -> None:
     tool = "reply" if mode == "tools" else None
     done = read([completion(bad, tool=tool), completion(wire_reply(), tool=tool)], mode=mode)

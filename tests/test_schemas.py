@@ -11,11 +11,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from summariser.errors import ConfigurationError
 from summariser.grounding import GroundedText
 from summariser.models import Article, Summary
-from summariser.pipeline import assemble
-from summariser.readers.base import Reading
 from summariser.schemas import NAMES, SchemaName, as_text, make_schema, stored_schema, write_schemas
 from summariser.wire import WireReply
-from tests.building.sample import ARTICLE, REPLY, built
+from tests.building.sample import ARTICLE, REPLY, summary_of
 from tests.test_models import full_summary
 
 
@@ -61,9 +59,8 @@ def test_an_installation_without_them_says_so(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_built_summary_follows_the_schema() -> None:
-    draft = built(REPLY, ARTICLE)
-    assert draft.events, "a summary without events would prove little"
-    summary = assemble(ARTICLE, Reading(draft=draft, reader="fake"))
+    summary = summary_of(REPLY)
+    assert summary.events, "a summary without events would prove little"
     assert list(validator("summary").iter_errors(summary.model_dump(mode="json"))) == []
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from summariser.sentences import Sentence, split_sentences
 
 PIECES = (
-    "A word", "and more", "Mr. Smith", "the U.S.", "He left.", "Why?", "No!", "“Stop. Now.”", '"', "”", "(see", ")", "1.5",
-    "caf\u0065\u0301.", "北京。", "هل؟", "👩\u200d👧.", "\u200b", "...", "…", "’s", "a" * 50, ";", "- ",
+    "A word", "and more", "Mr. Smith", "the U.S.", "He left.", "Why?", "No!", "“Stop. Now.”", '"', "”", "(see",
+    ")", "1.5", "caf\u0065\u0301.", "北京。", "هل؟", "👩\u200d👧.", "\u200b", "...", "…", "’s", "a" * 50, ";", "- ",
     " ", " ", " ", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2028", "\u2029", "\t", "\u00a0", "\x0b", "\x0c", "\x85",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)

@@ -54,8 +54,10 @@ REPLY: dict[str, Any] = {
             "by": [], "to": ["Amir Khan"], "said": [1],
             "more": [
                 {"when": "Saturday", "date": "2020-11-21"}, {"when": "lately", "date": None},
-                {"where": "Kabul", "level": "city", "within": "AFG"}, {"where": "here", "level": "unknown", "within": None},
-                {"harm": "killed", "text": "eight", "n": ">=8", "s": 1}, {"harm": "none", "text": "no", "n": None, "s": 1},
+                {"where": "Kabul", "level": "city", "within": "AFG"},
+                {"where": "here", "level": "unknown", "within": None},
+                {"harm": "killed", "text": "eight", "n": ">=8", "s": 1},
+                {"harm": "none", "text": "no", "n": None, "s": 1},
                 {"part": 1, "of": 0}, {"target": "a bus", "kind": None, "effect": "destroyed"},
                 {"weapon": "shells", "kind": "mortar", "n": "~23"}, {"blame": None, "stance": "unclaimed"},
                 {"flag": "claim"}, {"flag": "negated"},
@@ -235,7 +237,10 @@ def test_each_part_of_an_attribution_is_told_by_its_first_key(kind: type[WireMod
 
 @pytest.mark.parametrize(
     ("kind", "index"),
-    [(When, 0), (When, 1), (Where, 2), (Where, 3), (Harm, 4), (Harm, 5), (Part, 6), (Hit, 7), (Arm, 8), (Blame, 9), (Flag, 10), (Flag, 11)],
+    [
+        (When, 0), (When, 1), (Where, 2), (Where, 3), (Harm, 4), (Harm, 5), (Part, 6), (Hit, 7), (Arm, 8), (Blame, 9),
+        (Flag, 10), (Flag, 11),
+    ],
 )  # fmt: skip
 def test_each_detail_of_an_event_is_told_by_its_first_key(kind: type[WireModel], index: int) -> None:
     assert type(WireReply.model_validate(REPLY).events[0].more[index]) is kind

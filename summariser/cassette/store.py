@@ -55,7 +55,13 @@ class CassetteFile:
     """A cassette of one client. Thread-safe."""
 
     def __init__(
-        self, path: Path, *, record: bool, estimated_usage: bool = False, secrets: tuple[str, ...] = ()
+        self,
+        path: Path,
+        *,
+        record: bool,
+        estimated_usage: bool = False,
+        repair: int | None = None,
+        secrets: tuple[str, ...] = (),
     ) -> None:
         self.path = path
         self.recording = record
@@ -65,7 +71,9 @@ class CassetteFile:
         self._lock = threading.Lock()
         self._order: list[tuple[int, Request, dict[str, Any]]] = []
         self._next = 0
-        self._note: dict[str, Any] = {"token_counts": "estimated"} if estimated_usage else {}
+        self._note: dict[str, Any] = {} if repair is None else {"repair": repair}
+        if estimated_usage:
+            self._note["token_counts"] = "estimated"
         self._tape: Cassette | None = None if record else self._load()
 
     def _load(self) -> Cassette:
@@ -97,6 +105,12 @@ class CassetteFile:
     def estimated_usage(self) -> bool:
         """Whether the token counts in it are estimates."""
         return self._note.get("token_counts") == "estimated"
+
+    @property
+    def repair(self) -> int | None:
+        """The setting of that name that it was recorded with; it decides what is asked."""
+        value = self._note.get("repair")
+        return value if isinstance(value, int) else None
 
     @property
     def unplayed(self) -> int:

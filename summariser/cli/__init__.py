@@ -11,6 +11,8 @@ _COMMANDS = {
         "summariser.cli.summarise",
         "Summarise articles: events and attributions, each with its exact words.",
     ),
+    "eval": ("summariser.cli.evaluate", "Score a reader, or predictions, against gold."),
+    "compare": ("summariser.cli.compare", "Show two runs article by article, and whether the difference is chance."),
     "verify": ("summariser.cli.verify", "Check saved results anew against their articles, without a model."),
     "schema": ("summariser.cli.schema", "Print a JSON Schema: of the result, its parts, or the wire reply."),
 }

@@ -15,12 +15,15 @@ from summariser.render.words import (
     source_of,
 )
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:@-])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:@])")
+_LIST = re.compile(r"^(\d*)([-.])")
+"""What makes a list or a rule at the start of a line."""
 
 
 def escaped(text: str) -> str:
     """`text` on one line with every character that Markdown or HTML could read as markup escaped."""
-    return _MARKUP.sub(r"\\\1", one_line(text)).replace("\\-", "-").replace("www.", "www\\.")
+    plain = _MARKUP.sub(r"\\\1", one_line(text)).replace("www.", "www\\.")
+    return _LIST.sub(r"\1\\\2", plain)
 
 
 def render_markdown(summary: Summary) -> str:
@@ -38,7 +41,7 @@ def render_markdown(summary: Summary) -> str:
     if summary.events:
         lines += ["## Events", ""]
         for event in summary.events:
-            lines += [f"### {event.id}: {escaped(event.description)}", "", escaped(kind_of(event)), ""]
+            lines += [f"### {escaped(event.id)}: {escaped(event.description)}", "", escaped(kind_of(event)), ""]
             lines += [f"- **{label}**: {escaped(words)}" for label, words in details_of(event)]
             lines += [
                 f"- **evidence**: “{escaped(shortened(span.text))}” {escaped(place(span))}" for span in event.evidence
@@ -51,7 +54,7 @@ def render_markdown(summary: Summary) -> str:
                 f"“{escaped(shortened(span.text))}” {escaped(place(span))}" for span in attribution.content.spans
             )
             source, act = escaped(source_of(attribution.source)), escaped(act_of(attribution))
-            lines.append(f"| {attribution.id} | {source} | {act} | {words or '(not located)'} |")
+            lines.append(f"| {escaped(attribution.id)} | {source} | {act} | {words or '(not located)'} |")
         lines.append("")
     lines += ["## What to trust", "", f"Audit {escaped(audit_of(summary))}", ""]
     for finding in summary.audit.findings:

@@ -44,12 +44,12 @@ def print_summary(summary: Summary, file: IO[str]) -> None:
     _head(console, summary)
     if summary.events:
         _rule(console, f"Events ({len(summary.events)})")
-        for event in summary.events:
-            _event(console, event, summary)
+        for index, event in enumerate(summary.events):
+            _event(console, event, index, summary)
     if summary.attributions:
         _rule(console, f"Attributions ({len(summary.attributions)})")
-        for attribution in summary.attributions:
-            _attribution(console, attribution, summary)
+        for index, attribution in enumerate(summary.attributions):
+            _attribution(console, attribution, index, summary)
     _trust(console, summary)
     for line in page.getvalue().splitlines():
         file.write(line.rstrip() + "\n")  # grids pad their last column
@@ -69,9 +69,9 @@ def _rule(console: Console, title: str) -> None:
     console.print(Text(title.upper(), style="bold"))
 
 
-def _event(console: Console, event: Event, summary: Summary) -> None:
+def _event(console: Console, event: Event, index: int, summary: Summary) -> None:
     claim = event.known_from == "claim" or event.negated
-    line = Text.assemble((f"{event.id}  ", "bold"), (kind_of(event), "yellow" if claim else "green"))
+    line = Text.assemble((f"{one_line(event.id)}  ", "bold"), (kind_of(event), "yellow" if claim else "green"))
     console.print(line)
     console.print(Padding(Text(one_line(event.description)), (0, 0, 0, 4)))
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -81,13 +81,15 @@ def _event(console: Console, event: Event, summary: Summary) -> None:
         table.add_row(Text(label), Text(words))
     for span in event.evidence:
         table.add_row(Text("evidence"), Text.assemble((f"“{shortened(span.text)}” ", "italic"), (place(span), "dim")))
-    _findings_of(table, summary, f"/events/{int(event.id[1:]) - 1}")
+    _findings_of(table, summary, f"/events/{index}")
     console.print(Padding(table, (0, 0, 0, 4)))
 
 
-def _attribution(console: Console, attribution: Attribution, summary: Summary) -> None:
+def _attribution(console: Console, attribution: Attribution, index: int, summary: Summary) -> None:
     head = Text.assemble(
-        (f"{attribution.id:4}", "bold"), (source_of(attribution.source), "green"), (f"  {act_of(attribution)}", "dim")
+        (f"{one_line(attribution.id):4}", "bold"),
+        (source_of(attribution.source), "green"),
+        (f"  {act_of(attribution)}", "dim"),
     )
     console.print(head)
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -97,7 +99,7 @@ def _attribution(console: Console, attribution: Attribution, summary: Summary) -
     if not attribution.content.spans:
         table.add_row(Text("(its words could not be located)", style="bold red"))
     for finding in summary.audit.findings:
-        if finding.where.startswith(f"/attributions/{int(attribution.id[1:]) - 1}/"):
+        if finding.where.startswith(f"/attributions/{index}/"):
             table.add_row(Text(f"{finding.severity}: {one_line(finding.message)}", style=_SEVERITY[finding.severity]))
     console.print(Padding(table, (0, 0, 0, 4)))
 

@@ -97,19 +97,19 @@ def casualty_of(casualty: Casualty) -> str:
     """ "at least eight people (at least: 8–?, best 8), a1"."""
     bounds = bounds_of(casualty.count)
     part = "" if casualty.subset_of is None else f", part of figure {casualty.subset_of + 1}"
-    by = f" — {', '.join(casualty.attribution_ids)}" if casualty.attribution_ids else ""
+    by = f" — {one_line(', '.join(casualty.attribution_ids))}" if casualty.attribution_ids else ""
     return one_line(casualty.count.text) + (f" ({bounds})" if bounds else "") + part + by
 
 
 def participant_of(participant: Participant) -> str:
     """ "Taliban (AFG REB)"."""
-    codes = " ".join(filter(None, (participant.country_code, participant.sector)))
+    codes = one_line(" ".join(filter(None, (participant.country_code, participant.sector))))
     return one_line(participant.name) + (f" ({codes})" if codes else "")
 
 
 def responsibility_of(responsibility: Responsibility) -> str:
     """ "denied by Taliban — a5"."""
-    by = f" — {responsibility.attribution_id}" if responsibility.attribution_id else ""
+    by = f" — {one_line(responsibility.attribution_id)}" if responsibility.attribution_id else ""
     if responsibility.stance == "unclaimed" or responsibility.party is None:
         return f"nobody has claimed it{by}"
     return f"{_STANCES[responsibility.stance]} {one_line(responsibility.party)}{by}"
@@ -150,7 +150,7 @@ def details_of(event: Event) -> list[tuple[str, str]]:
         rows.append(("weapon", f"{one_line(words)} ({one_line(weapon.kind)})"))
     rows += [("blame", responsibility_of(item)) for item in event.responsibility]
     if event.attribution_ids:
-        rows.append(("said in", ", ".join(event.attribution_ids)))
+        rows.append(("said in", one_line(", ".join(event.attribution_ids))))
     return rows
 
 
@@ -163,8 +163,8 @@ def audit_of(summary: Summary) -> str:
     found = [
         f"{number} {level}{'s' if number > 1 and level != 'info' else ''}" for level, number in counts.items() if number
     ]
-    ran = ", ".join(check.name for check in audit.checks if check.ran)
-    skipped = [f"{check.name} ({one_line(check.skipped or '')})" for check in audit.checks if not check.ran]
+    ran = one_line(", ".join(check.name for check in audit.checks if check.ran))
+    skipped = [one_line(f"{check.name} ({check.skipped or ''})") for check in audit.checks if not check.ran]
     verdict = "passed" if audit.passed else "FAILED"
     return f"{verdict}: {', '.join(found) or 'no findings'}; checked: {ran}" + (
         f"; not checked: {'; '.join(skipped)}" if skipped else ""

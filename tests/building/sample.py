@@ -5,9 +5,7 @@ from typing import Any
 
 from summariser.building import Draft, build
 from summariser.grounding import GroundedText
-from summariser.models import Article, Attribution, Event, Summary
-from summariser.pipeline import assemble
-from summariser.readers.base import Reading
+from summariser.models import Article, Attribution, Audit, Check, Event, Finding, Run, Summary, Usage
 from summariser.wire import WireReply
 
 Wire = dict[str, Any]
@@ -134,7 +132,15 @@ def built(wire: Wire, text: Article | str = ARTICLE) -> Draft:
 
 
 def summary_of(wire: Wire, text: Article | str = ARTICLE) -> Summary:
-    return assemble(article_of(text), Reading(draft=built(wire, text), reader="fake"))
+    """The summary built of a wire reply, and an audit of what is ungrounded; the real one has its own tests."""
+    run = Run(reader="fake", usage=Usage(estimated=False))
+    summary = built(wire, text).as_summary(article_of(text), run)
+    found = [
+        Finding(check="grounding", severity="error", message=f"“{it.quoted}”: {it.reason}", where=it.pointer)
+        for it in summary.ungrounded
+    ]
+    audit = Audit(checks=[Check(name="grounding", ran=True)], findings=found, passed=not found)
+    return summary.model_copy(update={"audit": audit})
 
 
 def the_attribution(entry: Wire, text: str, *parties: Wire) -> Attribution:

@@ -1,13 +1,14 @@
 """The whole of building: whatever a reply says, the result is exact, linked and complete."""
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from summariser.audit.grounding import spans_of
-from summariser.models import Article, Summary
+from summariser.models import Article, Span, Summary
 from summariser.models.vocabulary import (
     CasualtyEffect,
     EventRole,
@@ -41,6 +42,18 @@ def resolved(data: Any, pointer: str) -> Any:
         key = token.replace("~1", "/").replace("~0", "~")
         data = data[int(key)] if isinstance(data, list) else data[key]
     return data
+
+
+def spans_of(value: Any, pointer: str = "") -> Iterator[tuple[str, Span]]:
+    """Every span in a result, with its JSON Pointer."""
+    if isinstance(value, Span):
+        yield pointer, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from spans_of(getattr(value, name), f"{pointer}/{name}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from spans_of(item, f"{pointer}/{index}")
 
 
 def assert_sound(summary: Summary) -> None:
@@ -79,10 +92,10 @@ def _linked(event: Any) -> list[str]:
     return [*event.attribution_ids, *(it.attribution_id for it in event.responsibility if it.attribution_id)]
 
 
-def test_the_sample_is_sound_and_passes_the_audit() -> None:
+def test_the_sample_is_sound() -> None:
     summary = summary_of(REPLY)
     assert_sound(summary)
-    assert summary.audit.passed
+    assert len(list(spans_of(summary))) > 20
     assert summary.ungrounded == []
 
 
@@ -158,8 +171,7 @@ def test_every_miss_points_to_what_it_should_have_supported() -> None:
         "/events/0/targets/0",
         "/events/0/weapons/0",
     }
-    assert summary.audit.passed is False
-    assert len(summary.audit.findings) == len(summary.ungrounded) == 10
+    assert len(summary.ungrounded) == 10
 
 
 def test_problems_and_ungrounded_tell_the_same() -> None:
@@ -174,13 +186,16 @@ def test_problems_and_ungrounded_tell_the_same() -> None:
 FRAGMENTS = st.one_of(
     st.sampled_from(
         [
-            "said", "she", "Lena Voss", "The Northern Front", "Shells … others", "killing … others", "31 others", "“", ",",
-            "Nobody", "12 people", "three children", "at least eight people", "… said", "denied any role in the attack", "",
-            " ", "We counted … nobody helped", "official", "January 2019", "Baghlan", "not there at all", "\u200b", "it",
+            "said", "she", "Lena Voss", "The Northern Front", "Shells … others", "killing … others", "31 others", "“",
+            ",", "Nobody", "12 people", "three children", "at least eight people", "… said",
+            "denied any role in the attack", "", " ", "We counted … nobody helped", "official", "January 2019",
+            "Baghlan", "not there at all", "\u200b", "it",
         ]
     ),
     st.builds(
-        lambda start, length: ARTICLE.text[start : start + length], st.integers(0, len(ARTICLE.text)), st.integers(0, 80)
+        lambda start, length: ARTICLE.text[start : start + length],
+        st.integers(0, len(ARTICLE.text)),
+        st.integers(0, 80),
     ),
     st.text(max_size=8),
 )  # fmt: skip
@@ -202,10 +217,8 @@ def objects(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[Wire]:
     return st.fixed_dictionaries(keys)
 
 
-# a content or a cue of punctuation alone has a test of its own, in test_attributions.py
-WORDS = FRAGMENTS.filter(lambda fragment: any(map(str.isalnum, fragment)))
 SAID = objects(
-    id=NUMBERS, s=NUMBERS, source=maybe(FRAGMENTS), cue=maybe(WORDS), content=st.lists(WORDS, max_size=3),
+    id=NUMBERS, s=NUMBERS, source=maybe(FRAGMENTS), cue=maybe(FRAGMENTS), content=st.lists(FRAGMENTS, max_size=3),
     act=one_of(SpeechAct),
     more=st.lists(
         st.one_of(

@@ -8,7 +8,6 @@ import pytest
 from tests.building.sample import (
     ARTICLE,
     REPLY,
-    Wire,
     built,
     happening,
     party,

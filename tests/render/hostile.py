@@ -8,7 +8,8 @@ from summariser.models import Summary
 from tests.test_models import full_summary
 
 OF_CODE = {
-    "id", "via_id", "attribution_id", "attribution_ids", "event_ids", "schema_version", "sha256", "country_code", "check",
+    "id", "via_id", "attribution_id", "attribution_ids", "event_ids", "schema_version", "sha256", "country_code",
+    "check",
 }  # fmt: skip
 """Keys that code fills, not a model or an article."""
 

@@ -1,0 +1,87 @@
+"""`summariser compare`."""
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from summariser.evaluate import Comparison, Report
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("compare")
+@click.argument("first", type=_PATH, metavar="A")
+@click.argument("second", type=_PATH, metavar="B")
+@click.option("--gold", type=_PATH, metavar="GOLD", help="Score both against GOLD, as eval does.")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
+    show_default=True, help="How the comparison is written.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
+@click.option("--worst", type=click.IntRange(0), default=10, show_default=True, help="How many articles are shown.")
+@click.option("--facts", type=click.IntRange(0), default=8, show_default=True, help="How many facts of each.")
+def command(
+    first: Path, second: Path, gold: Path | None, form: str, output: str | None, worst: int, facts: int
+) -> None:
+    """Show two runs article by article: what A found and B did not, and whether the difference is more than chance.
+
+    A and B are reports of `summariser eval --format json` on the same gold, or Summaries (JSON, JSON Lines), scored
+    against GOLD. Without gold, Summaries are compared with each other, and nobody says which is right. Differences
+    are tested by permutation of whole articles (two-sided); intervals are by paired bootstrap.
+
+    \b
+    Exit status
+      0    compared
+      2    usage, configuration, or malformed input
+    """
+    from summariser.cli.failures import reported, say
+    from summariser.cli.output import check_output, write_out
+    from summariser.evaluate.show_comparison import as_markdown, print_comparison
+
+    with reported():
+        check_output(output)
+        comparison = _compared(first, second, gold)
+        for note in comparison.notes:
+            say(note)
+        if form == "json":
+            text = comparison.model_dump_json(indent=2) + "\n"
+        elif form == "markdown":
+            text = as_markdown(comparison, count=worst, most=facts)
+        elif output is None and sys.stdout is not None:
+            print_comparison(comparison, sys.stdout, count=worst, most=facts)
+            return
+        else:
+            page = io.StringIO()
+            print_comparison(comparison, page, count=worst, most=facts)
+            text = page.getvalue()
+        write_out(text, output)
+
+
+def _compared(first: Path, second: Path, gold: Path | None) -> "Comparison":
+    from summariser.errors import ConfigurationError
+    from summariser.evaluate import compared, evaluate, load_gold, load_predictions, matched_to
+    from summariser.evaluate.comparison import as_gold, read_report, without_gold
+    from summariser.evaluate.statistics import require
+
+    require()
+    reports = [read_report(first), read_report(second)]
+    if reports[0] is not None and reports[1] is not None:
+        return compared(reports[0], reports[1])
+    if reports[0] is not None or reports[1] is not None:
+        raise ConfigurationError("one of A and B is a report and the other is not; give two reports or two runs.")
+    if gold is None:
+        golds = as_gold(load_predictions(first))
+        found, notes = matched_to(golds, load_predictions(second))
+        report = evaluate(golds, "", found, gold_name=str(first), predictions_name=str(second), notes=notes)
+        return without_gold(report, str(first), str(second))
+    documents, digest = load_gold(gold)
+
+    def scored(path: Path) -> "Report":
+        found, notes = matched_to(documents, load_predictions(path))
+        return evaluate(documents, digest, found, gold_name=str(gold), predictions_name=str(path), notes=notes)
+
+    return compared(scored(first), scored(second))

@@ -1,0 +1,107 @@
+"""The regression gate: what was reached before must be reached again."""
+
+import json
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from summariser.errors import ConfigurationError
+from summariser.evaluate.records import Fact, Report, roots
+from summariser.models.base import Model
+
+_TOLERANCE = 5e-5
+"""Values are kept to four decimals."""
+
+
+class Baseline(Model):
+    """What a report reached, kept in a file beside the gold."""
+
+    summariser_baseline: Literal["1"] = "1"
+    gold_digest: str
+    measures: dict[str, float]
+    """The value of every measure that is better high or low."""
+    found: dict[str, list[str]] = Field(default_factory=dict)
+    """Keys of the facts that were found, by document."""
+
+
+class Loss(Model):
+    """A measure that became worse."""
+
+    name: str
+    label: str
+    before: float
+    now: float | None
+
+
+class Verdict(Model):
+    """A report against its baseline."""
+
+    losses: list[Loss]
+    lost: dict[str, list[Fact]]
+    """Facts that were found before and are not now, by document."""
+    gained: int
+    """How many facts are found that were not."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether no measure became worse."""
+        return not self.losses
+
+
+def baseline_of(report: Report) -> Baseline:
+    """The baseline that a report sets."""
+    return Baseline(
+        gold_digest=report.gold_digest,
+        measures={item.name: round(item.value, 4) for item in report.measures if item.better != "neither"},
+        found={item.id: sorted(fact.key for fact in item.found) for item in report.documents},
+    )
+
+
+def write_baseline(report: Report, path: Path) -> None:
+    """Write the baseline of `report` to `path`, one line a fact, so that a change of it can be reviewed."""
+    text = json.dumps(baseline_of(report).model_dump(), ensure_ascii=False, indent=1)
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be written ({(error.strerror or '').lower()}).") from error
+
+
+def read_baseline(path: Path) -> Baseline:
+    """The baseline in `path`. Raises ConfigurationError."""
+    try:
+        return Baseline.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        raise ConfigurationError(f"{path}: there is no such baseline; write it with --write-baseline.") from None
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        pointer = "".join(f"/{part}" for part in first["loc"])
+        raise ConfigurationError(f"{path}: is no baseline ({pointer or '/'}: {str(first['msg']).lower()}).") from error
+
+
+def judged(report: Report, baseline: Baseline, path: Path) -> Verdict:
+    """What became worse. Raises ConfigurationError where the baseline is one of other gold."""
+    if baseline.gold_digest != report.gold_digest:
+        raise ConfigurationError(
+            f"{path}: was written for other gold; look at the new scores and write it anew with --write-baseline."
+        )
+    now = {item.name: item for item in report.measures}
+    losses = []
+    for name, before in baseline.measures.items():
+        item = now.get(name)
+        value = None if item is None else round(item.value, 4)
+        worse = value is None or (value - before) * (-1 if item and item.better == "lower" else 1) < -_TOLERANCE
+        if worse:
+            losses.append(Loss(name=name, label=item.label if item else name, before=before, now=value))
+    lost, gained = {}, 0
+    for document in report.documents:
+        before_keys = set(baseline.found.get(document.id, []))
+        reached = {fact.key for fact in document.found}
+        gained += len(reached - before_keys)
+        missed = {fact.key: fact for fact in document.missed}
+        gone = [missed.get(key, Fact(key=key, kind="fact")) for key in sorted(before_keys - reached)]
+        if gone:
+            lost[document.id] = roots(gone)
+    return Verdict(losses=losses, lost=lost, gained=gained)

@@ -1,0 +1,96 @@
+"""Predictions from files: Summaries, as `summariser summarise --format json` and `jsonl` write them."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from summariser.errors import ConfigurationError
+from summariser.evaluate.documents import GoldDocument
+from summariser.evaluate.gold import read_text
+from summariser.evaluate.score import Predicted
+from summariser.models import Summary
+
+Loaded = list[tuple[str, Predicted]]
+"""Where each prediction stands, and what it is."""
+
+
+def load_predictions(path: Path) -> Loaded:
+    """The predictions in `path`: JSON Lines, one JSON object, or a list of them; or a folder of such files.
+
+    Raises ConfigurationError naming the file, the line and the field that is wrong.
+    """
+    if path.is_dir():
+        files = sorted([*path.glob("*.json"), *path.glob("*.jsonl")])
+        if not files:
+            raise ConfigurationError(f"{path}: there are no .json and .jsonl files in it.")
+        return [item for file in files for item in load_predictions(file)]
+    if not path.is_file():
+        raise ConfigurationError(f"{path}: there is no such file.")
+    return [(place, _predicted(value, place)) for place, value in _values(path)]
+
+
+def _values(path: Path) -> list[tuple[str, Any]]:
+    text = read_text(path)
+    try:
+        whole = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        return [
+            (f"{path}, line {number}", _line(line, f"{path}, line {number}"))
+            for number, line in enumerate(text.split("\n"), 1)
+            if line.strip()
+        ]
+    if isinstance(whole, list):
+        return [(f"{path}, item {number}", value) for number, value in enumerate(whole, 1)]
+    return [(str(path), whole)]
+
+
+def _line(line: str, place: str) -> Any:
+    try:
+        return json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ConfigurationError(f"{place}: is no JSON ({str(error).lower()[:80]}).") from error
+
+
+def _predicted(value: Any, place: str) -> Predicted:
+    if isinstance(value, dict) and "error" in value and "article" not in value:
+        return Predicted(None, f"{value.get('id') or value.get('source')}: {value['error']}")
+    try:
+        return Predicted(Summary.model_validate(value))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        pointer = "".join(f"/{part}" for part in first["loc"])
+        raise ConfigurationError(f"{place}: {pointer or '/'}: {str(first['msg']).lower()}.") from error
+
+
+def matched_to(gold: Sequence[GoldDocument], loaded: Loaded) -> tuple[dict[str, Predicted], list[str]]:
+    """The predictions by the id of the gold's article, matched by its text; and a sentence for each that fits none.
+
+    A failure has no text: it is matched by the id that it carries, where the gold has that.
+    """
+    by_text = {item.summary.article.sha256: item.summary.article.id for item in gold}
+    ids = set(by_text.values())
+    derived = {f"art-{digest[:12]}": one for digest, one in by_text.items()}
+    found: dict[str, Predicted] = {}
+    notes = []
+    for place, item in loaded:
+        if item.summary is None:
+            name = str(item.failure).split(": ", 1)[0]
+            name = derived.get(name, name)
+            if name in ids:
+                found.setdefault(name, item)
+            else:
+                notes.append(f"{place}: a failure ({item.failure})")
+            continue
+        article = item.summary.article
+        one = by_text.get(article.sha256)
+        if one is None:
+            why = "its text is another than the gold's" if article.id in ids else "the gold has no such article"
+            notes.append(f"{place}: the prediction for {article.id!r} is not used: {why}.")
+        elif one in found and found[one].summary is not None:
+            notes.append(f"{place}: a second prediction for {one!r} is not used.")
+        else:
+            found[one] = item
+    return found, notes

@@ -1,0 +1,249 @@
+"""`summariser eval` and `summariser compare` from end to end."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from summariser.cli.compare import command as compare
+from summariser.cli.evaluate import command as evaluate
+from summariser.errors import ConfigurationError
+from summariser.evaluate import statistics
+from tests.evaluate.sample import TEXT, summary, whole
+from tests.facts import ROOT
+
+
+def run(command: Any, *args: object) -> Result:
+    result = CliRunner().invoke(command, [str(arg) for arg in args])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def other() -> dict[str, Any]:
+    raw = copy.deepcopy(whole())
+    raw["article"] = {"id": "second", "text": TEXT + " "}
+    return raw
+
+
+def lines(path: Path, *raws: dict[str, Any]) -> Path:
+    path.write_text("".join(summary(raw).model_dump_json() + "\n" for raw in raws), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "sample.json").write_text(json.dumps(whole()), encoding="utf-8")
+    (folder / "second.json").write_text(json.dumps(other()), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    return lines(tmp_path / "good.jsonl", whole(), other())
+
+
+@pytest.fixture
+def poor(tmp_path: Path) -> Path:
+    raw = whole()
+    raw["attributions"][1]["speech_act"] = "assert"
+    raw["events"][0]["casualties"] = raw["events"][0]["casualties"][1:]
+    return lines(tmp_path / "poor.jsonl", raw, other())
+
+
+def test_a_report_in_each_format(gold: Path, poor: Path, tmp_path: Path) -> None:
+    plain = run(evaluate, gold, "--predictions", poor)
+    assert plain.exit_code == 0
+    assert "casualty figures, exact (F1)" in plain.output
+    assert "killed: Three (3/3/3 exact)" in plain.output
+    assert "\x1b" not in plain.output
+    marked = run(evaluate, gold, "--predictions", poor, "-f", "markdown", "--details", tmp_path / "pages")
+    assert "| speech act | deny | assert |" in marked.output
+    assert "sample.md" in marked.output
+    page = (tmp_path / "pages/sample.md").read_text(encoding="utf-8")
+    assert "The mayor" not in page
+    assert "We knew of no threat," in page
+    whole_report = json.loads(run(evaluate, gold, "--predictions", poor, "-f", "json").output)
+    by_name = {item["name"]: item["value"] for item in whole_report["measures"]}
+    assert by_name["attribution.joint"] == 1
+    assert by_name["attribution.deny_as_claim"] == 1
+
+
+def test_the_gate_names_what_was_lost(gold: Path, good: Path, poor: Path) -> None:
+    assert run(evaluate, gold, "--predictions", good, "--write-baseline").exit_code == 0
+    assert run(evaluate, gold, "--predictions", good).exit_code == 0
+    result = run(evaluate, gold, "--predictions", poor)
+    assert result.exit_code == 1
+    told = result.output.partition("BELOW THE BASELINE")[2]
+    assert "denials taken for claims: 0 before, 1 now" in told
+    assert "sample: 2 lost" in told
+    assert "/attributions/1/speech_act  speech act: deny; now assert" in told
+    assert "/events/0/casualties/0  casualty: killed: Three" in told
+    assert "second" not in told
+
+
+def test_a_better_score_passes_and_an_event_that_is_gone_is_told_once(gold: Path, good: Path, poor: Path) -> None:
+    run(evaluate, gold, "--predictions", poor, "--write-baseline")
+    better = run(evaluate, gold, "--predictions", good)
+    assert better.exit_code == 0
+    assert "2 facts more are found" in better.output
+    run(evaluate, gold, "--predictions", good, "--write-baseline")
+    lines(good, whole() | {"events": whole()["events"][1:]}, other())
+    told = run(evaluate, gold, "--predictions", good).output.partition("BELOW THE BASELINE")[2]
+    assert "sample: 1 lost" in told
+    assert "/events/0  event: A bomb killed three people in Alvora." in told
+
+
+def test_a_baseline_of_other_gold_is_refused(gold: Path, good: Path) -> None:
+    run(evaluate, gold, "--predictions", good, "--write-baseline")
+    (gold / "second.json").write_text(json.dumps(other() | {"topic": "sport"}), encoding="utf-8")
+    result = run(evaluate, gold, "--predictions", good)
+    assert result.exit_code == 2
+    assert "was written for other gold" in result.output
+
+
+def test_predictions_for_other_documents_are_said(gold: Path, tmp_path: Path) -> None:
+    changed = whole()
+    changed["article"] = {"id": "sample", "text": TEXT + "!"}
+    stranger = whole()
+    stranger["article"] = {"id": "third", "text": TEXT + "?"}
+    result = run(evaluate, gold, "--predictions", lines(tmp_path / "p.jsonl", changed, stranger, other()))
+    assert result.exit_code == 0
+    assert "line 1: the prediction for 'sample' is not used: its text is another than the gold's" in result.stderr
+    assert "line 2: the prediction for 'third' is not used: the gold has no such article" in result.stderr
+    assert "sample: there is no prediction for it" in result.stderr
+
+
+def test_failures_of_summarise_count_as_read_empty(gold: Path, tmp_path: Path) -> None:
+    path = lines(tmp_path / "p.jsonl", other())
+    path.write_text(path.read_text() + json.dumps({"id": "sample", "source": "x", "error": "no reply"}) + "\n")
+    result = run(evaluate, gold, "--predictions", path, "-f", "json")
+    assert "sample: sample: no reply" in result.stderr
+    by_name = {item["name"]: item["value"] for item in json.loads(result.stdout)["measures"]}
+    assert (by_name["article.failed"], by_name["attribution.joint"]) == (1, pytest.approx(2 / 3))
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["nowhere"], "there is no such file or folder"),
+        (["GOLD", "--predictions", "nowhere.jsonl"], "there is no such file"),
+        (["GOLD", "--predictions", "x.jsonl", "--cassette", "y"], "give one of them"),
+        (["GOLD", "--predictions", "x.jsonl", "-m", "y"], "--predictions and --model"),
+        (["GOLD", "--record"], "--record needs --cassette"),
+        (["GOLD", "--cassette", "GOLD"], "there is no cassette sample.yaml"),
+        (["GOLD", "--reader", "tea-leaves", "--cassette", "GOLD"], "tea-leaves"),
+        (["GOLD"], "no model is configured"),
+    ],
+)
+def test_usage_and_configuration(gold: Path, args: list[str], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(gold.parent)
+    result = run(evaluate, *[gold if arg == "GOLD" else arg for arg in args])
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_a_broken_prediction_is_named(gold: Path, tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_text(summary(whole()).model_dump_json() + '\n{"id": "x"}\n')
+    result = run(evaluate, gold, "--predictions", path)
+    assert result.exit_code == 2
+    assert "p.jsonl, line 2: /article: field required" in result.output
+    path.write_text('{"id": 1}\nnonsense\n')
+    assert "p.jsonl, line 2: is no JSON" in run(evaluate, gold, "--predictions", path).output
+
+
+def test_articles_are_read_from_a_folder_of_cassettes(tmp_path: Path) -> None:
+    for name in ("court-verdict", "rail-strike"):
+        record = {"article": {"path": str(ROOT / f"tests/articles/{name}.txt")}, "events": []}
+        (tmp_path / f"{name}.json").write_text(json.dumps(record))
+    result = run(evaluate, tmp_path, "--cassette", ROOT / "cassettes", "-f", "json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert [item["failure"] for item in report["documents"]] == [None, None]
+    by_name = {item["name"]: item for item in report["measures"]}
+    assert by_name["reply.schema_valid"]["gold"] == 2
+    assert by_name["tokens.output"]["value"] > 100
+    assert by_name["verbatim"]["value"] == 1
+
+
+def test_a_request_that_is_not_in_the_cassette_has_its_own_status(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(json.dumps({"article": {"text": TEXT}, "events": []}))
+    result = run(evaluate, tmp_path, "--cassette", ROOT / "cassettes/court-verdict.yaml")
+    assert result.exit_code == 5
+    assert "not in the cassette" in result.output
+
+
+def test_compare_two_runs_on_gold(gold: Path, good: Path, poor: Path, tmp_path: Path) -> None:
+    comparison = json.loads(run(compare, poor, good, "--gold", gold, "-f", "json").output)
+    gaps = {item["name"]: item for item in comparison["differences"]}
+    assert gaps["casualty.exact"]["first"] < gaps["casualty.exact"]["second"] == 1
+    assert gaps["attribution.joint"]["first"] == gaps["attribution.joint"]["second"] == 1
+    assert comparison["articles"][0]["id"] == "sample"
+    assert comparison["articles"][0]["only_first"] == []
+    assert {fact["key"] for fact in comparison["articles"][0]["only_second"]} == {
+        "/attributions/1/speech_act",
+        "/events/0/casualties/0",
+    }
+    plain = run(compare, poor, good, "--gold", gold).output
+    assert "only B  speech act: deny" in plain
+    assert "within chance (p = 1)" in plain
+    reports = []
+    for path in (poor, good):
+        reports.append(path.with_suffix(".json"))
+        run(evaluate, gold, "--predictions", path, "-f", "json", "-o", reports[-1])
+    assert json.loads(run(compare, *reports, "-f", "json").output)["differences"] == comparison["differences"]
+
+
+def test_compare_two_runs_with_each_other(good: Path, poor: Path) -> None:
+    assert "Both found the same." in run(compare, good, good).output
+    plain = run(compare, good, poor).output
+    assert "only A  casualty: killed: Three" in plain
+    assert "p =" not in plain
+    marked = run(compare, good, poor, "-f", "markdown").output
+    assert "- only A: casualty" in marked
+
+
+def test_compare_refuses_reports_on_different_gold(gold: Path, good: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.json", tmp_path / "b.json"
+    run(evaluate, gold, "--predictions", good, "-f", "json", "-o", first)
+    run(evaluate, gold / "sample.json", "--predictions", good, "-f", "json", "-o", second)
+    result = run(compare, first, second)
+    assert result.exit_code == 2
+    assert "different gold" in result.output
+    assert "one of A and B is a report" in run(compare, first, good).output
+
+
+def test_without_scipy_it_is_said_what_to_install(gold: Path, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(statistics, "import_module", missing)
+    with pytest.raises(ConfigurationError):
+        statistics.require()
+    result = run(evaluate, gold, "--predictions", good)
+    assert result.exit_code == 2
+    assert "pip install 'summariser[eval]'" in result.output
+
+
+def test_text_of_an_article_is_no_markup(tmp_path: Path) -> None:
+    hostile = "Police said <script>alert(1)</script> | [x](http://e.invalid) \x1b[31m stood there."
+    record = {
+        "article": {"id": "../../etc", "text": hostile},
+        "attributions": [{"content": {"spans": [{"text": "<script>alert(1)</script> | [x]"}]}}],
+    }
+    path = tmp_path / "g.json"
+    path.write_text(json.dumps(record))
+    empty = tmp_path / "p.jsonl"
+    empty.write_text("")
+    result = run(evaluate, path, "--predictions", empty, "-f", "markdown", "--details", tmp_path / "pages")
+    pages = list((tmp_path / "pages").iterdir())
+    assert len(pages) == 1
+    for text in (result.stdout, pages[0].read_text(encoding="utf-8")):
+        assert "<script>" not in text
+        assert "\x1b" not in text
+        assert "[x](http" not in text
