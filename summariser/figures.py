@@ -251,10 +251,11 @@ def bounds_of_hint(hint: str | None) -> Bounds | None:
 
 _LEADING = re.compile(
     r"^\s*(?:(?:including|among them|at least|at most|more than|fewer than|less than|up to|as many as|no fewer than"
-    r"|no less than|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|under|an? estimated|estimated"
-    r"|between|another|other|and|or|to|of|the|a total of|a number of|a few|few|several|many|dozens of|scores of"
-    r"|hundreds of|thousands of|tens of thousands of|all|both|nobody was|no[- ]one was|no[- ]one|nobody|none|half an?|million|thousand|hundred"
-    r"|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de|no)\b\s*)+",
+    r"|no less than|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|under"
+    r"|an? estimated|estimated|between|another|other|and|or|to|of|the|a total of|a number of|a few|few|several|many"
+    r"|dozens of|scores of|hundreds of|thousands of|tens of thousands of|all|both|nobody was|no[- ]one was|no[- ]one"
+    r"|nobody|none|half an?|million|thousand|hundred|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de|no"
+    r")\b\s*)+",
     re.IGNORECASE,
 )
 _NOT_A_GROUP = {"hurt", "injured", "killed", "wounded", "dead", "was hurt", "were hurt", "heridos", "heridas"}

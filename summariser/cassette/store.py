@@ -73,7 +73,7 @@ class CassetteFile:
         self._next = 0
         self._note: dict[str, Any] = {} if repair is None else {"repair": repair}
         if estimated_usage:
-            self._note["token_counts"] = "estimated"
+            self._note |= {"token_counts": "estimated"}
         self._tape: Cassette | None = None if record else self._load()
 
     def _load(self) -> Cassette:
