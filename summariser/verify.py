@@ -22,7 +22,7 @@ def verify(summary: Summary) -> Audit:
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
 
 
-Summary._verifier = verify
+Summary._verifier = staticmethod(verify)
 
 
 def _changes(summary: Summary) -> list[Finding]:

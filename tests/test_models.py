@@ -45,6 +45,8 @@ from summariser.models import (
 from summariser.models.base import Model
 from summariser.models.vocabulary import MODES, EventType
 
+ROOT = Path(__file__).parent.parent
+
 # Article
 
 
@@ -317,3 +319,11 @@ def test_these_fields_of_a_summary_are_required(field: str) -> None:
         Summary.model_validate(data)
     with pytest.raises(ValidationError, match=field):
         Summary.model_validate(data | {field: None})
+
+
+def test_a_summary_can_be_checked_anew() -> None:
+    import summariser.verify
+
+    audit = full_summary().verify()
+    assert audit == summariser.verify.verify(full_summary())
+    assert audit.passed is False, "it holds an entry of ungrounded"

@@ -16,7 +16,7 @@ def polnear_document(record: dict[str, Any], place: str) -> GoldDocument:
     if not isinstance(text, str) or not isinstance(name, str):
         raise MisfitError("/text" if isinstance(name, str) else "/doc_id", "must be a string")
     try:
-        article = Article(id=name, text=text, published=record.get("date"), source=record.get("publisher"))
+        article = Article(id=name, text=text, published=record.get("date"))
     except ValueError as error:
         raise MisfitError("/date", "is no date") from error
     attributions: list[dict[str, Any]] = []

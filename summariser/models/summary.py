@@ -158,5 +158,6 @@ class Summary(Model):
 
     def verify(self) -> Audit:
         """Check the result anew against its article, without a model. See `summariser.verify`."""
-        assert self._verifier is not None, "import summariser.verify, which the package does"
+        if self._verifier is None:
+            raise RuntimeError("import Summary from summariser, not from summariser.models: the checks come with it")
         return self._verifier(self)

@@ -1,0 +1,139 @@
+"""Saved results checked anew: whatever was changed is found, and nothing is found where nothing was."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summariser import ConfigurationError, Summary
+from summariser.verify import read_results, verify
+from tests.conftest import Processes
+from tests.facts import replayed
+
+Data = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def kabul() -> Summary:
+    return replayed("kabul-2020-11-21")
+
+
+def tampered(summary: Summary, change: Callable[[Data], None]) -> Summary:
+    data = json.loads(summary.model_dump_json())
+    change(data)
+    return Summary.model_validate(data)
+
+
+def digit(data: Data) -> None:
+    data["events"][0]["casualties"][0]["count"]["best"] = 9
+
+
+def word(data: Data) -> None:
+    data["abstract"] = data["abstract"].replace("at least eight", "at least nine")
+
+
+def span(data: Data) -> None:
+    data["attributions"][0]["content"]["spans"][0]["start"] += 1
+
+
+def name(data: Data) -> None:
+    data["attributions"][0]["source"]["name"] = "Mike Pompeo"
+
+
+def qualifier(data: Data) -> None:
+    data["events"][0]["casualties"][0]["count"]["qualifier"] = "exact"
+
+
+def act(data: Data) -> None:
+    denial = next(item for item in data["attributions"] if item["speech_act"] == "deny")
+    denial["speech_act"] = "claim_responsibility"
+
+
+def text(data: Data) -> None:
+    data["article"]["text"] = data["article"]["text"].replace("wounding 31", "wounding 13")
+
+
+CHANGES = [digit, word, span, name, qualifier, act, text]
+
+
+def test_an_untouched_result_is_clean(kabul: Summary) -> None:
+    audit = kabul.verify()
+    assert audit.passed, audit.findings
+    assert next(check for check in audit.checks if check.name == "integrity").ran
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_what_was_changed_is_found(change: Callable[[Data], None], kabul: Summary) -> None:
+    audit = verify(tampered(kabul, change))
+    assert audit.passed is False
+    assert any(finding.check == "integrity" for finding in audit.findings)
+
+
+@pytest.mark.parametrize("change", [digit, word, span, name, qualifier, act], ids=lambda change: change.__name__)
+def test_it_is_found_without_the_digest_too(change: Callable[[Data], None], kabul: Summary) -> None:
+    """By what the result says, for files of other programs or with the digest made anew."""
+
+    def both(data: Data) -> None:
+        change(data)
+        data["digest"] = None
+
+    found = [finding for finding in verify(tampered(kabul, both)).findings if finding.severity != "info"]
+    before = {(it.check, it.where, it.message) for it in kabul.audit.findings}
+    assert [it for it in found if (it.check, it.where, it.message) not in before]
+
+
+def test_a_result_without_a_digest_says_that_it_was_not_checked(kabul: Summary) -> None:
+    check = verify(kabul.model_copy(update={"digest": None})).checks[0]
+    assert (check.name, check.ran) == ("integrity", False)
+    assert check.skipped
+
+
+def write(path: Path, *values: str) -> Path:
+    path.write_text("\n".join(values) + "\n", encoding="utf-8")
+    return path
+
+
+def test_files_of_each_form_are_read(kabul: Summary, tmp_path: Path) -> None:
+    line = kabul.model_dump_json()
+    failed = json.dumps({"id": None, "source": "x.txt", "error": "x.txt: is empty."})
+    assert read_results(write(tmp_path / "one.json", kabul.model_dump_json(indent=2))) == [kabul]
+    assert read_results(write(tmp_path / "more.json", f"[{line},{line}]")) == [kabul, kabul]
+    assert read_results(write(tmp_path / "lines.jsonl", line, failed, line)) == [kabul, kabul]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "empty"),
+        ("no json", "line 1"),
+        ('{"a": 1}', "no saved result"),
+        ("[1]", "no saved result"),
+        ('{"schema_version": "1"}', "/id"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_a_file_that_is_no_result_is_named(content: str, said: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "x.json", content) if content else tmp_path / "x.json"
+    path.touch()
+    with pytest.raises(ConfigurationError) as failure:
+        read_results(path)
+    assert str(path) in str(failure.value)
+    assert said in str(failure.value)
+
+
+def test_the_command(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    good = write(tmp_path / "good.json", kabul.model_dump_json())
+    bad = write(tmp_path / "bad.json", tampered(kabul, word).model_dump_json())
+    none = write(tmp_path / "none.json", "{}")
+    clean = processes.run("verify", str(good))
+    assert (clean.status, clean.err) == (0, "")
+    assert "1 result checked, 0 with errors." in clean.out
+    found = processes.run("verify", str(good), str(bad))
+    assert (found.status, found.err) == (1, "")
+    assert "bad.json" in found.out
+    assert "2 results checked, 1 with errors." in found.out
+    assert processes.run("verify", str(none)).status == 2
+    assert processes.run("verify", str(tmp_path / "missing.json")).status == 2
+    assert processes.run("verify").status == 2
