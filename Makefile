@@ -1,4 +1,4 @@
-# make setup | demo | test | lint | format | types | check | schemas | lock
+# make setup | demo | test | lint | format | types | check | gate | schemas | lock
 #
 # PYTHON is the first Python >= 3.11 that runs and can make an environment; `make setup PYTHON=python3.13` overrides.
 # A name on PATH proves nothing: a version manager may answer to it and then fail.
@@ -12,7 +12,7 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check
 STAMP := .venv/.complete
 
 .DEFAULT_GOAL := setup
-.PHONY: setup demo test lint format types check schemas lock
+.PHONY: setup demo test lint format types check gate schemas lock
 
 setup: $(STAMP)
 
@@ -42,7 +42,11 @@ format: setup
 types: setup
 	.venv/bin/mypy
 
-check: lint types test
+check: lint types test gate
+
+# The recorded summaries against the project's gold: fails where a score falls below tests/gold/baseline.json.
+gate: setup
+	.venv/bin/summariser eval tests/gold --cassette cassettes --worst 0
 
 # The schemas of the result and of the wire reply, from the models.
 schemas: setup
