@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class Summariser:
     """Summarises articles, one call each; one object serves many articles, threads and event loops.
 
+    `reader="rules"` reads by the rules that come with the package: no model, no key, no network.
+
     `model`, `base_url` and the rest override `SUMMARISER_*` and `OPENAI_*` of the environment; `settings` gives all at
     once. With `cassette`, recorded replies are played and no network is touched; with `record=True` too, replies are
     recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing.
@@ -84,6 +86,8 @@ class Summariser:
         replaying = cassette is not None and not record
         if settings is None:
             settings = Settings.load(flags, environ={} if replaying else None, folder=None)
+        if settings.reader == "rules" and cassette is not None:
+            raise ConfigurationError("the rules ask no model: there is nothing to record or to replay.")
         self.settings, self._cassette = _with_cassette(settings, cassette, record=record)
         _require(self.settings, replaying=replaying)
         self._reader = _make_reader(self.settings, self._cassette)
@@ -95,15 +99,19 @@ class Summariser:
 
     def summarise(self, article: Article) -> Summary:
         """The summary of `article`. Raises SummariserError; see `summariser.errors`."""
+        self._open()
         return self._loop.run(self._summarise(article))
 
     async def asummarise(self, article: Article) -> Summary:
         """As `summarise`, without blocking the running event loop; cancelling it cancels the requests."""
+        self._open()
         return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
 
-    async def _summarise(self, article: Article) -> Summary:
+    def _open(self) -> None:
         if self._closed:
             raise ConfigurationError("this Summariser is closed; make a new one.")
+
+    async def _summarise(self, article: Article) -> Summary:
         try:
             summary = await summarise_article(article, self._reader)
         except BaseException:
@@ -169,6 +177,10 @@ class Summariser:
 
 
 def _make_reader(settings: Settings, cassette: "CassetteFile | None") -> Reader:
+    if settings.reader == "rules":
+        from summariser.readers.rules import RulesReader
+
+        return RulesReader()
     from summariser.readers.llm import LLMReader  # openai and instructor take a second to import
 
     return LLMReader(settings, cassette)
@@ -207,6 +219,8 @@ def _with_cassette(
 
 
 def _require(settings: Settings, *, replaying: bool) -> None:
+    if settings.reader == "rules":
+        return
     if not settings.model:
         raise ConfigurationError(
             "no model is configured; name one with --model or SUMMARISER_MODEL (and a server with --base-url), or "

@@ -29,8 +29,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    reader: Literal["llm"] = "llm"
-    """Who reads."""
+    reader: Literal["llm", "rules"] = "llm"
+    """Who reads: a language model, or the rules that come with the package."""
     model: str | None = None
     """Name of the model, as its server knows it."""
     base_url: str = OPENAI_URL
@@ -94,6 +94,11 @@ class Settings(BaseModel):
     def is_openai(self) -> bool:
         """Whether the API is OpenAI's own."""
         return f".{urlsplit(self.base_url).hostname}".endswith(".openai.com")
+
+    @property
+    def names_a_model(self) -> bool:
+        """Whether anything of a reader, a model, a server or a key was configured."""
+        return bool(self.model_fields_set & {"reader", "model", "base_url", "api_key"})
 
     @classmethod
     def load(

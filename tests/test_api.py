@@ -27,7 +27,7 @@ from summariser.wire import WireReply
 from tests.conftest import Processes
 from tests.fake_server import Asked, FakeServer, Step, article, closed_url, completion, error, wire_reply
 
-pytestmark = pytest.mark.usefixtures("no_wait")
+pytestmark = pytest.mark.usefixtures("no_wait", "warm")
 
 GOOD = completion(wire_reply())
 
@@ -277,7 +277,7 @@ def test_cancelling_cancels_the_request() -> None:
 
 def test_a_deadline_from_outside_cancels_the_request() -> None:
     async def run(summariser: Summariser) -> None:
-        async with asyncio.timeout(0.3):
+        async with asyncio.timeout(1):
             await summariser.asummarise(article())
 
     with FakeServer([Step(hang=True)]) as server, Summariser(model="m", base_url=server.url) as summariser:

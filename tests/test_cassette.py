@@ -541,6 +541,19 @@ def test_a_body_survives(body: bytes, tape: Path) -> None:
         assert repr(loaded(found)[key]) == repr(value)
 
 
+@pytest.mark.parametrize("depth", [20, pytest.param(100), pytest.param(100_000)])
+@pytest.mark.parametrize("inner", [False, True], ids=["body", "string"])
+def test_a_deep_body_survives(inner: bool, depth: int, tape: Path) -> None:
+    """As a model that repeats itself writes one: what was recorded can be read."""
+    deep = "[" * depth + "]" * depth
+    body = json.dumps({"content": deep}).encode() if inner else deep.encode()
+    kept = CassetteFile(tape, record=True)
+    add(kept, b'{"model": "m"}', body)
+    kept.commit()
+    found = CassetteFile(tape, record=False).play("POST", "http://h/v1/chat/completions", b'{"model": "m"}').body
+    assert (json.loads(found)["content"].encode() if inner else found) == deep.encode()
+
+
 texts = st.text(
     alphabet=st.one_of(
         st.sampled_from(" \n\t\r\"'\\{}[]:,#&*!|>%@`-?~0123456789abcé北😀\u2028\u2029\ufeff\ud800\x00\x1b"),

@@ -340,7 +340,8 @@ def test_failures_of_two_kinds_are_1(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "env", "words"),
     [
-        ([], {}, "no model is configured"),
+        (["--reader", "llm"], {}, "no model is configured"),
+        ([], {"OPENAI_API_KEY": "sk-made-up-key-0123"}, "no model is configured"),
         (["--model", "m"], {}, "no key is configured"),
         (["--model", "m"], {"SUMMARISER_TIMEOUT": "soon"}, "SUMMARISER_TIMEOUT"),
         (["--model", "m", "--retries", "99"], {}, "--retries"),
@@ -853,3 +854,31 @@ def test_a_dry_run_of_an_empty_article_is_1(run: Run, folder: Path) -> None:
     done = run("summarise", "empty.txt", "--dry-run")
     assert "empty.txt" in done.error
     assert done.status == 1
+
+
+# The reader that needs no model
+
+
+def test_without_any_configuration_the_rules_read_and_say_so(run: Run) -> None:
+    done = run("summarise", "ferry.txt", "--format", "json")
+    assert done.status == 0
+    assert done.error.count("\n") == 1
+    assert "--reader rules" in done.error
+    result = json.loads(done.out)
+    assert (result["run"]["reader"], result["run"]["model"], result["run"]["cost"]) == ("rules", None, None)
+
+
+def test_the_rules_asked_for_need_no_word(run: Run) -> None:
+    done = run("summarise", "ferry.txt", "--reader", "rules", "--format", "json")
+    assert (done.status, done.error) == (0, "")
+
+
+def test_an_empty_file_stays_a_failure(run: Run, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    assert run("summarise", "empty.txt", "--reader", "rules").status == 1
+
+
+def test_the_rules_have_nothing_to_record(run: Run) -> None:
+    done = run("summarise", "ferry.txt", "--reader", "rules", "--cassette", "x.yaml", "--record")
+    assert done.status == 2
+    assert "nothing to record" in done.error

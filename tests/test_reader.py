@@ -23,7 +23,7 @@ from summariser.readers.llm.cost import cost_of
 from summariser.wire import wire_schema
 from tests.fake_server import USAGE, Asked, FakeServer, Step, article, completion, error, misquoting, wire_reply
 
-pytestmark = pytest.mark.usefixtures("no_wait")
+pytestmark = pytest.mark.usefixtures("no_wait", "warm")
 
 GOOD = completion(wire_reply())
 PROMPTS = Path(__file__).parents[1] / "prompts/summarise/1"
@@ -481,3 +481,30 @@ def test_a_tool_reply_is_asked_for_again_where_it_misquotes() -> None:
 def test_text_in_place_of_a_tool_call_is_asked_for_again() -> None:
     done = read([completion("I would rather write."), completion(wire_reply(), tool="reply")], mode="tools")
     assert done.outcomes == ["invalid reply", "ok"]
+
+
+# What the audit finds
+
+
+@pytest.mark.parametrize(
+    "failed",
+    [
+        completion("{nope"),
+        completion("", refusal="No."),
+        pytest.param(
+            error(500),
+        ),
+        pytest.param(
+            Step(hang=True),
+        ),
+    ],
+    ids=["invalid", "refused", "provider", "timeout"],
+)
+def test_a_repair_that_fails_leaves_the_reading(failed: Step) -> None:
+    """The article's day contradicts the reply's date: it goes back to the model, and the answer is no use."""
+    later = article(published="2023-01-02")
+    done = read([GOOD, failed], later, repair=1, provider_retries=0, timeout=1)
+    assert len(done.requests) == 2
+    assert done.summary.headline == "Ferry sinks off Halvor"
+    assert done.summary.audit.passed is False
+    assert len(done.summary.run.attempts) == 2

@@ -16,13 +16,17 @@ _JSON = "json"
 _END = "complete"
 """Last key of a file: one that lost its end is known by its absence."""
 _SECRET = re.compile(
-    r"\b(?:sk|rk|gsk|xai|AIza)[-_](?=[A-Za-z_-]*[0-9*])[A-Za-z0-9*_-]{8,}|\b(?:org|proj)[-_][A-Za-z0-9]{10,}"
+    r"\b(?:sk|rk|gsk|xai)[-_](?=[A-Za-z_-]*[0-9*])[A-Za-z0-9*_-]{8,}|\b(?:org|proj)[-_][A-Za-z0-9]{12,}"
+    r"|\bAIza[A-Za-z0-9_-]{20,}"
     r"|\bBearer\s+(?=\S*[0-9])[A-Za-z0-9._~+/=-]{12,}"
 )
 """Keys and accounts: by their prefix, and a digit or an asterisk, which words of an article have not."""
 _SHORTEST_SECRET = 8
 """A shorter key is a placeholder such as "none", and its letters stand in any text."""
 _LINE_BREAKS = ("\x85", "\u2028", "\u2029")
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST_JSON = 20
+"""Levels of nesting of a body that is written as YAML; a deeper one is kept as text."""
 _DEEPEST = 60
 """Levels of nesting in a file: more than any recording has, and less than what makes libyaml end the interpreter."""
 
@@ -111,6 +115,8 @@ def _text(body: bytes | str | None) -> str:
 
 def _unfold(text: str) -> Any:
     """A body as YAML shows it: `{json: …}` where it is JSON, with JSON inside its strings unfolded too."""
+    if _depth(text) > _DEEPEST_JSON:
+        return text
     try:
         value = json.loads(text)
     except ValueError:
@@ -124,7 +130,7 @@ def _unfold_strings(value: Any) -> Any:
         return {key: _unfold_strings(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_unfold_strings(item) for item in value]
-    if isinstance(value, str) and value[:1] in {"{", "["}:
+    if isinstance(value, str) and value[:1] in {"{", "["} and _depth(value) <= _DEEPEST_JSON:
         try:
             inner = json.loads(value)
         except ValueError:
@@ -154,6 +160,15 @@ def _fold_strings(value: Any) -> Any:
 
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _depth(text: str) -> int:
+    """Levels of nesting of a JSON text, or more: brackets inside strings are counted too."""
+    depth = most = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        most = max(most, depth)
+    return most
 
 
 def _has_mark(value: Any) -> bool:

@@ -187,14 +187,19 @@ class CassetteFile:
         """Put what was recorded in the place of the old file, at once. Without a recording, nothing happens."""
         if self.recording and self._order:
             self._write(self.path)
+            with contextlib.suppress(OSError):
+                self._partial.unlink()  # of a run before, which this one has made good
 
     def keep_partial(self) -> Path | None:
         """Keep what was recorded of a run that failed beside the old file; its path, or None where there is nothing."""
         if not (self.recording and self._order):
             return None
-        partial = self.path.with_name(self.path.name + ".partial")
-        self._write(partial)
-        return partial
+        self._write(self._partial)
+        return self._partial
+
+    @property
+    def _partial(self) -> Path:
+        return self.path.with_name(self.path.name + ".partial")
 
     def _write(self, path: Path) -> None:
         tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))

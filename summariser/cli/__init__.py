@@ -38,9 +38,13 @@ class _LazyGroup(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"summariser {version('summariser')}")
+        try:
+            number = version("summariser")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        click.echo(f"summariser {number}")
         ctx.exit()
 
 

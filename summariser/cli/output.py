@@ -47,6 +47,7 @@ def write_out(text: str, output: str | None) -> None:
 
     A link stays one: what it leads to is replaced. What is no regular file, such as a pipe, is written to.
     """
+    output = None if output == "-" else output
     data = text.encode("utf-8", "backslashreplace")  # a surrogate of a file name is an escape of JSON then
     if output is None:
         _to_standard_output(data)
@@ -95,7 +96,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 def check_output(output: str | None) -> None:
     """Raise ConfigurationError for a file that could not be written: before anything is paid for."""
-    if output is None:
+    if output is None or output == "-":
         return
     path = Path(output)
     folder = path.parent

@@ -1,5 +1,6 @@
 """Articles from the command line's sources: files, or standard input."""
 
+import codecs
 import os
 import sys
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ def read_sources(names: tuple[str, ...], published: str | None, encoding: str | 
     if names.count(STDIN) > 1:
         raise ConfigurationError("'-' (standard input) can be named only once.")
     day = _published(published)
+    _check_encoding(encoding)
     raw = [(name, _bytes(name)) for name in names]
     sources = []
     for name, data in raw:
@@ -39,6 +41,13 @@ def read_sources(names: tuple[str, ...], published: str | None, encoding: str | 
         except ArticleError as error:
             sources.append(Source(shown, None, error))
     return sources
+
+
+def _check_encoding(name: str | None) -> None:
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError:
+        raise ConfigurationError(f"--encoding: {name!r} is not known; try utf-8 or windows-1252.") from None
 
 
 def _bytes(name: str) -> bytes:

@@ -34,7 +34,11 @@ _AT_ONCE = 8
     "--mode", type=click.Choice(["json_schema", "tools", "json", "text"]),
     help="How the schema reaches the model: strict JSON Schema (default), strict tool call, JSON mode, or plain text.",
 )  # fmt: skip
-@click.option("--reader", type=click.Choice(["llm"]), help="Who reads the article.  [default: llm]")
+@click.option(
+    "--reader", type=click.Choice(["llm", "rules"]),
+    help="Who reads: a language model, or rules that need no model, key or network.  "
+    "[default: llm; rules where nothing is configured]",
+)  # fmt: skip
 @click.option("--prompt", metavar="NAME", help="Prompt and version.  [default: summarise/1]")
 @click.option("--published", metavar="DATE", help="Publication day (YYYY-MM-DD), over the article's own header.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the sources.  [default: utf-8]")
@@ -72,7 +76,7 @@ def command(
     """
     if not sources:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
-    from summariser.cli.failures import ARTICLE_FAILED, reported, status_of
+    from summariser.cli.failures import ARTICLE_FAILED, reported, say, status_of
     from summariser.cli.output import check_output
     from summariser.cli.sources import read_sources
     from summariser.errors import ConfigurationError
@@ -83,6 +87,9 @@ def command(
         if record and cassette is None:
             raise ConfigurationError("--record needs --cassette FILE to record to.")
         settings = Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
+        if not settings.names_a_model and cassette is None and not dry_run:
+            say("no model, server or key is configured: read by rules (--reader rules); --model asks a language model.")
+            settings = settings.model_copy(update={"reader": "rules"})
         check_output(output)
         articles = read_sources(sources, published, encoding)
         if dry_run:
@@ -186,7 +193,7 @@ def _waiting(summariser: "Summariser", count: int) -> Any:
     from contextlib import nullcontext
 
     replaying = summariser.cassette is not None and not summariser.cassette.recording
-    if sys.stderr is None or not sys.stderr.isatty() or replaying:
+    if sys.stderr is None or not sys.stderr.isatty() or replaying or summariser.settings.reader == "rules":
         return nullcontext()
     from rich.console import Console
 

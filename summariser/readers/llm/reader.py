@@ -15,6 +15,7 @@ from summariser.errors import (
     CutOffError,
     InvalidReplyError,
     ModelError,
+    ProviderError,
     RefusalError,
     ReplyError,
     SummariserError,
@@ -33,6 +34,7 @@ from summariser.wire import Repair, WireModel, WireReply, compact, repair_schema
 Reply = TypeVar("Reply", bound=WireModel)
 
 logging.getLogger("instructor").addHandler(logging.NullHandler())  # what it would print, the errors here say
+logging.getLogger("instructor").propagate = False
 
 _REASONS = {
     "missing": "this key is missing",
@@ -100,8 +102,8 @@ class LLMReader:
             messages = [*asked, Message("assistant", compact(draft.reply)), repair_message(faults)]
             try:
                 repair, _, _ = await self._ask(messages, ledger, Repair, repair_schema())
-            except ReplyError:
-                break
+            except (ReplyError, ProviderError):
+                break  # a reading that was paid for is not lost for a repair that failed
             better = mended(draft, repair, text) if repair is not None else None
             ledger.amend("repair" if better is not None else "repair not taken")
             if better is None:
@@ -118,7 +120,12 @@ class LLMReader:
         content = ""
         problems: list[Problem] = []
         for _ in range(self._settings.retries + 1):
-            reply, problems, completion = await self._ask(asked, ledger, WireReply, wire_schema())
+            try:
+                reply, problems, completion = await self._ask(asked, ledger, WireReply, wire_schema())
+            except ProviderError:
+                if best is None:
+                    raise
+                break  # the reading at hand has words that could not be located, and says so
             model, content = completion.model or model, text_of(completion)
             if reply is not None:
                 draft = build(reply, text)

@@ -1,0 +1,75 @@
+"""Time expressions of news, resolved against Wednesday 4 October 2023."""
+
+from datetime import date
+
+import pytest
+
+from summariser.timex import find_times, resolve
+
+PUBLISHED = date(2023, 10, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on Saturday", "2023-09-30", "2023-09-30"),
+        ("Wednesday", "2023-10-04", "2023-10-04"),
+        ("later Wednesday", "2023-10-04", "2023-10-04"),
+        ("next Tuesday", "2023-10-10", "2023-10-10"),
+        ("last Wednesday", "2023-09-27", "2023-09-27"),
+        ("early on Thursday", "2023-09-28", "2023-09-28"),
+        ("by Monday night", "2023-10-04", "2023-10-09"),
+        ("by the end of next week", "2023-10-04", "2023-10-15"),
+        ("before the end of the year", "2023-10-04", "2023-12-31"),
+        ("yesterday", "2023-10-03", "2023-10-03"),
+        ("the day before yesterday", "2023-10-02", "2023-10-02"),
+        ("overnight", "2023-10-03", "2023-10-04"),
+        ("last week", "2023-09-25", "2023-10-01"),
+        ("last month", "2023-09-01", "2023-09-30"),
+        ("this year", "2023-01-01", "2023-12-31"),
+        ("the weekend", "2023-09-30", "2023-10-01"),
+        ("in March", "2023-03-01", "2023-03-31"),
+        ("in June 2019", "2019-06-01", "2019-06-30"),
+        ("since 1985", "1985-01-01", "2023-10-04"),
+        ("the 1990s", "1990-01-01", "1999-12-31"),
+        ("2011", "2011-01-01", "2011-12-31"),
+        ("five years ago", "2018-01-01", "2018-12-31"),
+        ("two days earlier", "2023-10-02", "2023-10-02"),
+        ("Hours before the attack", "2023-10-03", "2023-10-04"),
+        ("within a day or two", "2023-10-04", "2023-10-06"),
+        ("on October\xa01", "2023-10-01", "2023-10-01"),
+        ("Friday 6 October", "2023-10-06", "2023-10-06"),
+        ("Sept. 11, 2001", "2001-09-11", "2001-09-11"),
+        ("2020-11-21", "2020-11-21", "2020-11-21"),
+        ("between Monday and Wednesday", "2023-10-02", "2023-10-04"),
+    ],
+)
+def test_words_name_days(text: str, first: str, last: str) -> None:
+    assert resolve(text, PUBLISHED) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_what_is_to_come_is_the_next_one() -> None:
+    assert resolve("on Saturday", PUBLISHED, future=True) == (date(2023, 10, 7), date(2023, 10, 7))
+    assert resolve("in March", PUBLISHED, future=True) == (date(2024, 3, 1), date(2024, 3, 31))
+    assert resolve("on July 1", PUBLISHED, future=True) == (date(2024, 7, 1), date(2024, 7, 1))
+
+
+@pytest.mark.parametrize(
+    "text", ["recent", "", "He may go", "they march on", "at the time", "31 people", "second-hand"]
+)
+def test_other_words_name_none(text: str) -> None:
+    assert resolve(text, PUBLISHED) is None
+
+
+def test_the_calendar_has_ends() -> None:
+    assert resolve("two weeks ago", date(1, 1, 3)) is None
+    assert resolve("next year", date(9999, 12, 31)) is None
+
+
+def test_places_and_order() -> None:
+    text = "On Monday they met; a year ago, in June 2021, they had not."
+    assert [text[time.start : time.end] for time in find_times(text, PUBLISHED)] == [
+        "On Monday",
+        "a year ago",
+        "in June 2021",
+    ]
