@@ -158,6 +158,7 @@ class Summary(Model):
 
     def verify(self) -> Audit:
         """Check the result anew against its article, without a model. See `summariser.verify`."""
-        if self._verifier is None:
+        verifier = type(self)._verifier
+        if verifier is None:
             raise RuntimeError("import Summary from summariser, not from summariser.models: the checks come with it")
-        return self._verifier(self)
+        return verifier(self)
