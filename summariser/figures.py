@@ -50,7 +50,10 @@ _NONE = re.compile(r"\b(?:no|nobody|none|zero|without|sin|ning[uú]n|ninguna|nad
 _NONE_OF = re.compile(r"\b(?:none|nobody|neither) of\b|\bnot (?:one|1|a single)\b")
 _UNHURT = re.compile(r"\b(?:unhurt|unharmed|uninjured|unscathed|safe(?:ly)?|alive|survived|ilesos?|ilesas?)\b")
 _ONE = re.compile(r"^(?:an?|another|one|un|una)\b(?! (?:number|few|couple|dozen|score|handful|total|lot))")
-_AGE = re.compile(r"\b\d+[- ](?:years?|months?|days?|weeks?)[- ]olds?\b")
+_AGE = re.compile(
+    r"\b\d+[- ](?:years?|months?|days?|weeks?)[- ]olds?\b"
+    r"|(?<=man |boy |irl |ild |aby |son )of \d{1,3}\b|,? aged? \d{1,3}\b"
+)
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"

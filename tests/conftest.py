@@ -51,6 +51,15 @@ def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "_backoff", lambda _: 0.0)
 
 
+@pytest.fixture(scope="session")
+def warm() -> None:
+    """What the first request of a process imports, which may take it longer than a short deadline."""
+    from summariser import Summariser
+
+    with FakeServer([completion(wire_reply())]) as server, Summariser(model="m", base_url=server.url) as summariser:
+        summariser.summarise(article())
+
+
 @dataclass(frozen=True)
 class Done:
     """A process that has ended."""

@@ -1,20 +1,74 @@
 """All checks, and what they add up to."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
+from summariser.audit.certainty import check_certainty
+from summariser.audit.consistency import check_consistency
+from summariser.audit.coverage import check_quoted, check_reports
+from summariser.audit.dates import check_dates
+from summariser.audit.figures import check_figures
 from summariser.audit.grounding import check_grounding
+from summariser.audit.material import Material
+from summariser.audit.names import check_names
+from summariser.audit.polarity import check_polarity
+from summariser.audit.quotations import check_quotations
+from summariser.audit.speakers import check_speakers
+from summariser.audit.support import check_support
 from summariser.models import Audit, Check, Finding, Summary
 
-CHECKS: dict[str, Callable[[Summary], Iterable[Finding]]] = {
-    "grounding": check_grounding,
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A check, and what it needs."""
+
+    run: Callable[[Material], Iterable[Finding]]
+    english: bool = False
+    partly: str | None = None
+    """What it leaves out in a language other than English."""
+    published: bool = False
+
+
+CHECKS: dict[str, _Planned] = {
+    "grounding": _Planned(check_grounding),
+    "consistency": _Planned(check_consistency),
+    "figures": _Planned(check_figures, partly="number words, qualifiers and what is counted"),
+    "names": _Planned(check_names),
+    "quotations": _Planned(check_quotations),
+    "dates": _Planned(check_dates, published=True, partly="the words of dates"),
+    "speakers": _Planned(check_speakers, english=True),
+    "polarity": _Planned(check_polarity, english=True),
+    "certainty": _Planned(check_certainty, english=True),
+    "support": _Planned(check_support, english=True),
+    "coverage of quotations": _Planned(check_quoted),
+    "coverage of statements and tolls": _Planned(check_reports, english=True),
 }
 """The checks by name, in the order in which they run."""
 
 
 def run_audit(summary: Summary) -> Audit:
-    """Every check of `summary`. Never raises for what a summary says."""
-    checks, findings = [], []
-    for name, check in CHECKS.items():
-        findings += list(check(summary))
-        checks.append(Check(name=name, ran=True))
+    """Every check of `summary`. Never raises for what a summary says.
+
+    What is not checked for want of a publication day, or in a language that is not read, is told as skipped. Spans that
+    do not lie in the text are told by the first check, and the others leave them out.
+    """
+    material = Material(summary)
+    checks: list[Check] = []
+    findings: list[Finding] = []
+    for name, planned in CHECKS.items():
+        reason = _skipped(material, planned)
+        if reason is None:
+            findings += planned.run(material)
+        checks.append(Check(name=name, ran=reason is None, skipped=reason))
+        if reason is None and planned.partly and not material.english:
+            rest = f"{planned.partly}: only English is read, not {material.language}"
+            checks.append(Check(name=f"{name} (in words)", ran=False, skipped=rest))
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+
+
+def _skipped(material: Material, planned: _Planned) -> str | None:
+    if planned.english and not material.english:
+        return f"only English is read, not {material.language}"
+    if planned.published and material.published is None:
+        return "the day of publication is not known"
+    return None

@@ -1,0 +1,153 @@
+"""The summary agrees with itself: identifiers, bounds, parts and wholes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from summariser.audit.lexicon import words
+from summariser.audit.material import Material, finding, short
+from summariser.figures import quantity
+from summariser.models import Attribution, Casualty, Event, Finding, Quantity, Span
+
+NAME = "consistency"
+
+
+def check_consistency(material: Material) -> Iterator[Finding]:
+    """Errors where one part of the summary contradicts another."""
+    summary = material.summary
+    for kind, ids in (
+        ("events", [item.id for item in summary.events]),
+        ("attributions", [item.id for item in summary.attributions]),
+    ):
+        counts = Counter(ids)
+        for at, identifier in enumerate(ids):
+            if counts[identifier] > 1:
+                yield finding(NAME, "error", f"the identifier {identifier} is given twice", f"/{kind}/{at}/id")
+    said = {item.id: item for item in summary.attributions}
+    events = {item.id for item in summary.events}
+    yield from _attributions(summary.attributions, said, events)
+    missing = {entry.pointer for entry in summary.ungrounded}
+    seen: dict[str, int] = {}
+    for at, event in enumerate(summary.events):
+        where = f"/events/{at}"
+        if not event.evidence and not any(pointer.startswith(where) for pointer in missing):
+            yield finding(NAME, "error", "the event has no evidence", f"{where}/evidence")
+        first = seen.setdefault(" ".join(event.description.lower().split()), at)
+        if first != at:
+            yield finding(NAME, "warning", f"told already as {summary.events[first].id}", f"{where}/description")
+        yield from _dangling(event.attribution_ids, said, f"{where}/attribution_ids")
+        for index, blame in enumerate(event.responsibility):
+            if blame.attribution_id is not None:
+                yield from _dangling([blame.attribution_id], said, f"{where}/responsibility/{index}/attribution_id")
+        for index, casualty in enumerate(event.casualties):
+            yield from _casualty(material, event, index, casualty, said, f"{where}/casualties/{index}")
+        for index, weapon in enumerate(event.weapons):
+            if weapon.count is not None:
+                yield from _quantity(material, weapon.count, f"{where}/weapons/{index}/count")
+        if event.date and event.date.start and event.date.end and event.date.start > event.date.end:
+            yield finding(NAME, "error", "the date ends before it starts", f"{where}/date")
+
+
+def _dangling(ids: list[str], known: object, where: str) -> Iterator[Finding]:
+    for identifier in ids:
+        if identifier not in known:  # type: ignore[operator]
+            yield finding(NAME, "error", f"there is no {identifier}", where)
+
+
+def _attributions(items: list[Attribution], said: dict[str, Attribution], events: set[str]) -> Iterator[Finding]:
+    for at, item in enumerate(items):
+        where = f"/attributions/{at}"
+        yield from _dangling(item.event_ids, events, f"{where}/event_ids")
+        if item.via_id is None:
+            continue
+        yield from _dangling([item.via_id], said, f"{where}/via_id")
+        path, via = {item.id}, said.get(item.via_id)
+        while via is not None and via.id not in path:
+            path.add(via.id)
+            via = said.get(via.via_id) if via.via_id else None
+        if via is not None and via.id == item.id:
+            yield finding(NAME, "error", f"{item.id} is told through itself", f"{where}/via_id")
+
+
+def _casualty(
+    material: Material, event: Event, index: int, casualty: Casualty, said: dict[str, Attribution], where: str
+) -> Iterator[Finding]:
+    yield from _dangling(casualty.attribution_ids, said, f"{where}/attribution_ids")
+    unhurt = casualty.count.best == 0 and any(
+        not words("effects", "unhurt").isdisjoint(span.text.lower().replace(".", " ").split())
+        for span in casualty.evidence
+    )
+    if not unhurt:
+        yield from _quantity(material, casualty.count, f"{where}/count")
+    if not casualty.evidence:
+        yield finding(NAME, "warning", "the figure has no evidence", f"{where}/evidence")
+    for span in casualty.evidence:
+        if not _inside(span, event.evidence):
+            message = "the figure's evidence lies outside its event's"
+            yield finding(NAME, "error", message, f"{where}/evidence", [span])
+    if casualty.subset_of is None:
+        return
+    if casualty.subset_of >= len(event.casualties) or casualty.subset_of == index:
+        yield finding(NAME, "error", f"there is no figure {casualty.subset_of} to be part of", f"{where}/subset_of")
+        return
+    whole = event.casualties[casualty.subset_of]
+    if whole.effect != casualty.effect:
+        message = f"part of a figure of people {whole.effect}"
+        yield finding(NAME, "error", message, f"{where}/subset_of")
+    if _loops(event.casualties, index):
+        yield finding(NAME, "error", "the figure is part of itself", f"{where}/subset_of")
+    most = whole.count.high
+    least = casualty.count.low if casualty.count.low is not None else casualty.count.best
+    if most is not None and least is not None and least > most:
+        message = f"{short(casualty.count.text)} is part of {short(whole.count.text)}, and larger"
+        yield finding(NAME, "error", message, f"{where}/count")
+
+
+def _loops(casualties: list[Casualty], index: int) -> bool:
+    seen: set[int] = set()
+    at: int | None = index
+    while at is not None and at < len(casualties):
+        if at in seen:
+            return True
+        seen.add(at)
+        at = casualties[at].subset_of
+    return False
+
+
+def _inside(span: Span, whole: list[Span]) -> bool:
+    return any(item.start <= span.start and span.end <= item.end for item in whole)
+
+
+def _quantity(material: Material, count: Quantity, where: str) -> Iterator[Finding]:
+    """Bounds in order, and as the words of the figure read."""
+    known = [value for value in (count.low, count.best, count.high) if value is not None]
+    if known != sorted(known):
+        yield finding(NAME, "error", "low, best and high are not in order", where)
+        return
+    hint = _hint(count)
+    real = _read(count.text, material.language, hint)
+    if (real.low, real.best, real.high, real.qualifier) != (count.low, count.best, count.high, count.qualifier):
+        message = f"{short(count.text)} reads as {_told(real)}, not as {_told(count)}"
+        yield finding(NAME, "error", message, where)
+    elif hint and _read(count.text, material.language, None).qualifier == "vague" and count.best not in {0, 1, None}:
+        message = f"{short(count.text)} has no number {count.best}"
+        yield finding(NAME, "warning", message, where)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, language: str, hint: str | None) -> Quantity:
+    return quantity(text, language, hint)
+
+
+def _hint(count: Quantity) -> str | None:
+    """The bounds in the notation of `summariser.figures`, for words that cannot be read alone."""
+    if count.qualifier == "range" and count.low is not None and count.high is not None:
+        return f"{count.low}-{count.high}"
+    if count.best is None:
+        return None
+    return {"at_least": ">=", "at_most": "<=", "about": "~"}.get(count.qualifier, "") + str(count.best)
+
+
+def _told(count: Quantity) -> str:
+    parts = ["-" if value is None else str(value) for value in (count.low, count.best, count.high)]
+    return f"{'/'.join(parts)} {count.qualifier}"

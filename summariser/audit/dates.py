@@ -1,0 +1,155 @@
+"""Dates agree with the words that they were read from, with the day of publication and with the calendar."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from summariser.audit.material import Material, finding, flat, short, stands_in
+from summariser.audit.statements import Statement
+from summariser.models import Event, EventDate, Finding
+from summariser.models.vocabulary import Severity
+from summariser.timex import Time, find_times, may_name_times, resolve
+
+NAME = "dates"
+_TO_COME = {"planned", "threatened", "hypothetical"}
+
+
+def check_dates(material: Material) -> Iterator[Finding]:
+    """Each event's date, then the time expressions of generated text."""
+    for at, event in enumerate(material.summary.events):
+        if event.date is not None:
+            yield from _event(material, event, event.date, f"/events/{at}/date")
+    if material.english and material.published is not None:
+        for statement in material.statements:
+            yield from _written(material, statement, material.published)
+
+
+def _event(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
+    if when.text and not stands_in(flat(when.text), material.flat):
+        yield finding(NAME, "error", f"the article does not have the words {short(when.text)}", f"{where}/text")
+    published = material.published
+    if published is None or when.start is None or when.end is None:
+        return
+    yield from _direction(event, when, published, where)
+    if not material.english:
+        return
+    readings = _readings(when.text, published, past=event.status in {"actual", "ongoing"})
+    if readings and not any(_fits(when, time, published) for time in readings):
+        first = readings[0]
+        other = _told_by_anchor(material, when, first)
+        severity: Severity = "info" if other else "warning" if first.anchored else "error"
+        named = f"{first.first}" if first.first == first.last else f"{first.first} to {first.last}"
+        message = f"{short(when.text)} is {named}, not {when.start} to {when.end}"
+        yield finding(NAME, severity, message, where, event.evidence[:1])
+        return
+    yield from _elsewhere(material, event, when, where)
+
+
+def _direction(event: Event, when: EventDate, published: date, where: str) -> Iterator[Finding]:
+    """What has happened does not lie in the future; what is planned, not in the past."""
+    if when.start is None or when.end is None:
+        return
+    if event.status == "actual" and (when.start - published).days > 1:
+        message = f"told as having happened, and dated {when.start}, after publication"
+        yield finding(NAME, "error", message, where.removesuffix("/date"), event.evidence[:1])
+    if event.status == "planned" and event.role != "background" and (published - when.end).days > 1:
+        message = f"told as planned, and dated {when.end}, before publication"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _readings(text: str, published: date, *, past: bool = False) -> list[Time]:
+    """What the words can name: in the past and, unless they tell of what has been, in the future."""
+    found: list[Time] = []
+    for future in (None, False) if past else (None, False, True):
+        times = find_times(text, published, future=future)
+        if not times:
+            days = resolve(text, published)
+            return [Time(0, len(text), *days, "year")] if days else []
+        if len(times) > 1:
+            days = resolve(text, published, future=future)
+            if days and days != (times[0].first, times[0].last):
+                times = [Time(0, len(text), *days, "day"), *times]
+        found += [time for time in times if time not in found]
+    return found
+
+
+def _fits(when: EventDate, time: Time, published: date) -> bool:
+    """Whether the days stated are those that the words name, or lie within them."""
+    start, end = when.start, when.end
+    if start is None or end is None:
+        return True
+    first, last = time.first, time.last
+    if time.bound == "until":
+        return first <= end <= last and start <= end and start.year >= published.year - 1
+    if time.bound == "since":
+        return first <= start <= last
+    return first <= start and end <= last
+
+
+def _told_by_anchor(material: Material, when: EventDate, time: Time) -> bool:
+    """Whether an expression counted from another event fits when counted from the date of one."""
+    if not time.anchored or material.published is None:
+        return False
+    for event in material.summary.events:
+        if event.date is None or event.date.start is None or event.date is when:
+            continue
+        if any(_fits(when, item, event.date.start) for item in _readings(when.text, event.date.start)):
+            return True
+    return False
+
+
+def _elsewhere(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
+    """The words of the date stand outside the evidence, which has other ones."""
+    told = flat(" ".join(span.text for span in event.evidence))
+    if stands_in(flat(when.text), told) or material.published is None or when.start is None or when.end is None:
+        return
+    own = [
+        time
+        for time in material.times
+        if time.unit == "day"
+        and not time.anchored
+        and any(span.start <= time.start < span.end for span in event.evidence)
+    ]
+    fitting = [time for time in own if when.start <= time.last and time.first <= when.end]
+    lines = material.sentences_of(event.evidence)
+    near = " ".join(
+        material.sentence_span(line + step).text
+        for line in lines
+        for step in (-1, 1)
+        if 0 <= line + step < len(material.bounds)
+    )
+    if (own and not fitting) or (not own and not stands_in(flat(when.text), flat(near))):
+        message = f"{short(when.text)} does not stand in the event's evidence or beside it"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _written(material: Material, statement: Statement, published: date) -> Iterator[Finding]:
+    """A time expression of generated text names days that the article names, where the statement rests."""
+    if not may_name_times(statement.tokens.lower):
+        return
+    for time in find_times(statement.text, published):
+        words = statement.text[time.start : time.end]
+        readings = _readings(words, published)
+        same = [item for item in material.times if _overlap(item, readings)]
+        if not same:
+            if material.holds(words):
+                continue
+            severity: Severity = "error" if not time.anchored else "warning"
+            yield finding(NAME, severity, f"the article names no such time as {short(words)}", statement.where)
+            continue
+        lines = material.sentences_of(statement.evidence) or material.aligned(statement)
+        own = [item for item in material.times if item.unit == "day" and material.sentence_at(item.start) in set(lines)]
+        steps = (0,) if own and statement.evidence else (-1, 0, 1)
+        near = {line + step for line in lines for step in steps}
+        if not any(material.sentence_at(item.start) in near for item in same):
+            message = f"{short(words)} is told in the article of something else"
+            span = material.article.span(same[0].start, same[0].end)
+            yield finding(NAME, "warning", message, statement.where, [span])
+
+
+def _overlap(theirs: Time, readings: list[Time]) -> bool:
+    """Whether two expressions name the same days in either direction."""
+    return any(
+        (theirs.first == item.first and theirs.last == item.last)
+        or (theirs.unit == item.unit and theirs.first <= item.last and item.first <= theirs.last)
+        for item in readings
+    )

@@ -1,0 +1,45 @@
+"""The word lists of `data/words.toml`, read once."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("summariser.audit").joinpath("data/words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(group: str, key: str) -> frozenset[str]:
+    """The words under `key` of `[group]`."""
+    return frozenset(_table()[group][key].split())
+
+
+@cache
+def keyed(group: str) -> dict[str, str]:
+    """Word → key, for every word of `[group]`; a word that stands under two keys belongs to the first."""
+    found: dict[str, str] = {}
+    for key, listed in _table()[group].items():
+        for word in listed.split():
+            found.setdefault(word, key)
+    return found
+
+
+@cache
+def phrases(group: str) -> tuple[tuple[list[str], str], ...]:
+    """The phrases of `[group]`, as words, each with its key."""
+    return tuple((phrase.split(), key) for key, listed in _table()[group].items() for phrase in listed.split(","))
+
+
+@cache
+def allowed_acts() -> dict[str, frozenset[str]]:
+    """Cue lemma → the speech acts that an attribution with it may be."""
+    return {lemma: frozenset(listed.split()) for lemma, listed in _table()["acts"].items()}
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Irregular form → its stem."""
+    return dict(pair.split(":") for pair in _table()["kin"]["forms"].split())

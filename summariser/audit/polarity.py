@@ -1,0 +1,221 @@
+"""Negation and denial are kept: in generated text, in speech acts, and in who answers for a deed."""
+
+from collections.abc import Iterator
+
+from summariser.audit.lexicon import allowed_acts, keyed, words
+from summariser.audit.material import Material, finding, flat, short
+from summariser.audit.speakers import reported
+from summariser.audit.statements import Statement
+from summariser.audit.tokens import DENIED, NEGATED, Tokens, operators
+from summariser.models import Attribution, Event, Finding, Responsibility
+
+NAME = "polarity"
+_NO = NEGATED | DENIED
+_OWN = frozenset("we our i my it its they their he his she her".split())
+"""How a source speaks of its own deed: "its drones struck", "we did this"."""
+_CLAIM = ("claim", "behind", "responsib", "carried out", "admit", "took", "planted", "said it", "its work", "boast")
+
+
+def check_polarity(material: Material) -> Iterator[Finding]:
+    """Statements against the sentences that they rest on, then acts, stances and negated events."""
+    for statement in material.statements:
+        yield from _statement(material, statement)
+        yield from _denials(material, statement)
+    for at, attribution in enumerate(material.summary.attributions):
+        yield from _act(attribution, f"/attributions/{at}/speech_act")
+    for at, event in enumerate(material.summary.events):
+        yield from _negated(material, event, f"/events/{at}/negated")
+        for index, blame in enumerate(event.responsibility):
+            yield from _stance(material, event, blame, f"/events/{at}/responsibility/{index}/stance")
+
+
+def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A word that the article has only under a negation is told without one, or the other way round."""
+    tokens = statement.tokens
+    lines = material.aligned(statement)
+    free: set[str] = set()
+    bound: dict[str, int] = {}
+    whole = 0
+    for line in lines:
+        sides = material.sides(line)
+        free |= sides.free
+        whole |= sides.operators & _NO
+        bound |= dict.fromkeys(sorted(sides.bound), line)
+    ours_free = {root for root, flags in zip(tokens.stems, tokens.flags, strict=True) if root and not flags & _NO}
+    ours_bound = {root for root, flags in zip(tokens.stems, tokens.flags, strict=True) if root and flags & _NO}
+    lost = [root for root in bound if root not in free and root in ours_free and root not in ours_bound]
+    talk = {root for low, root in zip(tokens.lower, tokens.stems, strict=True) if low in keyed("reports")}
+    lost = [root for root in lost if root not in talk]
+    if statement.whole.has_operator & DENIED and whole & DENIED:
+        return
+    has = tokens.has_operator & _NO or not _STRONG_NO.isdisjoint(tokens.lower)
+    if lost:
+        span = material.sentence_span(bound[lost[0]])
+        word = next(form for form, root in zip(tokens.forms, tokens.stems, strict=True) if root == lost[0])
+        message = f"the article negates or denies {short(word)}; here it is asserted"
+        yield finding(NAME, "warning" if has else "error", message, statement.where, [span])
+    elif lines and not whole and ours_bound & free and not _says_no(material.words_of(lines)):
+        message = "a negation or denial that the article does not have"
+        yield finding(NAME, "error", message, statement.where, [material.sentence_span(lines[0])])
+
+
+_STRONG_NO = words("scope", "no") | {"not", "no"}
+_SAYS_NO = _STRONG_NO | words("scope", "weak")
+
+
+def _says_no(lower: list[str]) -> bool:
+    """Whether words in lower case negate, be it by the sense of one."""
+    return not _SAYS_NO.isdisjoint(lower) or any(word.endswith(("n't", "n’t")) for word in lower)
+
+
+def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A source that only denies in the article is told to say or claim, or one that never denies to deny."""
+    tokens = statement.tokens
+    verbs = reported(tokens)
+    if not verbs:
+        return
+    lines = set(material.sentences_of(statement.evidence))
+    linked = set(statement.event.attribution_ids) if statement.event else set()
+    speaking = [
+        item
+        for item in material.summary.attributions
+        if not lines or item.id in linked or lines.intersection(material.lines_of(item))
+    ]
+    for at, kind in verbs:
+        if tokens.flags[at] & _NO:
+            continue
+        before = {root for root in tokens.stems[max(0, at - 5) : at] if root}
+        theirs = [item for item in speaking if before & material.about(item)]
+        if not theirs or (kind != "deny" and _is_denied(tokens, at)):
+            continue
+        denies = [item for item in theirs if _denies(item)]
+        if kind == "deny" and not denies and not any(_has_no(item) for item in theirs):
+            message = f"{short(tokens.forms[at])}: the article has no denial by this source"
+            yield finding(NAME, "error", message, statement.where, theirs[0].cue.spans[:1])
+        elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
+            message = f"{short(tokens.forms[at])}: in the article this source denies"
+            yield finding(NAME, "error", message, statement.where, denies[0].cue.spans[:1])
+        elif kind in {"assert", "confirm"} and denies and tokens.lower[at].startswith("claim"):
+            after = {root for root in tokens.stems[at + 1 : at + 9] if root}
+            told = {
+                item.id: {root for span in item.content.spans for root in material.roots(span.text)} & after
+                for item in theirs
+            }
+            best = max(theirs, key=lambda item: (len(told[item.id]), _denies(item)))
+            if _denies(best):
+                message = f"{short(tokens.forms[at])}: in the article this source denies it"
+                yield finding(NAME, "error", message, statement.where, best.cue.spans[:1])
+
+
+def _is_denied(tokens: Tokens, at: int) -> bool:
+    return bool(words("scope", "denial").intersection(tokens.lower[max(0, at - 3) : at + 4]))
+
+
+def _denies(attribution: Attribution) -> bool:
+    lemma = attribution.cue.lemma or ""
+    return attribution.speech_act == "deny" or lemma in {"deny", "refute", "reject", "dismiss"}
+
+
+def _has_no(attribution: Attribution) -> bool:
+    return any(_says_no(Tokens(span.text).lower) for span in (*attribution.content.spans, *attribution.cue.spans))
+
+
+def _act(attribution: Attribution, where: str) -> Iterator[Finding]:
+    """The speech act against the cue: a denial is no claim."""
+    lemma, act = attribution.cue.lemma or "", attribution.speech_act
+    spans = attribution.cue.spans
+    allowed = allowed_acts().get(lemma)
+    if allowed is not None and act not in allowed:
+        severity = "error" if "deny" in {lemma, act} or act == "claim_responsibility" else "warning"
+        yield finding(NAME, severity, f"the cue is {short(lemma)}, the act {act}", where, spans)  # type: ignore[arg-type]
+    elif act == "assert" and lemma == "deny":
+        yield finding(NAME, "error", "the cue denies, the act asserts", where, spans)
+    elif act == "deny" and lemma and keyed("reports").get(lemma) in {"assert", "confirm"} and not _denying(attribution):
+        yield finding(NAME, "warning", "a denial without a word that denies", where, spans)
+    elif act == "claim_responsibility" and not _claims(attribution):
+        yield finding(NAME, "error", "a claim of responsibility without words that claim it", where, spans)
+
+
+def _denying(attribution: Attribution) -> bool:
+    return _has_no(attribution) or "innocent" in " ".join(span.text for span in attribution.content.spans).lower()
+
+
+def _claims(attribution: Attribution) -> bool:
+    told = flat(" ".join(span.text for span in (*attribution.cue.spans, *attribution.content.spans)))
+    return any(word in told for word in _CLAIM) or not _OWN.isdisjoint(told.split()[:6])
+
+
+def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
+    """`negated` needs a negation in the evidence; a description that starts from one needs `negated`."""
+    if not material.english or not event.evidence:
+        return
+    own = Tokens(event.description)
+    if event.negated:
+        lines = material.sentences_of(event.evidence)
+        told = material.words_of(lines)
+        if not (_says_no(told) or operators(told) & _NO):
+            yield finding(
+                NAME, "error", "told as not having happened; the evidence negates nothing", where, event.evidence
+            )
+        elif not (own.has_operator & _NO or _says_no(own.lower) or "stay" in own.lower):
+            message = "told as not having happened; the description tells of it as having"
+            yield finding(NAME, "error", message, where, event.evidence[:1])
+    elif _is_negative(own):
+        message = "the description says that it did not happen; negated is false"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_negative(tokens: Tokens) -> bool:
+    """Whether a description's main clause is negated: "No arrests were made", "Police say there was no looting"."""
+    lower = tokens.lower
+    if lower[:1] and lower[0] in {"no", "nobody", "none"}:
+        return True
+    for at, word in enumerate(lower[:12]):
+        if word in {",", "but", "and", "who", "which", "with", "after", ";"}:
+            return False
+        if (
+            word in {"not", "no", "never"}
+            and at
+            and lower[at - 1] in {"did", "was", "were", "there", "do", "does", "stay"}
+        ):
+            return True
+    return {"stay", "despite"} <= set(lower)
+
+
+def _stance(material: Material, event: Event, blame: Responsibility, where: str) -> Iterator[Finding]:
+    """Claimed, denied or accused by the words that stand near the party's name."""
+    if not material.english:
+        return
+    if blame.party is None:
+        if blame.stance in {"claimed", "denied"}:
+            yield finding(NAME, "error", f"{blame.stance} by nobody", where, event.evidence[:1])
+        elif blame.stance == "unclaimed" and not _unclaimed(material, event):
+            yield finding(NAME, "warning", "no words say that nobody claimed it", where, event.evidence[:1])
+        return
+    said = {item.id: item for item in material.summary.attributions}
+    roots = material.roots(blame.party)
+    linked = [said[key] for key in {*event.attribution_ids, blame.attribution_id or ""} if key in said]
+    own = [item for item in linked if roots & material.about(item)]
+    denies = any(_denies(item) for item in own) or any(
+        _denies(item) for item in linked if not item.source.name or "suspect" in material.about(item)
+    )  # "the suspect denied it": who that is, is not told by a name
+    claims = any(item.speech_act == "claim_responsibility" or (_claims(item) and not _denies(item)) for item in own)
+    chosen = said.get(blame.attribution_id or "")
+    if blame.stance == "unclaimed":
+        message = f"{short(blame.party)} is named, and the deed told as unclaimed"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
+    elif blame.stance == "denied" and (not denies or (chosen is not None and not _denies(chosen))):
+        message = f"the article has no denial by {short(blame.party)}"
+        yield finding(NAME, "error", message, where, event.evidence[:1])
+    elif blame.stance == "claimed" and not claims:
+        severity = "error" if denies or not own else "warning"
+        message = f"the article has no claim by {short(blame.party)}"
+        yield finding(NAME, severity, message, where, event.evidence[:1])  # type: ignore[arg-type]
+    elif blame.stance == "accused" and chosen is not None and _denies(chosen):
+        yield finding(NAME, "error", "accused by a denial", where, chosen.cue.spans)
+
+
+def _unclaimed(material: Material, event: Event) -> bool:
+    told = material.words_of(material.sentences_of(event.evidence))
+    text = " ".join(told)
+    return any(word in text for word in ("claim", "responsib", "said it", "behind")) and _says_no(told)

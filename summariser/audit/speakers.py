@@ -1,0 +1,167 @@
+"""Whoever the summary says spoke is the one to whom the article gives the words."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from summariser.audit.lexicon import keyed
+from summariser.audit.material import Material, finding, short
+from summariser.audit.statements import Statement
+from summariser.audit.tokens import Tokens, stem
+from summariser.models import Attribution, Finding, Source
+
+NAME = "speakers"
+
+
+def check_speakers(material: Material) -> Iterator[Finding]:
+    """Sources of attributions by their words and posts, then the speakers of generated text."""
+    yield from _posts(material)
+    for at, attribution in enumerate(material.summary.attributions):
+        yield from _source(material, attribution, f"/attributions/{at}")
+    for statement in material.statements:
+        yield from _speaker(material, statement)
+
+
+def _source(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
+    """The name of a source against the words that stand for it, and against what stands round them."""
+    source = attribution.source
+    own = material.roots(source.name)
+    if not source.spans or not own or source.kind == "none":
+        return
+    span = source.spans[0]
+    words = material.roots(span.text)
+    first = span.text.split()[0].lower()
+    if own & words:
+        return
+    if _of_another_sort(span.text.lower().split(), source.kind):
+        message = f"{short(span.text)} is hardly {short(source.name or '')}"
+        yield finding(NAME, "warning", message, f"{where}/source", source.spans)
+        return
+    about = material.roots(source.role) | material.roots(source.organisation)
+    if (about & words) or _linked(material, words, own):
+        return
+    line = material.sentence_at(span.start)
+    pronoun = not words
+    if source.kind == "document" and first not in {"he", "she"}:
+        return
+    before = 2 if pronoun else 3 if source.kind == "named_person" else 6
+    near = range(max(0, line - before), min(len(material.bounds), line + (1 if pronoun else 3)))
+    proper = {word for word in words if word in material.proper}
+    if own.isdisjoint(material.roots_of(near)):
+        message = f"{short(source.name or '')} is not named near {short(span.text)}"
+        yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
+    elif proper and first not in {"a", "an"}:
+        message = f"the article has {short(span.text)} here, not {short(source.name or '')}"
+        yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
+    elif words and any(
+        words & material.about(other) and other.source.name != source.name and own.isdisjoint(material.about(other))
+        for other in material.summary.attributions
+        if other.id != attribution.id and other.source.name
+    ):
+        message = f"{short(span.text)} fits another source better than {short(source.name or '')}"
+        yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
+
+
+_MANY = frozenset("police staff officials authorities owners prosecutors forecasters members scientists".split())
+
+
+def _of_another_sort(words: list[str], kind: str) -> bool:
+    """Whether a pronoun or a plural cannot stand for a source of this kind."""
+    if kind == "named_person":
+        return words[-1] in _MANY or words in (["it"], ["its"])
+    return kind == "named_organisation" and words in (["he"], ["she"])
+
+
+def _linked(material: Material, words: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether the article puts one of the words beside the name somewhere: "the rail union FTC"."""
+    stems = material.tokens.stems
+    return any(root in own and not words.isdisjoint(stems[max(0, at - 4) : at + 5]) for at, root in enumerate(stems))
+
+
+def _posts(material: Material) -> Iterator[Finding]:
+    """One name with two posts, or one post with two names: a speaker may have been taken for another."""
+    by_name: dict[str, list[tuple[int, Source]]] = defaultdict(list)
+    by_post: dict[tuple[str, str], list[tuple[int, Source]]] = defaultdict(list)
+    by_span: dict[tuple[int, int], list[tuple[int, Source]]] = defaultdict(list)
+    by_words: dict[str, list[tuple[int, Source]]] = defaultdict(list)
+    for at, item in enumerate(material.summary.attributions):
+        source = item.source
+        if source.name:
+            by_name[source.name].append((at, source))
+            if source.role and source.organisation:
+                by_post[source.role, source.organisation].append((at, source))
+            for span in source.spans:
+                by_span[span.start, span.end].append((at, source))
+                if material.roots(span.text):
+                    by_words[span.text.lower()].append((at, source))
+    for name, items in by_name.items():
+        posts = {(source.role, source.organisation, source.kind) for _, source in items}
+        if len(posts) > 1:
+            for at, _ in items:
+                yield finding(NAME, "warning", f"{short(name)} has two posts", f"/attributions/{at}/source")
+    for items in (*by_post.values(), *by_span.values(), *by_words.values()):
+        if len({source.name for _, source in items}) > 1:
+            for at, _ in items:
+                yield finding(NAME, "warning", "one source has two names", f"/attributions/{at}/source/name")
+
+
+def reported(tokens: Tokens) -> list[tuple[int, str]]:
+    """Where a text reports: token index and kind of each reporting verb."""
+    kinds = keyed("reports")
+    return [(at, kinds[word]) for at, word in enumerate(tokens.lower) if word in kinds]
+
+
+def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
+    """The words beside a reporting verb of generated text name a source of the sentences that it rests on."""
+    tokens = statement.tokens
+    verbs = [(at, kind) for at, kind in reported(tokens) if kind != "predict" and not tokens.lower[at].endswith("ing")]
+    lines = set(material.aligned(statement, 3, 0.45)) if verbs else set()
+    if not lines:
+        return
+    sources = _sources_at(material, lines)
+    for at, _ in verbs:
+        subject = _subject(tokens, at)
+        roots = set(subject) - _ANYBODY
+        if not roots or (subject.keys() & _ANYBODY and len(subject) == 1):
+            continue
+        words = " ".join(reversed(subject.values()))
+        if sources and roots.isdisjoint(sources):
+            message = f"{short(words)} is not said to have spoken there"
+            yield finding(NAME, "warning", message, statement.where, [material.sentence_span(min(lines))])
+        elif not sources and roots.isdisjoint(material.roots_of(lines)):
+            message = f"{short(words)} is no source of what this rests on"
+            yield finding(NAME, "warning", message, statement.where, [material.sentence_span(min(lines))])
+
+
+_ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())
+
+
+_NO_SUBJECT = frozenset("that to and is was are were be been being of or by".split())
+
+
+def _subject(tokens: Tokens, at: int) -> dict[str, str]:
+    """Stem → word of the two words before a reporting verb, or after "according to"."""
+    found: dict[str, str] = {}
+    if tokens.lower[at] in {"according", "per"}:
+        order = range(at + 1, min(len(tokens), at + 5))
+    elif at and tokens.lower[at - 1] in _NO_SUBJECT:
+        return {}
+    else:
+        order = range(at - 1, max(-1, at - 4), -1)
+    for index in order:
+        if tokens.lower[index] in ",;:.":
+            break
+        if tokens.stems[index]:
+            found[tokens.stems[index]] = tokens.forms[index]
+        if len(found) == 2:
+            break
+    return found
+
+
+def _sources_at(material: Material, lines: set[int]) -> set[str]:
+    """Stems of every name, post and word of the sources that speak in these sentences."""
+    return {
+        root
+        for item in material.summary.attributions
+        if lines.intersection(material.lines_of(item))
+        for root in material.about(item)
+    }

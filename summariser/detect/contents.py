@@ -1,0 +1,157 @@
+"""What a cue attributes: the clause or quotation on the side where it stands."""
+
+from summariser.detect.cues import Cue
+from summariser.detect.lexicon import closed
+from summariser.detect.tokens import QUOTED, Unit
+from summariser.detect.types import Order
+from summariser.grounding import Place
+
+_ENDS = frozenset(".,;: ") | {"—", "–", "--"}
+_BREAKS = frozenset("but while although though whereas as after and".split())
+
+
+def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[list[Place], Order, int]:
+    """Places of the content of cue `index`, the order it stands in, and the token from which a later cue may look
+    back for its own. `floor` is that token for this one. No places: nothing in this unit."""
+    cue = cues[index]
+    limit = _limit(unit, cues, index)
+    left = _left(unit, cue, floor)
+    right = _right(unit, cue.after, limit)
+    if cue.act == "decline_to_comment":
+        place = unit.place(cue.first, min(len(unit.words), max(cue.last + 1, limit)) - 1)
+        return [_trimmed_end(unit, cue.last, limit) or place], "after", limit
+    if cue.kind == "according":
+        return _beside(unit, cue, floor, limit)
+    if cue.kind in {"participle", "joined"}:
+        return ([right] if right else []), "after", limit
+    if cue.kind == "inverted":
+        if left is None:
+            return ([right] if right else []), "after", limit
+        return _both(unit, cue, left, limit)
+    word = unit.words[cue.after] if cue.after < limit else "."
+    if left is not None and (word in {".", "—", "–", "--", ";"} or right is None):
+        return [left], "before", cue.after
+    if left is not None and word == ",":
+        return _both(unit, cue, left, limit)
+    if left is not None and _quote_before(unit, cue) and _adverbial(unit, cue.after, limit):
+        return [left], "before", cue.after
+    if right is None:
+        return [], "after", limit
+    return [right], "after", limit
+
+
+def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
+    """Where the next cue's own clause cuts this one's content off; the end of the unit where none does."""
+    words = unit.words
+    for cue in cues[index + 1 :]:
+        if cue.first < cues[index].after:
+            continue
+        at = cue.begin
+        if cue.kind == "finite" and at <= cues[index].begin and words[cue.first - 1] == ",":
+            return cue.first - 1  # this cue stood in a relative clause of that one's subject
+        if cue.kind == "joined" or (cue.kind == "participle" and words[at] in {",", "and"}):
+            return max(cues[index].after, at - 1 if words[at] != "," and at and words[at - 1] == "," else at)
+        if cue.kind == "according" and at and words[at - 1] == ",":
+            return at - 1
+        if cue.kind == "finite" and at >= 2 and words[at - 1] in _BREAKS and words[at - 2] in {",", "—", ";"}:
+            return at - 2
+        if cue.kind == "finite" and at >= 1 and words[at - 1] == ";":
+            return at - 1
+    return len(words)
+
+
+def _left(unit: Unit, cue: Cue, floor: int) -> Place | None:
+    """What stands before the cue's clause, where it can be content: closed by a comma, a dash or a quotation mark."""
+    end = cue.begin - 1
+    words = unit.words
+    if end < floor or words[end] not in {",", QUOTED, "—", "–", "--", "?", "!"}:
+        return None
+    while end >= floor and words[end] in _ENDS:
+        end -= 1
+    first = floor
+    while first <= end and (words[first] in _ENDS or (first > 0 and words[first] in {"and", "but"})):
+        first += 1
+    if first > end:
+        return None
+    if first == end and words[first] != QUOTED:
+        return None
+    if (
+        end - first < 8
+        and QUOTED not in words[first : end + 1]
+        and (
+            words[first] in closed("prepositions")
+            and not any(w in closed("auxiliaries") for w in words[first : end + 1])
+        )
+    ):
+        return None
+    return unit.place(first, end)
+
+
+def _quote_before(unit: Unit, cue: Cue) -> bool:
+    return cue.begin > 0 and QUOTED in unit.words[max(0, cue.begin - 2) : cue.begin]
+
+
+def _adverbial(unit: Unit, at: int, limit: int) -> bool:
+    """Whether what follows the cue is no clause or quotation of its own."""
+    words = unit.words[at:limit]
+    return not words or (words[0] not in {"that", ":", QUOTED} and QUOTED not in words)
+
+
+def _right(unit: Unit, at: int, limit: int) -> Place | None:
+    words = unit.words
+    while at < limit and (words[at] in _ENDS or (words[at] == "that" and _complementizer(unit, at))):
+        at += 1
+    end = limit - 1
+    while end >= at and words[end] in _ENDS:
+        end -= 1
+    return unit.place(at, end) if end >= at and any(map(str.isalnum, "".join(unit.forms[at : end + 1]) + "x")) else None
+
+
+def _complementizer(unit: Unit, at: int) -> bool:
+    return at + 1 < len(unit.words) and unit.words[at + 1] not in {"is", "was", "would", "will", "."}
+
+
+def _trimmed_end(unit: Unit, at: int, limit: int) -> Place | None:
+    return _right(unit, at, min(limit, at + 1))
+
+
+def _both(unit: Unit, cue: Cue, left: Place, limit: int) -> tuple[list[Place], Order, int]:
+    """Content before a cue in the middle of a sentence, and behind it where it goes on."""
+    words, at = unit.words, cue.after
+    while at < limit and words[at] in {",", ":"}:
+        at += 1
+    rest = words[at:limit]
+    if at > cue.after and rest and _goes_on(unit, at, cue):
+        right = _right(unit, at, limit)
+        if right is not None:
+            return [left, right], "middle", limit
+    if rest[:1] == [QUOTED]:
+        return [left, unit.places[at]], "middle", limit
+    return [left], "before", cue.after
+
+
+def _goes_on(unit: Unit, at: int, cue: Cue) -> bool:
+    word = unit.words[at]
+    if word == QUOTED:
+        return True
+    return not (_quote_before(unit, cue) or word.endswith("ing") or word in {"who", "which", "whose", "citing", "as"})
+
+
+def _beside(unit: Unit, cue: Cue, floor: int, limit: int) -> tuple[list[Place], Order, int]:
+    """The clause that an "according to" stands in: before it, behind it, or both."""
+    words, at = unit.words, cue.after
+    left_end = cue.first - 1
+    while left_end >= floor and words[left_end] in _ENDS:
+        left_end -= 1
+    first = floor
+    while first <= left_end and (words[first] in _ENDS or (first and words[first] in {"and", "but"})):
+        first += 1
+    left = unit.place(first, left_end) if left_end - first >= 1 else None
+    while at < limit and words[at] in {","}:
+        at += 1
+    right = _right(unit, at, limit)
+    if left is None:
+        return ([right] if right else []), "according", limit
+    if right is None or at == cue.after or words[at] in {"who", "which", "and", "but", "as", "while"}:
+        return [left], "according", cue.after
+    return [left, right], "according", limit

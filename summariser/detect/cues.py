@@ -1,0 +1,326 @@
+"""Reporting cues of a sentence: the verb or phrase, its source, and on which side its content is to be looked for."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
+from summariser.detect.lexicon import Verb, closed, verbs
+from summariser.detect.phrases import (
+    Range,
+    before_verb,
+    has_relative,
+    is_adverb,
+    main_subject,
+    speaker_after,
+    subject_of,
+)
+from summariser.detect.tokens import QUOTED, Unit
+from summariser.models.vocabulary import SpeechAct
+
+Kind = Literal["finite", "inverted", "participle", "joined", "according"]
+
+_NEGATIONS = frozenset(
+    "not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't wasn't can't couldn't cannot".split()
+)
+_COMMENT = frozenset("comment respond elaborate answer discuss say identify".split())
+_MOST_CUES = 24
+"""Cues in one sentence: more are no prose, and pairing them takes the square of their number."""
+_NO_OBJECT = frozenset("by into through down off up".split())
+"""Behind a verb that takes an object, these make it a passive participle, or another verb."""
+_HEADS = frozenset("decline declined declines refuse refused refuses".split())
+_CLAIM = frozenset("claimed claim claims claiming took takes take taking accepted".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue in a unit; numbers are token indexes."""
+
+    kind: Kind
+    first: int
+    last: int
+    """First and last token of the cue."""
+    begin: int
+    """Where the cue's own clause begins: what stands before is another's content, or this one's if it comes first."""
+    after: int
+    """The first token behind the cue, its recipient and its adjuncts."""
+    source: Range | None
+    lemma: str
+    act: SpeechAct
+    negated: bool = False
+    needs_clause: bool = False
+
+
+def find_cues(unit: Unit) -> list[Cue]:
+    """The cues of a unit in order. Linear in its length."""
+    found: list[Cue] = []
+    known = verbs()
+    for at, word in enumerate(unit.words):
+        if word == "according":
+            cue = _according(unit, at)
+        elif word in _HEADS or word in _CLAIM:
+            cue = _idiom(unit, at)
+            verb = known.get(word)
+            if cue is None and verb is not None:
+                cue = _verbal(unit, at, verb, found)
+        else:
+            verb = known.get(word)
+            cue = _verbal(unit, at, verb, found) if verb is not None else None
+        if cue is not None and (not found or cue.first > found[-1].last):
+            found.append(cue)
+            if len(found) == _MOST_CUES:
+                break
+    return found
+
+
+def _according(unit: Unit, at: int) -> Cue | None:
+    if at + 2 >= len(unit.words) or unit.words[at + 1] != "to":
+        return None
+    source = speaker_after(unit, at + 2, alone=at == 0)
+    if source is None:
+        return None
+    return Cue("according", at, at + 1, at, source[1] + 1, source, "according to", "assert")
+
+
+def _idiom(unit: Unit, at: int) -> Cue | None:
+    """ "declined to comment", "claimed responsibility": phrases with an act of their own."""
+    words = unit.words
+    if words[at] in _CLAIM:
+        end = next((k for k in range(at + 1, min(len(words), at + 5)) if words[k] in {"responsibility", "credit"}), -1)
+        if end < 0:
+            return None
+        last, passive = before_verb(unit, at)
+        if passive:
+            return None
+        subject = subject_of(unit, last) or main_subject(unit, at)
+        if subject is None or words[subject[0]] in {"no", "nobody", "none"}:
+            return None
+        return Cue(
+            "finite", last + 1, end, subject[0], end + 1, subject, "claim", "claim_responsibility", _negated(unit, at)
+        )
+    if words[at + 1 : at + 2] != ["to"] or not set(words[at + 2 : at + 4]) & _COMMENT:
+        return None
+    subject = subject_of(unit, before_verb(unit, at)[0])
+    if subject is None:
+        return None
+    end = at + 2
+    return Cue("finite", at, end, subject[0], end + 1, subject, "decline", "decline_to_comment")
+
+
+def _negated(unit: Unit, at: int) -> bool:
+    return any(word in _NEGATIONS for word in unit.words[max(0, at - 4) : at])
+
+
+def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
+    words = unit.words
+    end = at
+    if verb.particles:
+        if words[at + 1 : at + 2] and words[at + 1] in verb.particles:
+            end = at + 1
+        elif verb.lemma not in {"call"}:
+            return None
+    if words[end + 1 : end + 2] and words[end + 1] in _NO_OBJECT and verb.form in {"past", "participle"}:
+        return None
+    if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:
+        return None  # "who asked not to be named": why there is no name
+    if verb.form == "ing" and words[max(0, at - 1)] not in closed("auxiliaries") and not _progressive(unit, at):
+        return _participial(unit, at, end, verb, before)
+    inverted = _inverted(unit, at, end, verb)
+    if inverted is not None:
+        return inverted
+    last, passive = before_verb(unit, at)
+    if last > 1 and words[last] in {"in", "at"} and words[end + 1 : end + 2] == ["that"]:
+        last -= 1  # a slip of the pen: "the embassy in Kabul in confirmed that"
+    if passive and verb.form != "ing":
+        return None
+    joined = last >= 0 and (
+        words[last] in {"and", "or", "but"} or (words[last] == "," and bool(before) and subject_of(unit, last) is None)
+    )
+    if last >= 0 and words[last] == "to":
+        subject = _through_raising(unit, last)
+        if subject is None:
+            return None
+        return _finite(unit, at, end, verb, subject, subject[1] + 1)
+    if joined and verb.form != "base":
+        source = before[-1].source if before else main_subject(unit, last)
+        if source is None or (verb.noun and verb.form == "third") or not _fits(unit, end + 1, verb):
+            return None
+        return _cue(unit, "joined", last + 1, end, last, verb, source)
+    subject = subject_of(unit, last)
+    if subject is not None and words[subject[0]] in {"no", "nobody", "none", "neither"}:
+        return None
+    if subject is None or not _agrees(unit, at, verb, last, subject):
+        return None
+    return _finite(unit, at, end, verb, subject, last + 1)
+
+
+def _progressive(unit: Unit, at: int) -> bool:
+    return before_verb(unit, at)[1]
+
+
+def _finite(unit: Unit, at: int, end: int, verb: Verb, subject: Range, first: int) -> Cue:
+    return _cue(unit, "finite", min(first, at), end, subject[0], verb, subject)
+
+
+def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, source: Range | None) -> Cue:
+    after = end + 1
+    if verb.tell:
+        after = skip_recipient(unit, skip_adjuncts(unit, after))
+    after = skip_adjuncts(unit, after)
+    lemma, act = _named(unit, verb, end)
+    return Cue(kind, first, end, begin, after, source, lemma, act, _negated(unit, end), verb.clause)
+
+
+def _named(unit: Unit, verb: Verb, end: int) -> tuple[str, SpeechAct]:
+    """Lemma with its particle, and the act: to call for something is to demand it."""
+    if verb.lemma == "call" and unit.words[end] in {"for", "on"}:
+        return "call", "demand"
+    return verb.lemma, verb.act
+
+
+def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -> Cue | None:
+    """ "…, adding that", "a statement saying", "by calling": the source is what the clause hangs on."""
+    words = unit.words
+    if at == 0 or verb.clause or words[at - 1] in closed("determiners"):
+        return None
+    left = words[at - 1]
+    first = at
+    while first > 0 and is_adverb(words[first - 1]):
+        first -= 1
+    left = words[first - 1] if first else ""
+    if left in {",", "by", "for", "after", "before", "and", "while", "in", "without", "—", "–"}:
+        source = before[-1].source if before else main_subject(unit, first - 1)
+    elif left.isalpha():
+        source = subject_of(unit, first - 1)
+    else:
+        return None
+    if source is None or not _fits(unit, end + 1, verb):
+        return None
+    return _cue(unit, "participle", first, end, first - 1, verb, source)
+
+
+def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
+    """ "…," said X; and at the start of a sentence, Says X: "…"."""
+    words = unit.words
+    if not verb.invert or verb.form in {"ing", "base"} or end + 1 >= len(words):
+        return None
+    left = words[at - 1] if at else ""
+    if left not in {QUOTED, ",", "", "—", "–", "--"}:
+        return None
+    source = speaker_after(unit, end + 1)
+    if source is None:
+        return None
+    if left == "" and verb.lemma not in {"say", "ask", "add", "explain", "tweet", "read", "reads"}:
+        return None
+    if left in {",", "—", "–", "--"} and not (_is_last(unit, source[1] + 1) and _names(unit, source)):
+        return None
+    if left == "," and has_relative(unit, at - 1):
+        return None
+    return Cue("inverted", at, end, at, source[1] + 1, source, verb.lemma, verb.act, False, False)
+
+
+def _names(unit: Unit, phrase: Range) -> bool:
+    """Whether a phrase looks like a name or description only, without a verb in it."""
+    comma = next((k for k in range(phrase[0], phrase[1] + 1) if unit.words[k] == ","), phrase[1] + 1)
+    return not any(
+        unit.forms[k].islower() and (unit.words[k].endswith("ed") or unit.words[k] in verbs())
+        for k in range(phrase[0] + 1, comma)
+    )
+
+
+def _is_last(unit: Unit, at: int) -> bool:
+    """Whether only an adjunct or another clause follows, no verb of which the noun phrase before could be subject."""
+    for word in unit.words[at : at + 12]:
+        if word in {".", ",", ":", ";", QUOTED, "—", "–", "--"}:
+            return True
+        if word in closed("auxiliaries") or word in {"that", "would"} or word in verbs():
+            return False
+    return True
+
+
+def _through_raising(unit: Unit, to: int) -> Range | None:
+    """The subject of "went on to say", "declined to say"."""
+    last = to - 1
+    if last >= 0 and unit.words[last] == "on":
+        last -= 1
+    if last < 0 or unit.words[last] not in closed("raising"):
+        return None
+    return subject_of(unit, before_verb(unit, last)[0])
+
+
+def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
+    """Whether the form can be a verb of that subject, and is no noun or participle behind another noun."""
+    words, forms = unit.words, unit.forms
+    head = words[last]
+    auxiliary = last + 1 < at
+    pronoun = head.partition("'")[0] in closed("speakers") | {"who", "which", "that"}
+    if not _fits(unit, at + 1, verb):
+        return False
+    if verb.noun and words[at + 1 : at + 2] and words[at + 1] in closed("auxiliaries"):
+        return False
+    if verb.form == "third":
+        if head in {"i", "you", "we", "they"}:
+            return False
+        plural = head.endswith("s") and not head.endswith("ss") and forms[last].islower()
+        return not (verb.noun and (plural or (forms[last].islower() and not _clear(unit, subject))))
+    if verb.form == "base":
+        if auxiliary:
+            return True
+        if head in {"he", "she", "it"}:
+            return False
+        plural = (
+            pronoun
+            or head.endswith("s")
+            or head in {"people", "many", "some", "others", "police", "critics", "men", "women"}
+        )
+        return plural and not (verb.noun and not pronoun and not _clause_follows(unit, at + 1))
+    if verb.form == "participle":
+        return auxiliary
+    return True
+
+
+def _clear(unit: Unit, subject: Range) -> bool:
+    return unit.words[subject[0]] in closed("determiners") or unit.forms[subject[0]][0].isupper()
+
+
+def _clause_follows(unit: Unit, at: int) -> bool:
+    after = skip_adjuncts(unit, at)
+    word = unit.words[after] if after < len(unit.words) else ""
+    return word in {
+        "that",
+        QUOTED,
+        ":",
+        "it",
+        "he",
+        "she",
+        "they",
+        "there",
+        "i",
+        "we",
+        "for",
+        "the",
+        "how",
+        "why",
+        "if",
+    } or (word == "," and unit.words[after + 1 : after + 2] == [QUOTED])
+
+
+def _fits(unit: Unit, at: int, verb: Verb) -> bool:
+    """Whether what follows can be content, for verbs that are reports only with a clause or a quotation."""
+    if not verb.clause:
+        return True
+    after = skip_adjuncts(unit, at)
+    words = unit.words[after : after + 12]
+    if not words or words[0] == ".":
+        return QUOTED in unit.words[:at]
+    if words[0] in {"that", QUOTED, ":", "how", "why", "whether", "if", "it", "he", "she", "they", "there", "we", "i"}:
+        return True
+    if words[0] == ",":
+        return (len(words) > 1 and words[1] == QUOTED) or QUOTED in unit.words[:at]
+    if words[0] in closed("prepositions"):
+        return False
+    for word in words:
+        if word in {",", ".", ";", QUOTED} or word in closed("clause") or word == "to":
+            return False
+        if word in closed("auxiliaries"):
+            return True
+    return False

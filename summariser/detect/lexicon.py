@@ -1,0 +1,94 @@
+"""The reporting verbs of `verbs.toml` by every form they take."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from summariser.detect.data import table, words
+from summariser.models.vocabulary import SpeechAct
+
+Form = Literal["base", "third", "past", "participle", "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a reporting verb, and what its lemma may do."""
+
+    lemma: str
+    form: Form
+    act: SpeechAct
+    also_participle: bool
+    """The past form serves as participle too."""
+    invert: bool
+    tell: bool
+    noun: bool
+    clause: bool
+    passive: bool
+    particles: frozenset[str]
+    particle_acts: tuple[tuple[str, SpeechAct], ...] = ()
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Every form of every reporting verb; where two verbs share a form, the first in the file has it."""
+    data = table("verbs")
+    found: dict[str, Verb] = {}
+    for act, lemmas in data["acts"].items():
+        for lemma in lemmas.split():
+            if "-" in lemma:
+                continue
+            for form, word in _forms(lemma):
+                found.setdefault(word, _verb(lemma, form, act, word))
+    for lemma in data["particles"]:
+        for form, word in _forms(lemma):
+            found.setdefault(word, _verb(lemma, form, "assert", word))
+    return found
+
+
+def _verb(lemma: str, form: Form, act: SpeechAct, word: str) -> Verb:
+    particles = table("verbs")["particles"].get(lemma, "").split()
+    participle = dict((form, word) for form, word in _forms(lemma)).get("participle")
+    return Verb(
+        lemma=lemma,
+        form=form,
+        act=act,
+        also_participle=form == "past" and participle == word,
+        invert=lemma in _flag("invert"),
+        tell=lemma in _flag("tell"),
+        noun=lemma in _flag("noun"),
+        clause=lemma in _flag("clause"),
+        passive=lemma in _flag("passive"),
+        particles=frozenset(particles),
+    )
+
+
+@cache
+def _flag(name: str) -> frozenset[str]:
+    return frozenset(table("verbs")["flags"][name].split())
+
+
+def _forms(lemma: str) -> list[tuple[Form, str]]:
+    """The five forms of a verb; the past before the participle, which often is the same word."""
+    irregular = table("verbs")["irregular"].get(lemma)
+    if irregular:
+        third, past, participle, ing = irregular.split()
+    else:
+        third, past, ing = _regular(lemma)
+        participle = past
+    return [("base", lemma), ("third", third), ("past", past), ("participle", participle), ("ing", ing)]
+
+
+def _regular(lemma: str) -> tuple[str, str, str]:
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith(("s", "x", "ch", "sh")):
+        return lemma + "es", lemma + "ed", lemma + "ing"
+    return lemma + "s", lemma + "ed", lemma + "ing"
+
+
+@cache
+def closed(key: str) -> frozenset[str]:
+    """A closed class of `words.toml`."""
+    return words("words", key)

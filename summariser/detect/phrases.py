@@ -1,0 +1,347 @@
+"""Noun phrases round a cue: its subject before it, the speaker after it, and what follows that is no content."""
+
+from functools import cache
+
+from summariser.detect.lexicon import closed, verbs
+from summariser.detect.tokens import QUOTED, Unit
+
+_MOST_WALKED = 60
+"""Tokens looked at to either side: longer phrases are no subjects, and the work stays linear."""
+_STOPS = frozenset(".;:?!—–()[]…") | {"--", QUOTED}
+_SIDE = frozenset("in on after before during as when while to because amid since if at by through via".split())
+"""Prepositions that begin an adjunct behind a speaker, not a part of its name."""
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+
+Range = tuple[int, int]
+"""First and last token of a phrase, both included."""
+
+
+def is_adverb(word: str) -> bool:
+    return word in closed("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
+
+
+_NO_ADVERBS = frozenset(
+    "family assembly ally italy july reply supply rally bully kelly reilly billy sally emily".split()
+)
+
+
+def bare(word: str) -> str:
+    """A pronoun without the verb contracted to it: "he's" is "he"."""
+    head, mark, tail = word.partition("'")
+    return head if mark and tail in {"s", "ve", "d", "ll", "re", "m"} and head in closed("speakers") else word
+
+
+def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
+    """The last token before the verb at `at` less its auxiliaries and adverbs, and whether a form of "be" was there."""
+    words, j, passive = unit.words, at - 1, False
+    auxiliaries = closed("auxiliaries")
+    while j >= 0:
+        word = words[j]
+        if word in auxiliaries:
+            passive = passive or word in _BE
+        elif word in closed("days") and j > 0 and words[j - 1] == "on":
+            j -= 1
+        elif not is_adverb(word) or (unit.forms[j][0].isupper() and word not in closed("days")):
+            break
+        j -= 1
+    if j >= 0 and bare(words[j]) != words[j] and words[j].endswith(("'s", "'re", "'m")):
+        passive = True
+    return j, passive
+
+
+def subject_of(unit: Unit, last: int) -> Range | None:
+    """The noun phrase that ends with token `last`, with its appositions; None where none can end there."""
+    words = unit.words
+    if last < 0:
+        return None
+    word = words[last]
+    if bare(word) in {"who", "which"}:
+        return _antecedent(unit, last)
+    if bare(word) in closed("speakers"):
+        return last, last
+    if word == ",":
+        return _with_apposition(unit, last)
+    if word in {")", "]"}:
+        opening = _opening(words, last)
+        inner = subject_of(unit, opening - 1) if opening > 0 else None
+        return (inner[0], last) if inner else None
+    if not _can_end(unit, last):
+        return None
+    first = _walk_back(unit, last)
+    first = _without_lead(unit, first, last)
+    return (first, last) if first <= last else None
+
+
+def _can_end(unit: Unit, last: int) -> bool:
+    word = unit.words[last]
+    if word in _STOPS or not word[0].isalnum():
+        return False
+    if word in {
+        "others",
+        "many",
+        "some",
+        "one",
+        "both",
+        "several",
+        "most",
+        "none",
+        "all",
+        "few",
+        "nobody",
+        "it",
+        "critics",
+    }:
+        return True
+    return word not in _function_words() and not word.endswith(("'s", "s'"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words that no noun phrase ends with."""
+    return frozenset().union(*map(closed, ("prepositions", "conjunctions", "clause", "auxiliaries", "determiners")))
+
+
+def _walk_back(unit: Unit, last: int) -> int:
+    """The first token of the clause that ends at `last`."""
+    words, forms = unit.words, unit.forms
+    k = last
+    while k > 0 and last - k < _MOST_WALKED:
+        word = words[k - 1]
+        if word == ")":
+            opening = _opening(words, k - 1)
+            if opening < 0:
+                break
+            k = opening
+            continue
+        if word in _STOPS or word == ",":
+            break
+        if word == "who":
+            k -= 1
+            continue
+        if word == "that" and k == 1:
+            return 0
+        if word in closed("clause") or word in closed("auxiliaries"):
+            break
+        if bare(word) in {"he", "she", "they", "i", "we", "it"}:
+            break
+        if word in {"and", "or", "but"} and not _joins_nouns(unit, k - 1):
+            break
+        verb = verbs().get(word)
+        if verb is not None and not verb.noun and verb.form in {"past", "third"} and forms[k - 1].islower():
+            break
+        k -= 1
+    return k
+
+
+def _joins_nouns(unit: Unit, at: int) -> bool:
+    """Whether "and" at `at` joins two noun phrases of one subject: no verb stands before it in the clause."""
+    if unit.words[at] == "but" or at == 0 or unit.words[at - 1] == ",":
+        return False
+    for k in range(at - 1, max(-1, at - 12), -1):
+        word = unit.words[k]
+        if word in closed("auxiliaries") or word in verbs() or (word.endswith("ed") and unit.forms[k].islower()):
+            return False
+        if word in _STOPS or word == "," or word in closed("clause"):
+            break
+    return True
+
+
+def _without_lead(unit: Unit, first: int, last: int) -> int:
+    """Past the adverbs, conjunctions and short adjuncts of time that stand before a subject."""
+    words = unit.words
+    while first <= last:
+        word = words[first]
+        if word in closed("conjunctions") or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):
+            first += 1
+        elif word in closed("prepositions") and first < last:
+            after = first + 1
+            while after < last and (
+                words[after] in closed("times") or words[after].isdigit() or words[after] in {"a", "the"}
+            ):
+                after += 1
+            first = after if after > first + 1 else first + 1
+        else:
+            break
+    return first
+
+
+def _opening(words: list[str], closing: int) -> int:
+    for k in range(closing - 1, max(-1, closing - _MOST_WALKED), -1):
+        if words[k] in {"(", "["}:
+            return k
+    return -1
+
+
+def _antecedent(unit: Unit, relative: int) -> Range | None:
+    end = relative - 1
+    if end >= 0 and unit.words[end] == ",":
+        end -= 1
+    found = subject_of(unit, end) if end >= 0 and unit.words[end] != "," else None
+    return (found[0], relative) if found else None
+
+
+def _with_apposition(unit: Unit, comma: int) -> Range | None:
+    """A subject whose apposition, relative clause or parenthesis closes with the comma at `comma`."""
+    words = unit.words
+    end = comma
+    for _ in range(3):
+        relative = _relative_before(words, end)
+        opening = relative if relative > 0 else _comma_before(words, end)
+        if opening <= 0:
+            return None
+        segment = words[opening + 1 : end]
+        if not segment or not _may_be_apposition(unit, opening + 1, end):
+            return None
+        head = subject_of_plain(unit, opening - 1)
+        if head is None:
+            return None
+        if _looks_appositive(unit, head) and head[0] > 1 and words[head[0] - 1] == ",":
+            end = head[0] - 1
+            continue
+        return head[0], comma
+    return None
+
+
+def has_relative(unit: Unit, comma: int) -> bool:
+    """Whether the comma at `comma` closes a relative clause: "X, who spoke first, said"."""
+    return _relative_before(unit.words, comma) > 0
+
+
+def _relative_before(words: list[str], end: int) -> int:
+    """The comma that opens a relative clause which closes at `end`; -1 where there is none."""
+    for k in range(end - 1, max(0, end - _MOST_WALKED), -1):
+        if words[k] in _STOPS and words[k] not in {"(", ")"}:
+            return -1
+        if words[k] == "," and words[k + 1] in {"who", "whose", "which"}:
+            return k
+    return -1
+
+
+def subject_of_plain(unit: Unit, last: int) -> Range | None:
+    """`subject_of` where no comma closes the phrase."""
+    return subject_of(unit, last) if last >= 0 and unit.words[last] != "," else None
+
+
+def _comma_before(words: list[str], end: int) -> int:
+    for k in range(end - 1, max(-1, end - _MOST_WALKED), -1):
+        if words[k] == ",":
+            return k
+        if words[k] in _STOPS and words[k] not in {QUOTED, "(", ")"}:
+            return -1
+    return -1
+
+
+def _may_be_apposition(unit: Unit, first: int, end: int) -> bool:
+    word = unit.words[first]
+    if word in {
+        "who",
+        "whose",
+        "which",
+        "speaking",
+        "citing",
+        "referring",
+        "asked",
+        "including",
+        "in",
+        "on",
+        "at",
+        "of",
+    }:
+        return True
+    if word in closed("clause") or bare(word) in closed("speakers") or word in {"and", "but", "or"}:
+        return False
+    for other in unit.words[first:end]:
+        if other in {"who", "which", "that", "whose"}:
+            return True
+        if other in closed("auxiliaries"):
+            return False
+    return True
+
+
+def _looks_appositive(unit: Unit, phrase: Range) -> bool:
+    word = unit.words[phrase[0]]
+    return word in {"a", "an", "the", "of"} or word.isdigit()
+
+
+def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | None:
+    """The noun phrase that begins at token `first`, with its apposition: the speaker in "…," said X, a baker.
+
+    `alone`: without an apposition, since a clause follows the comma.
+    """
+    words, forms, size = unit.words, unit.forms, len(unit.words)
+    if first >= size:
+        return None
+    if bare(words[first]) in closed("speakers"):
+        return first, first
+    if not words[first][0].isalnum() or words[first] in closed("clause") | closed("prepositions") | closed(
+        "conjunctions"
+    ):
+        return None
+    k, apposition = first, False
+    while k + 1 < size and k - first < _MOST_WALKED:
+        word = words[k + 1]
+        if word == ",":
+            if alone or apposition or k + 2 >= size or not _opens_apposition(unit, k + 2):
+                break
+            apposition = True
+            k += 1
+            continue
+        if word == "(":
+            closing = next((at for at in range(k + 2, min(size, k + 12)) if words[at] == ")"), -1)
+            if closing < 0:
+                break
+            k = closing
+            continue
+        if word in _STOPS or word in {"that", "adding", "saying"}:
+            break
+        if not apposition and (word in _SIDE or word in closed("auxiliaries")):
+            break
+        if not apposition and forms[k + 1].islower() and is_adverb(word):
+            break
+        if not apposition and word in closed("days"):
+            break
+        if word in {"and", "but"} and not (k + 2 < size and forms[k + 2][0].isupper()):
+            break
+        k += 1
+    while k > first and (words[k] == "," or words[k] in closed("conjunctions")):
+        k -= 1
+    return first, k
+
+
+def _opens_apposition(unit: Unit, at: int) -> bool:
+    word, form = unit.words[at], unit.forms[at]
+    if word == QUOTED or word in closed("conjunctions") or word.endswith("ing") or bare(word) in closed("speakers"):
+        return False
+    if word in {"who", "whose"}:
+        return True
+    return (
+        word in {"a", "an", "the", "his", "her", "its", "their", "one"}
+        or word.isdigit()
+        or (form[0].isupper() or (form.islower() and word not in closed("prepositions") | closed("clause")))
+    )
+
+
+def main_subject(unit: Unit, before: int) -> Range | None:
+    """The subject of the sentence that token `before` stands in: what its first verb follows."""
+    words, forms = unit.words, unit.forms
+    first = 0
+    if words and (words[0] in closed("prepositions") or words[0] in closed("clause") or words[0].endswith("ing")):
+        comma = next((k for k in range(min(before, 30)) if words[k] == ","), -1)
+        first = comma + 1 if comma >= 0 else 0
+    first = _without_lead(unit, first, before)
+    if first >= before or words[first] == QUOTED:
+        return None
+    if bare(words[first]) in closed("speakers"):
+        return first, first
+    k = first
+    named = forms[first][0].isupper() and words[first] not in closed("determiners")
+    while k + 1 < before and k - first < 12:
+        word, form = words[k + 1], forms[k + 1]
+        if word in _STOPS or word == "," or word in closed("auxiliaries") or word in closed("clause"):
+            break
+        if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
+            break
+        if named and form.islower() and word not in {"of", "and", "the", "for"}:
+            break
+        k += 1
+    return (first, k) if words[k][0].isalnum() and words[k] not in closed("prepositions") else None

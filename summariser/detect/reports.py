@@ -1,0 +1,131 @@
+"""Reporting clauses: who is said to say what, in a whole article or in one sentence."""
+
+from dataclasses import replace
+
+from summariser.detect.contents import content_of
+from summariser.detect.cues import Cue, find_cues
+from summariser.detect.lexicon import closed
+from summariser.detect.tokens import QUOTED, Unit, units_of
+from summariser.detect.types import Order, Report
+from summariser.grounding import GroundedText, Place
+
+_SOCIAL = frozenset("tweet tweeted tweets tweeting twitter facebook instagram retweeted".split())
+_MEDIA = {
+    "statement": "statement", "interview": "interview", "briefing": "press_conference",
+    "conference": "press_conference", "report": "report", "broadcast": "broadcast",
+    "television": "broadcast", "radio": "broadcast", "speech": "speech",
+    "email": "email", "e-mail": "email", "letter": "letter", "blog": "social_media", "hearing": "hearing",
+}  # fmt: skip
+"""Media by the words that name them."""
+
+
+def find_reports(text: GroundedText) -> list[Report]:
+    """The attributions of an article in the order of their cues. Linear in its length; never raises."""
+    units = list(units_of(text))
+    found: list[Report] = []
+    for index, unit in enumerate(units):
+        own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
+        if own:
+            found += own
+        elif found and index:
+            _continue(found, unit, units[index - 1])
+    return found
+
+
+def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
+    cues = find_cues(unit)
+    found: list[Report] = []
+    floor = _dateline(unit)
+    for index, cue in enumerate(cues):
+        places, order, floor = content_of(unit, cues, index, floor)
+        if not places and following is not None and _introduces(unit, cue):
+            places = _quoted_next(following)
+        places = [place for place in places if any(map(str.isalnum, text[slice(*place)]))]
+        if not places:
+            continue
+        found.append(_report(unit, cue, places, order))
+    if not cues:
+        headed = _after_name(unit)
+        if headed is not None:
+            found.append(headed)
+    return found
+
+
+def _dateline(unit: Unit) -> int:
+    """The first token behind "KABUL, Afghanistan (AP) —"."""
+    if not unit.forms or not unit.forms[0].isupper() or len(unit.forms[0]) < 3:
+        return 0
+    return next((k + 1 for k, word in enumerate(unit.words[:14]) if word in {"—", "–", "--", "-"}), 0)
+
+
+def _report(unit: Unit, cue: Cue, places: list[Place], order: Order) -> Report:
+    return Report(
+        source=unit.place(*cue.source) if cue.source else None,
+        cue=unit.place(cue.first, cue.last),
+        content=places,
+        lemma=cue.lemma,
+        sentence=unit.sentence,
+        act=cue.act,
+        order=order,
+        medium=_medium(unit, cue),
+        negated=cue.negated,
+    )
+
+
+def _medium(unit: Unit, cue: Cue) -> str | None:
+    """The medium that the cue's own clause names."""
+    low = max(0, min(cue.first, cue.begin) - 8)
+    source = cue.source or (cue.first, cue.first)
+    near = [
+        *unit.words[low : cue.last + 1],
+        *unit.words[cue.last + 1 : cue.after],
+        *unit.words[source[0] : source[1] + 1],
+    ]
+    if any(word in _SOCIAL for word in near):
+        return "social_media"
+    return next((_MEDIA[word] for word in near if word in _MEDIA), None)
+
+
+def _introduces(unit: Unit, cue: Cue) -> bool:
+    return bool(unit.words) and unit.words[-1] in {":", ","} and cue.after >= len(unit.words) - 1
+
+
+def _quoted_next(unit: Unit) -> list[Place]:
+    return [unit.places[0]] if unit.words[:1] == [QUOTED] else []
+
+
+def _after_name(unit: Unit) -> Report | None:
+    """NAME: "…" """
+    words = unit.words
+    if QUOTED not in words[1:8]:
+        return None
+    at = words.index(QUOTED, 1)
+    if words[at - 1] != ":" or at < 2 or not unit.forms[0][0].isupper():
+        return None
+    if any(word in closed("auxiliaries") for word in words[: at - 1]):
+        return None
+    return Report(unit.place(0, at - 2), unit.place(at - 1, at - 1), [unit.places[at]], "say", unit.sentence, "assert")
+
+
+def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
+    """A unit that is one quotation goes on with the speech of the unit before it."""
+    if not unit.words or unit.words[0] != QUOTED or not _all_quoted(unit):
+        return
+    last = found[-1]
+    if last.cue[0] >= previous.start and unit.paragraph == previous.paragraph:
+        if last.order in {"before", "middle", "continued"} or last.content[-1][1] >= previous.end - 2:
+            found[-1] = replace(last, content=[*last.content, unit.places[0]])
+    elif last.content[-1][1] >= previous.end - 2 and unit.paragraph == previous.paragraph:
+        found[-1] = replace(last, content=[*last.content, unit.places[0]])
+    elif unit.paragraph == previous.paragraph + 1 and _ends_in(last, previous):
+        found.append(replace(last, content=[unit.places[0]], order="continued", sentence=unit.sentence))
+
+
+def _ends_in(report: Report, unit: Unit) -> bool:
+    return report.content[-1][1] >= unit.start and report.order != "according"
+
+
+def _all_quoted(unit: Unit) -> bool:
+    """Whether hardly anything of a unit stands outside quotation marks."""
+    outside = sum(high - low for word, (low, high) in zip(unit.words, unit.places, strict=True) if word != QUOTED)
+    return outside <= 2

@@ -1,0 +1,90 @@
+"""A headline and an abstract of the article's own sentences, chosen by what they cover."""
+
+import re
+from collections import Counter
+
+from summariser.detect import Toll
+from summariser.grounding import GroundedText
+
+_MOST_WORDS = 15
+_MOST_SENTENCES = 3
+_LOOKED_AT = 40
+"""Sentences considered: news tells first what matters."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STOPS = frozenset(
+    "the of and to in a is that for was on with as by at from it be has said are were which an this not have had he "
+    "she they his her its their but who will would been also more than about after before into over out up one two "
+    "no".split()
+)
+_DATELINE = re.compile(r"^[^\W\d_a-z][^—–.]{2,60}?\s(?:—|–|--|-)\s")
+_DEPENDENT = re.compile(
+    r"^(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And|Both|Each|Another|“|\"|''|«)"
+)
+
+
+def headline_of(text: GroundedText) -> str:
+    """At most fifteen words: the article's own title, else the beginning of its first sentence."""
+    title = (text.article.title or "").split()
+    if 0 < len(title) <= _MOST_WORDS:
+        return " ".join(title)
+    if not text.sentences:
+        return ""
+    first = text.sentences[0]
+    plain = without_dateline(text.article.text[first.start : first.end])
+    words = plain.split()
+    if len(words) <= _MOST_WORDS:
+        return plain.rstrip(" .")
+    words = words[:_MOST_WORDS]
+    for at in range(len(words) - 1, 5, -1):
+        if words[at - 1].endswith((",", ";", "—", "–")) or words[at].lower() in _OPENERS:
+            words = words[:at]
+            break
+    while len(words) > 1 and words[-1].lower() in _DANGLING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:.—–")
+
+
+_OPENERS = frozenset("when after before as while because since although though but where who which that".split())
+_DANGLING = frozenset(
+    "the a an of to in on at for with by from and or its his her their into over this was were is".split()
+)
+
+
+def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
+    """Two to four sentences of the article: its first, and those that add most of what the article speaks of.
+
+    A sentence that begins with a pronoun or a quotation is not taken: alone, it would not say who speaks of what.
+    """
+    body = text.article.text
+    sentences = [" ".join(body[it.start : it.end].split()) for it in text.sentences[:_LOOKED_AT]]
+    if not sentences:
+        return ""
+    contents = [_content(sentence) for sentence in sentences]
+    counted: Counter[str] = Counter(word for content in contents for word in content)
+    with_tolls = {toll.sentence for toll in tolls}
+    chosen, covered = [0], set(contents[0])
+    while len(chosen) < min(_MOST_SENTENCES, len(sentences)):
+        best, most = -1, 0.0
+        for index, sentence in enumerate(sentences):
+            words = contents[index]
+            if index in chosen or not 6 <= len(words) <= 40 or _DEPENDENT.match(sentence):
+                continue
+            gain = sum(counted[word] for word in words - covered if counted[word] > 1)
+            gain = gain * (1.5 if index in with_tolls else 1.0) / (1 + index / 15) / (len(words) ** 0.5)
+            if gain > most:
+                best, most = index, gain
+        if best < 0:
+            break
+        chosen.append(best)
+        covered |= contents[best]
+    return " ".join(without_dateline(sentences[index]) if not index else sentences[index] for index in sorted(chosen))
+
+
+def _content(sentence: str) -> set[str]:
+    return set(_WORD.findall(sentence.lower())) - _STOPS
+
+
+def without_dateline(sentence: str) -> str:
+    plain = " ".join(sentence.split())
+    match = _DATELINE.match(plain)
+    return plain[match.end() :] if match and match.group().split()[0].strip(",").isupper() else plain

@@ -1,0 +1,128 @@
+"""Names in the words of a source: where they begin, whose they are, and which post stands beside them."""
+
+import re
+
+from summariser.readers.rules.data import words
+from summariser.readers.rules.places import country_code
+from summariser.wire import Post
+
+NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev)\.\s+)?"
+    r"(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|el|la|dos|&)\s+)?"
+    r"(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.))*"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
+_MENTIONS = 12
+"""Mentions of a last name looked at: the full one comes first in news."""
+_FIRST_NAMES = re.compile(r"(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+){1,4}$")
+
+
+def full_name_of(body: str, last: str) -> str | None:
+    at = -1
+    for _ in range(_MENTIONS):
+        at = body.find(last, at + 1)
+        if at < 0:
+            return None
+        if body[at + len(last) : at + len(last) + 1].isalnum():
+            continue
+        start = max(0, at - 50)
+        match = _FIRST_NAMES.search(body[start:at])
+        if match is None:
+            continue
+        name = person_part(stripped(match.group() + last, ""))
+        parts = name.split()
+        if 2 <= len(parts) <= 4 and not is_organisation(name) and "of" not in parts:
+            return name
+    return None
+
+
+def stripped(name: str, plain: str) -> str:
+    """A name without "The", and without a capital that only begins the sentence."""
+    parts = name.split()
+    while parts and parts[0].lower() in words("speakers", "leads"):
+        parts = parts[1:]
+    if (
+        len(parts) == 1
+        and plain.startswith(name)
+        and parts[0].lower() in words("speakers", "roles") | words("speakers", "plural")
+    ):
+        return ""
+    return _POSSESSIVE.sub("", " ".join(parts))
+
+
+def person_part(name: str) -> str:
+    """The name of a person less titles and posts before it."""
+    parts = name.split()
+    while parts and (
+        parts[0] in words("speakers", "titles")
+        or parts[0].lower() in words("speakers", "roles") | words("speakers", "before_roles")
+    ):
+        parts = parts[1:]
+    return _POSSESSIVE.sub("", " ".join(parts))
+
+
+def is_organisation(name: str) -> bool:
+    return any(part.lower().strip(".") in words("speakers", "organisations") for part in name.split()) or bool(
+        country_code(name)
+    )
+
+
+def role_before(head: str, name: str) -> str | None:
+    before = head.partition(name)[0].lower().split()
+    return next((word for word in reversed(before) if word in words("speakers", "roles")), None)
+
+
+def is_owner(head: str, name: str) -> bool:
+    """Whether the name only owns the speaker: "Quistgård's team"."""
+    after = head.partition(name)[2]
+    return after[:2] in {"'s", "’s"} or after[:1] in {"'", "’"}
+
+
+def is_anothers(head: str, name: str) -> bool:
+    """ "a Vestmar official", "A nurse at the Saint Orla clinic", "a spokesman for X": the name is not the speaker's."""
+    if INDEFINITE.match(head):
+        return True
+    before = head.partition(name)[0].lower().split()
+    return any(word in words("speakers", "roles") for word in before) and bool({"for", "of", "at", "in"} & set(before))
+
+
+def with_nouns(head: str, name: str) -> str:
+    """A name with the common nouns that belong to it: "Iran's embassy in Kabul"."""
+    plain = re.sub(r"^(?:the|neighbou?ring|state of)\s+", "", head, flags=re.I)
+    tail = plain.rsplit(name, 1)[-1].lower().split()
+    if any(word in words("speakers", "organisations") for word in tail) or "embassy" in plain.lower():
+        return plain
+    return name
+
+
+def post_beside(plain: str, name: str) -> Post | None:
+    """The post told beside a name: before it ("Interior Ministry spokesperson X"), or behind a comma."""
+    before, _, after = plain.partition(name if name in plain else name.rsplit(maxsplit=1)[-1])
+    before = re.sub(r"^(?:the|its|his|her|their)\s+", "", before.strip(" ,"), flags=re.I)
+    if "," in before:
+        before = before.rpartition(",")[2].strip() or before.partition(",")[0]
+    lower = before.lower().split()
+    at = next((k for k in range(len(lower) - 1, -1, -1) if lower[k] in words("speakers", "roles")), -1)
+    if at >= 0:
+        tokens = before.split()
+        first = at
+        while (
+            first > 0
+            and tokens[first - 1].islower()
+            and tokens[first - 1] != "police"
+            and not re.search(r"['’]s$", tokens[first - 1])
+        ):
+            first -= 1
+        if first > 0 and lower[at] in {"minister", "secretary"}:
+            first = 0
+        organisation = _POSSESSIVE.sub("", " ".join(tokens[:first])) or None
+        return Post(role=" ".join(tokens[first:]).strip(), org=organisation)
+    after = after.strip(" ,")
+    match = re.match(
+        r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?P<org>[^,]{2,60}))?(?:,|$)",
+        after,
+    )
+    if match and any(word in words("speakers", "roles") for word in match.group("role").lower().split()):
+        return Post(role=match.group("role"), org=match.group("org"))
+    return None

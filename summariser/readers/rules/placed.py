@@ -1,0 +1,49 @@
+"""An article whose fragments are known by their places: what the detectors found is not searched for again."""
+
+from summariser.grounding import GroundedText, Place
+
+
+class PlacedText(GroundedText):
+    """A `GroundedText` that answers `find` for fragments noted beforehand with exactly the places they were noted at.
+
+    A wording that stands twice in an article therefore never resolves to another occurrence. Other fragments are looked
+    for letter by letter: the rules quote the article's own text, so that nothing needs folding.
+    """
+
+    def __init__(self, text: GroundedText) -> None:
+        self.article = text.article
+        self.sentences = text.sentences
+        self.quoted = text.quoted
+        self._noted: dict[tuple[str, int], list[Place]] = {}
+
+    def note(self, place: Place, number: int) -> str:
+        """The words at `place`, to be quoted with sentence `number` (from 1)."""
+        words = self.article.text[slice(*place)]
+        places = self._noted.setdefault((words, number), [])
+        if place not in places:
+            places.append(place)
+        return words
+
+    def find(self, quote: str, number: int | None = None) -> list[Place]:
+        noted = self._noted.get((quote, number or 0))
+        if noted:
+            return list(noted)
+        if number is not None and 1 <= number <= len(self.sentences):
+            sentence = self.sentences[number - 1]
+            found = self._exact(quote, sentence.start, sentence.end)
+            if found:
+                return found
+        return self._exact(quote, 0, len(self.article.text))[:_MOST_MENTIONS]
+
+    def _exact(self, quote: str, start: int, end: int) -> list[Place]:
+        text, found = self.article.text, list[Place]()
+        at = text.find(quote, start, end) if quote else -1
+        while at >= 0 and len(found) < _MOST_MENTIONS:
+            stop = at + len(quote)
+            if not (text[at - 1 : at].isalnum() and at > start) and not text[stop : stop + 1].isalnum():
+                found.append((at, stop))
+            at = text.find(quote, at + 1, end)
+        return found
+
+
+_MOST_MENTIONS = 50

@@ -1,0 +1,193 @@
+"""The reader that asks no model: what the detectors find, as the wire reply that a model would have filled."""
+
+import re
+import time
+from datetime import UTC, datetime
+
+from summariser.building import build
+from summariser.detect import Report, find_reports, find_tolls
+from summariser.detect.tolls import figure_pattern
+from summariser.figures import quantity
+from summariser.grounding import GroundedText, Place
+from summariser.models import Usage
+from summariser.models.vocabulary import Topic
+from summariser.readers.base import Reading
+from summariser.readers.rules.abstract import abstract_of, headline_of, without_dateline
+from summariser.readers.rules.data import table
+from summariser.readers.rules.happenings import Happened, arms, find_happenings, harms, when, where
+from summariser.readers.rules.language import language_of
+from summariser.readers.rules.placed import PlacedText
+from summariser.readers.rules.speakers import Speaker, parties_of, resolve_speakers
+from summariser.wire import Anonymity, Blame, Detail, Happening, Hedge, Medium, Post, Said, Via, Who, WireReply
+
+_NOBODY = re.compile(
+    r"\b(?:no ?one|nobody|no (?:\w+ )?group|none)\b[^.]{0,40}?\b(?:claimed|took|taken|said it)\b[^.]{0,40}"
+    r"\b(?:responsibility|it|attack|shelling|bombing|planted it)\b",
+    re.IGNORECASE,
+)
+_DEEDS = {"assault", "coerce"}
+
+
+class RulesReader:
+    """Reads English news by lexicons and patterns: no key, no network, the same result every time."""
+
+    name = "rules"
+
+    async def read(self, text: GroundedText) -> Reading:
+        """The reading of one article; of another language than English, or of no text, with a warning."""
+        started, clock = datetime.now(UTC), time.perf_counter()
+        reply, placed, warnings = _reply(text)
+        draft = build(reply, placed)
+        return Reading(
+            draft=draft,
+            reader=self.name,
+            started=started,
+            seconds=time.perf_counter() - clock,
+            usage=Usage(input=0, output=0, estimated=False),
+            cost_note="no model was asked",
+            warnings=warnings,
+        )
+
+    async def aclose(self) -> None:
+        """Nothing to release."""
+
+
+def _reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
+    body = text.article.text
+    language = language_of(body)
+    stated = (text.article.language or "").partition("-")[0].lower()
+    warnings = []
+    if not body.strip():
+        warnings.append("The article is empty: there is nothing to read.")
+    elif (stated or language) != "en":
+        named = f"'{stated or language}'" if stated or language else "not English, as far as it can be told"
+        warnings.append(f"The rules read English only; this article is {named}. Little or nothing was detected.")
+    reports, tolls = find_reports(text), find_tolls(text)
+    placed = PlacedText(text)
+    speakers = resolve_speakers(text, reports)
+    said = [
+        _said(placed, number, report, speaker)
+        for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True))
+    ]
+    happened = find_happenings(text, tolls, reports)
+    events = [_event(placed, it, reports, speakers, index == 0) for index, it in enumerate(happened)]
+    return (
+        WireReply(
+            lang=stated or language or "und",
+            parties=parties_of(speakers),
+            said=said,
+            events=events,
+            topic=_topic(happened),
+            headline=headline_of(text),
+            abstract=abstract_of(text, tolls),
+        ),
+        placed,
+        warnings,
+    )
+
+
+def _said(text: PlacedText, number: int, report: Report, speaker: Speaker | None) -> Said:
+    sentence = report.sentence + 1
+    more: list[Who | Post | Medium | Via | Hedge | Anonymity] = []
+    if speaker is not None:
+        more.append(Who(who=speaker.party.name))
+        if speaker.post is not None:
+            more.append(speaker.post)
+        if speaker.why:
+            more.append(Anonymity(unnamed_because=speaker.why))
+    if report.medium:
+        more.append(Medium(medium=report.medium))
+    return Said(
+        id=number,
+        s=sentence,
+        source=text.note(report.source, sentence) if report.source else None,
+        cue=text.note(report.cue, sentence),
+        content=[text.note(place, sentence) for place in report.content],
+        act=report.act,
+        more=more,
+    )
+
+
+def _event(
+    text: PlacedText, happened: Happened, reports: list[Report], speakers: list[Speaker | None], main: bool
+) -> Happening:
+    first = text.sentences[happened.sentences[0]]
+    spoken = [k for k, report in enumerate(reports) if _speaks_of(text, happened, report)]
+    more: list[Detail] = []
+    date, place = when(text, happened), where(text, happened)
+    more += [it for it in (date, place) if it is not None]
+    noted = {toll.place[0]: text.note(toll.place, toll.sentence + 1) for toll in happened.tolls}
+    more += harms(happened, noted)
+    for start, end, arm in arms(text, happened, figure_pattern()):
+        text.note((start, end), happened.sentences[0] + 1)
+        more.append(arm.model_copy(update={"n": _count(arm.weapon)}))
+    if happened.type.partition(":")[0] in _DEEDS:
+        blames, who = _blames(text, happened, reports, speakers, main)
+        more += blames
+        spoken = sorted({*spoken, *who})
+    return Happening(
+        s=[index + 1 for index in sorted(set(happened.sentences))],
+        type=happened.type,
+        what=_sentence(text, (first.start, first.end)),
+        role=happened.role,
+        status=happened.status,
+        by=[],
+        to=[],
+        said=spoken,
+        more=more,
+    )
+
+
+def _count(words: str) -> str | None:
+    if not re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)", words, re.I):
+        return None
+    count = quantity(words)
+    if count.best is None:
+        return None
+    return {"about": "~", "at_least": ">=", "at_most": "<="}.get(count.qualifier, "") + str(count.best)
+
+
+def _sentence(text: GroundedText, place: Place) -> str:
+    return without_dateline(text.article.text[slice(*place)])
+
+
+def _speaks_of(text: GroundedText, happened: Happened, report: Report) -> bool:
+    if report.sentence in happened.sentences:
+        return True
+    return any(
+        part[0] < text.sentences[index].end and text.sentences[index].start < part[1]
+        for index in happened.sentences
+        for part in report.content
+    )
+
+
+def _blames(
+    text: GroundedText, happened: Happened, reports: list[Report], speakers: list[Speaker | None], main: bool
+) -> tuple[list[Blame], list[int]]:
+    """Who claims, denies or is accused of an event; that nobody does, of the main one."""
+    blames: list[Blame] = []
+    said: list[int] = []
+    for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True)):
+        if speaker is None:
+            continue
+        content = text.article.text[report.content[0][0] : report.content[-1][1]][:120].lower()
+        here = report.sentence in happened.sentences
+        if report.act == "claim_responsibility" and here:
+            blames.append(Blame(blame=speaker.party.name, stance="denied" if report.negated else "claimed"))
+            said.append(number)
+        elif report.act == "deny" and main and re.search(r"responsib|involve|any part|attack|behind", content):
+            blames.append(Blame(blame=speaker.party.name, stance="denied"))
+            said.append(number)
+    if main and happened.type.startswith("assault"):
+        for index, sentence in enumerate(text.sentences[:40]):
+            if _NOBODY.search(text.article.text, sentence.start, min(sentence.end, sentence.start + 600)):
+                blames.append(Blame(blame=None, stance="unclaimed"))
+                happened.sentences.append(index)  # the evidence that nobody did
+                break
+    return blames, said
+
+
+def _topic(happened: list[Happened]) -> Topic | None:
+    """Where the main event has but one; None otherwise."""
+    main = next((it for it in happened if it.role == "main"), None)
+    return table("events")["topics"].get(main.type.partition(":")[0]) if main else None

@@ -1,0 +1,237 @@
+"""Who the sources are: names, posts and organisations, pronouns and short names resolved to whom they mean."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from summariser.detect import Report
+from summariser.grounding import GroundedText
+from summariser.readers.rules.data import words
+from summariser.readers.rules.names import (
+    INDEFINITE,
+    NAME,
+    full_name_of,
+    is_anothers,
+    is_organisation,
+    is_owner,
+    person_part,
+    post_beside,
+    role_before,
+    stripped,
+    with_nouns,
+)
+from summariser.readers.rules.places import country_code, country_in
+from summariser.wire import Party, PartyKind, Post
+
+_RELATIVE = re.compile(r",?\s*\b(?:who|whose|which|that)\b.*", re.DOTALL)
+_UNNAMED_WHY = re.compile(
+    r"(?:asked not to be (?:named|identified)|did not want to be (?:named|identified)|on (?:the )?condition of"
+    r" anonymity|asking not to be (?:named|identified)|requested anonymity)(?:\s+(?:because|as|since)\s+"
+    r"(?P<why>[^.“\"]+?))?(?=[,.]|\s*$)"
+)
+_LONGEST = 300
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A source as it is understood: the party, its post, and why it has no name."""
+
+    party: Party
+    post: Post | None = None
+    why: str | None = None
+    female: bool | None = None
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The speakers so far, latest last, and those known by their last names."""
+
+    body: str
+    by_name: dict[str, Speaker] = field(default_factory=dict)
+    person: Speaker | None = None
+    group: Speaker | None = None
+    latest: Speaker | None = None
+    full: dict[str, str | None] = field(default_factory=dict)
+
+
+def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
+    """The speaker of each report; None where it has no source."""
+    body = text.article.text
+    memory = _Memory(body)
+    found: list[Speaker | None] = []
+    for report in reports:
+        if report.source is None:
+            found.append(None)
+            continue
+        source = body[report.source[0] : min(report.source[1], report.source[0] + _LONGEST)]
+        speaker = _speaker(source, memory, _why(text, report))
+        found.append(speaker)
+        memory.latest = speaker
+        if speaker.party.kind == "person":
+            memory.person = speaker
+        elif speaker.party.kind in {"org", "country", "group"}:
+            memory.group = speaker
+    return _named_later(body, reports, found)
+
+
+def _why(text: GroundedText, report: Report) -> str | None:
+    sentence = text.sentences[report.sentence]
+    match = _UNNAMED_WHY.search(text.article.text, sentence.start, min(sentence.end, sentence.start + 1000))
+    if match is None:
+        return None
+    return (match.group("why") or match.group()).strip()
+
+
+def _full_name(memory: _Memory, last: str) -> str | None:
+    """The full name that the article gives for a last name, at its first mention: "Sorrel" is "Piet Sorrel"."""
+    if last not in memory.full:
+        memory.full[last] = full_name_of(memory.body, last)
+    return memory.full[last]
+
+
+def _speaker(source: str, memory: _Memory, why: str | None) -> Speaker:
+    plain = " ".join(_RELATIVE.sub("", source, count=1).split()).strip(" ,")
+    plain = plain or " ".join(source.split())
+    lower = plain.lower().partition("'")[0]
+    if lower in words("speakers", "pronouns_person") | {"i"}:
+        return memory.person or memory.latest or _unnamed(plain, why)
+    if lower in words("speakers", "pronouns_group"):
+        return memory.group or memory.latest or _unnamed(plain, why)
+    if (
+        len(lower.split()) == 2
+        and lower.split()[0] == "the"
+        and lower.split()[-1] in words("speakers", "documents")
+        and memory.latest
+    ) and lower.split()[-1] in {"tweet", "statement"}:
+        return memory.latest
+    return _named(plain, memory, why) or _unnamed(plain, why)
+
+
+def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
+    """The speaker whose name stands in the words of the source."""
+    names = [match.group() for match in NAME.finditer(plain)]
+    names = [name for name in (stripped(name, plain) for name in names) if name]
+    if not names or why:
+        return None
+    head, _, apposition = plain.partition(",")
+    first = next((name for name in names if name in head), None)
+    role = role_before(head, first) if first else None
+    person = _person_in(names, head, apposition, memory)
+    if person is not None:
+        return _person(person, plain, memory)
+    if first is None or (role and INDEFINITE.match(head)):
+        return None
+    if is_anothers(head, first):
+        return None
+    known = memory.by_name.get(first)
+    if known is not None:
+        return known
+    kind: PartyKind = "country" if country_code(first) else "org"
+    if any(
+        word in head.lower().split()
+        for word in ("officials", "experts", "critics", "lawmakers", "supporters", "people", "residents")
+    ):
+        return None
+    whole = with_nouns(head, first)
+    speaker = memory.by_name.get(whole) or Speaker(Party(name=whole, kind=kind, code=country_in(first)))
+    memory.by_name.setdefault(whole, speaker)
+    return speaker
+
+
+def _person_in(names: list[str], head: str, apposition: str, memory: _Memory) -> str | None:
+    """The person among the names, if one of them is one."""
+    candidates = names if apposition else names[-1:] if len(names) > 1 and role_before(head, names[-1]) else names[:1]
+    for name in candidates:
+        part = person_part(name)
+        parts = part.split()
+        if not parts or is_organisation(part) or country_code(part):
+            continue
+        in_head = name in head
+        titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
+        if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):
+            continue
+        if len(parts) == 1 and in_head and not is_anothers(head, name) and not is_owner(head, name):
+            full = _full_name(memory, parts[0])
+            if full is not None:
+                return full
+        if not titled and (len(parts) < 2 or not in_head or is_owner(head, name) or parts[-1].isupper()):
+            continue
+        if in_head and is_anothers(head, name):
+            continue
+        if "of" in head.partition(name)[0].split()[-2:] or "for" in head.partition(name)[0].split()[-2:]:
+            continue
+        if "of" in parts or "and" in parts:
+            part = re.split(r"\s+(?:of|and)\s+", part)[0]
+        return (_full_name(memory, part) or part) if len(parts) == 1 else part
+    return None
+
+
+def _person(name: str, plain: str, memory: _Memory) -> Speaker:
+    known = memory.by_name.get(name)
+    post = post_beside(plain, name)
+    if known is not None:
+        known.post = known.post or post
+        return known
+    speaker = Speaker(Party(name=name, kind="person"), post)
+    memory.by_name[name] = speaker
+    return speaker
+
+
+def _unnamed(plain: str, why: str | None) -> Speaker:
+    lower = plain.lower()
+    parts = [part.strip(".,'’") for part in lower.split()] or [""]
+    head = re.split(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+", lower)[0].split()
+    last = head[-1].strip(",.") if head else ""
+    kind: PartyKind
+    if last in words("speakers", "documents"):
+        kind = "document"
+    elif why or (parts[0] in {"a", "an"} and last in words("speakers", "anonymous")) or parts[:2] == ["a", "person"]:
+        kind = "official" if last in words("speakers", "officials") else "anonymous"
+    elif last in words("speakers", "officials") and parts[0] in {"a", "an", "the", "one", "another"}:
+        kind = "official"
+    elif re.search(r"[A-Z]", plain[1:]) and any(part in words("speakers", "organisations") for part in parts):
+        kind = "org"
+    else:
+        kind = "group"
+    name = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.I) if kind in {"org", "document"} else plain
+    name = name or plain
+    if kind not in {"org", "document"}:
+        name = name[:1].lower() + name[1:]  # the capital of the sentence is none of a name
+    return Speaker(Party(name=name, kind=kind), why=why)
+
+
+def _named_later(body: str, reports: list[Report], found: list[Speaker | None]) -> list[Speaker | None]:
+    """ "an official" is the one named next, where that speaker holds such a post and nobody asked for anonymity."""
+    result = list(found)
+    for index, speaker in enumerate(found):
+        if speaker is None or speaker.why or speaker.party.kind not in {"official", "anonymous", "group"}:
+            continue
+        source = reports[index].source
+        assert source is not None
+        words_here = body[slice(*source)].lower()
+        if not re.match(r"(?:an?|one)\s", words_here):
+            continue
+        noun = words_here.split()[-1]
+        for later in range(index + 1, min(index + 3, len(found))):
+            other = found[later]
+            place = reports[later].source
+            if other is None or place is None or reports[later].sentence > reports[index].sentence + 2:
+                break
+            named = body[slice(*place)].lower()
+            if other.party.kind != "person" or other.why:
+                continue
+            again = named.startswith(f"the {noun}")
+            post = (other.post.role if other.post else "").lower()
+            if again or (noun == "official" and any(word in words("speakers", "officials") for word in post.split())):
+                result[index] = other
+                break
+    return result
+
+
+def parties_of(speakers: Iterable[Speaker | None]) -> list[Party]:
+    """The parties of the speakers, each name once."""
+    found: dict[str, Party] = {}
+    for speaker in speakers:
+        if speaker is not None:
+            found.setdefault(speaker.party.name, speaker.party)
+    return list(found.values())

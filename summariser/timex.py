@@ -1,0 +1,392 @@
+"""Time expressions of English news, resolved against the day of publication.
+
+News dates its reports by weekday and by relative expressions ("Saturday", "last week", "two days earlier"); a weekday
+is the nearest past one for what has happened and the next one for what is to come (TIMEX3 leaves the direction to the
+tense). What has no date of its own ("recent", "at the time") is not resolved: nothing is guessed.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Unit = Literal["day", "week", "month", "year"]
+Bound = Literal["within", "until", "since"]
+Days = tuple[date, date]
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+_SHORT = {name[:3]: at for at, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+_NUMBERS = {
+    name: value
+    for value, name in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "twenty": 20, "thirty": 30}
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_DAYS)})s?"
+_PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midday|noon))?"
+_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
+_BARE_MONTH = "|".join(name for name in _MONTHS if name not in {"may", "march"})
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_LEAD = (
+    r"(?:(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?|(?:since|from)\s+"
+    r"|(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
+)
+_RULES: tuple[tuple[str, str], ...] = (
+    ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"),
+    (
+        "dated",
+        rf"(?:(?:{'|'.join(_DAYS)}),?\s+)?"
+        rf"(?:(?:the\s+)?(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
+        rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\d:%])"
+        rf"(?:,?\s+(?P<year_1>{_YEAR})\b)?",
+    ),
+    ("month_of", rf"(?P<month_3>{_MONTH})(?:,|\s+of)?\s+(?P<year_2>{_YEAR})"),
+    (
+        "weekday",
+        rf"(?:(?P<which>last|next|this|coming|the\s+coming|the\s+following|past|previous)\s+)?{_WEEKDAY}{_PART}",
+    ),
+    ("beside", r"(?:the\s+)?day\s+(?P<side>before\s+yesterday|after\s+tomorrow)"),
+    ("near", r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening))"),
+    (
+        "period",
+        r"(?:(?P<turn>last|next|this|previous|coming|the\s+previous|the\s+coming|the\s+following)\s+"
+        r"(?P<period>week|month|year|weekend|quarter|century|decade)|(?P<the>the)\s+(?P<period_2>weekend|week|month|year)"
+        r"(?!\w|\s+(?:before|of|after|that|when|later|earlier)))",
+    ),
+    ("month_turn", rf"(?P<turn_2>last|next|this)\s+(?P<month_4>{_MONTH})"),
+    (
+        "span",
+        rf"(?P<lone>within\s+a\s+(?P<lone_unit>day|week|month|year)\s+or\s+(?:two|so))"
+        rf"|(?P<span>within|in\s+the\s+(?:past|last|next|coming))\s+(?P<count_1>{_COUNT})(?:\s+or\s+\w+)?"
+        r"\s+(?P<unit_1>hour|day|week|month|year)s?",
+    ),
+    (
+        "ago",
+        rf"(?P<count_2>{_COUNT})\s+(?P<unit_2>minute|hour|day|week|month|year|decade)s?\s+(?P<way>ago|earlier|before"
+        r"|previously|later|after|afterwards)",
+    ),
+    ("hours", r"(?P<hours>hours|minutes)\s+(?P<hours_way>before|earlier|ago|after|later|previously)"),
+    ("decade", r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s"),
+    (
+        "month",
+        rf"(?:(?<=in )(?P<month_5>{_MONTH})|(?P<month_6>{_BARE_MONTH})|(?<=[a-z] )(?P<month_7>may|march))(?!\s+\d)",
+    ),
+    (
+        "year",
+        rf"(?:(?:in|since|by|until|of|from|before|after|during|for|late|early|mid)[\s-]+)(?P<year_3>{_YEAR})(?![\d,.]\d)",
+    ),
+)
+_BODY = "|".join(f"(?P<rule_{name}>{pattern})" for name, pattern in _RULES)
+_FIND = re.compile(rf"{_LEAD}(?:on\s+|in\s+)?(?:{_BODY})(?!\w)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:by|before|until|till|no\s+later)\b", re.IGNORECASE)
+_SINCE = re.compile(r"(?:since|from)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_KERNELS = frozenset(
+    _DAYS
+    + [f"{day}s" for day in _DAYS]
+    + _MONTHS
+    + list(_SHORT)
+    + "yesterday today tonight tomorrow overnight night morning afternoon evening".split()
+    + "minute hour day week month year weekend quarter century decade".split()
+    + "minutes hours days weeks months years decades".split()
+)
+"""Words without one of which, or a year, there is no time expression."""
+_STARTS = frozenset(
+    "by before until till no since from earlier later early mid late the on in last next this coming past previous "
+    "within a an couple as of after during for".split()
+) | set(_NUMBERS)
+_REACH = 8
+"""Words from the first of an expression to its kernel, at most."""
+_BARE_YEAR = re.compile(rf"(?<![\d,.$€£-]){_YEAR}(?![\d,.]?\d|\s*-)")
+_AHEAD = re.compile(r"\b(?:by|before|until|till|next|coming|following|later|within|due|will|tomorrow)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: its place in the text, the days that it names, and how it bounds them."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    unit: Unit
+    bound: Bound = "within"
+    anchored: bool = False
+    """Counted from another event rather than from the day of publication: "two days earlier"."""
+
+
+def resolve(text: str, published: date, *, future: bool | None = None) -> Days | None:
+    """First and last day, inclusive, of the first time expression in `text`; None where it names no day.
+
+    `future` tells whether what is dated lies ahead; without it the words decide ("by Monday"), else the past is taken
+    for a weekday, and the nearest one for a month or a day of a month. Weeks start on Monday.
+    """
+    found = find_times(text, published, future=future)
+    if not found:
+        year = _BARE_YEAR.search(text)
+        return _year(int(year.group())) if year else None
+    first = found[0]
+    if len(found) > 1 and re.fullmatch(
+        r"\s*(?:to|and|or|until|through|[-–—])\s*(?:on\s+)?", text[first.end : found[1].start]
+    ):
+        days = sorted((first.first, first.last, found[1].first, found[1].last))
+        return days[0], days[-1]
+    if first.bound == "until" and first.last >= published:
+        return published, first.last
+    if first.bound == "since" and first.first <= published:
+        return first.first, published
+    return first.first, first.last
+
+
+def may_name_times(lower: Iterable[str]) -> bool:
+    """Whether words in lower case can hold a time expression at all: a quick look before a search."""
+    return any(word in _KERNELS or (len(word) in {4, 5, 10} and word[:4].isdecimal()) for word in lower)
+
+
+def find_times(text: str, published: date, *, future: bool | None = None) -> list[Time]:
+    """The time expressions of `text` that name days, in order. Linear in its length."""
+    found: list[Time] = []
+    at = 0
+    for start in _candidates(text):
+        match = _FIND.match(text, start) if start >= at else None
+        if match is None:
+            continue
+        ahead = bool(_AHEAD.search(match.group())) or None if future is None else future
+        try:
+            days = _HANDLERS[_rule(match)](match, published, ahead)
+        except (ValueError, OverflowError):  # 31 February, year 0
+            continue
+        if days is not None:
+            words = match.group()
+            bound: Bound = "until" if _UNTIL.match(words) else "since" if _SINCE.match(words) else "within"
+            first, last, unit, anchored = days
+            found.append(Time(match.start(), match.end(), first, last, unit, bound, anchored))
+            at = match.end()
+    return found
+
+
+def _candidates(text: str) -> list[int]:
+    """Where an expression can start: the starting words near a kernel, in order."""
+    starts: list[int] = []
+    waiting: list[int] = []
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        kernel = word in _KERNELS or (len(word) in {4, 5} and word[:4].isdecimal())
+        if kernel or word in _STARTS or word[0].isdecimal():
+            waiting.append(match.start())
+        else:
+            waiting.append(-1)
+        if kernel:
+            starts += [start for start in waiting if start >= 0]
+            waiting = []
+        elif len(waiting) > _REACH:
+            del waiting[0]
+    return starts
+
+
+_Found = tuple[date, date, Unit, bool] | None
+_Match = re.Match[str]
+
+
+def _rule(match: _Match) -> str:
+    return next(name for name, _ in _RULES if match[f"rule_{name}"] is not None)
+
+
+def _first(match: _Match, *names: str) -> str:
+    return next((match[name] for name in names if match[name]), "")
+
+
+def _day(first: date, last: date | None = None, *, anchored: bool = False) -> _Found:
+    return first, last or first, "day", anchored
+
+
+def _month_number(word: str) -> int:
+    """The month of a name with a capital: "may" and "march" are other words."""
+    if word.islower():
+        raise ValueError(word)
+    word = word.lower()
+    return _SHORT[word.rstrip(".")[:3]]
+
+
+def _month_days(year: int, month: int) -> Days:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _year(year: int) -> Days:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _shift_month(day: date, months: int) -> Days:
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return _month_days(years, month + 1)
+
+
+def _week(day: date, weeks: int = 0) -> Days:
+    monday = day - timedelta(days=day.weekday() - 7 * weeks)
+    return monday, monday + timedelta(days=6)
+
+
+def _nearest(candidates: list[Days], published: date, ahead: bool | None) -> Days:
+    """The candidate that fits the direction; without one, the nearest, the past one of two as near."""
+    fitting = [
+        days for days in candidates if ahead is None or (days[1] >= published if ahead else days[0] <= published)
+    ]
+    return min(fitting or candidates, key=lambda days: (abs((days[0] - published).days), days[0]))
+
+
+def _iso(match: _Match, published: date, ahead: bool | None) -> _Found:
+    return _day(date(int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"])))
+
+
+def _dated(match: _Match, published: date, ahead: bool | None) -> _Found:
+    day, month = int(_first(match, "day_1", "day_2")), _month_number(_first(match, "month_1", "month_2"))
+    if match["year_1"]:
+        return _day(date(int(match["year_1"]), month, day))
+    near = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        if day <= monthrange(year, month)[1]:
+            near.append((date(year, month, day),) * 2)
+    return _day(*_nearest(near, published, ahead)) if near else None
+
+
+def _month_of(match: _Match, published: date, ahead: bool | None) -> _Found:
+    return *_month_days(int(match["year_2"]), _month_number(match["month_3"])), "month", False
+
+
+def _weekday(match: _Match, published: date, ahead: bool | None) -> _Found:
+    back = (published.weekday() - _DAYS.index(match["weekday"].lower())) % 7
+    which = " ".join((match["which"] or "").lower().split())
+    if which in {"last", "past", "previous"}:
+        return _day(published - timedelta(days=back or 7))
+    if which in {"next", "coming", "the coming", "the following"}:
+        return _day(published + timedelta(days=(7 - back) or 7))
+    if (ahead or which == "this") and back:
+        return _day(published + timedelta(days=7 - back))
+    return _day(published - timedelta(days=back))
+
+
+def _beside(match: _Match, published: date, ahead: bool | None) -> _Found:
+    return _day(published + timedelta(days=2 if "after" in match["side"].lower() else -2))
+
+
+def _near(match: _Match, published: date, ahead: bool | None) -> _Found:
+    word = " ".join(match["near"].lower().split())
+    if word in {"overnight", "last night"}:
+        return _day(published - timedelta(days=1), published)
+    return _day(published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0)))
+
+
+def _period(match: _Match, published: date, ahead: bool | None) -> _Found:
+    kind = _first(match, "period", "period_2").lower()
+    turn = (match["turn"] or "this").lower().split()[-1]
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(turn, 0)
+    if kind == "week":
+        return *_week(published, step), "week", False
+    if kind == "month":
+        return *_shift_month(published, step), "month", False
+    if kind == "weekend":
+        saturday = _week(published)[0] + timedelta(days=5)
+        if step < 0 or (match["the"] and not ahead and published.weekday() < 5):
+            saturday -= timedelta(days=7)
+        elif step > 0 and published.weekday() >= 5:
+            saturday += timedelta(days=7)
+        return saturday, saturday + timedelta(days=1), "day", False
+    if kind == "quarter":
+        head = published.month - (published.month - 1) % 3 - published.month + 3 * step
+        return _shift_month(published, head)[0], _shift_month(published, head + 2)[1], "month", False
+    if kind in {"decade", "century"}:
+        size = 10 if kind == "decade" else 100
+        first = published.year - published.year % size + size * step
+        return date(first, 1, 1), date(first + size - 1, 12, 31), "year", False
+    return *_year(published.year + step), "year", False
+
+
+def _month_turn(match: _Match, published: date, ahead: bool | None) -> _Found:
+    month, turn = _month_number(match["month_4"]), match["turn_2"].lower()
+    year = published.year
+    if turn == "last" and month >= published.month:
+        year -= 1
+    elif turn == "next" and month <= published.month:
+        year += 1
+    return *_month_days(year, month), "month", False
+
+
+def _count(word: str) -> int:
+    plain = " ".join(word.lower().split())
+    return int(plain) if plain.isdigit() else _NUMBERS[plain]
+
+
+def _span(match: _Match, published: date, ahead: bool | None) -> _Found:
+    if match["lone"]:
+        long = {"day": 2, "week": 14, "month": 62, "year": 731}[match["lone_unit"].lower()]
+        return published, published + timedelta(days=long), "day", False
+    days = {"hour": 1, "day": 1, "week": 7, "month": 31, "year": 366}[match["unit_1"].lower()] * _count(
+        match["count_1"]
+    )
+    days = -(-days // 24) if match["unit_1"].lower() == "hour" else days
+    back = match["span"].lower().endswith(("past", "last"))
+    near = "day" if days < 28 else "month" if days < 360 else "year"
+    one, other = published, published + timedelta(days=-days if back else days)
+    return min(one, other), max(one, other), near, False  # type: ignore[return-value]
+
+
+def _ago(match: _Match, published: date, ahead: bool | None) -> _Found:
+    count, unit, way = _count(match["count_2"]), match["unit_2"].lower(), match["way"].lower()
+    anchored = way != "ago"
+    sign = 1 if way in {"later", "after", "afterwards"} else -1
+    if unit in {"minute", "hour"}:
+        days = count // 24 if unit == "hour" else 0
+        one, other = published, published + timedelta(days=sign * (days + 1))
+        return min(one, other), max(one, other), "day", anchored
+    if unit == "day":
+        return _day(published + timedelta(days=sign * count), anchored=anchored)
+    if unit == "week":
+        return *_week(published, sign * count), "week", anchored
+    if unit == "month":
+        return *_shift_month(published, sign * count), "month", anchored
+    return *_year(published.year + sign * count * (10 if unit == "decade" else 1)), "year", anchored
+
+
+def _hours(match: _Match, published: date, ahead: bool | None) -> _Found:
+    if match["hours_way"].lower() in {"after", "later"}:
+        return _day(published, published + timedelta(days=1), anchored=True)
+    return _day(published - timedelta(days=1), published, anchored=True)
+
+
+def _decade(match: _Match, published: date, ahead: bool | None) -> _Found:
+    first = int(match["decade"])
+    return date(first, 1, 1), date(first + 9, 12, 31), "year", False
+
+
+def _month(match: _Match, published: date, ahead: bool | None) -> _Found:
+    month = _month_number(_first(match, "month_5", "month_6", "month_7"))
+    near = [_month_days(year, month) for year in (published.year - 1, published.year, published.year + 1)]
+    if ahead is None:  # "in March", in June: this year's
+        near = [days for days in near if days[0] <= published] or near
+    return *_nearest(near, published, ahead), "month", False
+
+
+def _in_year(match: _Match, published: date, ahead: bool | None) -> _Found:
+    return *_year(int(match["year_3"])), "year", False
+
+
+_HANDLERS: dict[str, Callable[[_Match, date, bool | None], _Found]] = {
+    "iso": _iso,
+    "dated": _dated,
+    "month_of": _month_of,
+    "weekday": _weekday,
+    "beside": _beside,
+    "near": _near,
+    "period": _period,
+    "month_turn": _month_turn,
+    "span": _span,
+    "ago": _ago,
+    "hours": _hours,
+    "decade": _decade,
+    "month": _month,
+    "year": _in_year,
+}

@@ -1,0 +1,26 @@
+"""The audit's own measure, on a few recorded summaries and a few errors of each kind."""
+
+import pytest
+
+from benchmarks.mutations import alarms, measure, names
+from summariser import Summary
+from tests.facts import replayed
+
+
+@pytest.fixture(scope="module")
+def summaries() -> dict[str, Summary]:
+    """Three of the recorded ones, the same every time."""
+    return {name: replayed(name) for name in names()[:: max(1, len(names()) // 3)][:3]}
+
+
+def test_planted_errors_are_found(summaries: dict[str, Summary]) -> None:
+    tallies = measure(summaries, most=3)
+    assert sum(tally.planted for tally in tallies.values()) >= 100
+    assert len([kind for kind, tally in tallies.items() if tally.planted]) >= 12
+    found = sum(tally.found for tally in tallies.values())
+    missed = [line for tally in tallies.values() for line in tally.missed]
+    assert found >= 0.9 * (found + len(missed)), missed
+
+
+def test_untouched_summaries_are_passed(summaries: dict[str, Summary]) -> None:
+    assert alarms(summaries) == []

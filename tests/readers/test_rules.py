@@ -1,0 +1,192 @@
+"""The reader that needs no model: the facts of the Kabul article, and that any text gives a valid summary."""
+
+import asyncio
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from summariser import Article, Summary
+from summariser.grounding import GroundedText
+from summariser.pipeline import assemble, summarise_article
+from summariser.readers.rules import RulesReader
+from tests.facts import ROOT, bounds, events, said, words
+
+
+def summary_of(text: str, **known: object) -> Summary:
+    article = Article.model_validate({"text": text, **known})
+    return assemble(article, asyncio.run(RulesReader().read(GroundedText(article))))
+
+
+def of_file(name: str) -> Summary:
+    return asyncio.run(summarise_article(Article.from_file(ROOT / f"tests/articles/{name}.txt"), RulesReader()))
+
+
+@pytest.fixture(scope="module")
+def kabul() -> Summary:
+    return of_file("kabul-2020-11-21")
+
+
+def test_the_attack_with_its_figures(kabul: Summary) -> None:
+    (attack,) = events(kabul, "killing at least eight people", role="main")
+    assert (attack.type, attack.mode, attack.status) == ("assault", "heavy-weapons", "actual")
+    assert {(it.effect, bounds(it)) for it in attack.casualties} == {
+        ("killed", (8, 8, None, "at_least")),
+        ("injured", (31, 31, 31, "exact")),
+    }
+    assert attack.location is not None
+    assert (attack.location.name, attack.location.country_code) == ("Kabul", "AFG")
+    assert attack.date is not None
+    assert str(attack.date.start) == "2020-11-21"
+    assert [(it.kind, it.count and it.count.best) for it in attack.weapons] == [("mortar shells", 23)]
+    assert {(it.party, it.stance) for it in attack.responsibility} == {("Taliban", "denied"), (None, "unclaimed")}
+
+
+def test_the_car_bomb_apart(kabul: Summary) -> None:
+    (bomb,) = events(kabul, "bomb attached to a car")
+    assert {(it.effect, bounds(it)) for it in bomb.casualties} == {
+        ("killed", (1, 1, 1, "exact")),
+        ("injured", (3, 3, 3, "exact")),
+    }
+    speakers = {item.id for item in said(kabul, "Faramarz")}
+    assert all(speakers & set(it.attribution_ids) for it in bomb.casualties)
+
+
+def test_who_said_what(kabul: Summary) -> None:
+    arian = said(kabul, "Tariq Arian", "assert")
+    assert {span.text for item in arian for span in item.source.spans} >= {"an official"}
+    assert len(arian) == 2
+    assert {(it.source.role, it.source.organisation) for it in arian} == {("spokesperson", "Interior Ministry")}
+    assert said(kabul, "Taliban", "deny")
+    assert said(kabul, "Pakistan", "condemn")
+    (warning,) = said(kabul, "Pakistan", "warn")
+    assert warning.quote_type == "direct"
+    assert not said(kabul, "Khan")
+    tweet = [it for it in said(kabul, "embassy") if it.medium == "social_media" and it.quote_type == "direct"]
+    assert ["Fortunately the incident has no casualty" in words(it) for it in tweet] == [True]
+
+
+def test_it_is_marked_and_the_same_every_time(kabul: Summary) -> None:
+    again = of_file("kabul-2020-11-21")
+    unlike = {"run", "digest"}
+    assert (kabul.run.reader, kabul.run.model, kabul.run.cost) == ("rules", None, None)
+    assert kabul.run.warnings == []
+    assert kabul.model_dump(exclude=unlike) == again.model_dump(exclude=unlike)
+
+
+def test_an_official_is_the_one_named_next() -> None:
+    text = "The port is shut, a city official said. “We had no choice,” said the official, harbour master Teodor Valk."
+    assert [it.source.name for it in summary_of(text).attributions] == ["Teodor Valk", "Teodor Valk"]
+
+
+def test_who_asked_for_no_name_gets_none() -> None:
+    text = (
+        "The port is shut, said a city official, who asked not to be named because talks go on. "
+        "“We had no choice,” said the official. Mayor Teodor Valk said he was glad."
+    )
+    first = summary_of(text).attributions[0].source
+    assert (first.name, first.kind, first.anonymity_reason) == (None, "unnamed_official", "talks go on")
+
+
+def test_pronouns_and_last_names() -> None:
+    text = "Marta Silvén said the water came fast. “I ran,” she added. Silvén told reporters that four houses stood."
+    assert [it.source.name for it in summary_of(text).attributions] == ["Marta Silvén"] * 3
+
+
+@pytest.mark.parametrize("name", ["market-close", "court-verdict"])
+def test_no_casualties_where_there_are_none(name: str) -> None:
+    assert [it for event in of_file(name).events for it in event.casualties] == []
+
+
+def test_an_empty_text_gives_an_empty_summary() -> None:
+    summary = summary_of("")
+    assert (summary.headline, summary.abstract, summary.events, summary.attributions) == ("", "", [], [])
+    assert summary.run.warnings
+
+
+def test_another_language_is_told() -> None:
+    (warning,) = of_file("puente-roto").run.warnings
+    assert "English only" in warning
+    assert "'es'" in warning
+
+
+def test_the_abstract_is_the_articles_own_words(kabul: Summary) -> None:
+    plain = " ".join(kabul.article.text.split())
+    first, *rest = kabul.abstract.split(". ")
+    assert first in plain
+    assert 1 <= len(rest) <= 3
+    assert len(kabul.headline.split()) <= 15
+
+
+SCHEMA = Draft202012Validator(json.loads((ROOT / "schemas/summary.schema.json").read_text(encoding="utf-8")))
+_PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "''",
+        "said",
+        " said ",
+        "he",
+        "According to ",
+        ", ",
+        ". ",
+        "\n\n",
+        "killed ",
+        "31 ",
+        "no one ",
+        "who, ",
+        "the Taliban ",
+        "İstanbul ",
+        "ﬁre ",
+        "\u202e",
+        "é",
+        " — ",
+        ":",
+        "(",
+        ")",
+        "at least ",
+        "X",
+        "Monday ",
+        "U.S. ",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=400), st.lists(_PIECES, max_size=80).map("".join)))
+def test_any_text_gives_a_valid_summary_with_exact_spans(text: str) -> None:
+    from summariser.audit.grounding import spans_of
+
+    summary = summary_of(text, published="2024-05-01")
+    SCHEMA.validate(summary.model_dump(mode="json"))
+    assert summary.ungrounded == []
+    for pointer, span in spans_of(summary):
+        assert summary.article.text[span.start : span.end] == span.text, pointer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 200_000,
+        "“" * 100_000,
+        "“a " * 30_000,
+        "x" * 300_000,
+        "he said " * 20_000,
+        "he said, " * 20_000,
+        "X, who said, " * 10_000,
+        "killed 31, " * 15_000,
+        "no " * 50_000,
+        "according to " * 15_000,
+        "(" * 100_000,
+        "A, " * 50_000 + "said B.",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_no_text_takes_long(text: str) -> None:
+    started = time.process_time()
+    asyncio.run(RulesReader().read(GroundedText(Article(text=text))))
+    assert time.process_time() - started < 20
