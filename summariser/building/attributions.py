@@ -1,8 +1,10 @@
 """Attributions: source, cue and content located together, and put into text order."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from summariser.building.desk import Desk
+from summariser.detect.lexicon import verbs
 from summariser.grounding import Place, gap, trim, without
 from summariser.lemmas import cue_lemma
 from summariser.models import Attribution, Content, Cue, Source, Ungrounded
@@ -153,7 +155,10 @@ def _attribution(
     return Attribution(
         id=identifier,
         source=_source(desk, said, item.source, posts),
-        cue=Cue(spans=spans([item.cue] if item.cue else []), lemma=cue_lemma(cue_text, desk.language)),
+        cue=Cue(
+            spans=spans([item.cue] if item.cue else []),
+            lemma=cue_lemma(cue_text, desk.language, _known_lemmas(desk.language)),
+        ),
         content=Content(spans=spans(item.content)),
         quote_type=quote_type(desk, item.content),
         speech_act=said.act,
@@ -172,6 +177,12 @@ def quote_type(desk: Desk, content: list[Place]) -> QuoteType:
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
+
+
+@cache
+def _known_lemmas(language: str) -> dict[str, str]:
+    """The lemmas of English reporting verbs, by form."""
+    return {form: verb.lemma for form, verb in verbs().items()} if language.lower().startswith("en") else {}
 
 
 def _source(desk: Desk, said: Said, place: Place | None, posts: dict[str, Post]) -> Source:
