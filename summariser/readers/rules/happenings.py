@@ -15,6 +15,7 @@ from summariser.timex import find_times
 from summariser.wire import Arm, Harm, Part, When, Where
 
 _MOST_EVENTS = 10
+_MOST_TOLLS = 16
 _LEAD = 3
 """Sentences in which the main event is told."""
 _AGAIN = re.compile(
@@ -42,6 +43,20 @@ class Happened:
     role: EventRole
     status: EventStatus
     tolls: list[Toll] = field(default_factory=list)
+
+    def add(self, index: int, tolls: list[Toll]) -> None:
+        """What sentence `index` tells of the event: its figures, each once, as far as an event can be told in full."""
+        known = {_stated(it) for it in self.tolls}
+        fresh = [it for it in tolls if _stated(it) not in known]
+        if fresh and len(self.tolls) < _MOST_TOLLS:
+            self.tolls += fresh
+            self.sentences.append(index)
+
+
+def _stated(toll: Toll) -> tuple[object, ...]:
+    """What a figure says, in whatever words."""
+    count = toll.count
+    return toll.effect, count.low, count.best, count.high, count.qualifier, toll.part
 
 
 @cache
@@ -128,19 +143,16 @@ def _place(
     last = found[-1]
     nobody = all(toll.count.high == 0 for toll in own)
     if nobody and last is not main and index - last.sentences[-1] <= 2:
-        last.tolls += own
-        last.sentences.append(index)
+        last.add(index, own)
     elif separate or past or (kind is not None and not _AGAIN.search(words) and kind != main.type and not nobody):
         found.append(Happened(kind or "other", [index], "background" if past else "related", _status(words), list(own)))
     elif nobody or main.type.partition(":")[0] not in _VIOLENT:
         if last.type.partition(":")[0] in _VIOLENT and index - last.sentences[-1] <= 2:
-            last.tolls += own
-            last.sentences.append(index)
+            last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
             found.append(Happened(kind or "other", [index], "related", _status(words), list(own)))
     else:
-        main.tolls += own
-        main.sentences.append(index)
+        main.add(index, own)
 
 
 def _landed(words: str) -> bool:
