@@ -21,7 +21,7 @@ from summariser.errors import ConfigurationError
 from summariser.grounding import GroundedText
 from summariser.text import UNSEEN
 
-DEFAULT_PROMPT = "summarise/1"
+DEFAULT_PROMPT = "summarise/2"
 REPAIR_PROMPT = "repair/1"
 _REASK_LIMIT = 30
 _KEPT = {"\u200c", "\u200d"}

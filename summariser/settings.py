@@ -39,7 +39,7 @@ class Settings(BaseModel):
     """Key of that API; only OpenAI's own needs one."""
     mode: Mode = "json_schema"
     """How the schema reaches the model."""
-    prompt: str = "summarise/1"
+    prompt: str = "summarise/2"
     """Name and version of the prompt."""
     timeout: float = Field(default=180, gt=0, le=86_400)
     """Seconds that one request may take, to the last byte."""

@@ -306,7 +306,7 @@ def test_a_changed_prompt_is_a_miss_that_shows_the_change(
 ) -> None:
     recorded(tape)
     shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
-    system = tmp_path / "prompts/summarise/1/system.j2"
+    system = tmp_path / "prompts/summarise/2/system.j2"
     system.write_text(system.read_text() + "\nAnd rhyme.\n")
     monkeypatch.setattr(prompting, "data_folder", lambda name: tmp_path / name)
     prompting._environment.cache_clear()

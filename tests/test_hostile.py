@@ -19,7 +19,7 @@ from tests.conftest import Processes
 from tests.facts import ROOT, figures, replayed, said
 
 NAMES = ["hostile-orders", "hostile-roles", "hostile-templates", "hostile-hidden", "hostile-markup"]
-PROMPT = (ROOT / "prompts/summarise/1/system.j2").read_text(encoding="utf-8")
+PROMPT = (ROOT / "prompts/summarise/2/system.j2").read_text(encoding="utf-8")
 
 
 def generated(summary: Summary) -> str:

@@ -266,7 +266,7 @@ def full_summary() -> Summary:
             passed=False,
         ),
         run=Run(
-            reader="llm", model="m-1", prompt="summarise/1", wire_schema="ab12",
+            reader="llm", model="m-1", prompt="summarise/2", wire_schema="ab12",
             started=datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC), seconds=1.25, replayed=True,
             attempts=[Attempt(seconds=0.1, outcome="ok", usage=usage)], usage=usage,
             cost=Cost(amount=Decimal("0.0012300"), currency="USD"), cost_note="list price", warnings=["w"],

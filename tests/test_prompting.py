@@ -60,11 +60,11 @@ def inside(prompt: str) -> str:
 
 
 GOLDENS = {
-    "summarise-1-system.txt": lambda: summarise_messages(GroundedText(ARTICLE))[0].content,
-    "summarise-1-user.txt": lambda: user(ARTICLE),
-    "summarise-1-user-bare.txt": lambda: user(TEXT),
-    "summarise-1-reask.txt": lambda: reask_message(PROBLEMS).content,
-    "summarise-1-schema.txt": lambda: render_schema(DEFAULT_PROMPT, '{"type":"object"}'),
+    "summarise-2-system.txt": lambda: summarise_messages(GroundedText(ARTICLE))[0].content,
+    "summarise-2-user.txt": lambda: user(ARTICLE),
+    "summarise-2-user-bare.txt": lambda: user(TEXT),
+    "summarise-2-reask.txt": lambda: reask_message(PROBLEMS).content,
+    "summarise-2-schema.txt": lambda: render_schema(DEFAULT_PROMPT, '{"type":"object"}'),
     "repair-1-ask.txt": lambda: repair_message([Fault("events[0].what", "says “nine”\nwhere it is “eight”")]).content,
 }
 
@@ -105,9 +105,9 @@ def test_a_changed_prompt_is_told_with_a_diff_and_the_way_to_mend_it(
 ) -> None:
     monkeypatch.delenv("UPDATE_GOLDEN", raising=False)
     monkeypatch.setitem(globals(), "GOLDEN", tmp_path)
-    (tmp_path / "summarise-1-schema.txt").write_text("# Another heading\n")
+    (tmp_path / "summarise-2-schema.txt").write_text("# Another heading\n")
     with pytest.raises(pytest.fail.Exception) as caught:
-        test_the_whole_prompt_is_the_one_that_was_read("summarise-1-schema.txt")
+        test_the_whole_prompt_is_the_one_that_was_read("summarise-2-schema.txt")
     assert "-# Another heading" in str(caught.value)
     assert "+# JSON Schema of the reply" in str(caught.value)
     assert "UPDATE_GOLDEN=1 python -m pytest tests/test_prompting.py" in str(caught.value)

@@ -26,7 +26,7 @@ from tests.fake_server import USAGE, Asked, FakeServer, Step, article, completio
 pytestmark = pytest.mark.usefixtures("no_wait", "warm")
 
 GOOD = completion(wire_reply())
-PROMPTS = Path(__file__).parents[1] / "prompts/summarise/1"
+PROMPTS = Path(__file__).parents[1] / "prompts/summarise/2"
 
 
 @dataclass
@@ -467,7 +467,7 @@ def test_a_good_reply_is_a_summary_in_every_mode(mode: str) -> None:
     )
     assert [item.source.name for item in summary.attributions] == ["the coast guard", "Mira Solen"]
     assert summary.attributions[1].quote_type == "direct"
-    assert summary.run.prompt == "summarise/1"
+    assert summary.run.prompt == "summarise/2"
     assert summary.run.replayed is False
 
 

@@ -39,7 +39,7 @@ _AT_ONCE = 8
     help="Who reads: a language model, or rules that need no model, key or network.  "
     "[default: llm; rules where nothing is configured]",
 )  # fmt: skip
-@click.option("--prompt", metavar="NAME", help="Prompt and version.  [default: summarise/1]")
+@click.option("--prompt", metavar="NAME", help="Prompt and version.  [default: summarise/2]")
 @click.option("--published", metavar="DATE", help="Publication day (YYYY-MM-DD), over the article's own header.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the sources.  [default: utf-8]")
 @click.option("--cassette", metavar="FILE", help="Replay recorded replies from FILE: no key, no network.")

@@ -69,8 +69,8 @@ def same_country(gold: Where, guess: Where) -> bool:
     return _code(gold.country) == _code(guess.country)
 
 
-def _code(country: str) -> str:
+def _code(country: str | None) -> str:
     import iso3166
 
     known = iso3166.countries.get(country, None) if country else None
-    return known.alpha3 if known is not None else " ".join(words_of(country))
+    return known.alpha3 if known is not None else " ".join(words_of(country or ""))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from summariser.evaluate.card import Card
 from summariser.evaluate.documents import GoldDocument
 from summariser.evaluate.partial import given
@@ -30,8 +32,10 @@ class _Said:
         return cls(*map(merged, parts))
 
 
-def score_attributions(gold: GoldDocument, predicted: Sequence[Attribution], card: Card) -> None:
-    """Score the attributions of a document, where its gold has any to say."""
+def score_attributions(
+    gold: GoldDocument, predicted: Sequence[Attribution], card: Card, other: GoldDocument | None = None
+) -> None:
+    """Score the attributions of a document, where its gold has any to say; `other` is the gold that they are from."""
     if not given(gold.summary, "attributions"):
         return
     wanted = gold.summary.attributions
@@ -43,7 +47,8 @@ def score_attributions(gold: GoldDocument, predicted: Sequence[Attribution], car
     strict = matched(golds, guesses, STRICT)
     agreed = {pair for pair in pairs if _same_source(wanted[pair[0]], golds[pair[0]], guesses[pair[1]])}
     joint = [pair for pair in pairs if pair in agreed]
-    count = (len(golds), len(guesses))
+    spare = {index for index in range(len(guesses)) if other and f"/attributions/{index}" in other.optional}
+    count = (len(golds), len(guesses) - len(spare - {guess for _, guess in pairs}))
     _tally(card, "attribution.detection", pairs, pairs, optional, count)
     _tally(card, "attribution.detection_80", strict, strict, optional, count)
     _tally(card, "attribution.joint", joint, pairs, optional, count)
@@ -51,11 +56,12 @@ def score_attributions(gold: GoldDocument, predicted: Sequence[Attribution], car
         _tally(card, "attribution.reporting_detection", pairs, pairs, optional | unreported, count)
         _tally(card, "attribution.reporting_joint", joint, pairs, optional | unreported, count)
     card.count("attribution.deny_as_claim", 0)
-    for one, other in pairs:
+    for one, guess in pairs:
         if one in optional:
             continue
-        _details(card, keys[one], wanted[one], predicted[other], (golds[one], guesses[other]), (one, other) in agreed)
-    _facts(card, wanted, predicted, pairs, agreed, optional, keys)
+        said, same = (golds[one], guesses[guess]), (one, guess) in agreed
+        _details(card, keys[one], wanted[one], predicted[guess], said, same, partial=other is not None)
+    _facts(card, wanted, predicted, pairs, agreed, optional, keys, spare)
 
 
 def matched(golds: Sequence[_Said], guesses: Sequence[_Said], least: float) -> list[tuple[int, int]]:
@@ -94,27 +100,32 @@ def _same_source(gold: Attribution, one: _Said, other: _Said) -> bool:
 
 
 def _details(
-    card: Card, key: str, gold: Attribution, guess: Attribution, said: tuple[_Said, _Said], same_source: bool
-) -> None:
-    """Source, cue, quotation type and speech act of a matched pair."""
+    card: Card, key: str, gold: Attribution, guess: Attribution, said: tuple[_Said, _Said], same_source: bool,
+    *, partial: bool,
+) -> None:  # fmt: skip
+    """Source, cue, quotation type and speech act of a matched pair; of a `partial` guess, what it gives."""
+
+    def both(name: str, one: BaseModel = gold, two: BaseModel = guess) -> bool:
+        return given(one, name) and (not partial or given(two, name))
+
     one, other = said
-    if given(gold, "source"):
-        if given(gold.source, "spans"):
+    if both("source"):
+        if both("spans", gold.source, guess.source):
             card.share("attribution.source", same_source)
         for part in ("kind", "name"):
-            if given(gold.source, part):
+            if both(part, gold.source, guess.source):
                 wanted, got = getattr(gold.source, part), getattr(guess.source, part)
                 right = _folded(wanted) == _folded(got)
                 fact = Fact(key=f"{key}/source/{part}", kind=f"source {part}", gold=wanted, predicted=got)
                 card.judge(f"attribution.source_{part}", fact, right=right)
-    if given(gold, "cue") and given(gold.cue, "spans"):
+    if both("cue") and both("spans", gold.cue, guess.cue):
         card.share("attribution.cue", shared(one.cue, other.cue) > 0 or not (one.cue or other.cue))
     for part in ("quote_type", "speech_act", "stance", "medium"):
-        if given(gold, part):
+        if both(part):
             wanted, got = getattr(gold, part), getattr(guess, part)
             fact = Fact(key=f"{key}/{part}", kind=part.replace("_", " "), gold=wanted, predicted=got)
             card.judge(f"attribution.{part}", fact, right=wanted == got)
-    if given(gold, "speech_act") and gold.speech_act == "deny" and guess.speech_act in _CLAIMS:
+    if both("speech_act") and gold.speech_act == "deny" and guess.speech_act in _CLAIMS:
         card.count("attribution.deny_as_claim")
 
 
@@ -130,6 +141,7 @@ def _facts(
     agreed: set[tuple[int, int]],
     optional: set[int],
     keys: list[str],
+    spare: set[int],
 ) -> None:
     partner = dict(pairs)
     for index, gold in enumerate(wanted):
@@ -147,7 +159,7 @@ def _facts(
         (card.found if right else card.missed).append(told)
     taken = set(partner.values())
     for index, item in enumerate(predicted):
-        if index not in taken:
+        if index not in taken | spare:
             card.spurious.append(Fact(key=f"/attributions/{index}", kind="attribution", predicted=told_of(item)))
 
 

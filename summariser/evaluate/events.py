@@ -14,18 +14,26 @@ from summariser.evaluate.records import Fact
 from summariser.models import Event
 
 
-def score_events(gold: GoldDocument, predicted: Sequence[Event], card: Card) -> None:
-    """Score the events of a document, where its gold has any to say."""
+def score_events(gold: GoldDocument, predicted: Sequence[Event], card: Card, other: GoldDocument | None = None) -> None:
+    """Score the events of a document, where its gold has any to say; `other` is the gold that they are from."""
     if gold.events is None:
         return
     kept = [(index, event) for index, event in enumerate(predicted) if not gold.incidents or is_incident(event)]
-    free = frozenset(at for at, (_, event) in enumerate(kept) if gold.incidents and is_free(event))
-    guesses = [_ready(facts_of(event, f"/events/{index}"), strict=gold.incidents) for index, event in kept]
+    spare = frozenset(
+        at
+        for at, (index, event) in enumerate(kept)
+        if (other is not None and f"/events/{index}" in other.optional) or (gold.incidents and is_free(event))
+    )
+    facts = other.events if other is not None and other.events is not None else None
+    guesses = [
+        _ready(facts[index] if facts is not None else facts_of(event, f"/events/{index}"), strict=gold.incidents)
+        for index, event in kept
+    ]
     golds = gold.events
     pairs = aligned(golds, guesses)
     hits = [(one, other) for one, other in pairs if not golds[one].optional]
     taken = {other for _, other in pairs}
-    extra = [index for index in range(len(guesses)) if index not in taken and index not in free]
+    extra = [index for index in range(len(guesses)) if index not in taken and index not in spare]
     card.add("event.template", len(hits), sum(not event.optional for event in golds), len(hits) + len(extra))
     if gold.incidents and not golds:
         card.share("event.false_alarm", bool(extra))
@@ -44,7 +52,7 @@ def score_events(gold: GoldDocument, predicted: Sequence[Event], card: Card) -> 
     for index in extra:
         _spurious_slots(guesses[index], asked, card)
     if gold.incidents or any(event.figures is not None for event in golds):
-        score_figures(golds, guesses, pairs, card, free=free)
+        score_figures(golds, guesses, pairs, card, free=spare)
 
 
 def _ready(event: EventFacts, *, strict: bool) -> EventFacts:
@@ -59,14 +67,14 @@ def _fields(gold: EventFacts, guess: EventFacts | None, card: Card) -> None:
     """Fields with one value, date and place: on matched events."""
     if guess is None:
         return
-    for name in gold.traits:
+    for name in gold.traits.keys() & guess.traits.keys():
         right = trait_right(gold, guess, name)
         told = ["/".join(sorted(map(str, side.traits[name]))) for side in (gold, guess)]
         fact = Fact(key=f"{gold.key}/{name}", kind=name, gold=told[0], predicted=told[1])
         card.judge(f"event.{name}", fact, right=bool(right))
-    if gold.dates is not None:
+    if gold.dates is not None and guess.dates is not None:
         _dates(gold, guess, card)
-    if gold.wheres is not None:
+    if gold.wheres is not None and guess.wheres is not None:
         _places(gold, guess, card)
 
 
@@ -97,7 +105,7 @@ def _places(gold: EventFacts, guess: EventFacts, card: Card) -> None:
     fact = Fact(key=f"{gold.key}/location", kind="location", gold=_wheres(golds), predicted=_wheres(found))
     if not golds or any(where.deepest for where in golds):
         card.judge("location.deepest", fact, right=right)
-    if any(where.country for where in golds):
+    if any(where.country for where in golds) and all(where.country is not None for where in found):
         card.share("location.country", any(same_country(one, other) for one in golds for other in found))
 
 
@@ -107,6 +115,8 @@ def _wheres(wheres: Sequence[Where]) -> str:
 
 def _score_slots(gold: EventFacts, guess: EventFacts | None, card: Card) -> None:
     for name, fills in gold.slots.items():
+        if guess is not None and name not in guess.slots:
+            continue
         offered = guess.slots.get(name, ()) if guess else ()
         pairs = paired(fills, offered)
         partner = {one: (other, credit) for one, other, credit in pairs}

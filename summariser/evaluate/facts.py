@@ -1,7 +1,7 @@
 """An event as facts that can be compared: the same for gold of any kind and for predictions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from summariser.evaluate.partial import given
@@ -47,10 +47,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place: the deepest level that has a name, and the country (code, else name); "" where unknown."""
+    """A place: the deepest level that has a name, and the country (code, else name); "" where unknown, and None where
+    gold says nothing of it."""
 
     deepest: str
-    country: str
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def facts_of(
         optional=optional,
         traits={name: frozenset({getattr(event, name)}) for name in TRAITS if has(name)},
         dates=_dates(event, partial=partial) if has("date") else None,
-        wheres=_wheres(event.location) if has("location") else None,
+        wheres=_wheres(event.location, partial=partial) if has("location") else None,
         slots={name: fills for name, fills in _slots(event, key).items() if has(_FIELD[name])},
         figures=tuple(
             figure_of(item, f"{key}/casualties/{index}", optional=f"{key}/casualties/{index}" in optional_parts)
@@ -134,10 +135,12 @@ def _dates(event: Event, *, partial: bool) -> tuple[Days, ...]:
     return ((when.start, when.start if partial and not given(when, "end") else when.end),)
 
 
-def _wheres(location: Location | None) -> tuple[Where, ...]:
+def _wheres(location: Location | None, *, partial: bool) -> tuple[Where, ...]:
     if location is None:
         return ()
-    return (Where(location.name or location.text, location.country_code or location.country or ""),)
+    told = not partial or given(location, "country") or given(location, "country_code")
+    country = location.country_code or location.country or ""
+    return (Where(location.name or location.text, country if told else None),)
 
 
 def _slots(event: Event, key: str) -> dict[str, tuple[Fill, ...]]:
@@ -149,18 +152,17 @@ def _slots(event: Event, key: str) -> dict[str, tuple[Fill, ...]]:
         for index, item in enumerate(event.responsibility)
         if item.party and item.stance not in {"denied", "unclaimed"}
     ]
-    harmed = [
-        Fill(f"{key}/casualties/{index}/victims", (item.victims,), optional=True)
-        for index, item in enumerate(event.casualties)
-        if item.victims
-    ]
+    people_hurt = _people(victims, f"{key}/recipients")
+    for index, item in enumerate(event.casualties):
+        if item.victims:
+            people_hurt = _with_harmed(people_hurt, item, f"{key}/casualties/{index}/victims")
     people, groups = [item for item in guilty if item not in organised], _people(organised, f"{key}/actors")
     named = {word.casefold() for item in people for word in _wordings(item.name, item.spans)}
     answerable = [fill for fill in answerable if fill.wordings[0].casefold() not in named]
     return {
         "perpetrator_individual": _people(people, f"{key}/actors"),
         "perpetrator_organisation": (*groups, *answerable),
-        "victim": (*_people(victims, f"{key}/recipients"), *harmed),
+        "victim": people_hurt,
         "target": tuple(
             Fill(f"{key}/targets/{index}", _wordings(item.name, item.spans)) for index, item in enumerate(event.targets)
         ),
@@ -174,6 +176,18 @@ def _slots(event: Event, key: str) -> dict[str, tuple[Fill, ...]]:
             for index, item in enumerate(event.responsibility)
         ),
     }
+
+
+def _with_harmed(named: tuple[Fill, ...], casualty: Casualty, key: str) -> tuple[Fill, ...]:
+    """The victims with the group of a figure. Where the figure is of as many people as are named, it is of these: the
+    description of one person is another wording, and that of several adds nobody."""
+    words, count = casualty.victims or "", casualty.count
+    people = [fill for fill in named if not fill.optional]
+    if not people or count.best != len(people) or count.qualifier != "exact":
+        return (*named, Fill(key, (words,), optional=True))
+    if len(people) > 1:
+        return named
+    return tuple(replace(fill, wordings=(*fill.wordings, words)) if fill is people[0] else fill for fill in named)
 
 
 def _people(participants: Iterable[Participant], key: str) -> tuple[Fill, ...]:

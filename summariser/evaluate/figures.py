@@ -27,15 +27,17 @@ def score_figures(
     for name in ERRORS:
         card.count(f"casualty.{name}", 0)
     home, guest = {one: (one, other) for one, other in pairs}, {other: (one, other) for one, other in pairs}
+    mute = {one for one, other in pairs if guesses[other].figures is None}
     wanted = [
         (home.get(index), item, event.optional or item.optional)
         for index, event in enumerate(golds)
         for item in event.figures or ()
+        if index not in mute
     ]
     silent = {other for one, other in pairs if golds[one].figures is None}
     costless = silent | {other for one, other in pairs if golds[one].optional} | (free - set(guest))
     offered = [
-        (guest.get(index), item, index in costless)
+        (guest.get(index), item, item.optional or index in costless)
         for index, event in enumerate(guesses)
         for item in event.figures or ()
         if index not in silent

@@ -6,6 +6,7 @@ the partial Summary, which is the format to write gold in (docs/gold.md).
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,15 @@ def load_gold(path: Path) -> tuple[list[GoldDocument], str]:
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        return [file for file in sorted(path.glob("*.json")) if not file.name.startswith("baseline")]
+        return [file for file in sorted(path.glob("*.json")) if not is_baseline(file)]
     if not path.is_file():
         raise GoldError(f"{path}: there is no such file or folder.")
     return [path]
+
+
+def is_baseline(file: Path) -> bool:
+    """Whether a file holds scores that stand beside the gold, and no gold."""
+    return file.name.startswith("baseline")
 
 
 def read_text(path: Path) -> str:
@@ -90,12 +96,23 @@ def _parsed(text: str, file: str, before: int) -> dict[str, Any]:
 
 def _document(record: dict[str, Any], file: Path, line: int | None) -> GoldDocument:
     place = str(file) if line is None else f"{file}, line {line}"
+    if "templates" in record or "relevant" in record:
+        return _told(lambda: muc4_document(record, place), file, line)
+    if "text" in record and "attributions" in record:
+        return _told(lambda: polnear_document(record, place), file, line)
+    return own_document(record, file, line)
+
+
+def own_document(record: dict[str, Any], file: Path, line: int | None) -> GoldDocument:
+    """A partial Summary from `file`. Raises GoldError naming the file, the line and the field that is wrong."""
+    place = str(file) if line is None else f"{file}, line {line}"
+    return _told(lambda: _own(record, file, line, place), file, line)
+
+
+def _told(read: Callable[[], GoldDocument], file: Path, line: int | None) -> GoldDocument:
+    """What `read` gives; what does not fit is told with its file and line."""
     try:
-        if "templates" in record or "relevant" in record:
-            return muc4_document(record, place)
-        if "text" in record and "attributions" in record:
-            return polnear_document(record, place)
-        return _own(record, file, line, place)
+        return read()
     except MisfitError as error:
         at = line or _line_of(file, error.pointer)
         where = f"{file}, line {at}" if at else f"{file}"

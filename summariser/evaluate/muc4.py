@@ -23,6 +23,7 @@ _DAY = re.compile(r"\d{1,2} [A-Z]{3} \d{2,4}")
 _LEVEL = re.compile(r"(?<=[^\s:])\s+\([A-Z ]+\)")
 """The kind of a place, after its name: (CITY)."""
 _CENTURY = 1900
+_COMBATANTS = frozenset(_TABLE["combatants"])
 
 
 def is_incident(event: Event) -> bool:
@@ -35,10 +36,28 @@ def is_incident(event: Event) -> bool:
 def is_free(event: Event) -> bool:
     """Whether an incident that no template wants costs nothing.
 
-    MUC-4 leaves out what happened more than two months before the report (background), and crimes and strikes that
-    are no act of terror, which the Summary does not tell apart.
+    MUC-4 leaves out what happened more than two months before the report (background); combat between armed forces,
+    which it tells apart from terrorism as warfare; what police and army seize; and crimes and strikes that are no act
+    of terror, which the Summary does not tell apart.
     """
-    return event.role == "background" or event.type in {"crime", "protest"}
+    if event.role == "background" or event.type in {"crime", "protest"}:
+        return True
+    if event.type == "coerce":
+        return any(actor.sector in _TABLE["state_sectors"] for actor in event.actors)
+    return is_combat(event)
+
+
+def is_combat(event: Event) -> bool:
+    """Whether an assault is told to have hit armed forces and nobody and nothing else."""
+    hit = [item.sector in _TABLE["combat_sectors"] or _armed(item.name) for item in event.recipients]
+    hit += [_armed(item.victims) for item in event.casualties if item.victims and item.count.high != 0]
+    hit += [_armed(item.name) for item in event.targets if item.effect != "none"]
+    return event.type == "assault" and event.mode != "abduct" and bool(hit) and all(hit)
+
+
+def _armed(words: str) -> bool:
+    """Whether words name fighters, their units or what belongs to them."""
+    return not _COMBATANTS.isdisjoint(re.findall(r"\w+", words.casefold()))
 
 
 def muc4_document(record: dict[str, Any], place: str) -> GoldDocument:
@@ -73,6 +92,8 @@ def _event(raw: Any, pointer: str) -> EventFacts:
         traits["status"] = frozenset(status for item in known for status in item)
     dates = [value for item in _items(raw, "incident_date", pointer) for value in item.get("values", [])]
     places = [value for item in _items(raw, "incident_location", pointer) for value in item.get("values", [])]
+    slots = {slot: _fills(raw, names, pointer) for slot, names in _TABLE["slots"].items()}
+    slots["weapon"] += _instruments(raw, pointer)
     return EventFacts(
         key=pointer,
         told=" · ".join(map(str, [*kinds, *dates[:1], *places[:1]])),
@@ -80,7 +101,7 @@ def _event(raw: Any, pointer: str) -> EventFacts:
         traits=traits,
         dates=tuple(_days(str(value), f"{pointer}/incident_date") for value in dates),
         wheres=tuple(where for value in places for where in _wheres(str(value))),
-        slots={slot: _fills(raw, names, pointer) for slot, names in _TABLE["slots"].items()},
+        slots=slots,
         figures=tuple(_figures(raw, pointer)),
     )
 
@@ -112,6 +133,18 @@ def _fills(raw: dict[str, Any], names: list[str], pointer: str) -> tuple[Fill, .
             elif words:
                 fills.append(Fill(f"{pointer}/{name}/{index}", words, optional=bool(item.get("optional"))))
     return tuple(fills)
+
+
+def _instruments(raw: dict[str, Any], pointer: str) -> tuple[Fill, ...]:
+    """The types of instruments that no instrument of the template is said to be of: right if found, no loss if not."""
+    return tuple(
+        Fill(
+            f"{pointer}/instrument_type/{index}/{value}", (value, *_TABLE["instruments"].get(value, ())), optional=True
+        )
+        for index, item in enumerate(_items(raw, "instrument_type", pointer))
+        for value in item.get("values", [])
+        if not item.get("ref")
+    )
 
 
 def _figures(raw: dict[str, Any], pointer: str) -> list[Figure]:

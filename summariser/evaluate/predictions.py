@@ -1,4 +1,5 @@
-"""Predictions from files: Summaries, as `summariser summarise --format json` and `jsonl` write them."""
+"""Predictions from files: Summaries, as `summariser summarise --format json` and `jsonl` write them, or other gold of
+the same articles, which is scored like a reader's: the agreement of two people."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 
 from summariser.errors import ConfigurationError
 from summariser.evaluate.documents import GoldDocument
-from summariser.evaluate.gold import read_text
+from summariser.evaluate.gold import is_baseline, own_document, read_text
 from summariser.evaluate.score import Predicted
 from summariser.models import Summary
 
@@ -23,28 +24,29 @@ def load_predictions(path: Path) -> Loaded:
     Raises ConfigurationError naming the file, the line and the field that is wrong.
     """
     if path.is_dir():
-        files = sorted([*path.glob("*.json"), *path.glob("*.jsonl")])
+        files = sorted(file for file in [*path.glob("*.json"), *path.glob("*.jsonl")] if not is_baseline(file))
         if not files:
             raise ConfigurationError(f"{path}: there are no .json and .jsonl files in it.")
         return [item for file in files for item in load_predictions(file)]
     if not path.is_file():
         raise ConfigurationError(f"{path}: there is no such file.")
-    return [(place, _predicted(value, place)) for place, value in _values(path)]
+    return [(place, _predicted(value, place, path, line)) for place, line, value in _values(path)]
 
 
-def _values(path: Path) -> list[tuple[str, Any]]:
+def _values(path: Path) -> list[tuple[str, int | None, Any]]:
+    """Each value with its place in words, and its line where there is one a line."""
     text = read_text(path)
     try:
         whole = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
         return [
-            (f"{path}, line {number}", _line(line, f"{path}, line {number}"))
+            (f"{path}, line {number}", number, _line(line, f"{path}, line {number}"))
             for number, line in enumerate(text.split("\n"), 1)
             if line.strip()
         ]
     if isinstance(whole, list):
-        return [(f"{path}, item {number}", value) for number, value in enumerate(whole, 1)]
-    return [(str(path), whole)]
+        return [(f"{path}, item {number}", None, value) for number, value in enumerate(whole, 1)]
+    return [(str(path), None, whole)]
 
 
 def _line(line: str, place: str) -> Any:
@@ -54,9 +56,12 @@ def _line(line: str, place: str) -> Any:
         raise ConfigurationError(f"{place}: is no JSON ({str(error).lower()[:80]}).") from error
 
 
-def _predicted(value: Any, place: str) -> Predicted:
+def _predicted(value: Any, place: str, file: Path, line: int | None) -> Predicted:
     if isinstance(value, dict) and "error" in value and "article" not in value:
         return Predicted(None, f"{value.get('id') or value.get('source')}: {value['error']}")
+    if isinstance(value, dict) and "article" in value and "run" not in value:
+        gold = own_document(value, file, line)
+        return Predicted(gold.summary, gold=gold)
     try:
         return Predicted(Summary.model_validate(value))
     except ValidationError as error:

@@ -104,7 +104,7 @@ class Run(Model):
     model: str | None = None
     """The model that replied, by the name that the reply gave."""
     prompt: str | None = None
-    """Name and version of the prompt: "summarise/1"."""
+    """Name and version of the prompt: "summarise/2"."""
     wire_schema: str | None = None
     """Digest of the schema that the model filled."""
     started: datetime | None = None

@@ -12,7 +12,7 @@ from summariser.cli.compare import command as compare
 from summariser.cli.evaluate import command as evaluate
 from summariser.errors import ConfigurationError
 from summariser.evaluate import statistics
-from tests.evaluate.sample import TEXT, summary, whole
+from tests.evaluate.sample import TEXT, bombing, span, summary, whole
 from tests.facts import ROOT
 
 
@@ -116,6 +116,31 @@ def test_predictions_for_other_documents_are_said(gold: Path, tmp_path: Path) ->
     assert "line 1: the prediction for 'sample' is not used: its text is another than the gold's" in result.stderr
     assert "line 2: the prediction for 'third' is not used: the gold has no such article" in result.stderr
     assert "sample: there is no prediction for it" in result.stderr
+
+
+def test_the_agreement_of_two_people(gold: Path, tmp_path: Path) -> None:
+    """Other gold is scored like a reader's; what either leaves out is not compared, and what the other one marks as
+    optional costs nothing."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    theirs = whole()
+    del theirs["events"][0]["location"], theirs["events"][0]["weapons"], theirs["attributions"][1]["speech_act"]
+    theirs["events"][0]["date"] = {"start": "2024-03-02"}
+    theirs["events"].append(bombing("e3", optional=True, casualties=[], evidence=[span("Two bridges were closed")]))
+    (folder / "sample.json").write_text(json.dumps(theirs), encoding="utf-8")
+    (folder / "second.json").write_text(json.dumps(other()), encoding="utf-8")
+    (folder / "baseline.json").write_text("{}", encoding="utf-8")
+    report = json.loads(run(evaluate, gold, "--predictions", folder, "-f", "json").stdout)
+    got = {item["name"]: item["value"] for item in report["measures"]}
+    perfect = {"attribution.joint", "attribution.speech_act", "event.template", "casualty.exact", "slot.weapon"}
+    assert {name: got[name] for name in perfect} == dict.fromkeys(perfect, 1)
+    assert got["location.deepest"] == 1
+    assert got["date.equal"] == 0.75  # one of four
+    assert "verbatim" not in got, "people have no run, and their quotations are not generated"
+    theirs["events"][2]["optional"] = False
+    (folder / "sample.json").write_text(json.dumps(theirs), encoding="utf-8")
+    report = json.loads(run(evaluate, gold, "--predictions", folder, "-f", "json").stdout)
+    assert next(item for item in report["measures"] if item["name"] == "event.template")["value"] < 1
 
 
 def test_failures_of_summarise_count_as_read_empty(gold: Path, tmp_path: Path) -> None:

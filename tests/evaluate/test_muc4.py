@@ -9,6 +9,7 @@ import pytest
 
 from summariser.evaluate import GoldDocument, GoldError, load_gold
 from summariser.evaluate.muc4 import _bounds, _days, _wheres
+from summariser.models import Casualty, Participant, Quantity, Target, Weapon
 from tests.evaluate.muc4 import fill, template, value
 from tests.evaluate.sample import read_perfectly, scored, values
 
@@ -80,6 +81,70 @@ def test_an_incident_in_a_report_without_one_is_a_false_alarm(tmp_path: Path) ->
     assert alarm(negated=True) == 0
     assert alarm(status="planned") == 0
     assert alarm(role="background") == 0
+
+
+def people(name: str, sector: str | None = None) -> Participant:
+    return Participant(name=name, kind="group", sector=sector, role="victim")  # type: ignore[arg-type]
+
+
+def killed(victims: str | None, number: int = 3) -> Casualty:
+    count = Quantity(text=str(number), low=number, best=number, high=number, qualifier="exact")
+    return Casualty(effect="killed", count=count, victims=victims)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "casualties", "targets", "alarm"),
+    [
+        ([people("Third Column", "MIL")], [], [], 0),
+        ([], [killed("soldiers"), killed("rebels")], [], 0),
+        ([], [killed("soldiers")], [Target(name="a truck of the garrison", effect="destroyed")], 0),
+        ([], [killed("soldiers"), killed("villagers")], [], 1),
+        ([], [killed("soldiers")], [Target(name="sugar mill", effect="damaged")], 1),
+        ([people("Third Column", "MIL"), people("Ana Pilar")], [], [], 1),
+        ([people("Harbour police", "COP")], [], [], 1),
+        ([], [], [], 1),
+    ],
+)
+def test_combat_between_armed_forces_is_no_incident(
+    tmp_path: Path, recipients: list[Participant], casualties: list[Casualty], targets: list[Target], alarm: int
+) -> None:
+    (wanted,) = gold(tmp_path, template())
+    (quiet,) = gold(tmp_path, name="m2", text="Quiet.")
+    told = {"recipients": recipients, "casualties": casualties, "targets": targets}
+    event = read_perfectly(wanted).events[0].model_copy(update=told)
+    prediction = read_perfectly(quiet).model_copy(update={"events": [event]})
+    assert values(scored([quiet], [prediction]))["event.false_alarm"] == alarm
+
+
+def test_what_the_state_seizes_is_no_robbery(tmp_path: Path) -> None:
+    (wanted,) = gold(tmp_path, template())
+    (quiet,) = gold(tmp_path, name="m2", text="Quiet.")
+    event = read_perfectly(wanted).events[0].model_copy(update={"type": "coerce", "mode": "seize"})
+    for sector, alarm in (("MIL", 0), ("REB", 1)):
+        told = event.model_copy(update={"actors": [people("Third Column", sector)]})
+        prediction = read_perfectly(quiet).model_copy(update={"events": [told]})
+        assert values(scored([quiet], [prediction]))["event.false_alarm"] == alarm
+
+
+def test_an_instrument_of_a_known_type_alone_is_right_if_found(tmp_path: Path) -> None:
+    documents = gold(tmp_path, template(instrument_id=[], instrument_type=[value("GUN")]))
+    read = read_perfectly(documents[0])
+    event = read.events[0]
+    for kinds, spurious in ((["firearm"], 0), ([], 0), (["mortar"], 1)):
+        weapons = [Weapon(kind=kind) for kind in kinds]
+        told = read.model_copy(update={"events": [event.model_copy(update={"weapons": weapons})]})
+        report = scored(documents, [told])
+        assert sum(fact.kind == "weapon" for fact in report.documents[0].spurious) == spurious
+
+
+@pytest.mark.parametrize(("number", "others"), [(1, 0), (2, 1)])
+def test_the_figure_of_the_one_who_is_named_is_no_second_victim(tmp_path: Path, number: int, others: int) -> None:
+    documents = gold(tmp_path, template(hum_tgt_name=[fill("ANA PILAR")], hum_tgt_description=[], hum_tgt_number=[]))
+    read = read_perfectly(documents[0])
+    told = {"recipients": [people("Ana Pilar")], "casualties": [killed("a judge", number)]}
+    event = read.events[0].model_copy(update=told)
+    report = scored(documents, [read.model_copy(update={"events": [event]})])
+    assert sum(fact.kind == "victim" for fact in report.documents[0].spurious) == others
 
 
 @pytest.mark.parametrize(
