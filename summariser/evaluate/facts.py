@@ -154,7 +154,7 @@ def _slots(event: Event, key: str) -> dict[str, tuple[Fill, ...]]:
     ]
     people_hurt = _people(victims, f"{key}/recipients")
     for index, item in enumerate(event.casualties):
-        if item.victims:
+        if item.victims and item.count.high != 0:
             people_hurt = _with_harmed(people_hurt, item, f"{key}/casualties/{index}/victims")
     people, groups = [item for item in guilty if item not in organised], _people(organised, f"{key}/actors")
     named = {word.casefold() for item in people for word in _wordings(item.name, item.spans)}

@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{1,2} [A-Z]{3} \d{2,4}")
 _LEVEL = re.compile(r"(?<=[^\s:])\s+\([A-Z ]+\)")
 """The kind of a place, after its name: (CITY)."""
 _CENTURY = 1900
-_COMBATANTS = frozenset(_TABLE["combatants"])
+_COMBATANTS = re.compile(rf"\b(?:{'|'.join(_TABLE['combatants'])})\b", re.IGNORECASE)
 
 
 def is_incident(event: Event) -> bool:
@@ -36,8 +36,8 @@ def is_incident(event: Event) -> bool:
 def is_free(event: Event) -> bool:
     """Whether an incident that no template wants costs nothing.
 
-    MUC-4 leaves out what happened more than two months before the report (background); combat between armed forces,
-    which it tells apart from terrorism as warfare; what police and army seize; and crimes and strikes that are no act
+    MUC-4 leaves out what happened more than two months before the report (background); what befalls armed forces,
+    which it counts as warfare and not as terrorism; what police and army seize; and crimes and strikes that are no act
     of terror, which the Summary does not tell apart.
     """
     if event.role == "background" or event.type in {"crime", "protest"}:
@@ -48,16 +48,16 @@ def is_free(event: Event) -> bool:
 
 
 def is_combat(event: Event) -> bool:
-    """Whether an assault is told to have hit armed forces and nobody and nothing else."""
+    """Whether an assault is told to have hit armed forces or insurgents, and nobody and nothing else."""
     hit = [item.sector in _TABLE["combat_sectors"] or _armed(item.name) for item in event.recipients]
     hit += [_armed(item.victims) for item in event.casualties if item.victims and item.count.high != 0]
     hit += [_armed(item.name) for item in event.targets if item.effect != "none"]
-    return event.type == "assault" and event.mode != "abduct" and bool(hit) and all(hit)
+    return event.type == "assault" and bool(hit) and all(hit)
 
 
 def _armed(words: str) -> bool:
     """Whether words name fighters, their units or what belongs to them."""
-    return not _COMBATANTS.isdisjoint(re.findall(r"\w+", words.casefold()))
+    return _COMBATANTS.search(words) is not None
 
 
 def muc4_document(record: dict[str, Any], place: str) -> GoldDocument:

@@ -96,6 +96,7 @@ def killed(victims: str | None, number: int = 3) -> Casualty:
     ("recipients", "casualties", "targets", "alarm"),
     [
         ([people("Third Column", "MIL")], [], [], 0),
+        ([people("an Air Force officer")], [], [], 0),
         ([], [killed("soldiers"), killed("rebels")], [], 0),
         ([], [killed("soldiers")], [Target(name="a truck of the garrison", effect="destroyed")], 0),
         ([], [killed("soldiers"), killed("villagers")], [], 1),
