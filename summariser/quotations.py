@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from summariser.models.vocabulary import QuoteType
 from summariser.sentences import paragraphs_of
 
 _PAIRS = {
@@ -21,7 +23,9 @@ _PAIRS = {
 """What closes a quotation that a mark has opened."""
 _EITHER = {'"', "＂", "”", "»"}
 """Marks that open or close, by what stands beside them."""
-_MARK = re.compile('[“”«»„「」『』‹›"＂]')
+MARK = '“”«»„「」『』‹›"＂'
+"""The marks of quotations that are read."""
+_MARK = re.compile(f"[{MARK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ def find_quotations(text: str) -> list[Quotation]:
     A quotation that is still open where its paragraph ends, ends with it: a speech that goes on opens the next
     paragraph with a mark of its own.
     """
+    if not _MARK.search(text):
+        return []
     return [found for start, end in paragraphs_of(text) for found in _in_paragraph(text, start, end)]
 
 
@@ -82,11 +88,34 @@ class QuotedText:
         self.quotations = find_quotations(text)
         self._starts = [quotation.start for quotation in self.quotations]
 
+    def _from(self, start: int) -> Iterator[Quotation]:
+        """The quotations from the last one that opens before `start` on."""
+        for at in range(max(0, bisect_right(self._starts, start) - 1), len(self.quotations)):
+            yield self.quotations[at]
+
+    def type_of(self, places: Iterable[tuple[int, int]]) -> QuoteType | None:
+        """Whether all, none or a part of some stretches is quoted; None where they hold no letter or digit."""
+        inside = outside = False
+        for start, end in places:
+            at = start
+            for quotation in self._from(start):
+                if quotation.start >= end:
+                    break
+                low, high = max(at, quotation.inner_start), min(end, quotation.inner_end)
+                if low < high:
+                    inside = inside or any(map(str.isalnum, self._text[low:high]))
+                    outside = outside or any(map(str.isalnum, self._text[at:low]))
+                    at = high
+            outside = outside or any(map(str.isalnum, self._text[at:end]))
+        if inside and outside:
+            return "mixed"
+        return "direct" if inside else "indirect" if outside else None
+
     def letters(self, start: int, end: int) -> tuple[int, int]:
         """How many letters and digits of `text[start:end]` are inside quotation marks, and how many there are."""
         total = sum(map(str.isalnum, self._text[start:end]))
         inside = 0
-        for quotation in self.quotations[max(0, bisect_right(self._starts, start) - 1) :]:
+        for quotation in self._from(start):
             if quotation.start >= end:
                 break
             low, high = max(start, quotation.inner_start), min(end, quotation.inner_end)

@@ -7,9 +7,10 @@ tense). What has no date of its own ("recent", "at the time") is not resolved: n
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["day", "week", "month", "year"]
@@ -99,7 +100,11 @@ _STARTS = frozenset(
     "by before until till no since from earlier later early mid late the on in last next this coming past previous "
     "within a an couple as of after during for".split()
 ) | set(_NUMBERS)
-_REACH = 8
+_INSIDE = frozenset("than end start beginning middle following or st nd rd th , . -".split())
+"""What may stand between the first word and the kernel, beside words that may be the first."""
+KERNEL, STARTING, INSIDE, _OR = 1, 2, 4, 8
+"""Parts that a word can play in a time expression, as bits."""
+_REACH = 10
 """Words from the first of an expression to its kernel, at most."""
 _BARE_YEAR = re.compile(rf"(?<![\d,.$€£-]){_YEAR}(?![\d,.]?\d|\s*-)")
 _AHEAD = re.compile(r"\b(?:by|before|until|till|next|coming|following|later|within|due|will|tomorrow)\b", re.IGNORECASE)
@@ -142,58 +147,86 @@ def resolve(text: str, published: date, *, future: bool | None = None) -> Days |
     return first.first, first.last
 
 
-def may_name_times(lower: Iterable[str]) -> bool:
-    """Whether words in lower case can hold a time expression at all: a quick look before a search."""
-    return any(word in _KERNELS or (len(word) in {4, 5, 10} and word[:4].isdecimal()) for word in lower)
+@lru_cache(maxsize=65536)
+def part_of_time(word: str) -> int:
+    """The parts that a word, or a mark, in lower case can play in a time expression."""
+    bare = word.replace("’", "'").partition("'")[0]
+    part = 0
+    if bare in _KERNELS or (len(bare) in {4, 5} and bare[:4].isdecimal()):
+        part = KERNEL | STARTING
+    if bare in _STARTS or word[0].isdecimal():
+        part |= STARTING
+    if word == "or":  # any word may follow: "within two or more days"
+        part |= _OR
+    return part | INSIDE if part or word in _INSIDE else 0
 
 
-def find_times(text: str, published: date, *, future: bool | None = None) -> list[Time]:
-    """The time expressions of `text` that name days, in order. Linear in its length."""
-    found: list[Time] = []
-    at = 0
-    for start in _candidates(text):
-        match = _FIND.match(text, start) if start >= at else None
-        if match is None:
+def starts_of_times(parts: Sequence[int]) -> list[int]:
+    """Which of some words can be the first of a time expression, by their parts: those that lead up to a kernel."""
+    found: list[int] = []
+    for kernel, part in enumerate(parts):
+        if not part & KERNEL:
             continue
-        ahead = bool(_AHEAD.search(match.group())) or None if future is None else future
-        try:
-            days = _HANDLERS[_rule(match)](match, published, ahead)
-        except (ValueError, OverflowError):  # 31 February, year 0
-            continue
-        if days is not None:
-            words = match.group()
-            bound: Bound = "until" if _UNTIL.match(words) else "since" if _SINCE.match(words) else "within"
-            first, last, unit, anchored = days
-            found.append(Time(match.start(), match.end(), first, last, unit, bound, anchored))
-            at = match.end()
+        first = kernel
+        least = max(kernel - _REACH, found[-1] if found else -1)
+        while first - 1 > least and (parts[first - 1] & INSIDE or (first > 1 and parts[first - 2] & _OR)):
+            first -= 1
+        found += [at for at in range(first, kernel + 1) if parts[at] & STARTING]
     return found
 
 
-def _candidates(text: str) -> list[int]:
-    """Where an expression can start: the starting words near a kernel, in order."""
-    starts: list[int] = []
-    waiting: list[int] = []
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
-        kernel = word in _KERNELS or (len(word) in {4, 5} and word[:4].isdecimal())
-        if kernel or word in _STARTS or word[0].isdecimal():
-            waiting.append(match.start())
-        else:
-            waiting.append(-1)
-        if kernel:
-            starts += [start for start in waiting if start >= 0]
-            waiting = []
-        elif len(waiting) > _REACH:
-            del waiting[0]
-    return starts
+def find_times(
+    text: str, published: date, *, future: bool | None = None, starts: Iterable[int] | None = None
+) -> list[Time]:
+    """The time expressions of `text` that name days, in order. Linear in its length.
+
+    `starts` are the offsets at which one can start, where they are known.
+    """
+    return read_times(text, published, (future,), starts)[0]
+
+
+def read_times(
+    text: str, published: date, directions: Sequence[bool | None], starts: Iterable[int] | None = None
+) -> list[list[Time]]:
+    """`find_times` for several directions at once: what the same words name in each."""
+    found: list[list[Time]] = [[] for _ in directions]
+    at = 0
+    for start in _starts(text) if starts is None else starts:
+        match = _FIND.match(text, start) if start >= at else None
+        if match is None:
+            continue
+        for times, future in zip(found, directions, strict=True):
+            time = _read(match, published, future)
+            if time is not None:
+                times.append(time)
+                at = match.end()
+    return found
+
+
+def _read(match: "_Match", published: date, future: bool | None) -> Time | None:
+    words = match.group()
+    ahead = bool(_AHEAD.search(words)) or None if future is None else future
+    try:
+        days = _HANDLERS[match.lastgroup or ""](match, published, ahead)
+    except (ValueError, OverflowError):  # 31 February, year 0
+        return None
+    if days is None:
+        return None
+    bound: Bound = "until" if _UNTIL.match(words) else "since" if _SINCE.match(words) else "within"
+    return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3])
+
+
+def _starts(text: str) -> list[int]:
+    """Where a time expression can start."""
+    parts = [part_of_time(word) for word in _WORD.findall(text.lower())]
+    if not any(part & KERNEL for part in parts):
+        return []
+    places = [match.start() for match in _WORD.finditer(text)]
+    return [places[at] for at in starts_of_times(parts)] if len(places) == len(parts) else places
 
 
 _Found = tuple[date, date, Unit, bool] | None
 _Match = re.Match[str]
-
-
-def _rule(match: _Match) -> str:
-    return next(name for name, _ in _RULES if match[f"rule_{name}"] is not None)
 
 
 def _first(match: _Match, *names: str) -> str:
@@ -375,18 +408,18 @@ def _in_year(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 _HANDLERS: dict[str, Callable[[_Match, date, bool | None], _Found]] = {
-    "iso": _iso,
-    "dated": _dated,
-    "month_of": _month_of,
-    "weekday": _weekday,
-    "beside": _beside,
-    "near": _near,
-    "period": _period,
-    "month_turn": _month_turn,
-    "span": _span,
-    "ago": _ago,
-    "hours": _hours,
-    "decade": _decade,
-    "month": _month,
-    "year": _in_year,
+    "rule_iso": _iso,
+    "rule_dated": _dated,
+    "rule_month_of": _month_of,
+    "rule_weekday": _weekday,
+    "rule_beside": _beside,
+    "rule_near": _near,
+    "rule_period": _period,
+    "rule_month_turn": _month_turn,
+    "rule_span": _span,
+    "rule_ago": _ago,
+    "rule_hours": _hours,
+    "rule_decade": _decade,
+    "rule_month": _month,
+    "rule_year": _in_year,
 }

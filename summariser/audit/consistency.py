@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summariser.audit.lexicon import words
-from summariser.audit.material import Material, finding, short
+from summariser.audit.material import Material, finding
+from summariser.audit.wording import short
 from summariser.figures import quantity
 from summariser.models import Attribution, Casualty, Event, Finding, Quantity, Span
 

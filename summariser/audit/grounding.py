@@ -6,7 +6,8 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from summariser.audit.material import Material, short
+from summariser.audit.material import Material
+from summariser.audit.wording import short
 from summariser.models import Article, Audit, Finding, Run, Span
 
 NAME = "grounding"

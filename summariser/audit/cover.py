@@ -1,0 +1,37 @@
+"""How much of a place some spans cover."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from summariser.models import Span
+
+
+class Cover:
+    """Merged spans, for asking how much of a place they cover."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.places: list[tuple[int, int]] = []
+        for start, end in sorted((span.start, span.end) for span in spans):
+            if self.places and start <= self.places[-1][1]:
+                self.places[-1] = (self.places[-1][0], max(end, self.places[-1][1]))
+            else:
+                self.places.append((start, end))
+        self._starts = [start for start, _ in self.places]
+
+    def share(self, start: int, end: int) -> float:
+        """How much of `start` to `end` is covered."""
+        covered = 0
+        at = max(0, bisect_right(self._starts, start) - 1)
+        while at < len(self.places) and self.places[at][0] < end:
+            covered += max(0, min(end, self.places[at][1]) - max(start, self.places[at][0]))
+            at += 1
+        return covered / max(1, end - start)
+
+    def holds(self, offset: int) -> bool:
+        """Whether `offset` is covered."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self.places[at][1]
+
+    def count(self, offsets: list[int]) -> int:
+        """How many of some offsets, in order, are covered."""
+        return sum(bisect_left(offsets, end) - bisect_left(offsets, start) for start, end in self.places)

@@ -1,0 +1,159 @@
+"""The article as the checks read it: its sentences, each as words, and where a word stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from summariser.audit.dictionary import Word, may_operate, offsets_in, words_in
+from summariser.audit.tokens import DENIED, NEGATED, UNREAL, flags_of, union
+from summariser.models import Span
+from summariser.sentences import Sentence
+
+Roots = Set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The stems of a sentence: free of negation and denial, under them; told as real, under a modal."""
+
+    free: Roots
+    bound: Roots
+    real: Roots
+    unreal: Roots
+    operators: int
+    """The operators that any of them stands under."""
+
+
+class Line:
+    """One sentence of the article, as words."""
+
+    __slots__ = ("_body", "_roots", "_sides", "_starts", "end", "kinds", "low", "start", "words")
+
+    def __init__(self, body: str, start: int, end: int, low: int) -> None:
+        self._body = body
+        self.start, self.end = start, end
+        self.words = words_in(body[start:end])
+        self.kinds = union(self.words)
+        """The classes that any of the words has."""
+        self.low = low
+        """Index in the article of its first word."""
+        self._roots: Roots | None = None
+        self._sides: Sides | None = None
+        self._starts: list[int] | None = None
+
+    @property
+    def roots(self) -> Roots:
+        """The stems of the content words."""
+        if self._roots is None:
+            self._roots = frozenset({word.stem for word in self.words} - {""})
+        return self._roots
+
+    @property
+    def starts(self) -> list[int]:
+        """Where in the article's text each word starts."""
+        if self._starts is None:
+            self._starts = offsets_in(self._body, self.start, self.end)
+        return self._starts
+
+    @property
+    def sides(self) -> Sides:
+        """The stems by the operators that they stand under."""
+        if self._sides is None:
+            self._sides = self._split() if may_operate(self.kinds) else self._undivided()
+        return self._sides
+
+    def _undivided(self) -> Sides:
+        return Sides(self.roots, frozenset(), self.roots, frozenset(), 0)
+
+    def _split(self) -> Sides:
+        free: set[str] = set()
+        bound: set[str] = set()
+        real: set[str] = set()
+        unreal: set[str] = set()
+        whole = 0
+        for word, flags in zip(self.words, flags_of(self.words, self.kinds), strict=True):
+            if not word.stem:
+                continue
+            if flags & (NEGATED | DENIED):
+                bound.add(word.stem)
+                whole |= flags
+            else:
+                free.add(word.stem)
+            (unreal if flags & UNREAL else real).add(word.stem)
+        return Sides(free, bound, real, unreal, whole)
+
+
+class Lines:
+    """The sentences of an article, and its words in one run; indexes of sentences and of words count from 0."""
+
+    def __init__(self, body: str, sentences: Iterable[Sentence]) -> None:
+        self.all: list[Line] = []
+        self.words: list[Word] = []
+        for sentence in sentences:
+            line = Line(body, sentence.start, sentence.end, len(self.words))
+            self.all.append(line)
+            self.words += line.words
+        self._size = len(body)
+        self._starts = [line.start for line in self.all]
+        self._lows = [line.low for line in self.all]
+        self.stems = [word.stem for word in self.words]
+        self._places: dict[str, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def at(self, offset: int) -> int:
+        """The sentence in which `offset` stands."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def of_word(self, index: int) -> int:
+        """The sentence of a word."""
+        return bisect_right(self._lows, index) - 1
+
+    def touched(self, spans: Iterable[Span]) -> list[int]:
+        """The sentences that `spans` touch, in order."""
+        found: set[int] = set()
+        for span in spans:
+            if self.all and span.start < self._size:
+                first = self.at(span.start)
+                found.add(first)
+                if span.end > self.all[first].end:
+                    found.update(range(first, self.at(max(span.start, span.end - 1)) + 1))
+        return sorted(found)
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets from word `first` to word `last`, both included."""
+        begin, end = self.all[self.of_word(first)], self.all[self.of_word(last)]
+        return begin.starts[first - begin.low], end.starts[last - end.low] + len(self.words[last].form)
+
+    def places_of(self, root: str) -> list[int]:
+        """The words that have this stem."""
+        if root not in self._places:
+            self._places[root] = [
+                line.low + at
+                for line in self.all
+                if root in line.roots
+                for at, word in enumerate(line.words)
+                if word.stem == root
+            ]
+        return self._places[root]
+
+    def beside(self, numbers: Iterable[int]) -> list[int]:
+        """These sentences with their neighbours, in order."""
+        near = {number + step for number in numbers for step in (-1, 0, 1)}
+        return sorted(number for number in near if 0 <= number < len(self.all))
+
+    def roots(self, numbers: Iterable[int]) -> Roots:
+        """The stems of these sentences."""
+        return set[str]().union(*(self.all[number].roots for number in numbers))
+
+    def lower(self, numbers: Iterable[int]) -> list[str]:
+        """The words of these sentences in lower case."""
+        return [word.lower for number in numbers for word in self.all[number].words]
+
+    def kinds(self, numbers: Iterable[int]) -> int:
+        """The classes of the words of these sentences."""
+        found = 0
+        for number in numbers:
+            found |= self.all[number].kinds
+        return found
