@@ -10,28 +10,20 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal
+
+from summariser.timewords import COUNTS, DAYS, KERNEL, MONTHS, SHORT_MONTHS, part_of_time, starts_of_times
 
 Unit = Literal["day", "week", "month", "year"]
 Bound = Literal["within", "until", "since"]
 Days = tuple[date, date]
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "january february march april may june july august september october november december".split()
-_SHORT = {name[:3]: at for at, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-_NUMBERS = {
-    name: value
-    for value, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "twenty": 20, "thirty": 30}
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_DAYS)})s?"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})s?"
 _PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midday|noon))?"
-_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
-_BARE_MONTH = "|".join(name for name in _MONTHS if name not in {"may", "march"})
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
+_BARE_MONTH = "|".join(name for name in MONTHS if name not in {"may", "march"})
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 _LEAD = (
     r"(?:(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?|(?:since|from)\s+"
     r"|(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
@@ -40,7 +32,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"),
     (
         "dated",
-        rf"(?:(?:{'|'.join(_DAYS)}),?\s+)?"
+        rf"(?:(?:{'|'.join(DAYS)}),?\s+)?"
         rf"(?:(?:the\s+)?(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
         rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\d:%])"
         rf"(?:,?\s+(?P<year_1>{_YEAR})\b)?",
@@ -86,26 +78,6 @@ _FIND = re.compile(rf"{_LEAD}(?:on\s+|in\s+)?(?:{_BODY})(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:by|before|until|till|no\s+later)\b", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|from)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_KERNELS = frozenset(
-    _DAYS
-    + [f"{day}s" for day in _DAYS]
-    + _MONTHS
-    + list(_SHORT)
-    + "yesterday today tonight tomorrow overnight night morning afternoon evening".split()
-    + "minute hour day week month year weekend quarter century decade".split()
-    + "minutes hours days weeks months years decades".split()
-)
-"""Words without one of which, or a year, there is no time expression."""
-_STARTS = frozenset(
-    "by before until till no since from earlier later early mid late the on in last next this coming past previous "
-    "within a an couple as of after during for".split()
-) | set(_NUMBERS)
-_INSIDE = frozenset("than end start beginning middle following or st nd rd th , . -".split())
-"""What may stand between the first word and the kernel, beside words that may be the first."""
-KERNEL, STARTING, INSIDE, _OR = 1, 2, 4, 8
-"""Parts that a word can play in a time expression, as bits."""
-_REACH = 10
-"""Words from the first of an expression to its kernel, at most."""
 _BARE_YEAR = re.compile(rf"(?<![\d,.$€£-]){_YEAR}(?![\d,.]?\d|\s*-)")
 _AHEAD = re.compile(r"\b(?:by|before|until|till|next|coming|following|later|within|due|will|tomorrow)\b", re.IGNORECASE)
 
@@ -145,34 +117,6 @@ def resolve(text: str, published: date, *, future: bool | None = None) -> Days |
     if first.bound == "since" and first.first <= published:
         return first.first, published
     return first.first, first.last
-
-
-@lru_cache(maxsize=65536)
-def part_of_time(word: str) -> int:
-    """The parts that a word, or a mark, in lower case can play in a time expression."""
-    bare = word.replace("’", "'").partition("'")[0]
-    part = 0
-    if bare in _KERNELS or (len(bare) in {4, 5} and bare[:4].isdecimal()):
-        part = KERNEL | STARTING
-    if bare in _STARTS or word[0].isdecimal():
-        part |= STARTING
-    if word == "or":  # any word may follow: "within two or more days"
-        part |= _OR
-    return part | INSIDE if part or word in _INSIDE else 0
-
-
-def starts_of_times(parts: Sequence[int]) -> list[int]:
-    """Which of some words can be the first of a time expression, by their parts: those that lead up to a kernel."""
-    found: list[int] = []
-    for kernel, part in enumerate(parts):
-        if not part & KERNEL:
-            continue
-        first = kernel
-        least = max(kernel - _REACH, found[-1] if found else -1)
-        while first - 1 > least and (parts[first - 1] & INSIDE or (first > 1 and parts[first - 2] & _OR)):
-            first -= 1
-        found += [at for at in range(first, kernel + 1) if parts[at] & STARTING]
-    return found
 
 
 def find_times(
@@ -242,7 +186,7 @@ def _month_number(word: str) -> int:
     if word.islower():
         raise ValueError(word)
     word = word.lower()
-    return _SHORT[word.rstrip(".")[:3]]
+    return SHORT_MONTHS[word.rstrip(".")[:3]]
 
 
 def _month_days(year: int, month: int) -> Days:
@@ -291,7 +235,7 @@ def _month_of(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 def _weekday(match: _Match, published: date, ahead: bool | None) -> _Found:
-    back = (published.weekday() - _DAYS.index(match["weekday"].lower())) % 7
+    back = (published.weekday() - DAYS.index(match["weekday"].lower())) % 7
     which = " ".join((match["which"] or "").lower().split())
     if which in {"last", "past", "previous"}:
         return _day(published - timedelta(days=back or 7))
@@ -350,7 +294,7 @@ def _month_turn(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 def _count(word: str) -> int:
     plain = " ".join(word.lower().split())
-    return int(plain) if plain.isdigit() else _NUMBERS[plain]
+    return int(plain) if plain.isdigit() else COUNTS[plain]
 
 
 def _span(match: _Match, published: date, ahead: bool | None) -> _Found:

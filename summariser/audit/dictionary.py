@@ -7,7 +7,7 @@ cannot apply to; the word lists themselves are read only here and where a word h
 import re
 
 from summariser.audit.lexicon import irregular, keyed, phrases, words
-from summariser.timex import KERNEL, part_of_time
+from summariser.timewords import KERNEL, part_of_time
 
 _TOKEN = re.compile(r"\d++(?:[.,]\d++)*|[^\W\d_]++(?:['’][^\W\d_]++)*|[^\w\s]")
 _MOST = 65536

@@ -13,7 +13,8 @@ from summariser.audit.wording import flat, stands_in
 from summariser.grounding import GroundedText
 from summariser.models import Attribution, Finding, Span, Summary
 from summariser.models.vocabulary import Severity
-from summariser.timex import Time, find_times, starts_of_times
+from summariser.timewords import starts_of_times
+from summariser.timex import Time, find_times
 
 _STATES = {"assert", "confirm", "deny", "accuse", "predict", "claim_responsibility", "express"}
 """Speech acts whose content is told of the world: what a threat or a promise speaks of is the act itself."""
