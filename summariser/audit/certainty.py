@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from summariser.audit.dictionary import Kind
-from summariser.audit.material import Material, finding
+from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import DENIED, NEGATED, UNREAL, Tokens
-from summariser.audit.wording import short
+from summariser.audit.wording import finding, short
 from summariser.models import Event, Finding
 
 NAME = "certainty"
@@ -34,7 +34,7 @@ def _done(material: Material, statement: Statement) -> Iterator[Finding]:
         for root in pasts:
             if root not in real and root in material.lines.all[line].sides.unreal:
                 message = f"{short(pasts[root])} is told as done; the article has it as planned or possible"
-                yield finding(NAME, "warning", message, statement.where, [material.sentence_span(line)])
+                yield from statement.findings(NAME, "warning", message, [material.sentence_span(line)])
                 return
 
 
@@ -60,12 +60,12 @@ def reports(tokens: Tokens) -> bool:
 
 def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     """A statement without a source, all of whose sentences the article gives to somebody."""
-    if reports(statement.tokens) or statement.where == "/headline":
+    if reports(statement.tokens) or "/headline" in statement.places:
         return
     lines = material.aligned(statement, 2, 0.7)
     if lines and all(material.told(line) for line in lines) and not _in_own_voice(material, statement, lines):
         message = "told as a fact; the article only reports that somebody says so"
-        yield finding(NAME, "warning", message, statement.where, [material.sentence_span(lines[0])])
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
 
 
 def _in_own_voice(material: Material, statement: Statement, lines: list[int]) -> bool:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summariser.audit.lexicon import words
-from summariser.audit.material import Material, finding
-from summariser.audit.wording import short
+from summariser.audit.material import Material
+from summariser.audit.wording import finding, short
 from summariser.figures import Bounds, bounds
 from summariser.models import Attribution, Casualty, Event, Finding, Quantity, Span
 from summariser.models.vocabulary import Qualifier

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from summariser.audit.cover import Cover
-from summariser.audit.material import Material, finding
-from summariser.audit.wording import short
+from summariser.audit.material import Material
+from summariser.audit.wording import finding, short
 from summariser.detect import find_reports, find_tolls
 from summariser.models import Finding
 

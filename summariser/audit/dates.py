@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from summariser.audit.dictionary import Kind
-from summariser.audit.material import Material, finding
+from summariser.audit.material import Material
 from summariser.audit.statements import Statement
-from summariser.audit.wording import flat, short, stands_in
+from summariser.audit.wording import finding, flat, short, stands_in
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
 from summariser.timex import Time, read_times, resolve
@@ -141,7 +141,7 @@ def _written(material: Material, statement: Statement, published: date, seen: di
         if not same:
             if not material.holds(words):
                 severity: Severity = "error" if not time.anchored else "warning"
-                yield finding(NAME, severity, f"the article names no such time as {short(words)}", statement.where)
+                yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
         lines = statement.lines or material.aligned(statement)
         own = statement.evidence and any(item.unit == "day" and line in lines for item, line in material.times)
@@ -150,7 +150,7 @@ def _written(material: Material, statement: Statement, published: date, seen: di
         if not any(line in near for _, line in same):
             message = f"{short(words)} is told in the article of something else"
             span = material.article.span(same[0][0].start, same[0][0].end)
-            yield finding(NAME, "warning", message, statement.where, [span])
+            yield from statement.findings(NAME, "warning", message, [span])
 
 
 def _overlap(theirs: Time, readings: Sequence[Time]) -> bool:

@@ -6,11 +6,11 @@ from itertools import combinations
 
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
-from summariser.audit.material import Material, finding
+from summariser.audit.material import Material
 from summariser.audit.numbers import Number, describe, described, numbers_in
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
-from summariser.audit.wording import flat, short, stands_in
+from summariser.audit.wording import finding, flat, short, stands_in
 from summariser.models import Casualty, Event, Finding, Quantity, Span
 from summariser.models.vocabulary import Severity
 
@@ -110,7 +110,7 @@ def _written(known: _Known, statement: Statement, number: Number) -> Iterator[Fi
     cited = [item for item in places if item[0] in lines]
     if not cited and statement.evidence and number.value > 1:
         message = f"{short(shown)} stands in the article, not in the evidence cited"
-        yield finding(NAME, "warning", message, statement.where, [known.span(places[0][1])])
+        yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
     if not material.english:
         return
     round_it = _near(tokens.stems, number, 7)
@@ -120,7 +120,7 @@ def _written(known: _Known, statement: Statement, number: Number) -> Iterator[Fi
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
     if most == 0 and len(round_it) > 1 and number.value > 1:
         message = f"{short(shown)} counts something else in the article"
-        yield finding(NAME, "warning", message, statement.where, [known.span(best[0][1])])
+        yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
         return
     yield from _rival(known, statement, number, best)
     yield from _qualified(known, statement, number, best, shown)
@@ -134,7 +134,7 @@ def _absent(known: _Known, statement: Statement, number: Number, shown: str, *, 
     weak = (number.value <= 2 and not statement.tokens.words[number.at].form[0].isdigit()) or bool(number.name)
     hint = " as a percentage" if number.percent and elsewhere else _as_sum(known.material, number)
     message = f"{short(shown)} does not stand in the article{hint}"
-    yield finding(NAME, "warning" if weak else "error", message, statement.where)
+    yield from statement.findings(NAME, "warning" if weak else "error", message)
 
 
 def _told_otherwise(known: _Known, number: Number) -> bool:
@@ -171,7 +171,7 @@ def _rival(known: _Known, statement: Statement, number: Number, best: list[tuple
         if not item.name and item.value != number.value and _head(known.words, item) == head:
             shown = tokens.shown(number.at, number.end + 1)
             message = f"{short(shown)}: the article counts another number"
-            yield finding(NAME, "warning", message, statement.where, [known.span(item)])
+            yield from statement.findings(NAME, "warning", message, [known.span(item)])
             return
 
 
@@ -197,7 +197,7 @@ def _qualified(
         return
     severity: Severity = "error" if there in _SHARP or number.qualifier in _SHARP else "warning"
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"
-    yield finding(NAME, severity, message, statement.where, [known.span(best[0][1])])
+    yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
 
 
 def _both_ends(statement: Statement, number: Number, known: _Known, best: list[tuple[int, Number]]) -> bool:
@@ -222,7 +222,7 @@ def _effects(
     theirs = {item.effect for _, item in near} - {None} or {item.effect for item in items}
     if theirs and number.effect not in theirs and "unhurt" not in theirs:
         message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
-        yield finding(NAME, "error", message, statement.where, [known.span(items[0])])
+        yield from statement.findings(NAME, "error", message, [known.span(items[0])])
 
 
 def _casualty(known: _Known, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -68,7 +68,7 @@ def _paths(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
                 continue
             if kind is whole:
                 yield from ((f"{name}.{path}", item) for path, item in _paths(kind))
-            elif whole == list[kind]:
+            elif get_origin(whole) is list:
                 yield name, kind
             elif kind is Span or _lists(kind):
                 raise TypeError(f"{model.__name__}.{name} may hold spans, and is neither a model nor a list of models")

@@ -11,8 +11,7 @@ from summariser.audit.statements import Statement, statements_of
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import flat, stands_in
 from summariser.grounding import GroundedText
-from summariser.models import Attribution, Finding, Span, Summary
-from summariser.models.vocabulary import Severity
+from summariser.models import Attribution, Span, Summary
 from summariser.timewords import starts_of_times
 from summariser.timex import Time, find_times
 
@@ -231,8 +230,3 @@ def _starts_of_times(line: Line) -> list[int]:
 
 def _without_ending(low: str) -> str:
     return low[:-2] if low.endswith(("'s", "’s")) else low
-
-
-def finding(check: str, severity: Severity, message: str, where: str, spans: list[Span] | None = None) -> Finding:
-    """A finding; `spans` are the places of the article that it is about."""
-    return Finding(check=check, severity=severity, message=message, where=where, spans=spans or [])

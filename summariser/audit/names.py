@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from summariser.audit.dictionary import CALENDAR, Kind, Word, stem
 from summariser.audit.lexicon import irregular, words
-from summariser.audit.material import Material, finding
-from summariser.audit.wording import short, stands_in
+from summariser.audit.material import Material
+from summariser.audit.statements import Statement
+from summariser.audit.wording import finding, short, stands_in
 from summariser.models import Finding
 
 NAME = "names"
@@ -15,7 +16,7 @@ def check_names(material: Material) -> Iterator[Finding]:
     """Names in generated text, then those of participants, places, targets, parties and sources."""
     for statement in material.statements:
         if statement.tokens.kinds & Kind.NAME:
-            yield from _written(material, statement.tokens.words, statement.where)
+            yield from _written(material, statement)
     for where, name in _fields(material):
         if name and name not in material.body and not stands_in(material.flat_of(name), material.flat):
             yield from _named(material, material.tokens_of(name).words, where)
@@ -42,13 +43,15 @@ def _fields(material: Material) -> Iterator[tuple[str, str]]:
             yield f"/attributions/{at}/source/{key}", value or ""
 
 
-def _written(material: Material, text: list[Word], where: str) -> Iterator[Finding]:
+def _written(material: Material, statement: Statement) -> Iterator[Finding]:
     """The names in generated text that the article does not have."""
+    text = statement.tokens.words
     for at, word in enumerate(text):
         if word.kinds & Kind.NAME and not _is_known(material, word.lower):
             starts = (at and text[at - 1].form in _OPENING) or not any(it.form[0].isalpha() for it in text[:at])
             if material.english or not starts:
-                yield from _unknown(material, word, where, sure=not starts)
+                for where in statement.places:
+                    yield from _unknown(material, word, where, sure=not starts)
 
 
 _OPENING = frozenset('.!?:“"')

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import allowed_acts, keyed, words
-from summariser.audit.material import Material, finding
+from summariser.audit.material import Material
 from summariser.audit.speakers import reported
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import DENIED, NEGATED, Tokens, operators_of
-from summariser.audit.wording import flat, short
+from summariser.audit.wording import finding, flat, short
 from summariser.models import Attribution, Event, Finding, Responsibility
 from summariser.models.vocabulary import Severity
 
@@ -58,10 +58,10 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         word = tokens.words[tokens.stems.index(lost[0])].form
         severity: Severity = "warning" if tokens.has_operator & _NO or tokens.kinds & Kind.NO else "error"
         message = f"the article negates or denies {short(word)}; here it is asserted"
-        yield finding(NAME, severity, message, statement.where, [span])
+        yield from statement.findings(NAME, severity, message, [span])
     elif lines and not whole and ours_bound & free and not _says_no(material.lines.kinds(lines)):
         message = "a negation or denial that the article does not have"
-        yield finding(NAME, "error", message, statement.where, [material.sentence_span(lines[0])])
+        yield from statement.findings(NAME, "error", message, [material.sentence_span(lines[0])])
 
 
 def _says_no(kinds: int) -> bool:
@@ -92,10 +92,10 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         denies = [item for item in theirs if _denies(item)]
         if kind == "deny" and not denies and not any(_has_no(material, item) for item in theirs):
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
-            yield finding(NAME, "error", message, statement.where, theirs[0].cue.spans[:1])
+            yield from statement.findings(NAME, "error", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
             message = f"{short(tokens.words[at].form)}: in the article this source denies"
-            yield finding(NAME, "error", message, statement.where, denies[0].cue.spans[:1])
+            yield from statement.findings(NAME, "error", message, denies[0].cue.spans[:1])
         elif kind in {"assert", "confirm"} and denies and tokens.lower[at].startswith("claim"):
             after = {root for root in tokens.stems[at + 1 : at + 9] if root}
             told = {
@@ -105,7 +105,7 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             best = max(theirs, key=lambda item: (len(told[item.id]), _denies(item)))
             if _denies(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
-                yield finding(NAME, "error", message, statement.where, best.cue.spans[:1])
+                yield from statement.findings(NAME, "error", message, best.cue.spans[:1])
 
 
 def _is_denied(tokens: Tokens, at: int) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from summariser.audit.dictionary import Kind, stem
 from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Roots
-from summariser.audit.material import Material, finding
+from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
-from summariser.audit.wording import short
+from summariser.audit.wording import finding, short
 from summariser.models import Attribution, Finding, Source
 
 NAME = "speakers"
@@ -144,10 +144,10 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         words = " ".join(reversed(subject.values()))
         if sources and roots.isdisjoint(sources):
             message = f"{short(words)} is not said to have spoken there"
-            yield finding(NAME, "warning", message, statement.where, [material.sentence_span(lines[0])])
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
         elif not sources and roots.isdisjoint(material.lines.roots(lines)):
             message = f"{short(words)} is no source of what this rests on"
-            yield finding(NAME, "warning", message, statement.where, [material.sentence_span(lines[0])])
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
 
 
 _ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())

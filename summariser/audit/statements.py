@@ -1,11 +1,13 @@
 """The sentences that were written for the summary, each with what it rests on."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from summariser.audit.tokens import Tokens
-from summariser.models import Event, Span, Summary
+from summariser.audit.wording import finding
+from summariser.models import Event, Finding, Span, Summary
+from summariser.models.vocabulary import Severity
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-ZÀ-Þ0-9])|;\s+")
 _MAY_END = re.compile(r"[.!?;][\"”’']?\s")
@@ -15,9 +17,10 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Gov|Rep
 
 @dataclass(slots=True)
 class Statement:
-    """One clause of generated text: its JSON Pointer, its words and the evidence that its field cites."""
+    """One clause of generated text: its words, and the evidence that its field cites."""
 
-    where: str
+    places: list[str]
+    """JSON Pointers to where it stands: a key point is mostly an event's description, with the same evidence."""
     text: str
     tokens: Tokens
     whole: Tokens
@@ -27,6 +30,13 @@ class Statement:
     lines: list[int]
     """The sentences of the article that the evidence touches."""
     event: Event | None = None
+
+    def findings(
+        self, check: str, severity: Severity, message: str, spans: list[Span] | None = None
+    ) -> Iterator[Finding]:
+        """A finding for each place at which the statement stands."""
+        for where in self.places:
+            yield finding(check, severity, message, where, spans)
 
     @property
     def roots(self) -> frozenset[str]:
@@ -40,13 +50,21 @@ def statements_of(
 ) -> list[Statement]:
     """Every sentence of headline, abstract, key points and descriptions."""
     found: list[Statement] = []
+    twins: dict[tuple[object, ...], list[Statement]] = {}
 
     def add(where: str, text: str, evidence: list[Span], event: Event | None = None, *, one: bool = True) -> None:
-        lines = lines_of(evidence)
+        key = (text, *((span.start, span.end) for span in evidence))
+        for twin in twins.get(key, ()):
+            twin.places.append(where)
+            twin.event = twin.event or event
+        if key in twins:
+            return
+        lines, first = lines_of(evidence), len(found)
         for part, sentence in clauses(text):
             tokens, around = tokens_of(part), text if one else sentence
             whole = tokens_of(around) if len(around) > len(part) else tokens
-            found.append(Statement(where, part, tokens, whole, evidence, lines, event))
+            found.append(Statement([where], part, tokens, whole, evidence, lines, event))
+        twins[key] = found[first:]
 
     add("/headline", summary.headline, [], one=False)
     add("/abstract", summary.abstract, [], one=False)

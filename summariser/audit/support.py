@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.material import Material, finding
+from summariser.audit.material import Material
 from summariser.models import Finding
 
 NAME = "support"
@@ -26,4 +26,4 @@ def check_support(material: Material) -> Iterator[Finding]:
             held += sum(len(root) >= _BEGINNING and root[:_BEGINNING] in beginnings for root in roots - known)
         if held / len(roots) < _LEAST:
             message = f"{round(100 * held / len(roots))} % of its words stand in what it rests on"
-            yield finding(NAME, "warning", message, statement.where, statement.evidence[:1])
+            yield from statement.findings(NAME, "warning", message, statement.evidence[:1])

@@ -1,6 +1,9 @@
-"""Whether words stand in a text, letter by letter but for case, white space and the shape of marks."""
+"""Whether words stand in a text, but for case, white space and the shape of marks; and the words of findings."""
 
 import unicodedata
+
+from summariser.models import Finding, Span
+from summariser.models.vocabulary import Severity
 
 _SIGNS = tuple(
     (sign, plain) for signs, plain in (("“”„‟«»‹›〝〞＂", '"'), ("‘’‚‛′`´", "'"), ("‐‑‒–—―−", "-")) for sign in signs
@@ -38,3 +41,8 @@ def short(text: str, limit: int = 80) -> str:
     """Words quoted in a message, on one line."""
     one = " ".join(text.split())
     return f"“{one if len(one) <= limit else one[: limit - 1] + '…'}”"
+
+
+def finding(check: str, severity: Severity, message: str, where: str, spans: list[Span] | None = None) -> Finding:
+    """A finding; `spans` are the places of the article that it is about."""
+    return Finding(check=check, severity=severity, message=message, where=where, spans=spans or [])
