@@ -8,11 +8,10 @@ tense). What has no date of its own ("recent", "at the time") is not resolved: n
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from summariser.timewords import COUNTS, DAYS, KERNEL, MONTHS, SHORT_MONTHS, part_of_time, starts_of_times
+from summariser.timewords import COUNTS, DAYS, MONTHS, SHORT_MONTHS, part_of_time, starts_of_times
 
 Unit = Literal["day", "week", "month", "year"]
 Bound = Literal["within", "until", "since"]
@@ -75,15 +74,16 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 _BODY = "|".join(f"(?P<rule_{name}>{pattern})" for name, pattern in _RULES)
 _FIND = re.compile(rf"{_LEAD}(?:on\s+|in\s+)?(?:{_BODY})(?!\w)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:by|before|until|till|no\s+later)\b", re.IGNORECASE)
-_SINCE = re.compile(r"(?:since|from)\b", re.IGNORECASE)
+_BOUNDS: dict[str, "Bound"] = dict.fromkeys(("by", "before", "until", "till", "no"), "until") | dict.fromkeys(
+    ("since", "from"), "since"
+)
+"""What the first word of an expression makes of its days; "no" is that of "no later than"."""
 _WORD = re.compile(r"\w+")
 _BARE_YEAR = re.compile(rf"(?<![\d,.$€£-]){_YEAR}(?![\d,.]?\d|\s*-)")
-_AHEAD = re.compile(r"\b(?:by|before|until|till|next|coming|following|later|within|due|will|tomorrow)\b", re.IGNORECASE)
+_AHEAD = frozenset("by before until till next coming following later within due will tomorrow".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time expression: its place in the text, the days that it names, and how it bounds them."""
 
     start: int
@@ -148,25 +148,25 @@ def read_times(
 
 
 def _read(match: "_Match", published: date, future: bool | None) -> Time | None:
-    words = match.group()
-    ahead = bool(_AHEAD.search(words)) or None if future is None else future
+    words = match.group().lower().replace("-", " ").split()
+    ahead = (not _AHEAD.isdisjoint(words) or None) if future is None else future
     try:
         days = _HANDLERS[match.lastgroup or ""](match, published, ahead)
     except (ValueError, OverflowError):  # 31 February, year 0
         return None
     if days is None:
         return None
-    bound: Bound = "until" if _UNTIL.match(words) else "since" if _SINCE.match(words) else "within"
-    return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3])
+    return Time(match.start(), match.end(), days[0], days[1], days[2], _BOUNDS.get(words[0], "within"), days[3])
 
 
 def _starts(text: str) -> list[int]:
     """Where a time expression can start."""
-    parts = [part_of_time(word) for word in _WORD.findall(text.lower())]
-    if not any(part & KERNEL for part in parts):
-        return []
-    places = [match.start() for match in _WORD.finditer(text)]
-    return [places[at] for at in starts_of_times(parts)] if len(places) == len(parts) else places
+    places: list[int] = []
+    parts: list[int] = []
+    for match in _WORD.finditer(text):
+        places.append(match.start())
+        parts.append(part_of_time(match.group().lower()))
+    return [places[at] for at in starts_of_times(parts)]
 
 
 _Found = tuple[date, date, Unit, bool] | None

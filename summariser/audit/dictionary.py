@@ -5,6 +5,9 @@ cannot apply to; the word lists themselves are read only here and where a word h
 """
 
 import re
+from collections.abc import Callable
+from itertools import chain
+from typing import TypeVar
 
 from summariser.audit.lexicon import irregular, keyed, phrases, words
 from summariser.timewords import KERNEL, part_of_time
@@ -65,7 +68,7 @@ def may_operate(kinds: int) -> bool:
 class Word:
     """One form of a word, or a mark: as it stands, in lower case, its stem ("" for marks and function words)."""
 
-    __slots__ = ("bare", "form", "kinds", "lower", "stem", "time")
+    __slots__ = ("bare", "form", "kinds", "lower", "stem", "time", "value")
 
     def __init__(self, form: str) -> None:
         self.form = form
@@ -73,6 +76,8 @@ class Word:
         self.stem = stem(self.lower)
         self.bare = re.split("['’]", self.lower)[0]
         """In lower case, without what an apostrophe joins to it."""
+        self.value = _in_digits(self.lower) if form[0].isdecimal() else SMALL.get(self.lower)
+        """Of digits, and of a number below a hundred that is one word."""
         self.time = part_of_time(self.lower)
         """What `summariser.timex` has it for."""
         self.kinds = _kinds(self)
@@ -176,41 +181,51 @@ _INFLECTIONS = (("ings", 3), ("ing", 3), ("ies", 3), ("ied", 3), ("ed", 3), ("es
 _DERIVATIONS = (("ation", 3), ("ment", 4), ("ion", 4), ("er", 4), ("ly", 4))
 
 
-class _Pieces(dict[str, tuple[Word, ...]]):
-    """Piece between white space → its words and marks: what a text is made of comes up again and again."""
+def _in_digits(low: str) -> float:
+    try:
+        return float(low.replace(",", "")) if len(low) < 20 else 0.0
+    except ValueError:  # "1.500.000", or digits of another script
+        digits = "".join(sign for sign in low if sign.isdecimal())
+        return float(int(digits)) if digits and len(digits) < 20 else 0.0
 
-    def __missing__(self, piece: str) -> tuple[Word, ...]:
-        found = tuple(_word(form) for form in _TOKEN.findall(piece))
-        if len(piece) <= _LONGEST:
+
+_Made = TypeVar("_Made")
+
+
+class _Kept(dict[str, _Made]):
+    """What was made of a short text, kept: the pieces and forms of texts come up again and again."""
+
+    def __init__(self, make: Callable[[str], _Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> _Made:
+        made = self._make(text)
+        if len(text) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
-            self[piece] = found
-        return found
+            self[text] = made
+        return made
 
 
-_PIECES = _Pieces()
-_FORMS: dict[str, Word] = {}
-
-
-def _word(form: str) -> Word:
-    known = _FORMS.get(form)
-    if known is None:
-        known = Word(form)
-        if len(form) <= _LONGEST:
-            if len(_FORMS) >= _MOST:
-                _FORMS.clear()
-            _FORMS[form] = known
-    return known
+_FORMS = _Kept(Word)
+_PIECES = _Kept(lambda piece: tuple(_FORMS[form] for form in _TOKEN.findall(piece)))
+"""The words and marks of a piece between white space."""
+_OFFSETS = _Kept(lambda piece: tuple(match.start() for match in _TOKEN.finditer(piece)))
+"""Where in the piece each of them starts."""
 
 
 def words_in(text: str) -> list[Word]:
     """The words and marks of a text, in order."""
-    found: list[Word] = []
-    for piece in map(_PIECES.__getitem__, text.split()):
-        found += piece
-    return found
+    return [*chain.from_iterable(map(_PIECES.__getitem__, text.split()))]
 
 
 def offsets_in(text: str, start: int, end: int) -> list[int]:
     """Where in `text` each of `words_in(text[start:end])` starts."""
-    return [match.start() for match in _TOKEN.finditer(text, start, end)]
+    found: list[int] = []
+    at = start
+    for piece in text[start:end].split():
+        at = text.index(piece, at)
+        found += [at + offset for offset in _OFFSETS[piece]]
+        at += len(piece)
+    return found

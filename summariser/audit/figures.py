@@ -61,13 +61,13 @@ class _Known:
         self.stems = material.lines.stems
         self._by_line: dict[int, list[Number]] = defaultdict(list)
         self._by_value: dict[tuple[float, str], list[tuple[int, Number]]] = defaultdict(list)
-        found = numbers_in(self.words, words_too=material.english)
-        self._taken = {number.at for number in found}
+        self._taken: set[int] = set()
         self._described: set[int] = set()
-        for number in found:
-            line = material.lines.of_word(number.at)
-            self._by_line[line].append(number)
-            self._by_value[number.value, number.name].append((line, number))
+        for at, line in enumerate(material.lines.all):
+            for number in numbers_in(line.words, line.kinds, words_too=material.english, low=line.low):
+                self._taken.add(number.at)
+                self._by_line[at].append(number)
+                self._by_value[number.value, number.name].append((at, number))
 
     def like(self, number: Number) -> list[tuple[int, Number]]:
         """The numbers of this value or name, each with its sentence."""
@@ -202,7 +202,7 @@ def _qualified(
 
 def _both_ends(statement: Statement, number: Number, known: _Known, best: list[tuple[int, Number]]) -> bool:
     """Whether the other end of a range stands in the statement too: "60–75", "60 or 75"."""
-    values = {item.value for item in numbers_in(statement.tokens.words)}
+    values = {item.value for item in numbers_in(statement.tokens.words, statement.tokens.kinds)}
     others = {item.value for item in known.beside(best) if item.qualifier == "range" and item.value != number.value}
     return bool(values & others)
 

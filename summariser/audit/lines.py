@@ -10,6 +10,7 @@ from summariser.models import Span
 from summariser.sentences import Sentence
 
 Roots = Set[str]
+_NO = NEGATED | DENIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,16 @@ class Line:
         return Sides(self.roots, frozenset(), self.roots, frozenset(), 0)
 
     def _split(self) -> Sides:
-        free: set[str] = set()
-        bound: set[str] = set()
-        real: set[str] = set()
-        unreal: set[str] = set()
+        flags = flags_of(self.words, self.kinds)
+        flagged = [(word.stem, flag) for word, flag in zip(self.words, flags, strict=True) if word.stem]
+        bound = {stem for stem, flag in flagged if flag & _NO}
+        unreal = {stem for stem, flag in flagged if flag & UNREAL}
+        free = {stem for stem, flag in flagged if not flag & _NO} if bound else self.roots
+        real = {stem for stem, flag in flagged if not flag & UNREAL} if unreal else self.roots
         whole = 0
-        for word, flags in zip(self.words, flags_of(self.words, self.kinds), strict=True):
-            if not word.stem:
-                continue
-            if flags & (NEGATED | DENIED):
-                bound.add(word.stem)
-                whole |= flags
-            else:
-                free.add(word.stem)
-            (unreal if flags & UNREAL else real).add(word.stem)
+        if bound:
+            for _, flag in flagged:
+                whole |= flag if flag & _NO else 0
         return Sides(free, bound, real, unreal, whole)
 
 
@@ -113,12 +110,13 @@ class Lines:
     def touched(self, spans: Iterable[Span]) -> list[int]:
         """The sentences that `spans` touch, in order."""
         found: set[int] = set()
-        for span in spans:
-            if self.all and span.start < self._size:
-                first = self.at(span.start)
+        for span in spans if self.all else ():
+            start, end = span.start, span.end
+            if start < self._size:
+                first = max(0, bisect_right(self._starts, start) - 1)
                 found.add(first)
-                if span.end > self.all[first].end:
-                    found.update(range(first, self.at(max(span.start, span.end - 1)) + 1))
+                if end > self.all[first].end:
+                    found.update(range(first, self.at(end - 1) + 1))
         return sorted(found)
 
     def place(self, first: int, last: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from summariser.audit.cover import Cover
-from summariser.audit.dictionary import Kind, Word
+from summariser.audit.dictionary import Kind, Word, words_in
 from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
@@ -35,6 +35,7 @@ class Material:
         self.published = summary.article.published_day
         self._tokens: dict[str, Tokens] = {}
         self._flat: dict[str, str] = {}
+        self._roots: dict[str, Roots] = {}
         self._touched: dict[int, list[int]] = {}
         self._about: dict[int, Roots] = {}
         self._spoken: dict[int, list[int]] = {}
@@ -73,8 +74,13 @@ class Material:
         return known
 
     def roots(self, text: str | None) -> Roots:
-        """The stems of the content words of a short text."""
-        return self.tokens_of(text).roots if text else frozenset()
+        """The stems of the content words of a short text, kept."""
+        if not text:
+            return frozenset()
+        known = self._roots.get(text)
+        if known is None:
+            known = self._roots[text] = frozenset([word.stem for word in words_in(text)]) - {""}
+        return known
 
     @cached_property
     def statements(self) -> list[Statement]:

@@ -28,19 +28,21 @@ class Number:
     effect: str | None = None
 
 
-def numbers_in(words: Sequence[Word], kinds: int = Kind.NUMBER, *, words_too: bool = True) -> list[Number]:
-    """The numbers in digits and, for English, in words, where `kinds` are the classes of all words.
+def numbers_in(words: Sequence[Word], kinds: int, *, words_too: bool = True, low: int = 0) -> list[Number]:
+    """The numbers in digits and, for English, in words, from word `low` on; `kinds` are the classes of the words.
 
     Linear in the length of the text. What they count and how they are qualified, `describe` tells.
     """
     found: list[Number] = []
     if not kinds & Kind.NUMBER:
         return found
-    end = 0
-    for index, word in enumerate(words):
-        if word.kinds & Kind.NUMBER and index >= end:
-            number = _number(words, index, words_too=words_too)
+    end, starting = low, Kind.NUMBER
+    for index, word in enumerate(words, low):
+        if word.kinds & starting and index >= end:
+            number = _number(words, index - low, words_too=words_too)
             if number is not None:
+                number.at += low
+                number.end += low
                 found.append(number)
                 end = number.end
     return found
@@ -53,45 +55,30 @@ def described(words: Sequence[Word], kinds: int) -> list[Number]:
     return found
 
 
-def _number(words: Sequence[Word], index: int, *, words_too: bool) -> Number | None:
-    """The number that starts at a word, if one does."""
-    low = words[index].lower
-    if low[0].isdecimal() or (words_too and low in SMALL):
-        return _run(words, index, words_too=words_too)
+def _number(words: Sequence[Word], at: int, *, words_too: bool) -> Number | None:
+    """The number that starts at a word, if one does: "2.4 million", "twenty-three", "a dozen", "hundreds"."""
+    word = words[at]
+    if word.value is not None and (words_too or word.form[0].isdecimal()):
+        return _run(words, at, word.value, words_too=words_too)
     if not words_too:
         return None
-    if low in OF_WORDS and index and words[index - 1].lower in {"a", "half", "several", "few"}:
-        return Number(index, index + 1, SCALES[low]) if words[index - 1].lower == "a" else None
-    return Number(index, index + 1, 0.0, name=low) if low in AMOUNTS else None
+    if word.lower in OF_WORDS:
+        return Number(at, at + 1, SCALES[word.lower]) if at and words[at - 1].lower == "a" else None
+    return Number(at, at + 1, 0.0, name=word.lower) if word.lower in AMOUNTS else None
 
 
-def _run(words: Sequence[Word], at: int, *, words_too: bool) -> Number:
-    """The number that starts at word `at`: "2.4 million", "twenty-three", "one hundred and five"."""
-    low = words[at].lower
-    following = [word.lower for word in words[at + 1 : at + 3]]
-    end = at + 1
-    if low[0].isdecimal():
-        total = _in_digits(low)
-    else:
-        total = SMALL[low]
-        if total >= 20 and len(following) > 1 and following[0] in "-‑–" and 0 < SMALL.get(following[1], 0) < 10:
-            total += SMALL[following[1]]
-            end += 2
-        elif total >= 20 and following and 0 < SMALL.get(following[0], 0) < 10:
-            total += SMALL[following[0]]
-            end += 1
-    while words_too and end < len(words) and words[end].lower in SCALES and words[end].lower not in {"m", "score"}:
+def _run(words: Sequence[Word], at: int, total: float, *, words_too: bool) -> Number:
+    """The number whose first word has the value `total`."""
+    end, size = at + 1, len(words)
+    if total >= 20 and words[at].lower in SMALL:
+        ones = end + 1 if end + 1 < size and words[end].lower in "-‑–" else end
+        if ones < size and 0 < SMALL.get(words[ones].lower, 0) < 10:
+            total += SMALL[words[ones].lower]
+            end = ones + 1
+    while words_too and end < size and words[end].lower in SCALES and words[end].lower not in {"m", "score"}:
         total *= SCALES[words[end].lower]
         end += 1
     return Number(at, end, total)
-
-
-def _in_digits(low: str) -> float:
-    try:
-        return float(low.replace(",", "")) if len(low) < 20 else 0.0
-    except ValueError:  # "1.500.000", or digits of another script
-        digits = "".join(sign for sign in low if sign.isdecimal())
-        return float(int(digits)) if digits and len(digits) < 20 else 0.0
 
 
 def describe(words: Sequence[Word], found: list[Number], taken: Set[int]) -> None:

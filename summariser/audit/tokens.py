@@ -6,8 +6,10 @@ from summariser.audit.dictionary import OPERATORS, Kind, Word, may_operate, word
 
 NEGATED, DENIED, UNREAL = Kind.NEGATES, Kind.DENIES, Kind.MODAL
 """Operators that a word can stand under, as bits."""
-_BUDGET = {NEGATED: 6, DENIED: 14, UNREAL: 12}
+_REACH = {NEGATED: 6, DENIED: 14, UNREAL: 12}
 """How many words an operator reaches over, at most."""
+_REACH_OF_FAILING = 3
+"""The same for "failed to"."""
 _EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.UNDONE | Kind.COPULA | Kind.BREAK
 """Words at which a scope starts or ends."""
 
@@ -82,38 +84,31 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     flags = [0] * len(words)
     if not may_operate(kinds):
         return flags
-    left = {NEGATED: 0, DENIED: 0, UNREAL: 0}
-    active = denied_at = 0
+    negated = denied = unreal = denied_at = 0  # over how many words each operator still reaches
     for index, word in enumerate(words):
-        kinds = word.kinds
-        if not active and not kinds & _EVENTFUL:
-            continue
-        if kinds & Kind.BREAK:
-            left = {NEGATED: 0, DENIED: 0, UNREAL: 0}
-            active = 0
-            continue
-        if active & DENIED and word.lower == "that":  # "denied a report that": what is denied comes after
-            for earlier in range(denied_at, index):
-                flags[earlier] &= ~DENIED
-        flags[index] = active | (NEGATED if kinds & Kind.UNDONE else 0)
-        if active:
-            for bit in left:
-                left[bit] -= left[bit] > 0
+        active = (negated and NEGATED) | (denied and DENIED) | (unreal and UNREAL)
+        own = word.kinds & _EVENTFUL
+        if active and not own & Kind.BREAK:
+            flags[index] = active
+            negated, denied, unreal = max(0, negated - 1), max(0, denied - 1), max(0, unreal - 1)
             if word.lower == "and":
-                left[NEGATED] = 0
-        _start(left, kinds, index + 1 < len(words) and words[index + 1].lower == "to")
-        if kinds & DENIED:
-            denied_at = index
-        active = (left[NEGATED] and NEGATED) | (left[DENIED] and DENIED) | (left[UNREAL] and UNREAL)
+                negated = 0
+            elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
+                for earlier in range(denied_at, index):
+                    flags[earlier] &= ~DENIED
+        if not own:
+            continue
+        before_to = index + 1 < len(words) and words[index + 1].lower == "to"
+        if own & Kind.BREAK:
+            negated = denied = unreal = 0
+        elif own & UNREAL or (own & Kind.COPULA and before_to):
+            unreal = _REACH[UNREAL]
+        elif own & DENIED:
+            denied, denied_at = _REACH[DENIED], index
+        elif own & NEGATED:
+            negated = _REACH[NEGATED]
+        elif own & Kind.IMPLICATIVE and before_to:
+            negated = _REACH_OF_FAILING
+        if own & Kind.UNDONE:
+            flags[index] |= NEGATED
     return flags
-
-
-def _start(left: dict[int, int], kinds: int, before_to: bool) -> None:
-    """Start the scope of a word of these classes, where it has one."""
-    bit = kinds & OPERATORS
-    if before_to and kinds & Kind.COPULA:
-        bit = UNREAL
-    elif before_to and not bit and kinds & Kind.IMPLICATIVE:
-        left[NEGATED] = 3
-    if bit:
-        left[bit] = _BUDGET[bit]
