@@ -29,10 +29,10 @@ def _done(material: Material, statement: Statement) -> Iterator[Finding]:
     if not pasts:
         return
     lines = material.aligned(statement)
-    real = set[str]().union(*(material.lines.all[line].sides.real for line in lines))
-    for line in lines:
+    sides = [material.lines.all[line].sides(UNREAL) for line in lines]
+    for line, (_, unreal) in zip(lines, sides, strict=True):
         for root in pasts:
-            if root not in real and root in material.lines.all[line].sides.unreal:
+            if root in unreal and not any(root in real for real, _ in sides):
                 message = f"{short(pasts[root])} is told as done; the article has it as planned or possible"
                 yield from statement.findings(NAME, "warning", message, [material.sentence_span(line)])
                 return
@@ -86,7 +86,7 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     if not lines:
         return
     modal_here = own.has_operator & UNREAL or any(flags & UNREAL for flags in own.flags)
-    if event.status in _UNREAL_STATUS and not any(material.lines.all[line].sides.unreal for line in lines):
+    if event.status in _UNREAL_STATUS and not any(material.lines.all[line].sides(UNREAL)[1] for line in lines):
         message = f"told as {event.status}; the evidence has nothing that is to come or may be"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif event.status == "actual" and _to_come(own) and not event.negated:
@@ -114,9 +114,9 @@ def _to_come(tokens: Tokens) -> bool:
 
 def _all_real(material: Material, own: Tokens, lines: list[int]) -> bool:
     """Whether the description's words stand free in the evidence, and none of them only under a modal."""
-    sides = [material.lines.all[line].sides for line in lines]
-    real = set[str]().union(*(side.real for side in sides)) & own.roots
-    unreal = set[str]().union(*(side.unreal for side in sides)) & own.roots
+    sides = [material.lines.all[line].sides(UNREAL) for line in lines]
+    real = set[str]().union(*(real for real, _ in sides)) & own.roots
+    unreal = set[str]().union(*(unreal for _, unreal in sides)) & own.roots
     return len(real) >= 3 and unreal <= real
 
 

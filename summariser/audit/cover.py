@@ -1,6 +1,6 @@
 """How much of a place some spans cover."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from summariser.models import Span
@@ -32,6 +32,6 @@ class Cover:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self.places[at][1]
 
-    def count(self, offsets: list[int]) -> int:
-        """How many of some offsets, in order, are covered."""
-        return sum(bisect_left(offsets, end) - bisect_left(offsets, start) for start, end in self.places)
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of `start` to `end` that are covered."""
+        return [(max(start, low), min(end, high)) for low, high in self.places if low < end and start < high]

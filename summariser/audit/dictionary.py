@@ -6,7 +6,6 @@ cannot apply to; the word lists themselves are read only here and where a word h
 
 import re
 from collections.abc import Callable
-from itertools import chain
 from typing import TypeVar
 
 from summariser.audit.lexicon import irregular, keyed, phrases, words
@@ -57,12 +56,13 @@ class Kind:
 
 
 OPERATORS = Kind.NEGATES | Kind.DENIES | Kind.MODAL
-_OPERATING = OPERATORS | Kind.IMPLICATIVE | Kind.UNDONE
+_NEGATING = Kind.NEGATES | Kind.IMPLICATIVE | Kind.UNDONE
 
 
-def may_operate(kinds: int) -> bool:
-    """Whether anything in a sentence with words of these classes can stand under an operator."""
-    return bool(kinds & _OPERATING or (kinds & Kind.COPULA and kinds & Kind.TO))
+def may_operate(kinds: int, operators: int = OPERATORS) -> bool:
+    """Whether anything in a sentence with words of these classes can stand under one of these operators."""
+    found = kinds & OPERATORS | (Kind.NEGATES if kinds & _NEGATING else 0)
+    return bool((found | (Kind.MODAL if kinds & Kind.COPULA and kinds & Kind.TO else 0)) & operators)
 
 
 class Word:
@@ -211,21 +211,16 @@ class _Kept(dict[str, _Made]):
 _FORMS = _Kept(Word)
 _PIECES = _Kept(lambda piece: tuple(_FORMS[form] for form in _TOKEN.findall(piece)))
 """The words and marks of a piece between white space."""
-_OFFSETS = _Kept(lambda piece: tuple(match.start() for match in _TOKEN.finditer(piece)))
-"""Where in the piece each of them starts."""
 
 
 def words_in(text: str) -> list[Word]:
     """The words and marks of a text, in order."""
-    return [*chain.from_iterable(map(_PIECES.__getitem__, text.split()))]
+    found: list[Word] = []
+    for piece in map(_PIECES.__getitem__, text.split()):
+        found += piece
+    return found
 
 
 def offsets_in(text: str, start: int, end: int) -> list[int]:
     """Where in `text` each of `words_in(text[start:end])` starts."""
-    found: list[int] = []
-    at = start
-    for piece in text[start:end].split():
-        at = text.index(piece, at)
-        found += [at + offset for offset in _OFFSETS[piece]]
-        at += len(piece)
-    return found
+    return [match.start() for match in _TOKEN.finditer(text, start, end)]

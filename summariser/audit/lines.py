@@ -2,33 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 
 from summariser.audit.dictionary import Word, may_operate, offsets_in, words_in
-from summariser.audit.tokens import DENIED, NEGATED, UNREAL, flags_of, union
+from summariser.audit.tokens import flags_of, union
 from summariser.models import Span
 from summariser.sentences import Sentence
 
 Roots = Set[str]
-_NO = NEGATED | DENIED
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The stems of a sentence: free of negation and denial, under them; told as real, under a modal."""
-
-    free: Roots
-    bound: Roots
-    real: Roots
-    unreal: Roots
-    operators: int
-    """The operators that any of them stands under."""
+_NOTHING: Roots = frozenset()
 
 
 class Line:
     """One sentence of the article, as words."""
 
-    __slots__ = ("_body", "_roots", "_sides", "_starts", "end", "kinds", "low", "start", "words")
+    __slots__ = ("_body", "_flags", "_sides", "_starts", "end", "kinds", "low", "roots", "start", "words")
 
     def __init__(self, body: str, start: int, end: int, low: int) -> None:
         self._body = body
@@ -38,16 +25,11 @@ class Line:
         """The classes that any of the words has."""
         self.low = low
         """Index in the article of its first word."""
-        self._roots: Roots | None = None
-        self._sides: Sides | None = None
+        self.roots: Roots = {word.stem for word in self.words}
+        """The stems of the content words, and "" for the others."""
+        self._flags: list[int] | None = None
+        self._sides: dict[int, tuple[Roots, Roots]] = {}
         self._starts: list[int] | None = None
-
-    @property
-    def roots(self) -> Roots:
-        """The stems of the content words."""
-        if self._roots is None:
-            self._roots = frozenset({word.stem for word in self.words} - {""})
-        return self._roots
 
     @property
     def starts(self) -> list[int]:
@@ -56,28 +38,28 @@ class Line:
             self._starts = offsets_in(self._body, self.start, self.end)
         return self._starts
 
-    @property
-    def sides(self) -> Sides:
-        """The stems by the operators that they stand under."""
-        if self._sides is None:
-            self._sides = self._split() if may_operate(self.kinds) else self._undivided()
-        return self._sides
+    def offset(self, at: int) -> int:
+        """Where in the article's text word `at` of the sentence starts."""
+        form = self.words[at].form
+        if self._starts is None and self._body.count(form, self.start, self.end) == 1:
+            return self._body.find(form, self.start, self.end)
+        return self.starts[at]
 
-    def _undivided(self) -> Sides:
-        return Sides(self.roots, frozenset(), self.roots, frozenset(), 0)
+    def sides(self, operators: int) -> tuple[Roots, Roots]:
+        """The stems that stand under none of these operators somewhere, and those that stand under one."""
+        known = self._sides.get(operators)
+        if known is None:
+            known = self._sides[operators] = self._split(operators)
+        return known
 
-    def _split(self) -> Sides:
-        flags = flags_of(self.words, self.kinds)
-        flagged = [(word.stem, flag) for word, flag in zip(self.words, flags, strict=True) if word.stem]
-        bound = {stem for stem, flag in flagged if flag & _NO}
-        unreal = {stem for stem, flag in flagged if flag & UNREAL}
-        free = {stem for stem, flag in flagged if not flag & _NO} if bound else self.roots
-        real = {stem for stem, flag in flagged if not flag & UNREAL} if unreal else self.roots
-        whole = 0
-        if bound:
-            for _, flag in flagged:
-                whole |= flag if flag & _NO else 0
-        return Sides(free, bound, real, unreal, whole)
+    def _split(self, operators: int) -> tuple[Roots, Roots]:
+        if not may_operate(self.kinds, operators):
+            return self.roots, _NOTHING
+        if self._flags is None:
+            self._flags = flags_of(self.words, self.kinds)
+        pairs = list(zip(self.words, self._flags, strict=True))
+        under = {word.stem for word, flags in pairs if flags & operators and word.stem}
+        return {word.stem for word, flags in pairs if not flags & operators} if under else self.roots, under
 
 
 class Lines:

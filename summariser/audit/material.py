@@ -138,16 +138,18 @@ class Material:
 
     def told(self, number: int) -> bool:
         """Whether a sentence is somebody's words: attributions hold at least half of its words."""
-        if number not in self._told:
+        known = self._told.get(number)
+        if known is None:
+            line = self.lines.all[number]
             spans = [
                 span
                 for item in self._speakers.get(number, ())
                 if item.speech_act in _STATES or keyed("reports").get(item.cue.lemma or "") == "assert"
                 for span in (*item.content.spans, *item.source.spans, *item.cue.spans)
             ]
-            starts = self.lines.all[number].starts if spans else []
-            self._told[number] = bool(spans) and 2 * Cover(spans).count(starts) >= len(starts)
-        return self._told[number]
+            held = sum(len(words_in(self.body[slice(*place)])) for place in Cover(spans).within(line.start, line.end))
+            known = self._told[number] = bool(spans) and 2 * held >= len(line.words)
+        return known
 
     @cached_property
     def quoted(self) -> str:
@@ -230,8 +232,7 @@ class Material:
 
 
 def _starts_of_times(line: Line) -> list[int]:
-    starts = line.starts
-    return [starts[at] for at in starts_of_times([word.time for word in line.words])]
+    return [line.offset(at) for at in starts_of_times([word.time for word in line.words])]
 
 
 def _without_ending(low: str) -> str:

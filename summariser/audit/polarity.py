@@ -40,14 +40,14 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     lines = material.aligned(statement)
     free: set[str] = set()
     bound: dict[str, int] = {}
-    whole = 0
-    for line in lines:
-        sides = material.lines.all[line].sides
-        free |= sides.free
-        whole |= sides.operators & _NO
-        bound |= dict.fromkeys(sorted(sides.bound), line)
+    for number in lines:
+        theirs_free, theirs_bound = material.lines.all[number].sides(_NO)
+        free |= theirs_free
+        bound |= dict.fromkeys(sorted(theirs_bound), number)
     ours_bound = tokens.under(_NO)
-    if (not bound and not ours_bound) or (statement.whole.has_operator & DENIED and whole & DENIED):
+    if not bound and not ours_bound:
+        return
+    if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
     if lost:
@@ -59,7 +59,7 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         severity: Severity = "warning" if tokens.has_operator & _NO or tokens.kinds & Kind.NO else "error"
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
-    elif lines and not whole and ours_bound & free and not _says_no(material.lines.kinds(lines)):
+    elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):
         message = "a negation or denial that the article does not have"
         yield from statement.findings(NAME, "error", message, [material.sentence_span(lines[0])])
 

@@ -50,15 +50,9 @@ class Tokens:
 
     def under(self, operators: int) -> set[str]:
         """The stems that stand under one of these operators somewhere."""
-        if not may_operate(self.kinds):
+        if not may_operate(self.kinds, operators):
             return set()
         return {root for root, flags in zip(self.stems, self.flags, strict=True) if flags & operators} - {""}
-
-    def free_of(self, operators: int) -> frozenset[str] | set[str]:
-        """The stems that stand somewhere under none of these operators."""
-        if not may_operate(self.kinds):
-            return self.roots
-        return {root for root, flags in zip(self.stems, self.flags, strict=True) if not flags & operators} - {""}
 
     @property
     def has_operator(self) -> int:
