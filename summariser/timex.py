@@ -75,7 +75,8 @@ _RULES: tuple[tuple[str, str], ...] = (
 _BODY = "|".join(f"(?P<rule_{name}>{pattern})" for name, pattern in _RULES)
 _FIND = re.compile(rf"{_LEAD}(?:on\s+|in\s+)?(?:{_BODY})(?!\w)", re.IGNORECASE)
 _BOUNDS: dict[str, "Bound"] = {
-    "by": "until", "before": "until", "until": "until", "till": "until", "no": "until", "since": "since", "from": "since"
+    "by": "until", "before": "until", "until": "until", "till": "until", "no": "until",
+    "since": "since", "from": "since",
 }  # fmt: skip
 """What the first word of an expression makes of its days; "no" is that of "no later than"."""
 _WORD = re.compile(r"\w+")

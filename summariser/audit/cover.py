@@ -10,13 +10,15 @@ class Cover:
     """Merged spans, for asking how much of a place they cover."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self.places: list[tuple[int, int]] = []
-        for start, end in sorted((span.start, span.end) for span in spans):
-            if self.places and start <= self.places[-1][1]:
-                self.places[-1] = (self.places[-1][0], max(end, self.places[-1][1]))
-            else:
-                self.places.append((start, end))
+        self.places = _merged((span.start, span.end) for span in spans)
         self._starts = [start for start, _ in self.places]
+
+    @staticmethod
+    def within(spans: Iterable[Span], start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of `start` to `end` that some spans cover."""
+        return _merged(
+            (max(start, span.start), min(end, span.end)) for span in spans if span.start < end and start < span.end
+        )
 
     def share(self, start: int, end: int) -> float:
         """How much of `start` to `end` is covered."""
@@ -32,6 +34,13 @@ class Cover:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self.places[at][1]
 
-    def within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The stretches of `start` to `end` that are covered."""
-        return [(max(start, low), min(end, high)) for low, high in self.places if low < end and start < high]
+
+def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

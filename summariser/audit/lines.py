@@ -38,12 +38,25 @@ class Line:
             self._starts = offsets_in(self._body, self.start, self.end)
         return self._starts
 
-    def offset(self, at: int) -> int:
-        """Where in the article's text word `at` of the sentence starts."""
-        form = self.words[at].form
-        if self._starts is None and self._body.count(form, self.start, self.end) == 1:
-            return self._body.find(form, self.start, self.end)
-        return self.starts[at]
+    def offsets(self, indexes: list[int]) -> list[int]:
+        """Where in the article's text some words of the sentence start, given in order.
+
+        A few are found by their letters, which is cheaper than to place all words: one that comes up once, and one
+        before a word whose place is known.
+        """
+        found: list[int] = []
+        after = (-1, 0)
+        for at in reversed(indexes):
+            form = self.words[at].form
+            if at + 1 == after[0]:
+                place = self._body.rfind(form, self.start, after[1])
+            elif self._starts is None and self._body.count(form, self.start, self.end) == 1:
+                place = self._body.find(form, self.start, self.end)
+            else:
+                place = self.starts[at]
+            after = (at, place)
+            found.append(place)
+        return found[::-1]
 
     def sides(self, operators: int) -> tuple[Roots, Roots]:
         """The stems that stand under none of these operators somewhere, and those that stand under one."""

@@ -147,8 +147,9 @@ class Material:
                 if item.speech_act in _STATES or keyed("reports").get(item.cue.lemma or "") == "assert"
                 for span in (*item.content.spans, *item.source.spans, *item.cue.spans)
             ]
-            held = sum(len(words_in(self.body[slice(*place)])) for place in Cover(spans).within(line.start, line.end))
-            known = self._told[number] = bool(spans) and 2 * held >= len(line.words)
+            held = Cover.within(spans, line.start, line.end) if spans else []
+            count = sum(len(words_in(self.body[start:end])) for start, end in held)
+            known = self._told[number] = bool(spans) and 2 * count >= len(line.words)
         return known
 
     @cached_property
@@ -232,7 +233,7 @@ class Material:
 
 
 def _starts_of_times(line: Line) -> list[int]:
-    return [line.offset(at) for at in starts_of_times([word.time for word in line.words])]
+    return line.offsets(starts_of_times([word.time for word in line.words]))
 
 
 def _without_ending(low: str) -> str:

@@ -1,13 +1,15 @@
 """Each proper name of the summary stands in the article, spelt as there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from summariser.audit.dictionary import CALENDAR, Kind, Word, stem
 from summariser.audit.lexicon import irregular, words
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
-from summariser.audit.wording import finding, short, stands_in
+from summariser.audit.wording import finding, short
 from summariser.models import Finding
+from summariser.models.event import Participant, Target
 
 NAME = "names"
 
@@ -17,30 +19,34 @@ def check_names(material: Material) -> Iterator[Finding]:
     for statement in material.statements:
         if statement.tokens.kinds & Kind.NAME:
             yield from _written(material, statement)
-    for where, name in _fields(material):
-        if name and name not in material.body and not stands_in(material.flat_of(name), material.flat):
-            yield from _named(material, material.tokens_of(name).words, where)
+    seen = {"", None}
+    for name, *place in _fields(material):
+        if name not in seen and (name in material.body or material.holds(name)):
+            seen.add(name)
+        if name not in seen:
+            yield from _named(material, material.tokens_of(name).words, "/".join(map(str, place)))
     yield from _places(material)
 
 
-def _fields(material: Material) -> Iterator[tuple[str, str]]:
-    """The fields that hold names, with their pointers."""
+def _fields(material: Material) -> Iterator[tuple[Any, ...]]:
+    """The fields that hold names, each with the parts of its pointer."""
     for at, event in enumerate(material.summary.events):
-        where = f"/events/{at}"
-        for kind, people in (("actors", event.actors), ("recipients", event.recipients)):
+        named: tuple[tuple[str, Sequence[Participant | Target]], ...] = (
+            ("actors", event.actors), ("recipients", event.recipients), ("targets", event.targets),
+        )  # fmt: skip
+        for kind, people in named:
             for index, person in enumerate(people):
-                yield f"{where}/{kind}/{index}/name", person.name
-        for index, target in enumerate(event.targets):
-            yield f"{where}/targets/{index}/name", target.name
+                yield person.name, "/events", at, kind, index, "name"
         for index, blame in enumerate(event.responsibility):
-            yield f"{where}/responsibility/{index}/party", blame.party or ""
+            yield blame.party, "/events", at, "responsibility", index, "party"
         if event.location is not None:
-            yield f"{where}/location/text", event.location.text
-            yield f"{where}/location/name", event.location.name or ""
+            yield event.location.text, "/events", at, "location", "text"
+            yield event.location.name, "/events", at, "location", "name"
     for at, attribution in enumerate(material.summary.attributions):
         source = attribution.source
-        for key, value in (("name", source.name), ("role", source.role), ("organisation", source.organisation)):
-            yield f"/attributions/{at}/source/{key}", value or ""
+        yield source.name, "/attributions", at, "source", "name"
+        yield source.role, "/attributions", at, "source", "role"
+        yield source.organisation, "/attributions", at, "source", "organisation"
 
 
 def _written(material: Material, statement: Statement) -> Iterator[Finding]:

@@ -77,17 +77,17 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     lines = set(statement.lines)
     linked = set(statement.event.attribution_ids) if statement.event else set()
-    speaking = [
-        item
-        for item in material.summary.attributions
-        if not lines or item.id in linked or not lines.isdisjoint(material.spoken(item))
-    ]
     for at, kind in verbs:
-        if tokens.flags[at] & _NO:
+        before = set(tokens.stems[max(0, at - 5) : at]) - {""}
+        if not before or tokens.flags[at] & _NO or (kind != "deny" and _is_denied(tokens, at)):
             continue
-        before = {root for root in tokens.stems[max(0, at - 5) : at] if root}
-        theirs = [item for item in speaking if before & material.about(item)]
-        if not theirs or (kind != "deny" and _is_denied(tokens, at)):
+        theirs = [
+            item
+            for item in material.summary.attributions
+            if not before.isdisjoint(material.about(item))
+            and (not lines or item.id in linked or not lines.isdisjoint(material.spoken(item)))
+        ]
+        if not theirs:
             continue
         denies = [item for item in theirs if _denies(item)]
         if kind == "deny" and not denies and not any(_has_no(material, item) for item in theirs):

@@ -27,7 +27,7 @@ def check_quotations(material: Material) -> Iterator[Finding]:
         if _MAY_QUOTE.search(text):
             yield from _verbatim(material, text, where)
     for at, attribution in enumerate(summary.attributions):
-        yield from _quote_type(material, attribution, f"/attributions/{at}/quote_type")
+        yield from _quote_type(material, attribution, at)
 
 
 def _verbatim(material: Material, text: str, where: str) -> Iterator[Finding]:
@@ -44,10 +44,10 @@ def quoted_in(text: str) -> list[str]:
     return found or [match.group(1) for match in _SINGLE.finditer(text)]
 
 
-def _quote_type(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
+def _quote_type(material: Material, attribution: Attribution, at: int) -> Iterator[Finding]:
     """Citron's types from the article's quotation marks, against the one that is stated."""
     real = material.text.quoted.type_of([(span.start, span.end) for span in attribution.content.spans])
     if real is not None and real != attribution.quote_type:
         message = f"told as {attribution.quote_type}; by the article's quotation marks it is {real}"
         severity: Severity = "error" if "indirect" in {real, attribution.quote_type} else "warning"
-        yield finding(NAME, severity, message, where, attribution.content.spans)
+        yield finding(NAME, severity, message, f"/attributions/{at}/quote_type", attribution.content.spans)
