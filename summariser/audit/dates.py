@@ -103,8 +103,8 @@ def _told_by_anchor(material: Material, when: EventDate, time: Time) -> bool:
 
 def _elsewhere(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
     """The words of the date stand outside the evidence, which has other ones."""
-    told = material.flat_of(" ".join(span.text for span in event.evidence))
-    if stands_in(material.flat_of(when.text), told) or when.start is None or when.end is None:
+    told = " ".join(span.text for span in event.evidence)
+    if when.start is None or when.end is None or material.stands_in(when.text, told):
         return
     own = [
         time

@@ -10,7 +10,7 @@ from summariser.audit.material import Material
 from summariser.audit.numbers import Number, describe, described, numbers_in
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
-from summariser.audit.wording import finding, flat, short, stands_in
+from summariser.audit.wording import finding, short
 from summariser.models import Casualty, Event, Finding, Quantity, Span
 from summariser.models.vocabulary import Severity
 
@@ -229,8 +229,8 @@ def _casualty(known: _Known, event: Event, casualty: Casualty, where: str) -> It
     """One figure of people harmed: its words stand in its evidence, whole, and tell this effect."""
     material, count = known.material, casualty.count
     spans = casualty.evidence or event.evidence
-    told = material.flat_of(" ".join(span.text for span in spans))
-    if not stands_in(material.flat_of(count.text), told):
+    told = " ".join(span.text for span in spans)
+    if not material.stands_in(count.text, told):
         elsewhere = material.holds(count.text)
         message = f"the words {short(count.text)} do not stand in the evidence"
         yield finding(NAME, "error", message + (" but elsewhere" if elsewhere else ""), f"{where}/count", spans)
@@ -249,7 +249,7 @@ def _casualty(known: _Known, event: Event, casualty: Casualty, where: str) -> It
             f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(theirs)[0]}"
         )
         yield finding(NAME, "error", message, f"{where}/effect", spans)
-    elif not theirs and not any(word in told for word in words("effects", casualty.effect)):
+    elif not theirs and not any(word in material.flat_of(told) for word in words("effects", casualty.effect)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
 
@@ -272,7 +272,7 @@ def _effects_told(known: _Known, text: str, lines: list[int]) -> set[str]:
 def _shares(material: Material, victims: str, told: str, text: str) -> bool:
     """Whether the evidence has a word of the victims, or none was needed."""
     roots = material.roots(victims)
-    return not roots or not roots.isdisjoint(material.roots(told)) or not roots.isdisjoint(material.roots(flat(text)))
+    return not roots or not roots.isdisjoint(material.roots(told)) or not roots.isdisjoint(material.roots(text))
 
 
 def _cut_short(material: Material, count: Quantity, spans: list[Span], where: str) -> Iterator[Finding]:

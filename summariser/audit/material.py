@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cached_property
+from unicodedata import is_normalized
 
 from summariser.audit.cover import Cover
 from summariser.audit.dictionary import Kind, Word, words_in
@@ -33,6 +34,7 @@ class Material:
         self.language = (summary.article.language or "en").lower()
         self.english = self.language.partition("-")[0] == "en"
         self.published = summary.article.published_day
+        self._composed = is_normalized("NFC", self.body)
         self._tokens: dict[str, Tokens] = {}
         self._flat: dict[str, str] = {}
         self._roots: dict[str, Roots] = {}
@@ -51,12 +53,8 @@ class Material:
         """The article's sentences and words."""
         return Lines(self.body, self.text.sentences)
 
-    @cached_property
-    def flat(self) -> str:
-        return flat(self.body)
-
     def flat_of(self, text: str) -> str:
-        """`flat` of a short text, kept."""
+        """`flat` of a text, kept."""
         known = self._flat.get(text)
         if known is None:
             known = self._flat[text] = flat(text)
@@ -64,7 +62,11 @@ class Material:
 
     def holds(self, words: str) -> bool:
         """Whether the article has these words, at the borders of words."""
-        return stands_in(self.flat_of(words), self.flat)
+        return self.stands_in(words, self.body)
+
+    def stands_in(self, words: str, text: str) -> bool:
+        """The same of a part of the article; what stands there letter by letter is found without making it flat."""
+        return (self._composed and stands_in(words, text)) or stands_in(self.flat_of(words), self.flat_of(text))
 
     def tokens_of(self, text: str) -> Tokens:
         """The words of a short text, kept: the same ones come up in several fields."""

@@ -21,7 +21,7 @@ def flat(text: str) -> str:
 
 
 def stands_in(needle: str, hay: str) -> bool:
-    """Whether `needle` stands in `hay`, both flat, at the borders of words and numbers."""
+    """Whether `needle` stands in `hay`, both flat or both as they are, at the borders of words and numbers."""
     needle = needle.strip(_EDGES)
     if not needle:
         return True
