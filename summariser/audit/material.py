@@ -41,7 +41,6 @@ class Material:
         self._touched: dict[int, list[int]] = {}
         self._about: dict[int, Roots] = {}
         self._spoken: dict[int, list[int]] = {}
-        self._scores: dict[tuple[object, ...], list[tuple[int, int]]] = {}
         self._told: dict[int, bool] = {}
 
     @cached_property
@@ -200,21 +199,17 @@ class Material:
 
     def _scored(self, statement: Statement) -> list[tuple[int, int]]:
         """Negated weight and number of each sentence that shares a word with a statement, best first."""
-        key = (statement.text, id(statement.whole), bool(statement.evidence), *statement.lines)
-        known = self._scores.get(key)
-        if known is None:
+        if statement.scores is None:
             scores: dict[int, int] = defaultdict(int)
+            allowed = set(statement.lines) if statement.evidence else None
             for root in statement.roots:
                 holders = self._holders.get(root, ())
-                if len(holders) <= _COMMON:
+                if 0 < len(holders) <= _COMMON:
                     weight = _WEIGHTS[len(holders)]
-                    for number in holders:
+                    for number in holders if allowed is None else allowed.intersection(holders):
                         scores[number] += weight
-            if statement.evidence:
-                allowed = set(statement.lines)
-                scores = {number: score for number, score in scores.items() if number in allowed}
-            known = self._scores[key] = sorted((-score, number) for number, score in scores.items())
-        return known
+            statement.scores = sorted([(-score, number) for number, score in scores.items()])
+        return statement.scores
 
     def sentence_span(self, number: int) -> Span:
         """The words of a sentence."""

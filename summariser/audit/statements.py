@@ -30,6 +30,8 @@ class Statement:
     lines: list[int]
     """The sentences of the article that the evidence touches."""
     event: Event | None = None
+    scores: list[tuple[int, int]] | None = None
+    """How much it shares with the article's sentences, once that was asked for."""
 
     def findings(
         self, check: str, severity: Severity, message: str, spans: list[Span] | None = None
