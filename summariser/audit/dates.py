@@ -135,6 +135,9 @@ def _written(material: Material, statement: Statement, published: date, seen: di
     for readings in zip(*read_times(statement.text, published, (None, False, True)), strict=False):
         time = readings[0]
         words = statement.text[time.start : time.end]
+        lines = statement.lines or material.aligned(statement)
+        if _stands_in_one(material, lines, words):
+            continue
         if words not in seen:
             seen[words] = [item for item in material.times if _overlap(item[0], readings)]
         same = seen[words]
@@ -143,14 +146,19 @@ def _written(material: Material, statement: Statement, published: date, seen: di
                 severity: Severity = "error" if not time.anchored else "warning"
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
-        lines = statement.lines or material.aligned(statement)
         own = statement.evidence and any(item.unit == "day" and line in lines for item, line in material.times)
-        steps = (0,) if own else (-1, 0, 1)
-        near = {line + step for line in lines for step in steps}
+        near = lines if own else material.lines.beside(lines)
         if not any(line in near for _, line in same):
             message = f"{short(words)} is told in the article of something else"
             span = material.article.span(same[0][0].start, same[0][0].end)
             yield from statement.findings(NAME, "warning", message, [span])
+
+
+def _stands_in_one(material: Material, lines: list[int], words: str) -> bool:
+    """Whether one of these sentences has the words as they are, less the preposition."""
+    bare = words.removeprefix("on ").removeprefix("in ")
+    places = (material.lines.all[number] for number in lines)
+    return any(stands_in(bare, material.body[line.start : line.end]) for line in places)
 
 
 def _overlap(theirs: Time, readings: Sequence[Time]) -> bool:

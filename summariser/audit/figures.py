@@ -58,7 +58,6 @@ class _Known:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.words = material.lines.words
-        self.stems = material.lines.stems
         self._by_line: dict[int, list[Number]] = defaultdict(list)
         self._by_value: dict[tuple[float, str], list[tuple[int, Number]]] = defaultdict(list)
         self._taken: set[int] = set()
@@ -90,9 +89,10 @@ class _Known:
         return self.material.article.span(*self.material.lines.place(number.at, number.end - 1))
 
 
-def _near(stems: list[str], number: Number, reach: int) -> set[str]:
+def _near(words: list[Word], number: Number, reach: int) -> set[str]:
     """Stems of the words round a number."""
-    return {*stems[max(0, number.at - reach) : number.at], *stems[number.end : number.end + reach]} - {""}
+    before, after = words[max(0, number.at - reach) : number.at], words[number.end : number.end + reach]
+    return {word.stem for word in before + after} - {""}
 
 
 def _written(known: _Known, statement: Statement, number: Number) -> Iterator[Finding]:
@@ -113,9 +113,9 @@ def _written(known: _Known, statement: Statement, number: Number) -> Iterator[Fi
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
     if not material.english:
         return
-    round_it = _near(tokens.stems, number, 7)
+    round_it = _near(tokens.words, number, 7)
     candidates = cited or places
-    overlaps = [len(round_it & _near(known.stems, item, 10)) for _, item in candidates]
+    overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
     if most == 0 and len(round_it) > 1 and number.value > 1:

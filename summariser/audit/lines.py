@@ -88,7 +88,6 @@ class Lines:
         self._size = len(body)
         self._starts = [line.start for line in self.all]
         self._lows = [line.low for line in self.all]
-        self.stems = [word.stem for word in self.words]
         self._places: dict[str, list[int]] = {}
 
     def __len__(self) -> int:

@@ -77,10 +77,8 @@ def _of_another_sort(words: list[str], kind: str) -> bool:
 
 def _linked(material: Material, words: Roots, own: Roots) -> bool:
     """Whether the article puts one of the words beside the name somewhere: "the rail union FTC"."""
-    stems = material.lines.stems
-    return any(
-        not words.isdisjoint(stems[max(0, at - 4) : at + 5]) for root in own for at in material.lines.places_of(root)
-    )
+    beside = (material.lines.words[max(0, at - 4) : at + 5] for root in own for at in material.lines.places_of(root))
+    return any(word.stem in words for near in beside for word in near)
 
 
 def _are_proper(material: Material, roots: Roots) -> bool:
