@@ -5,7 +5,7 @@ from functools import cached_property
 from unicodedata import is_normalized
 
 from summariser.audit.cover import Cover
-from summariser.audit.dictionary import Kind, Word, words_in
+from summariser.audit.dictionary import Kind, words_in
 from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
@@ -88,18 +88,15 @@ class Material:
         return statements_of(self.summary, self.tokens_of, self.lines_of)
 
     @cached_property
-    def _distinct(self) -> set[Word]:
-        return set(self.lines.words)
-
-    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article in lower case, and what stands before an apostrophe in it."""
-        return frozenset([word.lower for word in self._distinct] + [word.bare for word in self._distinct])
+        distinct = set(self.lines.words)
+        return frozenset([word.lower for word in distinct] + [word.bare for word in distinct])
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of the article's content words."""
-        return frozenset([word.stem for word in self._distinct]) - {""}
+    def stems(self) -> Roots:
+        """The stems of the article's words."""
+        return self.lines.roots(range(len(self.lines)))
 
     @cached_property
     def names(self) -> list[str]:

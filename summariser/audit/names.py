@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from summariser.audit.dictionary import CALENDAR, Kind, Word, stem
+from summariser.audit.dictionary import CALENDAR, Kind, Word
 from summariser.audit.lexicon import irregular, words
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
-from summariser.audit.wording import finding, short
+from summariser.audit.wording import finding, short, stands_in
 from summariser.models import Finding
 from summariser.models.event import Participant, Target
 
@@ -53,7 +53,7 @@ def _written(material: Material, statement: Statement) -> Iterator[Finding]:
     """The names in generated text that the article does not have."""
     text = statement.tokens.words
     for at, word in enumerate(text):
-        if word.kinds & Kind.NAME and not _is_known(material, word.lower):
+        if word.kinds & Kind.NAME and not _is_known(material, word):
             starts = (at and text[at - 1].form in _OPENING) or not any(it.form[0].isalpha() for it in text[:at])
             if material.english or not starts:
                 for where in statement.places:
@@ -68,7 +68,7 @@ def _named(material: Material, name: list[Word], where: str) -> Iterator[Finding
     """The words of a field that holds a name which the article does not have as it stands."""
     for word in name:
         small = word.form[0].islower()
-        if not word.form[0].isalpha() or (not small and word.lower in CALENDAR) or _is_known(material, word.lower):
+        if not word.form[0].isalpha() or (not small and word.lower in CALENDAR) or _is_known(material, word):
             continue
         if not small:
             yield from _unknown(material, word, where, sure=True)
@@ -84,16 +84,17 @@ def _unknown(material: Material, word: Word, where: str, *, sure: bool) -> Itera
         yield finding(NAME, "error", f"the article does not have the name {short(word.form)}{spelt}", where)
 
 
-def _is_known(material: Material, low: str) -> bool:
+def _is_known(material: Material, word: Word) -> bool:
     """Whether the article has the word, its bare form, or a name that it is derived from ("Afghan", "Afghanistan")."""
-    low = low.replace("’", "'")
+    if stands_in(word.form, material.body):
+        return True
     vocabulary = material.vocabulary
-    bare = low.partition("'")[0]
+    low, bare = word.lower.replace("’", "'"), word.bare
     if low in vocabulary or bare in vocabulary or low in words("stop", "words") or bare + "s" in vocabulary:
         return True
     if len(bare) > 3 and bare.endswith("s") and bare[:-1] in vocabulary:
         return True
-    if irregular().get(low) in material.stems or stem(low) in material.stems:
+    if irregular().get(low) in material.stems or (word.stem and word.stem in material.stems):
         return True
     return len(bare) >= 4 and any(
         name.startswith(bare) or bare.startswith(name) for name in material.names if len(name) >= 4
@@ -127,6 +128,8 @@ def _places(material: Material) -> Iterator[Finding]:
     """The place of an event is named in its evidence or beside it."""
     for at, event in enumerate(material.summary.events):
         if event.location is None or not event.evidence:
+            continue
+        if any(stands_in(event.location.text, span.text) for span in event.evidence):
             continue
         near = material.lines.beside(material.lines_of(event.evidence))
         own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}

@@ -51,7 +51,8 @@ def numbers_in(words: Sequence[Word], kinds: int, *, words_too: bool = True, low
 def described(words: Sequence[Word], kinds: int) -> list[Number]:
     """The numbers of an English text, described."""
     found = numbers_in(words, kinds)
-    describe(words, found, {number.at for number in found})
+    if found:
+        describe(words, found, {number.at for number in found})
     return found
 
 

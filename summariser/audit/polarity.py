@@ -38,15 +38,14 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     """A word that the article has only under a negation is told without one, or the other way round."""
     tokens = statement.tokens
     lines = material.aligned(statement)
-    free: set[str] = set()
-    bound: dict[str, int] = {}
-    for number in lines:
-        theirs_free, theirs_bound = material.lines.all[number].sides(_NO)
-        free |= theirs_free
-        bound |= dict.fromkeys(sorted(theirs_bound), number)
+    sides = [material.lines.all[number].sides(_NO) for number in lines]
     ours_bound = tokens.under(_NO)
-    if not bound and not ours_bound:
+    if not ours_bound and not any(theirs_bound for _, theirs_bound in sides):
         return
+    free = set[str]().union(*(theirs_free for theirs_free, _ in sides))
+    bound: dict[str, int] = {}
+    for number, (_, theirs_bound) in zip(lines, sides, strict=True):
+        bound |= dict.fromkeys(sorted(theirs_bound), number)
     if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
