@@ -1,9 +1,9 @@
 """Where an article stands inside quotation marks."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from summariser.models.vocabulary import QuoteType
 from summariser.sentences import paragraphs_of
@@ -28,8 +28,7 @@ MARK = '“”«»„「」『』‹›"＂'
 _MARK = re.compile(f"[{MARK}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Half-open offsets of a quotation: with its marks, and of the words inside."""
 
     start: int
@@ -88,36 +87,34 @@ class QuotedText:
         self.quotations = find_quotations(text)
         self._starts = [quotation.start for quotation in self.quotations]
 
-    def _from(self, start: int) -> Iterator[Quotation]:
-        """The quotations from the last one that opens before `start` on."""
-        for at in range(max(0, bisect_right(self._starts, start) - 1), len(self.quotations)):
-            yield self.quotations[at]
+    def _over(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that may overlap with `text[start:end]`."""
+        return self.quotations[max(0, bisect_right(self._starts, start) - 1) : bisect_left(self._starts, end)]
 
     def type_of(self, places: Iterable[tuple[int, int]]) -> QuoteType | None:
         """Whether all, none or a part of some stretches is quoted; None where they hold no letter or digit."""
         inside = outside = False
         for start, end in places:
             at = start
-            for quotation in self._from(start):
-                if quotation.start >= end:
-                    break
+            for quotation in self._over(start, end):
                 low, high = max(at, quotation.inner_start), min(end, quotation.inner_end)
                 if low < high:
-                    inside = inside or any(map(str.isalnum, self._text[low:high]))
-                    outside = outside or any(map(str.isalnum, self._text[at:low]))
+                    inside = inside or self._has_letters(low, high)
+                    outside = outside or self._has_letters(at, low)
                     at = high
-            outside = outside or any(map(str.isalnum, self._text[at:end]))
+            outside = outside or self._has_letters(at, end)
         if inside and outside:
             return "mixed"
         return "direct" if inside else "indirect" if outside else None
+
+    def _has_letters(self, start: int, end: int) -> bool:
+        return any(map(str.isalnum, self._text[start:end]))
 
     def letters(self, start: int, end: int) -> tuple[int, int]:
         """How many letters and digits of `text[start:end]` are inside quotation marks, and how many there are."""
         total = sum(map(str.isalnum, self._text[start:end]))
         inside = 0
-        for quotation in self._from(start):
-            if quotation.start >= end:
-                break
+        for quotation in self._over(start, end):
             low, high = max(start, quotation.inner_start), min(end, quotation.inner_end)
             inside += sum(map(str.isalnum, self._text[low:high]))
         return inside, total

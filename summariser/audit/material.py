@@ -129,10 +129,10 @@ class Material:
                 found[number].append(item)
         return found
 
-    def speaking(self, numbers: list[int]) -> list[Attribution]:
-        """The attributions that stand in these sentences, in their order."""
-        ids = {id(item) for number in numbers for item in self._speakers.get(number, ())}
-        return [item for item in self.summary.attributions if id(item) in ids] if ids else []
+    def voices(self, numbers: list[int]) -> Roots:
+        """Stems of every name, post and word of the sources that speak in these sentences."""
+        items = {id(item): item for number in numbers for item in self._speakers.get(number, ())}
+        return set[str]().union(*map(self.about, items.values()))
 
     def told(self, number: int) -> bool:
         """Whether a sentence is somebody's words: attributions hold at least half of its words."""

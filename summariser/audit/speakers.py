@@ -133,7 +133,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
     lines = material.aligned(statement, 3, 0.45) if verbs else []
     if not lines:
         return
-    sources = _sources_at(material, lines)
+    sources = material.voices(lines)
     for at, _ in verbs:
         subject = _subject(tokens, at)
         roots = subject.keys() - _ANYBODY
@@ -171,8 +171,3 @@ def _subject(tokens: Tokens, at: int) -> dict[str, str]:
         if len(found) == 2:
             break
     return found
-
-
-def _sources_at(material: Material, lines: list[int]) -> set[str]:
-    """Stems of every name, post and word of the sources that speak in these sentences."""
-    return set[str]().union(*(material.about(item) for item in material.speaking(lines)))
