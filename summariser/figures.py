@@ -5,6 +5,7 @@ Bounds follow UCDP's low, best and high; qualifiers follow MUC-4's slot for numb
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from text_to_num import alpha2digit
@@ -54,6 +55,7 @@ _AGE = re.compile(
     r"\b\d+[- ](?:years?|months?|days?|weeks?)[- ]olds?\b"
     r"|(?<=man |boy |irl |ild |aby |son )of \d{1,3}\b|,? aged? \d{1,3}\b"
 )
+_MAY_BE_AGE = re.compile(r"old|age|of \d")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
@@ -83,6 +85,9 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _AFTER = ((re.compile(r"^\s*(?:\w+\s+)?or more\b"), "min"), (re.compile(r"^\s*(?:\w+\s+)?or so\b"), "about"))
 """Qualifiers that stand after it."""
 _LINK = re.compile(r"\s*(?:to|or|a|[-–—])(?:\s*–)?\s*")
+_BETWEEN = re.compile(r"\b(?:between|entre)\s+$")
+_CLOSE = 20
+"""How far before a number "between" is looked for, in code points."""
 _LINK_AND = re.compile(r"\s*(?:and|y|e)(?:\s*–)?\s*")
 """What joins the two ends of a range: "and" only after "between"."""
 _SHARED_SCALE = re.compile(r"\b([\w-]+) (to|and|or) ([\w-]+) (dozen|hundred|thousand|million|billion)\b")
@@ -100,23 +105,38 @@ def as_digits(text: str, language: str = "en") -> str:
     """`text` in lower case with its number words written as digits: "thirty-one others" is "31 others"."""
     code = language.partition("-")[0].lower()
     lower = " ".join(text.lower().replace("’", "'").split())
-    for pattern, form in _REWRITES:
-        lower = pattern.sub(form, lower)
+    special = _SPECIAL.search(lower) is not None
+    if special:
+        for pattern, form in _REWRITES:
+            lower = pattern.sub(form, lower)
     if code != "en":
-        lower = re.sub(r"\b\d{1,3}(?:\.\d{3})+\b", lambda match: match.group().replace(".", ""), lower)
-        lower = re.sub(r"\b(\d+),(\d{1,2})\b(?= ?\w)", r"\1.\2", lower)
-    lower = _SHARED_SCALE.sub(lambda match: _with_scale(match, code), lower)
-    if code in _LANGUAGES and re.search(r"[^\W\d_]", lower):
+        lower = _POINTS.sub(lambda match: match.group().replace(".", ""), lower)
+        lower = _COMMA.sub(r"\1.\2", lower)
+    if special:
+        lower = _SHARED_SCALE.sub(lambda match: _with_scale(match, code), lower)
+    if code in _LANGUAGES and _LETTER.search(lower):
         # plurals such as "hundreds" are no numbers: hide them from the converter behind a character of private use
         hidden = _PLURAL.sub(lambda match: match.group()[0] + "\ue000" + match.group()[1:], lower)
         lower = alpha2digit(hidden, code, threshold=0).replace("\ue000", "")
-    lower = re.sub(r"\b(\d+) and a half (?=\d|hundred|thousand|million|billion)", r"\1.5 ", lower)
-    lower = re.sub(
-        r"\b(\d+\.\d+) 1000000\b|\b(\d+\.\d+) millones\b", lambda m: f"{m.group(1) or m.group(2)} million", lower
-    )
-    return re.sub(r"\b(\d{1,12}) (?:dozen|docenas)\b", lambda match: str(12 * int(match.group(1))), lower)
+    if special:
+        for pattern, form in _SCALED:
+            lower = pattern.sub(form, lower)
+        lower = _DOZEN.sub(lambda match: str(12 * int(match.group(1))), lower)
+    return lower
 
 
+_POINTS = re.compile(r"\b\d{1,3}(?:\.\d{3})+\b")
+_COMMA = re.compile(r"\b(\d+),(\d{1,2})\b(?= ?\w)")
+_LETTER = re.compile(r"[^\W\d_]")
+_DOZEN = re.compile(r"\b(\d{1,12}) (?:dozen|docenas)\b")
+_SPECIAL = re.compile(
+    r"\bno[- ]one|half|dozen|docena|couple of|pair of|hundred|thousand|[bmtr]illion|millones|\bun[oa]s |\d \d|1000000"
+)
+"""Without one of these there is nothing to rewrite."""
+_SCALED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(\d+) and a half (?=\d|hundred|thousand|million|billion)"), r"\1.5 "),
+    (re.compile(r"\b(\d+\.\d+) (?:1000000\b|millones\b)"), r"\1 million"),
+)
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
@@ -170,14 +190,22 @@ def quantity(text: str, language: str = "en", hint: str | None = None) -> Quanti
     `hint` is the same in figures as a reader wrote it ("8", ">=8", "<=600", "~23", "8-10", "?"). The words decide; the
     hint serves where they cannot be read, and to choose between several numbers that stand in them.
     """
-    low, best, high, qualifier = _bounds(text, language, hint)
+    low, best, high, qualifier = bounds(text, language, hint)
     return Quantity(text=text, low=low, best=best, high=high, qualifier=qualifier)
 
 
-def _bounds(text: str, language: str, hint: str | None) -> Bounds:
+@lru_cache(maxsize=4096)
+def _read(text: str, language: str) -> tuple[str, list[tuple[Figure, int, int]]]:
+    """A figure's words in digits, without ages, and the numbers in them: read once for several hints."""
+    plain = as_digits(text, language)
+    plain = (_AGE.sub("", plain) if _MAY_BE_AGE.search(plain) else plain).strip()
+    return plain, _placed(plain)
+
+
+def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
+    """The bounds and the qualifier of `quantity`."""
     hinted = bounds_of_hint(hint)
-    plain = _AGE.sub("", as_digits(text, language)).strip()
-    placed = _placed(plain)
+    plain, placed = _read(text, language)
     if _NONE_OF.search(plain):
         return 0, 0, 0, "exact"
     if _VAGUE_SCALE.search(" ".join(text.lower().split())):
@@ -206,7 +234,7 @@ def _range(plain: str, placed: list[tuple[Figure, int, int]]) -> tuple[int, int]
     """The two ends of the first range: two numbers with a link between them, the lower one first."""
     for (low, start, end), (high, after, _) in pairwise(placed):
         link = plain[end:after]
-        between = re.search(r"\b(?:between|entre)\s+$", plain[:start])
+        between = _BETWEEN.search(plain, max(0, start - _CLOSE), start)
         if (_LINK.fullmatch(link) or (between and _LINK_AND.fullmatch(link))) and low.value < high.value:
             return int(low.value), int(high.value)
     return None
@@ -228,9 +256,10 @@ def _qualified(value: int, name: str) -> Bounds:
 
 
 def _without_figure(plain: str) -> Bounds | None:
-    for words, low in _VAGUE_PLURALS.items():
-        if re.search(rf"\b{words}\b", plain):
-            return low, None, None, "vague"
+    if _PLURAL.search(plain):
+        for words, low in _VAGUE_PLURALS.items():
+            if re.search(rf"\b{words}\b", plain):
+                return low, None, None, "vague"
     if _VAGUE.search(plain):
         return None, None, None, "vague"
     if _NONE.search(plain):
@@ -238,9 +267,12 @@ def _without_figure(plain: str) -> Bounds | None:
     return (1, 1, 1, "exact") if _ONE.match(plain) else None
 
 
+_HINT = re.compile(r"\s*(>=|<=|>|<|~|=)?\s*(\d[\d,]{0,18})(?:\s*(?:-|–|\.\.)\s*(\d[\d,]{0,18}))?\s*")
+
+
 def bounds_of_hint(hint: str | None) -> Bounds | None:
     """What a hint such as ">=8" states; None where it is none."""
-    match = re.fullmatch(r"\s*(>=|<=|>|<|~|=)?\s*(\d[\d,]{0,18})(?:\s*(?:-|–|\.\.)\s*(\d[\d,]{0,18}))?\s*", hint or "")
+    match = _HINT.fullmatch(hint) if hint else None
     if not match:
         return None
     sign, first, second = match.groups()

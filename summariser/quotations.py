@@ -1,9 +1,11 @@
 """Where an article stands inside quotation marks."""
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from summariser.models.vocabulary import QuoteType
 from summariser.sentences import paragraphs_of
 
 _PAIRS = {
@@ -21,11 +23,12 @@ _PAIRS = {
 """What closes a quotation that a mark has opened."""
 _EITHER = {'"', "＂", "”", "»"}
 """Marks that open or close, by what stands beside them."""
-_MARK = re.compile('[“”«»„「」『』‹›"＂]')
+MARK = '“”«»„「」『』‹›"＂'
+"""The marks of quotations that are read."""
+_MARK = re.compile(f"[{MARK}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Half-open offsets of a quotation: with its marks, and of the words inside."""
 
     start: int
@@ -40,6 +43,8 @@ def find_quotations(text: str) -> list[Quotation]:
     A quotation that is still open where its paragraph ends, ends with it: a speech that goes on opens the next
     paragraph with a mark of its own.
     """
+    if not _MARK.search(text):
+        return []
     return [found for start, end in paragraphs_of(text) for found in _in_paragraph(text, start, end)]
 
 
@@ -82,13 +87,34 @@ class QuotedText:
         self.quotations = find_quotations(text)
         self._starts = [quotation.start for quotation in self.quotations]
 
+    def _over(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that may overlap with `text[start:end]`."""
+        return self.quotations[max(0, bisect_right(self._starts, start) - 1) : bisect_left(self._starts, end)]
+
+    def type_of(self, places: Iterable[tuple[int, int]]) -> QuoteType | None:
+        """Whether all, none or a part of some stretches is quoted; None where they hold no letter or digit."""
+        inside = outside = False
+        for start, end in places:
+            at = start
+            for quotation in self._over(start, end):
+                low, high = max(at, quotation.inner_start), min(end, quotation.inner_end)
+                if low < high:
+                    inside = inside or self._has_letters(low, high)
+                    outside = outside or self._has_letters(at, low)
+                    at = high
+            outside = outside or self._has_letters(at, end)
+        if inside and outside:
+            return "mixed"
+        return "direct" if inside else "indirect" if outside else None
+
+    def _has_letters(self, start: int, end: int) -> bool:
+        return any(map(str.isalnum, self._text[start:end]))
+
     def letters(self, start: int, end: int) -> tuple[int, int]:
         """How many letters and digits of `text[start:end]` are inside quotation marks, and how many there are."""
         total = sum(map(str.isalnum, self._text[start:end]))
         inside = 0
-        for quotation in self.quotations[max(0, bisect_right(self._starts, start) - 1) :]:
-            if quotation.start >= end:
-                break
+        for quotation in self._over(start, end):
             low, high = max(start, quotation.inner_start), min(end, quotation.inner_end)
             inside += sum(map(str.isalnum, self._text[low:high]))
         return inside, total

@@ -7,30 +7,22 @@ tense). What has no date of its own ("recent", "at the time") is not resolved: n
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from summariser.timewords import COUNTS, DAYS, MONTHS, SHORT_MONTHS, part_of_time, starts_of_times
 
 Unit = Literal["day", "week", "month", "year"]
 Bound = Literal["within", "until", "since"]
 Days = tuple[date, date]
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "january february march april may june july august september october november december".split()
-_SHORT = {name[:3]: at for at, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-_NUMBERS = {
-    name: value
-    for value, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "twenty": 20, "thirty": 30}
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_DAYS)})s?"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})s?"
 _PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midday|noon))?"
-_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
-_BARE_MONTH = "|".join(name for name in _MONTHS if name not in {"may", "march"})
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
+_BARE_MONTH = "|".join(name for name in MONTHS if name not in {"may", "march"})
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 _LEAD = (
     r"(?:(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?|(?:since|from)\s+"
     r"|(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
@@ -39,7 +31,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"),
     (
         "dated",
-        rf"(?:(?:{'|'.join(_DAYS)}),?\s+)?"
+        rf"(?:(?:{'|'.join(DAYS)}),?\s+)?"
         rf"(?:(?:the\s+)?(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
         rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\d:%])"
         rf"(?:,?\s+(?P<year_1>{_YEAR})\b)?",
@@ -82,31 +74,17 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 _BODY = "|".join(f"(?P<rule_{name}>{pattern})" for name, pattern in _RULES)
 _FIND = re.compile(rf"{_LEAD}(?:on\s+|in\s+)?(?:{_BODY})(?!\w)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:by|before|until|till|no\s+later)\b", re.IGNORECASE)
-_SINCE = re.compile(r"(?:since|from)\b", re.IGNORECASE)
+_BOUNDS: dict[str, "Bound"] = {
+    "by": "until", "before": "until", "until": "until", "till": "until", "no": "until",
+    "since": "since", "from": "since",
+}  # fmt: skip
+"""What the first word of an expression makes of its days; "no" is that of "no later than"."""
 _WORD = re.compile(r"\w+")
-_KERNELS = frozenset(
-    _DAYS
-    + [f"{day}s" for day in _DAYS]
-    + _MONTHS
-    + list(_SHORT)
-    + "yesterday today tonight tomorrow overnight night morning afternoon evening".split()
-    + "minute hour day week month year weekend quarter century decade".split()
-    + "minutes hours days weeks months years decades".split()
-)
-"""Words without one of which, or a year, there is no time expression."""
-_STARTS = frozenset(
-    "by before until till no since from earlier later early mid late the on in last next this coming past previous "
-    "within a an couple as of after during for".split()
-) | set(_NUMBERS)
-_REACH = 8
-"""Words from the first of an expression to its kernel, at most."""
 _BARE_YEAR = re.compile(rf"(?<![\d,.$€£-]){_YEAR}(?![\d,.]?\d|\s*-)")
-_AHEAD = re.compile(r"\b(?:by|before|until|till|next|coming|following|later|within|due|will|tomorrow)\b", re.IGNORECASE)
+_AHEAD = frozenset("by before until till next coming following later within due will tomorrow".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time expression: its place in the text, the days that it names, and how it bounds them."""
 
     start: int
@@ -142,58 +120,58 @@ def resolve(text: str, published: date, *, future: bool | None = None) -> Days |
     return first.first, first.last
 
 
-def may_name_times(lower: Iterable[str]) -> bool:
-    """Whether words in lower case can hold a time expression at all: a quick look before a search."""
-    return any(word in _KERNELS or (len(word) in {4, 5, 10} and word[:4].isdecimal()) for word in lower)
+def find_times(
+    text: str, published: date, *, future: bool | None = None, starts: Iterable[int] | None = None
+) -> list[Time]:
+    """The time expressions of `text` that name days, in order. Linear in its length.
+
+    `starts` are the offsets at which one can start, where they are known.
+    """
+    return read_times(text, published, (future,), starts)[0]
 
 
-def find_times(text: str, published: date, *, future: bool | None = None) -> list[Time]:
-    """The time expressions of `text` that name days, in order. Linear in its length."""
-    found: list[Time] = []
+def read_times(
+    text: str, published: date, directions: Sequence[bool | None], starts: Iterable[int] | None = None
+) -> list[list[Time]]:
+    """`find_times` for several directions at once: what the same words name in each."""
+    found: list[list[Time]] = [[] for _ in directions]
     at = 0
-    for start in _candidates(text):
+    for start in _starts(text) if starts is None else starts:
         match = _FIND.match(text, start) if start >= at else None
         if match is None:
             continue
-        ahead = bool(_AHEAD.search(match.group())) or None if future is None else future
-        try:
-            days = _HANDLERS[_rule(match)](match, published, ahead)
-        except (ValueError, OverflowError):  # 31 February, year 0
-            continue
-        if days is not None:
-            words = match.group()
-            bound: Bound = "until" if _UNTIL.match(words) else "since" if _SINCE.match(words) else "within"
-            first, last, unit, anchored = days
-            found.append(Time(match.start(), match.end(), first, last, unit, bound, anchored))
-            at = match.end()
+        for times, future in zip(found, directions, strict=True):
+            time = _read(match, published, future)
+            if time is not None:
+                times.append(time)
+                at = match.end()
     return found
 
 
-def _candidates(text: str) -> list[int]:
-    """Where an expression can start: the starting words near a kernel, in order."""
-    starts: list[int] = []
-    waiting: list[int] = []
+def _read(match: "_Match", published: date, future: bool | None) -> Time | None:
+    words = match.group().lower().replace("-", " ").split()
+    ahead = (not _AHEAD.isdisjoint(words) or None) if future is None else future
+    try:
+        days = _HANDLERS[match.lastgroup or ""](match, published, ahead)
+    except (ValueError, OverflowError):  # 31 February, year 0
+        return None
+    if days is None:
+        return None
+    return Time(match.start(), match.end(), days[0], days[1], days[2], _BOUNDS.get(words[0], "within"), days[3])
+
+
+def _starts(text: str) -> list[int]:
+    """Where a time expression can start."""
+    places: list[int] = []
+    parts: list[int] = []
     for match in _WORD.finditer(text):
-        word = match.group().lower()
-        kernel = word in _KERNELS or (len(word) in {4, 5} and word[:4].isdecimal())
-        if kernel or word in _STARTS or word[0].isdecimal():
-            waiting.append(match.start())
-        else:
-            waiting.append(-1)
-        if kernel:
-            starts += [start for start in waiting if start >= 0]
-            waiting = []
-        elif len(waiting) > _REACH:
-            del waiting[0]
-    return starts
+        places.append(match.start())
+        parts.append(part_of_time(match.group().lower()))
+    return [places[at] for at in starts_of_times(parts)]
 
 
 _Found = tuple[date, date, Unit, bool] | None
 _Match = re.Match[str]
-
-
-def _rule(match: _Match) -> str:
-    return next(name for name, _ in _RULES if match[f"rule_{name}"] is not None)
 
 
 def _first(match: _Match, *names: str) -> str:
@@ -209,7 +187,7 @@ def _month_number(word: str) -> int:
     if word.islower():
         raise ValueError(word)
     word = word.lower()
-    return _SHORT[word.rstrip(".")[:3]]
+    return SHORT_MONTHS[word.rstrip(".")[:3]]
 
 
 def _month_days(year: int, month: int) -> Days:
@@ -258,7 +236,7 @@ def _month_of(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 def _weekday(match: _Match, published: date, ahead: bool | None) -> _Found:
-    back = (published.weekday() - _DAYS.index(match["weekday"].lower())) % 7
+    back = (published.weekday() - DAYS.index(match["weekday"].lower())) % 7
     which = " ".join((match["which"] or "").lower().split())
     if which in {"last", "past", "previous"}:
         return _day(published - timedelta(days=back or 7))
@@ -317,7 +295,7 @@ def _month_turn(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 def _count(word: str) -> int:
     plain = " ".join(word.lower().split())
-    return int(plain) if plain.isdigit() else _NUMBERS[plain]
+    return int(plain) if plain.isdigit() else COUNTS[plain]
 
 
 def _span(match: _Match, published: date, ahead: bool | None) -> _Found:
@@ -375,18 +353,18 @@ def _in_year(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 _HANDLERS: dict[str, Callable[[_Match, date, bool | None], _Found]] = {
-    "iso": _iso,
-    "dated": _dated,
-    "month_of": _month_of,
-    "weekday": _weekday,
-    "beside": _beside,
-    "near": _near,
-    "period": _period,
-    "month_turn": _month_turn,
-    "span": _span,
-    "ago": _ago,
-    "hours": _hours,
-    "decade": _decade,
-    "month": _month,
-    "year": _in_year,
+    "rule_iso": _iso,
+    "rule_dated": _dated,
+    "rule_month_of": _month_of,
+    "rule_weekday": _weekday,
+    "rule_beside": _beside,
+    "rule_near": _near,
+    "rule_period": _period,
+    "rule_month_turn": _month_turn,
+    "rule_span": _span,
+    "rule_ago": _ago,
+    "rule_hours": _hours,
+    "rule_decade": _decade,
+    "rule_month": _month,
+    "rule_year": _in_year,
 }

@@ -19,6 +19,7 @@ FLOORS = {
     "models": 0,
     "settings": 0,
     "text": 0,
+    "timewords": 0,
     "timex": 0,
     "wire": 0,
     # 1: one article and one reply

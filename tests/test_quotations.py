@@ -142,3 +142,12 @@ def test_letters_inside_and_in_all(stretch: str, inside: int, total: int) -> Non
 
 def test_digits_count_as_letters() -> None:
     assert QuotedText("“31”").letters(0, 4) == (2, 2)
+
+
+@given(st.text(alphabet='a “”"1\n', max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_the_type_of_a_stretch_is_that_of_its_letters(text: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    quoted = QuotedText(text)
+    inside, total = quoted.letters(start, end)
+    expected = None if not total else "indirect" if not inside else "direct" if inside == total else "mixed"
+    assert quoted.type_of([(start, end)]) == expected

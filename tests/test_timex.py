@@ -1,8 +1,11 @@
 """Time expressions of news, resolved against Wednesday 4 October 2023."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summariser.timex import find_times, resolve
 
@@ -73,3 +76,15 @@ def test_places_and_order() -> None:
         "a year ago",
         "in June 2021",
     ]
+
+
+LEADING = (
+    "by the end of next last week on Monday 3 March 2021 within a day or two years ago since until May in said".split()
+)
+
+
+@given(st.lists(st.sampled_from(LEADING), max_size=14))
+def test_only_what_leads_up_to_a_kernel_can_start_an_expression(words: list[str]) -> None:
+    text = " ".join(words)
+    everywhere = [match.start() for match in re.finditer(r"\w+", text)]
+    assert find_times(text, PUBLISHED) == find_times(text, PUBLISHED, starts=everywhere)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.lexicon import keyed, words
-from summariser.audit.material import Material, finding, short
+from summariser.audit.dictionary import Kind
+from summariser.audit.material import Material
 from summariser.audit.statements import Statement
-from summariser.audit.tokens import DENIED, NEGATED, UNREAL, Tokens, is_past
+from summariser.audit.tokens import DENIED, NEGATED, UNREAL, Tokens
+from summariser.audit.wording import finding, short
 from summariser.models import Event, Finding
 
 NAME = "certainty"
@@ -24,72 +25,68 @@ def check_certainty(material: Material) -> Iterator[Finding]:
 
 def _done(material: Material, statement: Statement) -> Iterator[Finding]:
     """A past form here of what the article has only as planned, possible or conditional."""
-    tokens = statement.tokens
-    pasts = {
-        root: form
-        for form, root, low, flags in zip(tokens.forms, tokens.stems, tokens.lower, tokens.flags, strict=True)
-        if root and is_past(low) and not flags & (NEGATED | DENIED) and low not in _AHEAD
-    }
-    hard = words("kin", "hard")
-    for at, root in enumerate(tokens.stems):
-        if root in pasts and not hard.isdisjoint(tokens.lower[max(0, at - 5) : at]):
-            del pasts[root]
+    pasts = _pasts(statement.tokens)
     if not pasts:
         return
-    real: set[str] = set()
-    unreal: dict[str, int] = {}
-    for line in material.aligned(statement):
-        sides = material.sides(line)
-        real |= sides.real
+    lines = material.aligned(statement)
+    sides = [material.lines.all[line].sides(UNREAL) for line in lines]
+    for line, (_, unreal) in zip(lines, sides, strict=True):
         for root in pasts:
-            if root in sides.unreal:
-                unreal.setdefault(root, line)
-    for root, line in unreal.items():
-        if root not in real:
-            message = f"{short(pasts[root])} is told as done; the article has it as planned or possible"
-            yield finding(NAME, "warning", message, statement.where, [material.sentence_span(line)])
-            return
+            if root in unreal and not any(root in real for real, _ in sides):
+                message = f"{short(pasts[root])} is told as done; the article has it as planned or possible"
+                yield from statement.findings(NAME, "warning", message, [material.sentence_span(line)])
+                return
+
+
+def _pasts(tokens: Tokens) -> dict[str, str]:
+    """Stem → word of the past forms that tell of what was done: not negated, and without a modal before them."""
+    found: dict[str, str] = {}
+    if not tokens.kinds & Kind.PAST:
+        return found
+    for word, flags in zip(tokens.words, tokens.flags, strict=True):
+        if word.stem and word.kinds & Kind.PAST and not flags & (NEGATED | DENIED) and word.lower not in _AHEAD:
+            found[word.stem] = word.form
+    if found and tokens.kinds & Kind.HARD:
+        for at, root in enumerate(tokens.stems):
+            if root in found and any(word.kinds & Kind.HARD for word in tokens.words[max(0, at - 5) : at]):
+                del found[root]
+    return found
 
 
 def reports(tokens: Tokens) -> bool:
     """Whether a text says that somebody says it."""
-    return not keyed("reports").keys().isdisjoint(tokens.lower) or not {"'s", "study"}.isdisjoint(tokens.lower[-3:])
+    return bool(tokens.kinds & Kind.REPORTS) or "study" in tokens.lower[-3:]
 
 
 def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     """A statement without a source, all of whose sentences the article gives to somebody."""
-    if reports(statement.tokens) or statement.where == "/headline":
+    if reports(statement.tokens) or "/headline" in statement.places:
         return
     lines = material.aligned(statement, 2, 0.7)
-    if lines and all(line in material.told for line in lines) and not _in_own_voice(material, statement, lines):
+    if lines and all(material.told(line) for line in lines) and not _in_own_voice(material, statement, lines):
         message = "told as a fact; the article only reports that somebody says so"
-        yield finding(NAME, "warning", message, statement.where, [material.sentence_span(lines[0])])
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
 
 
 def _in_own_voice(material: Material, statement: Statement, lines: list[int]) -> bool:
     """Whether most of the statement's words stand outside of what is attributed."""
-    roots = {root for root in statement.tokens.stems if root}
-    spans = [span for item in material.summary.attributions for span in item.content.spans]
     inside: set[str] = set()
     outside: set[str] = set()
-    for line in lines:
-        for at in range(*material.bounds[line]):
-            root = material.tokens.stems[at]
-            if root in roots:
-                offset = material.tokens.starts[at]
-                (inside if any(span.start <= offset < span.end for span in spans) else outside).add(root)
+    for line in (material.lines.all[number] for number in lines):
+        for at, word in enumerate(line.words):
+            if word.stem in statement.tokens.roots:
+                (inside if material.contents.holds(line.starts[at]) else outside).add(word.stem)
     return len(outside) > len(inside - outside)
 
 
 def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     """The status against the modals of the sentences that tell of the event."""
-    own = Tokens(event.description)
-    lines = material.sentences_of(event.evidence)
+    own = material.tokens_of(event.description)
+    lines = material.lines_of(event.evidence)
     if not lines:
         return
     modal_here = own.has_operator & UNREAL or any(flags & UNREAL for flags in own.flags)
-    modal_there = any(_modal(material, line) for line in lines)
-    if event.status in _UNREAL_STATUS and not modal_there:
+    if event.status in _UNREAL_STATUS and not any(material.lines.all[line].sides(UNREAL)[1] for line in lines):
         message = f"told as {event.status}; the evidence has nothing that is to come or may be"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif event.status == "actual" and _to_come(own) and not event.negated:
@@ -115,29 +112,17 @@ def _to_come(tokens: Tokens) -> bool:
     return False
 
 
-def _modal(material: Material, line: int) -> bool:
-    return bool(material.sides(line).unreal)
-
-
-def _split(material: Material, own: Tokens, lines: list[int]) -> tuple[int, int]:
-    """How many of the description's words stand under a modal in the evidence, and how many stand free."""
-    roots = own.roots
-    unreal: set[str] = set()
-    real: set[str] = set()
-    for line in lines:
-        unreal |= material.sides(line).unreal & roots
-        real |= material.sides(line).real & roots
-    return len(unreal - real), len(real)
-
-
 def _all_real(material: Material, own: Tokens, lines: list[int]) -> bool:
-    unreal, real = _split(material, own, lines)
-    return real >= 3 and unreal == 0
+    """Whether the description's words stand free in the evidence, and none of them only under a modal."""
+    sides = [material.lines.all[line].sides(UNREAL) for line in lines]
+    real = set[str]().union(*(real for real, _ in sides)) & own.roots
+    unreal = set[str]().union(*(unreal for _, unreal in sides)) & own.roots
+    return len(real) >= 3 and unreal <= real
 
 
 def _known_from(material: Material, event: Event, where: str) -> Iterator[Finding]:
     """An event all of whose sentences are somebody's words is known from a claim."""
-    lines = material.sentences_of(event.evidence)
-    if lines and event.known_from == "fact" and all(line in material.told for line in lines):
+    lines = material.lines_of(event.evidence)
+    if lines and event.known_from == "fact" and all(material.told(line) for line in lines):
         message = "known as a fact; the article has it only from what somebody said"
         yield finding(NAME, "warning", message, where, event.evidence[:1])

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from summariser.audit.lexicon import words
-from summariser.audit.material import Material, finding, short
-from summariser.figures import quantity
+from summariser.audit.material import Material
+from summariser.audit.wording import finding, short
+from summariser.figures import Bounds, bounds
 from summariser.models import Attribution, Casualty, Event, Finding, Quantity, Span
+from summariser.models.vocabulary import Qualifier
 
 NAME = "consistency"
 
@@ -125,18 +126,13 @@ def _quantity(material: Material, count: Quantity, where: str) -> Iterator[Findi
         yield finding(NAME, "error", "low, best and high are not in order", where)
         return
     hint = _hint(count)
-    real = _read(count.text, material.language, hint)
-    if (real.low, real.best, real.high, real.qualifier) != (count.low, count.best, count.high, count.qualifier):
-        message = f"{short(count.text)} reads as {_told(real)}, not as {_told(count)}"
+    real = bounds(count.text, material.language, hint)
+    if real != _stated(count):
+        message = f"{short(count.text)} reads as {_told(*real)}, not as {_told(*_stated(count))}"
         yield finding(NAME, "error", message, where)
-    elif hint and _read(count.text, material.language, None).qualifier == "vague" and count.best not in {0, 1, None}:
+    elif hint and count.best not in {0, 1, None} and bounds(count.text, material.language)[3] == "vague":
         message = f"{short(count.text)} has no number {count.best}"
         yield finding(NAME, "warning", message, where)
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str, language: str, hint: str | None) -> Quantity:
-    return quantity(text, language, hint)
 
 
 def _hint(count: Quantity) -> str | None:
@@ -148,6 +144,10 @@ def _hint(count: Quantity) -> str | None:
     return {"at_least": ">=", "at_most": "<=", "about": "~"}.get(count.qualifier, "") + str(count.best)
 
 
-def _told(count: Quantity) -> str:
-    parts = ["-" if value is None else str(value) for value in (count.low, count.best, count.high)]
-    return f"{'/'.join(parts)} {count.qualifier}"
+def _stated(count: Quantity) -> Bounds:
+    return count.low, count.best, count.high, count.qualifier
+
+
+def _told(low: int | None, best: int | None, high: int | None, qualifier: Qualifier) -> str:
+    parts = ["-" if value is None else str(value) for value in (low, best, high)]
+    return f"{'/'.join(parts)} {qualifier}"

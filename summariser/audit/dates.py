@@ -1,13 +1,15 @@
 """Dates agree with the words that they were read from, with the day of publication and with the calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summariser.audit.material import Material, finding, flat, short, stands_in
+from summariser.audit.dictionary import Kind
+from summariser.audit.material import Material
 from summariser.audit.statements import Statement
+from summariser.audit.wording import finding, flat, short, stands_in
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
-from summariser.timex import Time, find_times, may_name_times, resolve
+from summariser.timex import Time, read_times, resolve
 
 NAME = "dates"
 _TO_COME = {"planned", "threatened", "hypothetical"}
@@ -19,12 +21,14 @@ def check_dates(material: Material) -> Iterator[Finding]:
         if event.date is not None:
             yield from _event(material, event, event.date, f"/events/{at}/date")
     if material.english and material.published is not None:
+        seen: dict[str, _Named] = {}
         for statement in material.statements:
-            yield from _written(material, statement, material.published)
+            if statement.tokens.kinds & Kind.TIME:
+                yield from _written(material, statement, material.published, seen)
 
 
 def _event(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
-    if when.text and not stands_in(flat(when.text), material.flat):
+    if when.text and not material.holds(when.text):
         yield finding(NAME, "error", f"the article does not have the words {short(when.text)}", f"{where}/text")
     published = material.published
     if published is None or when.start is None or when.end is None:
@@ -59,15 +63,15 @@ def _direction(event: Event, when: EventDate, published: date, where: str) -> It
 def _readings(text: str, published: date, *, past: bool = False) -> list[Time]:
     """What the words can name: in the past and, unless they tell of what has been, in the future."""
     found: list[Time] = []
-    for future in (None, False) if past else (None, False, True):
-        times = find_times(text, published, future=future)
+    directions = (None, False) if past else (None, False, True)
+    for future, times in zip(directions, read_times(text, published, directions), strict=True):
         if not times:
             days = resolve(text, published)
             return [Time(0, len(text), *days, "year")] if days else []
         if len(times) > 1:
             days = resolve(text, published, future=future)
             if days and days != (times[0].first, times[0].last):
-                times = [Time(0, len(text), *days, "day"), *times]
+                times.insert(0, Time(0, len(text), *days, "day"))
         found += [time for time in times if time not in found]
     return found
 
@@ -99,54 +103,65 @@ def _told_by_anchor(material: Material, when: EventDate, time: Time) -> bool:
 
 def _elsewhere(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
     """The words of the date stand outside the evidence, which has other ones."""
-    told = flat(" ".join(span.text for span in event.evidence))
-    if stands_in(flat(when.text), told) or material.published is None or when.start is None or when.end is None:
+    told = " ".join(span.text for span in event.evidence)
+    if when.start is None or when.end is None or material.stands_in(when.text, told):
         return
     own = [
         time
-        for time in material.times
+        for time, _ in material.times
         if time.unit == "day"
         and not time.anchored
         and any(span.start <= time.start < span.end for span in event.evidence)
     ]
     fitting = [time for time in own if when.start <= time.last and time.first <= when.end]
-    lines = material.sentences_of(event.evidence)
+    lines = material.lines_of(event.evidence)
     near = " ".join(
         material.sentence_span(line + step).text
         for line in lines
         for step in (-1, 1)
-        if 0 <= line + step < len(material.bounds)
+        if 0 <= line + step < len(material.lines)
     )
     if (own and not fitting) or (not own and not stands_in(flat(when.text), flat(near))):
         message = f"{short(when.text)} does not stand in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
-def _written(material: Material, statement: Statement, published: date) -> Iterator[Finding]:
+_Named = list[tuple[Time, int]]
+"""The article's expressions for the days that some words name, each with its sentence."""
+
+
+def _written(material: Material, statement: Statement, published: date, seen: dict[str, _Named]) -> Iterator[Finding]:
     """A time expression of generated text names days that the article names, where the statement rests."""
-    if not may_name_times(statement.tokens.lower):
-        return
-    for time in find_times(statement.text, published):
+    for readings in zip(*read_times(statement.text, published, (None, False, True)), strict=False):
+        time = readings[0]
         words = statement.text[time.start : time.end]
-        readings = _readings(words, published)
-        same = [item for item in material.times if _overlap(item, readings)]
-        if not same:
-            if material.holds(words):
-                continue
-            severity: Severity = "error" if not time.anchored else "warning"
-            yield finding(NAME, severity, f"the article names no such time as {short(words)}", statement.where)
+        lines = statement.lines or material.aligned(statement)
+        if _stands_in_one(material, lines, words):
             continue
-        lines = material.sentences_of(statement.evidence) or material.aligned(statement)
-        own = [item for item in material.times if item.unit == "day" and material.sentence_at(item.start) in set(lines)]
-        steps = (0,) if own and statement.evidence else (-1, 0, 1)
-        near = {line + step for line in lines for step in steps}
-        if not any(material.sentence_at(item.start) in near for item in same):
+        if words not in seen:
+            seen[words] = [item for item in material.times if _overlap(item[0], readings)]
+        same = seen[words]
+        if not same:
+            if not material.holds(words):
+                severity: Severity = "error" if not time.anchored else "warning"
+                yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
+            continue
+        own = statement.evidence and any(item.unit == "day" and line in lines for item, line in material.times)
+        near = lines if own else material.lines.beside(lines)
+        if not any(line in near for _, line in same):
             message = f"{short(words)} is told in the article of something else"
-            span = material.article.span(same[0].start, same[0].end)
-            yield finding(NAME, "warning", message, statement.where, [span])
+            span = material.article.span(same[0][0].start, same[0][0].end)
+            yield from statement.findings(NAME, "warning", message, [span])
 
 
-def _overlap(theirs: Time, readings: list[Time]) -> bool:
+def _stands_in_one(material: Material, lines: list[int], words: str) -> bool:
+    """Whether one of these sentences has the words as they are, less the preposition."""
+    bare = words.removeprefix("on ").removeprefix("in ")
+    places = (material.lines.all[number] for number in lines)
+    return any(stands_in(bare, material.body[line.start : line.end]) for line in places)
+
+
+def _overlap(theirs: Time, readings: Sequence[Time]) -> bool:
     """Whether two expressions name the same days in either direction."""
     return any(
         (theirs.first == item.first and theirs.last == item.last)

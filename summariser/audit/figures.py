@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
+from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
-from summariser.audit.material import Material, finding, flat, short, stands_in
-from summariser.audit.numbers import Number, numbers_in
+from summariser.audit.material import Material
+from summariser.audit.numbers import Number, describe, described, numbers_in
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
-from summariser.figures import quantity
+from summariser.audit.wording import finding, short
 from summariser.models import Casualty, Event, Finding, Quantity, Span
 from summariser.models.vocabulary import Severity
 
 NAME = "figures"
 _SHARP = {"at_least", "more", "at_most", "less"}
+_BEFORE_IT = 100
+"""How far before a figure its qualifier can start, in code points."""
 _WORDS = {
     "at_least": "“at least”",
     "more": "“more than”",
@@ -31,84 +33,116 @@ def check_figures(material: Material) -> Iterator[Finding]:
     """Numbers in generated text, then the figures of casualties and weapons."""
     known = _Known(material)
     for statement in material.statements:
-        for number in numbers_in(statement.tokens, words_too=material.english):
+        for number in _numbers_of(statement.tokens, material):
             yield from _written(known, statement, number)
     for at, event in enumerate(material.summary.events):
         for index, casualty in enumerate(event.casualties):
             yield from _casualty(known, event, casualty, f"/events/{at}/casualties/{index}")
         for index, weapon in enumerate(event.weapons):
-            if weapon.count is not None and not stands_in(flat(weapon.count.text), material.flat):
+            if weapon.count is not None and not material.holds(weapon.count.text):
                 message = f"the article does not have the words {short(weapon.count.text)}"
                 yield finding(NAME, "error", message, f"/events/{at}/weapons/{index}/count")
             elif weapon.count is not None and material.english:
                 yield from _cut_short(material, weapon.count, event.evidence, f"/events/{at}/weapons/{index}/count")
 
 
+def _numbers_of(tokens: Tokens, material: Material) -> list[Number]:
+    if material.english:
+        return described(tokens.words, tokens.kinds)
+    return numbers_in(tokens.words, tokens.kinds, words_too=False)
+
+
 class _Known:
-    """The article's numbers by value, with the sentence and the words round each."""
+    """The article's numbers by value and by sentence; those of a sentence are described when they are asked for."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.tokens = material.tokens
-        self.by_value: dict[tuple[float, str], list[Number]] = defaultdict(list)
-        for number in numbers_in(self.tokens, words_too=material.english):
-            self.by_value[number.value, number.name].append(number)
+        self.words = material.lines.words
+        self._by_line: dict[int, list[Number]] = defaultdict(list)
+        self._by_value: dict[tuple[float, str], list[tuple[int, Number]]] = defaultdict(list)
+        self._taken: set[int] = set()
+        self._described: set[int] = set()
+        for at, line in enumerate(material.lines.all):
+            for number in numbers_in(line.words, line.kinds, words_too=material.english, low=line.low):
+                self._taken.add(number.at)
+                self._by_line[at].append(number)
+                self._by_value[number.value, number.name].append((at, number))
 
-    def sentence(self, number: Number) -> int:
-        return self.material.sentence_at(self.tokens.starts[number.at])
+    def like(self, number: Number) -> list[tuple[int, Number]]:
+        """The numbers of this value or name, each with its sentence."""
+        found = self._by_value.get((number.value, number.name), [])
+        for line, _ in found:
+            self._describe(line)
+        return found
+
+    def beside(self, places: list[tuple[int, Number]]) -> list[Number]:
+        """All numbers of the sentences of some."""
+        lines = dict.fromkeys(line for line, _ in places)
+        return [number for line in lines for number in self._by_line[line]]
+
+    def _describe(self, line: int) -> None:
+        if line not in self._described and self.material.english:
+            self._described.add(line)
+            describe(self.words, self._by_line[line], self._taken)
 
     def span(self, number: Number) -> Span:
-        return self.material.article.span(self.tokens.starts[number.at], self.tokens.ends[number.end - 1])
+        return self.material.article.span(*self.material.lines.place(number.at, number.end - 1))
 
 
-def _near(tokens: Tokens, number: Number, reach: int) -> set[str]:
+def _near(words: list[Word], number: Number, reach: int) -> set[str]:
     """Stems of the words round a number."""
-    low, high = max(0, number.at - reach), min(len(tokens), number.end + reach)
-    return {word for word in (*tokens.stems[low : number.at], *tokens.stems[number.end : high]) if word}
+    before, after = words[max(0, number.at - reach) : number.at], words[number.end : number.end + reach]
+    return {word.stem for word in before + after} - {""}
 
 
 def _written(known: _Known, statement: Statement, number: Number) -> Iterator[Finding]:
     """One number of generated text."""
     tokens, material = statement.tokens, known.material
-    shown = " ".join(tokens.forms[number.at : number.end])
-    same = known.by_value.get((number.value, number.name), [])
-    places = [item for item in same if item.percent == number.percent] or (same if number.value % 1 else [])
     if number.value == 1 and not number.name and number.effect is None:
         return
+    shown = tokens.shown(number.at, number.end)
+    same = known.like(number)
+    places = [item for item in same if item[1].percent == number.percent] or (same if number.value % 1 else [])
     if not places:
-        if _told_otherwise(known, number, shown):
-            return
-        weak = (number.value <= 2 and not tokens.forms[number.at][0].isdigit()) or bool(number.name)
-        hint = " as a percentage" if number.percent and same else _as_sum(material, number)
-        message = f"{short(shown)} does not stand in the article{hint}"
-        yield finding(NAME, "warning" if weak else "error", message, statement.where)
+        yield from _absent(known, statement, number, shown, elsewhere=bool(same))
         return
-    lines = set(material.sentences_of(statement.evidence)) or set(material.aligned(statement))
-    cited = [item for item in places if known.sentence(item) in lines]
+    lines = statement.lines or material.aligned(statement)
+    cited = [item for item in places if item[0] in lines]
     if not cited and statement.evidence and number.value > 1:
         message = f"{short(shown)} stands in the article, not in the evidence cited"
-        yield finding(NAME, "warning", message, statement.where, [known.span(places[0])])
+        yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
     if not material.english:
         return
-    round_it = _near(tokens, number, 7)
+    round_it = _near(tokens.words, number, 7)
     candidates = cited or places
-    overlaps = [len(round_it & _near(known.tokens, item, 10)) for item in candidates]
-    best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == max(overlaps)]
-    if max(overlaps) == 0 and len(round_it) > 1 and number.value > 1:
+    overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
+    most = max(overlaps)
+    best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
+    if most == 0 and len(round_it) > 1 and number.value > 1:
         message = f"{short(shown)} counts something else in the article"
-        yield finding(NAME, "warning", message, statement.where, [known.span(best[0])])
+        yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
         return
     yield from _rival(known, statement, number, best)
     yield from _qualified(known, statement, number, best, shown)
     yield from _effects(known, statement, number, candidates, places, shown)
 
 
-def _told_otherwise(known: _Known, number: Number, shown: str) -> bool:
+def _absent(known: _Known, statement: Statement, number: Number, shown: str, *, elsewhere: bool) -> Iterator[Finding]:
+    """A number that the article does not have, or, where it is a percentage, not as one."""
+    if _told_otherwise(known, number):
+        return
+    weak = (number.value <= 2 and not statement.tokens.words[number.at].form[0].isdigit()) or bool(number.name)
+    hint = " as a percentage" if number.percent and elsewhere else _as_sum(known.material, number)
+    message = f"{short(shown)} does not stand in the article{hint}"
+    yield from statement.findings(NAME, "warning" if weak else "error", message)
+
+
+def _told_otherwise(known: _Known, number: Number) -> bool:
     """Whether the article has the number in another form: a year by "five years ago", or inside a word."""
     if number.name or number.value < 1000:
         return False
     year = int(number.value)
-    return year < 2200 and any(time.first.year == year == time.last.year for time in known.material.times)
+    return year < 2200 and any(time.first.year == year == time.last.year for time, _ in known.material.times)
 
 
 def _as_sum(material: Material, number: Number) -> str:
@@ -125,45 +159,37 @@ def _as_sum(material: Material, number: Number) -> str:
     return ""
 
 
-def _rival(known: _Known, statement: Statement, number: Number, best: list[Number]) -> Iterator[Finding]:
+def _rival(known: _Known, statement: Statement, number: Number, best: list[tuple[int, Number]]) -> Iterator[Finding]:
     """Another number of the same sentence that the words round this one belong to."""
     if number.name or number.value <= 1:
         return
     tokens = statement.tokens
-    head = _head(tokens, number)
-    if not head:
+    head = _head(tokens.words, number)
+    if not head or any(_head(known.words, item) == head for _, item in best):
         return
-    mine = [_head(known.tokens, item) for item in best]
-    if head in mine:
-        return
-    sentences = {known.sentence(item) for item in best}
-    for items in known.by_value.values():
-        for item in items:
-            if item.name or item.value == number.value or known.sentence(item) not in sentences:
-                continue
-            if _head(known.tokens, item) == head:
-                message = (
-                    f"{short(' '.join(tokens.forms[number.at : number.end + 1]))}: the article counts another number"
-                )
-                yield finding(NAME, "warning", message, statement.where, [known.span(item)])
-                return
+    for item in known.beside(best):
+        if not item.name and item.value != number.value and _head(known.words, item) == head:
+            shown = tokens.shown(number.at, number.end + 1)
+            message = f"{short(shown)}: the article counts another number"
+            yield from statement.findings(NAME, "warning", message, [known.span(item)])
+            return
 
 
-def _head(tokens: Tokens, number: Number) -> str:
+def _head(words: list[Word], number: Number) -> str:
     """The word that is counted: the next content word, percent signs included."""
-    for index in range(number.end, min(len(tokens), number.end + 3)):
-        if tokens.stems[index]:
-            return tokens.stems[index]
-        if tokens.lower[index] in ",;:.%":
-            return tokens.lower[index] if tokens.lower[index] == "%" else ""
+    for word in words[number.end : number.end + 3]:
+        if word.stem:
+            return word.stem
+        if word.lower in ",;:.%":
+            return word.lower if word.lower == "%" else ""
     return ""
 
 
 def _qualified(
-    known: _Known, statement: Statement, number: Number, best: list[Number], shown: str
+    known: _Known, statement: Statement, number: Number, best: list[tuple[int, Number]], shown: str
 ) -> Iterator[Finding]:
     """The qualifier of a number against that of the same number in the article."""
-    theirs = {item.qualifier for item in best}
+    theirs = {item.qualifier for _, item in best}
     if number.qualifier in theirs or number.name:
         return
     there = sorted(theirs)[0]
@@ -171,49 +197,40 @@ def _qualified(
         return
     severity: Severity = "error" if there in _SHARP or number.qualifier in _SHARP else "warning"
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"
-    yield finding(NAME, severity, message, statement.where, [known.span(best[0])])
+    yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
 
 
-def _both_ends(statement: Statement, number: Number, known: _Known, best: list[Number]) -> bool:
+def _both_ends(statement: Statement, number: Number, known: _Known, best: list[tuple[int, Number]]) -> bool:
     """Whether the other end of a range stands in the statement too: "60–75", "60 or 75"."""
-    values = {item.value for item in numbers_in(statement.tokens)}
-    sentences = {known.sentence(item) for item in best}
-    others = {
-        item.value
-        for items in known.by_value.values()
-        for item in items
-        if item.qualifier == "range" and known.sentence(item) in sentences and item.value != number.value
-    }
+    values = {item.value for item in numbers_in(statement.tokens.words, statement.tokens.kinds)}
+    others = {item.value for item in known.beside(best) if item.qualifier == "range" and item.value != number.value}
     return bool(values & others)
 
 
 def _effects(
-    known: _Known, statement: Statement, number: Number, near: list[Number], anywhere: list[Number], shown: str
+    known: _Known,
+    statement: Statement,
+    number: Number,
+    near: list[tuple[int, Number]],
+    anywhere: list[tuple[int, Number]],
+    shown: str,
 ) -> Iterator[Finding]:
     """Killed told as injured: no such number has this effect in the article, and one has another."""
     if number.effect is None or number.effect == "unhurt":
         return
-    theirs = {item.effect for item in near} - {None}
-    if not theirs:
-        theirs = {item.effect for item in anywhere} - {None}
+    items = [item for _, item in (*near, *anywhere) if item.effect]
+    theirs = {item.effect for _, item in near} - {None} or {item.effect for item in items}
     if theirs and number.effect not in theirs and "unhurt" not in theirs:
-        there = next(item for item in (*near, *anywhere) if item.effect)
-        message = f"{short(shown)} is told of people {number.effect}; the article has it of people {there.effect}"
-        yield finding(NAME, "error", message, statement.where, [known.span(there)])
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str, language: str, hint: str | None = None) -> Quantity:
-    return quantity(text, language, hint)
+        message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
+        yield from statement.findings(NAME, "error", message, [known.span(items[0])])
 
 
 def _casualty(known: _Known, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:
     """One figure of people harmed: its words stand in its evidence, whole, and tell this effect."""
     material, count = known.material, casualty.count
     spans = casualty.evidence or event.evidence
-    lines = material.sentences_of(spans)
-    told = flat(" ".join(span.text for span in spans))
-    if not stands_in(flat(count.text), told):
+    told = " ".join(span.text for span in spans)
+    if not material.stands_in(count.text, told):
         elsewhere = material.holds(count.text)
         message = f"the words {short(count.text)} do not stand in the evidence"
         yield finding(NAME, "error", message + (" but elsewhere" if elsewhere else ""), f"{where}/count", spans)
@@ -221,63 +238,58 @@ def _casualty(known: _Known, event: Event, casualty: Casualty, where: str) -> It
     if not material.english:
         return
     yield from _cut_short(material, count, spans, f"{where}/count")
-    if casualty.victims and not _shares(casualty.victims, f"{told} {flat(count.text)}"):
+    if casualty.victims and not _shares(material, casualty.victims, told, count.text):
         message = f"the victims {short(casualty.victims)} do not stand in the evidence"
         yield finding(NAME, "warning", message, f"{where}/victims", spans)
     if count.best == 0 or count.text == "":
         return
-    own = Tokens(count.text)
-    effects = keyed_effects(own)
-    places = [
-        item
-        for value in {number.value for number in numbers_in(own) if not number.name}
-        for item in known.by_value.get((value, ""), [])
-        if known.sentence(item) in lines
-    ]
-    theirs = {item.effect for item in places if item.effect} | effects
+    theirs = _effects_told(known, count.text, material.lines_of(spans))
     if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:
         message = (
             f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(theirs)[0]}"
         )
         yield finding(NAME, "error", message, f"{where}/effect", spans)
-    elif not theirs and not _told(casualty.effect, told):
+    elif not theirs and not any(word in material.flat_of(told) for word in words("effects", casualty.effect)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
 
 
-def keyed_effects(tokens: Tokens) -> set[str]:
-    """The effects that the words of a figure tell themselves: "34 wounded"."""
-    return {effect for effect in ("killed", "injured", "missing", "displaced", "captured") if _in(tokens, effect)}
+_HARMS = ("killed", "injured", "missing", "displaced", "captured")
 
 
-def _in(tokens: Tokens, effect: str) -> bool:
-    return not words("effects", effect).isdisjoint(tokens.lower)
+def _effects_told(known: _Known, text: str, lines: list[int]) -> set[str]:
+    """What befell the people of a figure: by its own words ("34 wounded"), and by those round it in its sentences."""
+    own = known.material.tokens_of(text)
+    theirs: set[str] = set()
+    if own.kinds & Kind.EFFECT:
+        theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(own.lower)}
+    for number in numbers_in(own.words, own.kinds):
+        if not number.name:
+            theirs.update(item.effect for line, item in known.like(number) if line in lines and item.effect)
+    return theirs
 
 
-def _told(effect: str, told: str) -> bool:
-    return any(word in told for word in words("effects", effect))
-
-
-def _shares(victims: str, told: str) -> bool:
-    stems = {word for word in Tokens(victims).stems if word}
-    return not stems or not stems.isdisjoint(Tokens(told).stems)
+def _shares(material: Material, victims: str, told: str, text: str) -> bool:
+    """Whether the evidence has a word of the victims, or none was needed."""
+    roots = material.roots(victims)
+    return not roots or not roots.isdisjoint(material.roots(told)) or not roots.isdisjoint(material.roots(text))
 
 
 def _cut_short(material: Material, count: Quantity, spans: list[Span], where: str) -> Iterator[Finding]:
     """A qualifier that stands before the words of a figure and was left out of them."""
     if count.qualifier != "exact" or count.best in {None, 0}:
         return
-    needle = flat(count.text)
+    needle = material.flat_of(count.text)
     qualifiers: set[str] = set()
     for span in spans:
-        hay = flat(span.text)
+        hay = material.flat_of(span.text)
         at = hay.find(needle)
         while at >= 0:
             if at == 0 or not hay[at - 1].isalnum():
-                before = hay[:at].split()[-3:]
-                numbers = numbers_in(Tokens(" ".join([*before, needle])))
-                first = [item for item in numbers if item.value == count.best]
-                qualifiers.add(first[0].qualifier if first else "exact")
+                before = hay[max(0, at - _BEFORE_IT) : at].split()[-3:]
+                tokens = material.tokens_of(" ".join([*before, needle]))
+                first = next((item for item in _numbers_of(tokens, material) if item.value == count.best), None)
+                qualifiers.add(first.qualifier if first else "exact")
             at = hay.find(needle, at + 1)
     if qualifiers and "exact" not in qualifiers:
         name = sorted(qualifiers)[0]

@@ -1,93 +1,104 @@
 """Each proper name of the summary stands in the article, spelt as there."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from summariser.audit.dictionary import CALENDAR, Kind, Word
 from summariser.audit.lexicon import irregular, words
-from summariser.audit.material import Material, finding, flat, short, stands_in
-from summariser.audit.tokens import stem
+from summariser.audit.material import Material
+from summariser.audit.statements import Statement
+from summariser.audit.wording import finding, short, stands_in
 from summariser.models import Finding
+from summariser.models.event import Participant, Target
 
 NAME = "names"
-_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
 
 
 def check_names(material: Material) -> Iterator[Finding]:
     """Names in generated text, then those of participants, places, targets, parties and sources."""
     for statement in material.statements:
-        yield from _names(material, statement.text, statement.where, written=True)
-    for where, name in _fields(material):
-        yield from _names(material, name, where, written=False)
+        if statement.tokens.kinds & Kind.NAME:
+            yield from _written(material, statement)
+    seen = {"", None}
+    for name, *place in _fields(material):
+        if name not in seen and (name in material.body or material.holds(name)):
+            seen.add(name)
+        if name not in seen:
+            yield from _named(material, material.tokens_of(name).words, "/".join(map(str, place)))
     yield from _places(material)
 
 
-def _fields(material: Material) -> Iterator[tuple[str, str]]:
-    """The fields that hold names, with their pointers."""
+def _fields(material: Material) -> Iterator[tuple[Any, ...]]:
+    """The fields that hold names, each with the parts of its pointer."""
     for at, event in enumerate(material.summary.events):
-        where = f"/events/{at}"
-        for kind, people in (("actors", event.actors), ("recipients", event.recipients)):
+        named: tuple[tuple[str, Sequence[Participant | Target]], ...] = (
+            ("actors", event.actors), ("recipients", event.recipients), ("targets", event.targets),
+        )  # fmt: skip
+        for kind, people in named:
             for index, person in enumerate(people):
-                yield f"{where}/{kind}/{index}/name", person.name
-        for index, target in enumerate(event.targets):
-            yield f"{where}/targets/{index}/name", target.name
+                yield person.name, "/events", at, kind, index, "name"
         for index, blame in enumerate(event.responsibility):
-            yield f"{where}/responsibility/{index}/party", blame.party or ""
+            yield blame.party, "/events", at, "responsibility", index, "party"
         if event.location is not None:
-            yield f"{where}/location/text", event.location.text
-            yield f"{where}/location/name", event.location.name or ""
+            yield event.location.text, "/events", at, "location", "text"
+            yield event.location.name, "/events", at, "location", "name"
     for at, attribution in enumerate(material.summary.attributions):
         source = attribution.source
-        for key, value in (("name", source.name), ("role", source.role), ("organisation", source.organisation)):
-            yield f"/attributions/{at}/source/{key}", value or ""
+        yield source.name, "/attributions", at, "source", "name"
+        yield source.role, "/attributions", at, "source", "role"
+        yield source.organisation, "/attributions", at, "source", "organisation"
 
 
-def _names(material: Material, text: str, where: str, *, written: bool) -> Iterator[Finding]:
-    """The capitalised words of `text` that the article does not have."""
-    if not text or (not written and (text in material.body or stands_in(flat(text), material.flat))):
-        return
-    first = True
-    for match in _NAME.finditer(text):
-        word, low = match.group(), match.group().lower().replace("’", "'")
-        starts = (first or text[: match.start()].rstrip()[-1:] in set('.!?:“"')) and written
-        first = False
-        if word[0].islower() or low in _CALENDAR or _is_known(material, low):
-            if not written and word[0].islower() and not _is_common(material, low):
-                message = f"the article does not have the word {short(word)}"
-                yield finding(NAME, "warning", message, where)
+def _written(material: Material, statement: Statement) -> Iterator[Finding]:
+    """The names in generated text that the article does not have."""
+    text = statement.tokens.words
+    for at, word in enumerate(text):
+        if word.kinds & Kind.NAME and not _is_known(material, word):
+            starts = (at and text[at - 1].form in _OPENING) or not any(it.form[0].isalpha() for it in text[:at])
+            if material.english or not starts:
+                for where in statement.places:
+                    yield from _unknown(material, word, where, sure=not starts)
+
+
+_OPENING = frozenset('.!?:“"')
+"""After these a capital tells no name."""
+
+
+def _named(material: Material, name: list[Word], where: str) -> Iterator[Finding]:
+    """The words of a field that holds a name which the article does not have as it stands."""
+    for word in name:
+        small = word.form[0].islower()
+        if not word.form[0].isalpha() or (not small and word.lower in CALENDAR) or _is_known(material, word):
             continue
-        if not material.english and starts:
-            continue
-        near = _misspelt(material, low)
-        if starts and near is None:
-            continue
+        if not small:
+            yield from _unknown(material, word, where, sure=True)
+        elif material.english:
+            yield finding(NAME, "warning", f"the article does not have the word {short(word.form)}", where)
+
+
+def _unknown(material: Material, word: Word, where: str, *, sure: bool) -> Iterator[Finding]:
+    """A name that the article does not have; where it may be no name, only if it is one slip from one."""
+    near = _misspelt(material, word.lower.replace("’", "'"))
+    if sure or near is not None:
         spelt = f"; it has {short(near)}" if near else ""
-        yield finding(NAME, "error", f"the article does not have the name {short(word)}{spelt}", where)
+        yield finding(NAME, "error", f"the article does not have the name {short(word.form)}{spelt}", where)
 
 
-def _is_known(material: Material, low: str) -> bool:
+def _is_known(material: Material, word: Word) -> bool:
     """Whether the article has the word, its bare form, or a name that it is derived from ("Afghan", "Afghanistan")."""
+    if stands_in(word.form, material.body):
+        return True
     vocabulary = material.vocabulary
-    bare = low.partition("'")[0]
+    low, bare = word.lower.replace("’", "'"), word.bare
     if low in vocabulary or bare in vocabulary or low in words("stop", "words") or bare + "s" in vocabulary:
         return True
     if len(bare) > 3 and bare.endswith("s") and bare[:-1] in vocabulary:
         return True
-    if low in irregular() and irregular()[low] in material.stems:
+    if irregular().get(low) in material.stems or (word.stem and word.stem in material.stems):
         return True
-    if len(bare) >= 4 and any(
+    return len(bare) >= 4 and any(
         name.startswith(bare) or bare.startswith(name) for name in material.names if len(name) >= 4
-    ):
-        return True
-    root = stem(low)
-    return bool(root) and root in material.stems
-
-
-def _is_common(material: Material, low: str) -> bool:
-    return _is_known(material, low) or not material.english
+    )
 
 
 def _misspelt(material: Material, low: str) -> str | None:
@@ -118,10 +129,10 @@ def _places(material: Material) -> Iterator[Finding]:
     for at, event in enumerate(material.summary.events):
         if event.location is None or not event.evidence:
             continue
-        lines = material.sentences_of(event.evidence)
-        near = sorted({line + step for line in lines for step in (-1, 0, 1) if 0 <= line + step < len(material.bounds)})
-        roots = {root for line in near for root in material.tokens.stems[slice(*material.bounds[line])]}
-        own = {stem(match.group().lower()) for match in _NAME.finditer(event.location.text)} - {""}
-        if own and own.isdisjoint(roots) and material.holds(event.location.text):
+        if any(stands_in(event.location.text, span.text) for span in event.evidence):
+            continue
+        near = material.lines.beside(material.lines_of(event.evidence))
+        own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}
+        if own and own.isdisjoint(material.lines.roots(near)) and material.holds(event.location.text):
             message = f"{short(event.location.text)} is not named in the event's evidence or beside it"
             yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])

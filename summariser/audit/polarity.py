@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 
+from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import allowed_acts, keyed, words
-from summariser.audit.material import Material, finding, flat, short
+from summariser.audit.material import Material
 from summariser.audit.speakers import reported
 from summariser.audit.statements import Statement
-from summariser.audit.tokens import DENIED, NEGATED, Tokens, operators
+from summariser.audit.tokens import DENIED, NEGATED, Tokens, operators_of
+from summariser.audit.wording import finding, flat, short
 from summariser.models import Attribution, Event, Finding, Responsibility
+from summariser.models.vocabulary import Severity
 
 NAME = "polarity"
 _NO = NEGATED | DENIED
 _OWN = frozenset("we our i my it its they their he his she her".split())
 """How a source speaks of its own deed: "its drones struck", "we did this"."""
 _CLAIM = ("claim", "behind", "responsib", "carried out", "admit", "took", "planted", "said it", "its work", "boast")
+
+_UNCLAIMED = ("claim", "responsib", "said it", "behind")
 
 
 def check_polarity(material: Material) -> Iterator[Finding]:
@@ -22,7 +27,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
         yield from _statement(material, statement)
         yield from _denials(material, statement)
     for at, attribution in enumerate(material.summary.attributions):
-        yield from _act(attribution, f"/attributions/{at}/speech_act")
+        yield from _act(material, attribution, f"/attributions/{at}/speech_act")
     for at, event in enumerate(material.summary.events):
         yield from _negated(material, event, f"/events/{at}/negated")
         for index, blame in enumerate(event.responsibility):
@@ -33,39 +38,34 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     """A word that the article has only under a negation is told without one, or the other way round."""
     tokens = statement.tokens
     lines = material.aligned(statement)
-    free: set[str] = set()
-    bound: dict[str, int] = {}
-    whole = 0
-    for line in lines:
-        sides = material.sides(line)
-        free |= sides.free
-        whole |= sides.operators & _NO
-        bound |= dict.fromkeys(sorted(sides.bound), line)
-    ours_free = {root for root, flags in zip(tokens.stems, tokens.flags, strict=True) if root and not flags & _NO}
-    ours_bound = {root for root, flags in zip(tokens.stems, tokens.flags, strict=True) if root and flags & _NO}
-    lost = [root for root in bound if root not in free and root in ours_free and root not in ours_bound]
-    talk = {root for low, root in zip(tokens.lower, tokens.stems, strict=True) if low in keyed("reports")}
-    lost = [root for root in lost if root not in talk]
-    if statement.whole.has_operator & DENIED and whole & DENIED:
+    sides = [material.lines.all[number].sides(_NO) for number in lines]
+    ours_bound = tokens.under(_NO)
+    if not ours_bound and not any(theirs_bound for _, theirs_bound in sides):
         return
-    has = tokens.has_operator & _NO or not _STRONG_NO.isdisjoint(tokens.lower)
+    free = set[str]().union(*(theirs_free for theirs_free, _ in sides))
+    bound: dict[str, int] = {}
+    for number, (_, theirs_bound) in zip(lines, sides, strict=True):
+        bound |= dict.fromkeys(sorted(theirs_bound), number)
+    if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
+        return
+    lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
+    if lost:
+        talk = {tokens.stems[at] for at, _ in reported(tokens)}
+        lost = [root for root in lost if root not in talk]
     if lost:
         span = material.sentence_span(bound[lost[0]])
-        word = next(form for form, root in zip(tokens.forms, tokens.stems, strict=True) if root == lost[0])
+        word = tokens.words[tokens.stems.index(lost[0])].form
+        severity: Severity = "warning" if tokens.has_operator & _NO or tokens.kinds & Kind.NO else "error"
         message = f"the article negates or denies {short(word)}; here it is asserted"
-        yield finding(NAME, "warning" if has else "error", message, statement.where, [span])
-    elif lines and not whole and ours_bound & free and not _says_no(material.words_of(lines)):
+        yield from statement.findings(NAME, severity, message, [span])
+    elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):
         message = "a negation or denial that the article does not have"
-        yield finding(NAME, "error", message, statement.where, [material.sentence_span(lines[0])])
+        yield from statement.findings(NAME, "error", message, [material.sentence_span(lines[0])])
 
 
-_STRONG_NO = words("scope", "no") | {"not", "no"}
-_SAYS_NO = _STRONG_NO | words("scope", "weak")
-
-
-def _says_no(lower: list[str]) -> bool:
-    """Whether words in lower case negate, be it by the sense of one."""
-    return not _SAYS_NO.isdisjoint(lower) or any(word.endswith(("n't", "n’t")) for word in lower)
+def _says_no(kinds: int) -> bool:
+    """Whether words of these classes negate, be it by the sense of one."""
+    return bool(kinds & (Kind.NO | Kind.FAINT_NO))
 
 
 def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
@@ -74,27 +74,27 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
     verbs = reported(tokens)
     if not verbs:
         return
-    lines = set(material.sentences_of(statement.evidence))
+    lines = set(statement.lines)
     linked = set(statement.event.attribution_ids) if statement.event else set()
-    speaking = [
-        item
-        for item in material.summary.attributions
-        if not lines or item.id in linked or lines.intersection(material.lines_of(item))
-    ]
     for at, kind in verbs:
-        if tokens.flags[at] & _NO:
+        before = set(tokens.stems[max(0, at - 5) : at]) - {""}
+        if not before or tokens.flags[at] & _NO or (kind != "deny" and _is_denied(tokens, at)):
             continue
-        before = {root for root in tokens.stems[max(0, at - 5) : at] if root}
-        theirs = [item for item in speaking if before & material.about(item)]
-        if not theirs or (kind != "deny" and _is_denied(tokens, at)):
+        theirs = [
+            item
+            for item in material.summary.attributions
+            if not before.isdisjoint(material.about(item))
+            and (not lines or item.id in linked or not lines.isdisjoint(material.spoken(item)))
+        ]
+        if not theirs:
             continue
         denies = [item for item in theirs if _denies(item)]
-        if kind == "deny" and not denies and not any(_has_no(item) for item in theirs):
-            message = f"{short(tokens.forms[at])}: the article has no denial by this source"
-            yield finding(NAME, "error", message, statement.where, theirs[0].cue.spans[:1])
+        if kind == "deny" and not denies and not any(_has_no(material, item) for item in theirs):
+            message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
+            yield from statement.findings(NAME, "error", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
-            message = f"{short(tokens.forms[at])}: in the article this source denies"
-            yield finding(NAME, "error", message, statement.where, denies[0].cue.spans[:1])
+            message = f"{short(tokens.words[at].form)}: in the article this source denies"
+            yield from statement.findings(NAME, "error", message, denies[0].cue.spans[:1])
         elif kind in {"assert", "confirm"} and denies and tokens.lower[at].startswith("claim"):
             after = {root for root in tokens.stems[at + 1 : at + 9] if root}
             told = {
@@ -103,8 +103,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             }
             best = max(theirs, key=lambda item: (len(told[item.id]), _denies(item)))
             if _denies(best):
-                message = f"{short(tokens.forms[at])}: in the article this source denies it"
-                yield finding(NAME, "error", message, statement.where, best.cue.spans[:1])
+                message = f"{short(tokens.words[at].form)}: in the article this source denies it"
+                yield from statement.findings(NAME, "error", message, best.cue.spans[:1])
 
 
 def _is_denied(tokens: Tokens, at: int) -> bool:
@@ -116,28 +116,34 @@ def _denies(attribution: Attribution) -> bool:
     return attribution.speech_act == "deny" or lemma in {"deny", "refute", "reject", "dismiss"}
 
 
-def _has_no(attribution: Attribution) -> bool:
-    return any(_says_no(Tokens(span.text).lower) for span in (*attribution.content.spans, *attribution.cue.spans))
+def _has_no(material: Material, attribution: Attribution) -> bool:
+    spans = (*attribution.content.spans, *attribution.cue.spans)
+    return any(_says_no(material.tokens_of(span.text).kinds) for span in spans)
 
 
-def _act(attribution: Attribution, where: str) -> Iterator[Finding]:
+def _act(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
     """The speech act against the cue: a denial is no claim."""
     lemma, act = attribution.cue.lemma or "", attribution.speech_act
     spans = attribution.cue.spans
     allowed = allowed_acts().get(lemma)
     if allowed is not None and act not in allowed:
-        severity = "error" if "deny" in {lemma, act} or act == "claim_responsibility" else "warning"
-        yield finding(NAME, severity, f"the cue is {short(lemma)}, the act {act}", where, spans)  # type: ignore[arg-type]
+        severity: Severity = "error" if "deny" in {lemma, act} or act == "claim_responsibility" else "warning"
+        yield finding(NAME, severity, f"the cue is {short(lemma)}, the act {act}", where, spans)
     elif act == "assert" and lemma == "deny":
         yield finding(NAME, "error", "the cue denies, the act asserts", where, spans)
-    elif act == "deny" and lemma and keyed("reports").get(lemma) in {"assert", "confirm"} and not _denying(attribution):
+    elif act == "deny" and _tells(lemma) and not _denying(material, attribution):
         yield finding(NAME, "warning", "a denial without a word that denies", where, spans)
     elif act == "claim_responsibility" and not _claims(attribution):
         yield finding(NAME, "error", "a claim of responsibility without words that claim it", where, spans)
 
 
-def _denying(attribution: Attribution) -> bool:
-    return _has_no(attribution) or "innocent" in " ".join(span.text for span in attribution.content.spans).lower()
+def _tells(lemma: str) -> bool:
+    return keyed("reports").get(lemma) in {"assert", "confirm"}
+
+
+def _denying(material: Material, attribution: Attribution) -> bool:
+    told = " ".join(span.text for span in attribution.content.spans).lower()
+    return "innocent" in told or _has_no(material, attribution)
 
 
 def _claims(attribution: Attribution) -> bool:
@@ -149,15 +155,14 @@ def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
     """`negated` needs a negation in the evidence; a description that starts from one needs `negated`."""
     if not material.english or not event.evidence:
         return
-    own = Tokens(event.description)
+    own = material.tokens_of(event.description)
     if event.negated:
-        lines = material.sentences_of(event.evidence)
-        told = material.words_of(lines)
-        if not (_says_no(told) or operators(told) & _NO):
+        told = material.lines.kinds(material.lines_of(event.evidence))
+        if not (_says_no(told) or operators_of(told) & _NO):
             yield finding(
                 NAME, "error", "told as not having happened; the evidence negates nothing", where, event.evidence
             )
-        elif not (own.has_operator & _NO or _says_no(own.lower) or "stay" in own.lower):
+        elif not (own.has_operator & _NO or _says_no(own.kinds) or "stay" in own.lower):
             message = "told as not having happened; the description tells of it as having"
             yield finding(NAME, "error", message, where, event.evidence[:1])
     elif _is_negative(own):
@@ -208,14 +213,14 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
         message = f"the article has no denial by {short(blame.party)}"
         yield finding(NAME, "error", message, where, event.evidence[:1])
     elif blame.stance == "claimed" and not claims:
-        severity = "error" if denies or not own else "warning"
+        severity: Severity = "error" if denies or not own else "warning"
         message = f"the article has no claim by {short(blame.party)}"
-        yield finding(NAME, severity, message, where, event.evidence[:1])  # type: ignore[arg-type]
+        yield finding(NAME, severity, message, where, event.evidence[:1])
     elif blame.stance == "accused" and chosen is not None and _denies(chosen):
         yield finding(NAME, "error", "accused by a denial", where, chosen.cue.spans)
 
 
 def _unclaimed(material: Material, event: Event) -> bool:
-    told = material.words_of(material.sentences_of(event.evidence))
-    text = " ".join(told)
-    return any(word in text for word in ("claim", "responsib", "said it", "behind")) and _says_no(told)
+    lines = material.lines_of(event.evidence)
+    text = " ".join(material.lines.lower(lines))
+    return any(word in text for word in _UNCLAIMED) and _says_no(material.lines.kinds(lines))

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from summariser.audit.material import Material, finding, flat, short, stands_in
+from summariser.audit.material import Material
+from summariser.audit.wording import finding, short, stands_in
 from summariser.models import Attribution, Finding
-from summariser.quotations import find_quotations
+from summariser.models.vocabulary import Severity
+from summariser.quotations import MARK, find_quotations
 
 NAME = "quotations"
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)([^‘’'\n]{3,200}?(?:['’]\w[^‘’'\n]{0,200}?)*)(?<=[\w.,!?])[’'](?!\w)")
+
+_MAY_QUOTE = re.compile(rf"[{MARK}'‘]")
+_CUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
+"""What stands in a quotation for words that were left out of it."""
 
 
 def check_quotations(material: Material) -> Iterator[Finding]:
@@ -17,20 +23,19 @@ def check_quotations(material: Material) -> Iterator[Finding]:
     fields = [("/headline", summary.headline), ("/abstract", summary.abstract)]
     fields += [(f"/key_points/{at}/text", point.text) for at, point in enumerate(summary.key_points)]
     fields += [(f"/events/{at}/description", event.description) for at, event in enumerate(summary.events)]
-    quoted: str | None = None
     for where, text in fields:
-        for words in quoted_in(text):
-            if not all(stands_in(flat(part), material.flat) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", words)):
-                yield finding(NAME, "error", f"the article does not have the words {short(words)}", where)
-                continue
-            if quoted is None:
-                body = material.body
-                quoted = flat(" | ".join(body[item.start : item.end] for item in find_quotations(body)))
-            if len(words.split()) > 1 and not stands_in(flat(words), quoted):
-                message = f"{short(words)} is quoted here and not in the article"
-                yield finding(NAME, "warning", message, where)
+        if _MAY_QUOTE.search(text):
+            yield from _verbatim(material, text, where)
     for at, attribution in enumerate(summary.attributions):
-        yield from _quote_type(material, attribution, f"/attributions/{at}/quote_type")
+        yield from _quote_type(material, attribution, at)
+
+
+def _verbatim(material: Material, text: str, where: str) -> Iterator[Finding]:
+    for words in quoted_in(text):
+        if not all(material.holds(part) for part in _CUT.split(words)):
+            yield finding(NAME, "error", f"the article does not have the words {short(words)}", where)
+        elif len(words.split()) > 1 and not stands_in(material.flat_of(words), material.quoted):
+            yield finding(NAME, "warning", f"{short(words)} is quoted here and not in the article", where)
 
 
 def quoted_in(text: str) -> list[str]:
@@ -39,16 +44,10 @@ def quoted_in(text: str) -> list[str]:
     return found or [match.group(1) for match in _SINGLE.finditer(text)]
 
 
-def _quote_type(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
+def _quote_type(material: Material, attribution: Attribution, at: int) -> Iterator[Finding]:
     """Citron's types from the article's quotation marks, against the one that is stated."""
-    inside = total = 0
-    for span in attribution.content.spans:
-        one, other = material.text.quoted.letters(span.start, span.end)
-        inside, total = inside + one, total + other
-    if not total:
-        return
-    real = "indirect" if not inside else "direct" if inside == total else "mixed"
-    if real != attribution.quote_type:
+    real = material.text.quoted.type_of([(span.start, span.end) for span in attribution.content.spans])
+    if real is not None and real != attribution.quote_type:
         message = f"told as {attribution.quote_type}; by the article's quotation marks it is {real}"
-        severity = "error" if "indirect" in {real, attribution.quote_type} else "warning"
-        yield finding(NAME, severity, message, where, attribution.content.spans)  # type: ignore[arg-type]
+        severity: Severity = "error" if "indirect" in {real, attribution.quote_type} else "warning"
+        yield finding(NAME, severity, message, f"/attributions/{at}/quote_type", attribution.content.spans)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summariser.audit.certainty import check_certainty
 from summariser.audit.consistency import check_consistency
@@ -59,11 +60,17 @@ def run_audit(summary: Summary) -> Audit:
         reason = _skipped(material, planned)
         if reason is None:
             findings += planned.run(material)
-        checks.append(Check(name=name, ran=reason is None, skipped=reason))
+        checks.append(_told(name, reason))
         if reason is None and planned.partly and not material.english:
             rest = f"{planned.partly}: only English is read, not {material.language}"
-            checks.append(Check(name=f"{name} (in words)", ran=False, skipped=rest))
+            checks.append(_told(f"{name} (in words)", rest))
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+
+
+@lru_cache(maxsize=256)
+def _told(name: str, skipped: str | None) -> Check:
+    """A check that ran, or why it did not: the same few for all articles."""
+    return Check(name=name, ran=skipped is None, skipped=skipped)
 
 
 def _skipped(material: Material, planned: _Planned) -> str | None:

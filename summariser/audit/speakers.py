@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from summariser.audit.dictionary import Kind, stem
 from summariser.audit.lexicon import keyed
-from summariser.audit.material import Material, finding, short
+from summariser.audit.lines import Roots
+from summariser.audit.material import Material
 from summariser.audit.statements import Statement
-from summariser.audit.tokens import Tokens, stem
+from summariser.audit.tokens import Tokens
+from summariser.audit.wording import finding, short
 from summariser.models import Attribution, Finding, Source
 
 NAME = "speakers"
@@ -18,7 +21,8 @@ def check_speakers(material: Material) -> Iterator[Finding]:
     for at, attribution in enumerate(material.summary.attributions):
         yield from _source(material, attribution, f"/attributions/{at}")
     for statement in material.statements:
-        yield from _speaker(material, statement)
+        if statement.tokens.kinds & Kind.REPORTS:
+            yield from _speaker(material, statement)
 
 
 def _source(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
@@ -29,27 +33,27 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         return
     span = source.spans[0]
     words = material.roots(span.text)
-    first = span.text.split()[0].lower()
-    if own & words:
+    plain = span.text.lower().split()
+    if own & words or not plain:
         return
-    if _of_another_sort(span.text.lower().split(), source.kind):
+    first = plain[0]
+    if _of_another_sort(plain, source.kind):
         message = f"{short(span.text)} is hardly {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source", source.spans)
         return
     about = material.roots(source.role) | material.roots(source.organisation)
     if (about & words) or _linked(material, words, own):
         return
-    line = material.sentence_at(span.start)
+    line = material.lines.at(span.start)
     pronoun = not words
     if source.kind == "document" and first not in {"he", "she"}:
         return
     before = 2 if pronoun else 3 if source.kind == "named_person" else 6
-    near = range(max(0, line - before), min(len(material.bounds), line + (1 if pronoun else 3)))
-    proper = {word for word in words if word in material.proper}
-    if own.isdisjoint(material.roots_of(near)):
+    near = range(max(0, line - before), min(len(material.lines), line + (1 if pronoun else 3)))
+    if own.isdisjoint(material.lines.roots(near)):
         message = f"{short(source.name or '')} is not named near {short(span.text)}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
-    elif proper and first not in {"a", "an"}:
+    elif first not in {"a", "an"} and _are_proper(material, words):
         message = f"the article has {short(span.text)} here, not {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
     elif words and any(
@@ -71,10 +75,20 @@ def _of_another_sort(words: list[str], kind: str) -> bool:
     return kind == "named_organisation" and words in (["he"], ["she"])
 
 
-def _linked(material: Material, words: frozenset[str], own: frozenset[str]) -> bool:
+def _linked(material: Material, words: Roots, own: Roots) -> bool:
     """Whether the article puts one of the words beside the name somewhere: "the rail union FTC"."""
-    stems = material.tokens.stems
-    return any(root in own and not words.isdisjoint(stems[max(0, at - 4) : at + 5]) for at, root in enumerate(stems))
+    beside = (material.lines.words[max(0, at - 4) : at + 5] for root in own for at in material.lines.places_of(root))
+    return any(word.stem in words for near in beside for word in near)
+
+
+def _are_proper(material: Material, roots: Roots) -> bool:
+    """Whether one of these words has a capital inside a sentence somewhere."""
+    lines = material.lines
+    for at in (at for root in roots for at in lines.places_of(root)):
+        line = lines.all[lines.of_word(at)]
+        if lines.words[at].kinds & Kind.CAPITAL and at != line.low and lines.words[at - 1].form not in '“"‘':
+            return True
+    return False
 
 
 def _posts(material: Material) -> Iterator[Finding]:
@@ -106,30 +120,32 @@ def _posts(material: Material) -> Iterator[Finding]:
 
 def reported(tokens: Tokens) -> list[tuple[int, str]]:
     """Where a text reports: token index and kind of each reporting verb."""
+    if not tokens.kinds & Kind.REPORTS:
+        return []
     kinds = keyed("reports")
-    return [(at, kinds[word]) for at, word in enumerate(tokens.lower) if word in kinds]
+    return [(at, kinds[word.lower]) for at, word in enumerate(tokens.words) if word.kinds & Kind.REPORTS]
 
 
 def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
     """The words beside a reporting verb of generated text name a source of the sentences that it rests on."""
     tokens = statement.tokens
     verbs = [(at, kind) for at, kind in reported(tokens) if kind != "predict" and not tokens.lower[at].endswith("ing")]
-    lines = set(material.aligned(statement, 3, 0.45)) if verbs else set()
+    lines = material.aligned(statement, 3, 0.45) if verbs else []
     if not lines:
         return
-    sources = _sources_at(material, lines)
+    sources = material.voices(lines)
     for at, _ in verbs:
         subject = _subject(tokens, at)
-        roots = set(subject) - _ANYBODY
+        roots = subject.keys() - _ANYBODY
         if not roots or (subject.keys() & _ANYBODY and len(subject) == 1):
             continue
         words = " ".join(reversed(subject.values()))
         if sources and roots.isdisjoint(sources):
             message = f"{short(words)} is not said to have spoken there"
-            yield finding(NAME, "warning", message, statement.where, [material.sentence_span(min(lines))])
-        elif not sources and roots.isdisjoint(material.roots_of(lines)):
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+        elif not sources and roots.isdisjoint(material.lines.roots(lines)):
             message = f"{short(words)} is no source of what this rests on"
-            yield finding(NAME, "warning", message, statement.where, [material.sentence_span(min(lines))])
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
 
 
 _ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())
@@ -151,17 +167,7 @@ def _subject(tokens: Tokens, at: int) -> dict[str, str]:
         if tokens.lower[index] in ",;:.":
             break
         if tokens.stems[index]:
-            found[tokens.stems[index]] = tokens.forms[index]
+            found[tokens.stems[index]] = tokens.words[index].form
         if len(found) == 2:
             break
     return found
-
-
-def _sources_at(material: Material, lines: set[int]) -> set[str]:
-    """Stems of every name, post and word of the sources that speak in these sentences."""
-    return {
-        root
-        for item in material.summary.attributions
-        if lines.intersection(material.lines_of(item))
-        for root in material.about(item)
-    }

@@ -2,32 +2,28 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.material import Material, finding
+from summariser.audit.material import Material
 from summariser.models import Finding
 
 NAME = "support"
 _LEAST = 0.45
 """Share of a statement's content words that its evidence, or the article, must have."""
+_BEGINNING = 5
+"""Letters that two stems of one word have in common at least."""
 
 
 def check_support(material: Material) -> Iterator[Finding]:
     """A warning for a statement most of whose words its evidence does not have."""
     for statement in material.statements:
-        roots = {root for root in statement.tokens.stems if root}
+        roots = statement.tokens.roots
         if len(roots) < 3:
             continue
-        lines = material.sentences_of(statement.evidence)
-        stems = material.tokens.stems
-        if lines:
-            near = sorted({line + step for line in lines for step in (-1, 0, 1)} & set(range(len(material.bounds))))
-            known = {root for line in near for root in stems[slice(*material.bounds[line])]}
-        else:
-            known = set(material.stems)
-        share = sum(_has(root, known) for root in roots) / len(roots)
-        if share < _LEAST:
-            message = f"{round(100 * share)} % of its words stand in what it rests on"
-            yield finding(NAME, "warning", message, statement.where, statement.evidence[:1])
-
-
-def _has(root: str, known: set[str]) -> bool:
-    return root in known or (len(root) > 4 and any(other.startswith(root[:5]) for other in known))
+        lines = material.lines
+        known = lines.roots(lines.beside(statement.lines)) if statement.lines else material.stems
+        held = len(roots & known)
+        if held / len(roots) < _LEAST:
+            beginnings = {root[:_BEGINNING] for root in known}
+            held += sum(len(root) >= _BEGINNING and root[:_BEGINNING] in beginnings for root in roots - known)
+        if held / len(roots) < _LEAST:
+            message = f"{round(100 * held / len(roots))} % of its words stand in what it rests on"
+            yield from statement.findings(NAME, "warning", message, statement.evidence[:1])

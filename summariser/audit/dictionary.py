@@ -1,0 +1,226 @@
+"""What the checks need to know of a word, looked up once for each form that comes up.
+
+Each form is given the set of its classes as bits. A check takes the union of a sentence's bits and passes over what it
+cannot apply to; the word lists themselves are read only here and where a word has such a bit.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from summariser.audit.lexicon import irregular, keyed, phrases, words
+from summariser.timewords import KERNEL, part_of_time
+
+_TOKEN = re.compile(r"\d++(?:[.,]\d++)*|[^\W\d_]++(?:['’][^\W\d_]++)*|[^\w\s]")
+_MOST = 65536
+"""Pieces kept: at the limit all are forgotten."""
+_LONGEST = 64
+"""Longer pieces are no words, and are not kept."""
+
+
+class Kind:
+    """Classes of words, as bits. The first three are also the operators that other words can stand under."""
+
+    NEGATES = 1 << 0
+    DENIES = 1 << 1
+    MODAL = 1 << 2
+    IMPLICATIVE = 1 << 3
+    """Negates its complement, where "to" follows."""
+    UNDONE = 1 << 4
+    """Carries its own negation: "unhurt"."""
+    COPULA = 1 << 5
+    """Makes what follows unreal, where "to" follows."""
+    TO = 1 << 6
+    BREAK = 1 << 7
+    """Ends the scope of an operator."""
+    PAST = 1 << 8
+    """Can be a verb's past form."""
+    HARD = 1 << 9
+    """Makes a past form behind it unreal."""
+    REPORTS = 1 << 10
+    NO = 1 << 11
+    """Negates by its sense."""
+    FAINT_NO = 1 << 12
+    """May negate by its sense."""
+    NUMBER = 1 << 13
+    """May start a number."""
+    QUALIFIER = 1 << 14
+    """Stands last in a phrase that qualifies the number behind it."""
+    EFFECT = 1 << 15
+    """Tells what happened to people."""
+    TIME = 1 << 16
+    """May be the kernel of a time expression."""
+    CAPITAL = 1 << 17
+    NAME = 1 << 18
+    """Starts with a letter that is not a small one, and is neither a function word nor of the calendar."""
+
+
+OPERATORS = Kind.NEGATES | Kind.DENIES | Kind.MODAL
+_NEGATING = Kind.NEGATES | Kind.IMPLICATIVE | Kind.UNDONE
+
+
+def may_operate(kinds: int, operators: int = OPERATORS) -> bool:
+    """Whether anything in a sentence with words of these classes can stand under one of these operators."""
+    found = kinds & OPERATORS | (Kind.NEGATES if kinds & _NEGATING else 0)
+    return bool((found | (Kind.MODAL if kinds & Kind.COPULA and kinds & Kind.TO else 0)) & operators)
+
+
+class Word:
+    """One form of a word, or a mark: as it stands, in lower case, its stem ("" for marks and function words)."""
+
+    __slots__ = ("bare", "form", "kinds", "lower", "stem", "time", "value")
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.lower = form.lower()
+        self.stem = stem(self.lower)
+        self.bare = re.split("['’]", self.lower)[0]
+        """In lower case, without what an apostrophe joins to it."""
+        self.value = _in_digits(self.lower) if form[0].isdecimal() else SMALL.get(self.lower)
+        """Of digits, and of a number below a hundred that is one word."""
+        self.time = part_of_time(self.lower)
+        """What `summariser.timex` has it for."""
+        self.kinds = _kinds(self)
+
+
+SMALL = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {
+    word: float(10 * value)
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {
+    "dozen": 12.0, "score": 20.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "m": 1e6, "bn": 1e9,
+}  # fmt: skip
+OF_WORDS = frozenset("dozen hundred thousand million billion trillion".split())
+AMOUNTS = frozenset("half dozens scores hundreds thousands tens millions billions twice double tripled triple".split())
+"""Amounts that are words rather than numbers."""
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_STOPS = frozenset(",;:.!?—–()[]")
+_UNDONE = {"unhurt": "hurt", "unharmed": "harm", "uninjured": "injure", "unaware": "aware", "uncertain": "certain"}
+"""Words that carry their own negation, by what they negate."""
+_STRONG_NO = words("scope", "no") | {"not", "no"}
+_LISTED: tuple[tuple[int, frozenset[str]], ...] = (
+    (Kind.IMPLICATIVE, words("scope", "implicative")),
+    (Kind.UNDONE, frozenset(_UNDONE)),
+    (Kind.BREAK, _STOPS | words("scope", "breaks")),
+    (Kind.COPULA, frozenset({"is", "are", "was", "were"})),
+    (Kind.TO, frozenset({"to"})),
+    (Kind.PAST, words("kin", "past")),
+    (Kind.HARD, words("kin", "hard")),
+    (Kind.REPORTS, frozenset(keyed("reports"))),
+    (Kind.NO, _STRONG_NO),
+    (Kind.FAINT_NO, words("scope", "weak")),
+    (Kind.NUMBER, frozenset(SMALL) | OF_WORDS | AMOUNTS),
+    (Kind.QUALIFIER, frozenset(phrase[-1] for phrase, _ in phrases("qualifiers"))),
+    (Kind.EFFECT, frozenset(keyed("effects"))),
+)
+"""The classes that are lists of words in lower case."""
+
+
+def _kinds(word: Word) -> int:
+    """The classes of a word."""
+    form, low = word.form, word.lower
+    found = operator_of(low)
+    for kind, listed in _LISTED:
+        if low in listed:
+            found |= kind
+    if low.endswith("ed"):
+        found |= Kind.PAST
+    if low.endswith(("n't", "n’t")):
+        found |= Kind.FAINT_NO
+    if form[0].isdecimal():
+        found |= Kind.NUMBER
+    if word.time & KERNEL:
+        found |= Kind.TIME
+    if form[0].isupper():
+        found |= Kind.CAPITAL
+    if form[0].isalpha() and not form[0].islower() and low not in CALENDAR and low not in words("stop", "words"):
+        found |= Kind.NAME
+    return found
+
+
+def operator_of(low: str) -> int:
+    """The operator that a word is: one, or none."""
+    if low in words("scope", "negation") or low.endswith(("n't", "n’t")):
+        return Kind.NEGATES
+    if low in words("scope", "denial"):
+        return Kind.DENIES
+    return Kind.MODAL if low in words("scope", "modal") else 0
+
+
+def stem(word: str) -> str:
+    """A word's stem by its endings: enough to tell "shelling" and "shells" as one; "" for a function word or a mark."""
+    if not word[0].isalnum() or word in words("stop", "words"):
+        return ""
+    word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    word = _UNDONE.get(word, word)
+    known = irregular().get(word)
+    if known:
+        word = known
+    elif len(word) > 4:
+        for endings in (_INFLECTIONS, _DERIVATIONS):
+            for ending, least in endings:
+                if word.endswith(ending) and len(word) - len(ending) >= least:
+                    word = word[: -len(ending)]
+                    break
+    if len(word) > 3 and word[-1] in "eyi":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
+
+
+_INFLECTIONS = (("ings", 3), ("ing", 3), ("ies", 3), ("ied", 3), ("ed", 3), ("es", 3), ("s", 3))
+_DERIVATIONS = (("ation", 3), ("ment", 4), ("ion", 4), ("er", 4), ("ly", 4))
+
+
+def _in_digits(low: str) -> float:
+    try:
+        return float(low.replace(",", "")) if len(low) < 20 else 0.0
+    except ValueError:  # "1.500.000", or digits of another script
+        digits = "".join(sign for sign in low if sign.isdecimal())
+        return float(int(digits)) if digits and len(digits) < 20 else 0.0
+
+
+_Made = TypeVar("_Made")
+
+
+class _Kept(dict[str, _Made]):
+    """What was made of a short text, kept: the pieces and forms of texts come up again and again."""
+
+    def __init__(self, make: Callable[[str], _Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> _Made:
+        made = self._make(text)
+        if len(text) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = made
+        return made
+
+
+_FORMS = _Kept(Word)
+_PIECES = _Kept(lambda piece: tuple(_FORMS[form] for form in _TOKEN.findall(piece)))
+"""The words and marks of a piece between white space."""
+
+
+def words_in(text: str) -> list[Word]:
+    """The words and marks of a text, in order."""
+    found: list[Word] = []
+    for piece in map(_PIECES.__getitem__, text.split()):
+        found += piece
+    return found
+
+
+def offsets_in(text: str, start: int, end: int) -> list[int]:
+    """Where in `text` each of `words_in(text[start:end])` starts."""
+    return [match.start() for match in _TOKEN.finditer(text, start, end)]
