@@ -15,6 +15,16 @@ _PART_BEFORE = re.compile(
 )
 _PART_WITHIN = re.compile(r"\bof (?:them|whom)\b|^\s*(?:including|among them)\b", re.IGNORECASE)
 _GROUPLESS = {"others", "other", "more", "casualty", "casualties", "injuries", "deaths", "victims", ""}
+_DEATHS = re.compile(r"\b(?:deaths?|died|dead|killed|fatalit(?:y|ies)|perished|lives|muert[oa]s?)\b", re.IGNORECASE)
+_WOUNDS = re.compile(
+    r"\b(?:injur(?:y|ies|ed)|hurt|wounded|wounds?|unhurt|unharmed|uninjured|unscathed|ilesos?|ilesas?|herid[oa]s?)\b",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\s*\b(?:was|were|are|is|has|have|had|been|got|escaped|remained|came|walked|unhurt|unharmed|uninjured|unscathed)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is said of a group behind its noun: "all 16 pupils *were unhurt*"."""
 
 
 def casualties(
@@ -27,18 +37,28 @@ def casualties(
     places = desk.find(harm.text, harm.s, f"{wire}.text", public)
     place = places[0] if places else None
     words = desk.text.article.text[slice(*place)] if place else harm.text
-    effects: list[CasualtyEffect] = ["killed", "injured"] if harm.harm == "none" else [harm.harm]
     return [
         Casualty(
             effect=effect,
             count=_nobody(words) if harm.harm == "none" else quantity(words, desk.language, harm.n),
-            victims=_victims(harm.text, desk.language),
+            victims=_victims(_STATE.sub("", harm.text) if harm.harm == "none" else harm.text, desk.language),
             subset_of=_whole(desk, effect, harm.text, place, before),
             attribution_ids=[item.id for item in attributions if place and _within(place, item.content.spans)],
             evidence=_sentence(desk, place) if place else [],
         )
-        for effect in effects
+        for effect in effects_of(harm)
     ]
+
+
+def effects_of(harm: Harm) -> tuple[CasualtyEffect, ...]:
+    """The effects that a harm becomes figures of. "No casualties" is neither killed nor injured; "nobody was hurt" and
+    "unhurt" speak of injuries alone, "no deaths" of deaths."""
+    if harm.harm != "none":
+        return (harm.harm,)
+    deaths, wounds = bool(_DEATHS.search(harm.text)), bool(_WOUNDS.search(harm.text))
+    if deaths == wounds:
+        return ("killed", "injured")
+    return ("killed",) if deaths else ("injured",)
 
 
 def _nobody(words: str) -> Quantity:

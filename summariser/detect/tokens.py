@@ -12,7 +12,7 @@ QUOTED = '"'
 """The token that stands for a whole quotation."""
 
 _TOKEN = re.compile(
-    r"(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Cpl|Prof|Rev|Hon|St|Jr|Sr|No|Inc|Corp|Co|Ltd"
+    r"(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Cpl|Pvt|Brig|Adm|Insp|Supt|Prof|Rev|Hon|Mt|Ft|St|Jr|Sr|No|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*"

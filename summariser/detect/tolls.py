@@ -20,7 +20,9 @@ _SLOT = re.compile(r"(?<!\?P)<(\w+)>")
 _MOST = 16
 """Figures in one sentence: more are no prose."""
 _UNREAL = re.compile(
-    r"\b(?:could|would|might|may|should|will|can|if|unless|(?:threaten|want|plan|vow)\w* to)(?:\s+\w+){0,2}\s*$", re.I
+    r"\b(?:could|would|might|(?<!in )may|should|will|can|if|unless|(?:threaten|want|plan|vow)\w* to)"
+    r"(?:\s+\w+){0,2}\s*$",
+    re.I,
 )
 """Before a verb: what may happen, or is only feared, is no toll."""
 _PART_OF = re.compile(r"\bof (?:them|whom)\b|^all\s+(?:\w+)\s*$", re.I)
@@ -38,10 +40,18 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "left": ("left", "leav"),
     "toll": ("toll", "number of"),
     "lives": ("lives",),
+    "died": (" of the", " of its", " of his", " of their"),
+    "ofthe": (" of the ",),
+    "includes": (" includ",),
+    "taken": ("hostage", "prisoner", "captive"),
     "included": ("the dead", "the killed", "the wounded", "the injured", "the missing"),
     "noun": ("death", "fatalit", "injur", "casualt", "victim"),
 }
 """The same for one construction."""
+_ORDER = "none unhurt died ofthe includes left toll lives taken active included state noun".split()
+"""The constructions, the surest first."""
+_STILL_SPOKEN_OF = 2
+"""Sentences behind a figure in which "the figure" means it."""
 
 
 @cache
@@ -49,7 +59,8 @@ def figure_pattern() -> str:
     """A number with its qualifier, as a pattern without groups; no percentage, age or span of time."""
     data = {key: value.replace("\n", "") for key, value in table("casualties")["figure"].items()}
     numbers = data["numbers"]
-    number = rf"(?:\d[\d,]*(?:\.\d+)?(?![\w-]*-old)|(?:{numbers})(?:[- ](?:{numbers}|and))*)"
+    digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+(?=\s+(?:million|thousand)))?(?![\w-]*-old)"
+    number = rf"(?:{digits}|(?:{numbers})(?:[- ](?:{numbers}|and))*)"
     spread = rf"{number}(?:\s*(?:to|and|or|-|–)\s*{number})?(?:\s+(?:million|thousand|hundred|dozen))?(?:\s+or more)?"
     count = rf"(?<![\w$€£.,-])(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b)"
     return rf"(?:(?:{data['qualifiers']})\s+){{0,2}}{count}"
@@ -93,12 +104,18 @@ def find_tolls(text: GroundedText) -> list[Toll]:
     lower = body.replace("\u0130", "i").lower()  # one for one: U+0130 alone becomes two characters
     found: list[Toll] = []
     for index, sentence in enumerate(text.sentences):
-        if _ANY_STEM.search(lower, sentence.start, sentence.end):
-            found += _in_sentence(body, lower, sentence.start, sentence.end, index)
+        if _ANY_STEM.search(lower, sentence.start, sentence.end) or (
+            found
+            and index - found[-1].sentence <= _STILL_SPOKEN_OF
+            and " includ" in lower[sentence.start : sentence.end]
+        ):
+            before = found[-1] if found and index - found[-1].sentence <= _STILL_SPOKEN_OF else None
+            found += _in_sentence(body, lower, sentence.start, sentence.end, index, before)
     return found
 
 
-def _in_sentence(body: str, lower: str, start: int, end: int, index: int) -> list[Toll]:
+def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: Toll | None) -> list[Toll]:
+    """The figures of one sentence; `told` is the last one before it, where that is still spoken of."""
     taken: list[Place] = []
     found: list[Toll] = []
 
@@ -114,15 +131,22 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int) -> lis
     for name, effect, place, cue in _matches(lower, start, end):
         if len(found) >= _MOST:
             break
+        if name == "includes":
+            if told is None or not _names_people(body[slice(*place)]):
+                continue
+            effect = "killed" if body[slice(*cue)].lower() == "toll" else told.effect  # noqa: PLW2901
         added = add(effect, place, cue, nobody=name in {"none", "unhurt"})
         if added and name == "none" and body[slice(*cue)].lower() in table("casualties")["nouns"]["both"].split():
             add("injured", place, cue, nobody=True)
         if added:
             taken.append(place)
-            if name == "included":
+            if name == "unhurt":
+                found[-1] = replace(found[-1], place=(found[-1].place[0], cue[1]))
+            elif name in {"included", "includes", "died", "ofthe"}:
                 found[-1] = replace(found[-1], part=True)
     for place in _parts(lower, start, end):
-        before = [it for it in found if it.place[1] <= place[0] and not it.part and it.count.high != 0]
+        before = [it for it in found if it.place[1] <= place[0] and it.count.high != 0]
+        before = [it for it in before if not it.part] or before
         if before and add(before[-1].effect, place, before[-1].cue, part=True):
             taken.append(place)
     for toll in list(found):
@@ -134,14 +158,16 @@ def _matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEff
     """Name of the construction, effect, figure and cue; the surest constructions first."""
     patterns = _patterns()
     lower = body[start:end]
-    for name in ("none", "unhurt", "left", "toll", "lives", "active", "included", "state", "noun"):
+    for name in _ORDER:
         if name in _NEEDS and not _mentions(lower, _NEEDS[name]):
             continue
         for match in patterns[name].finditer(body, start, end):
             cue = match.span("cue")
             if name == "none" and cue == (-1, -1):
-                cue = match.span("state")
+                cue = match.span("state" if match["state"] else "died")
             if name in {"active", "state"} and _UNREAL.search(body[max(start, cue[0] - 40) : cue[0]]):
+                continue
+            if name == "ofthe" and not _names_people(match.group("group")):
                 continue
             place = match.span("figure")
             yield name, _effect(name, body[slice(*cue)].lower()), place, cue
@@ -157,6 +183,8 @@ def _effect(name: str, cue: str) -> CasualtyEffect:
         return _effects("state").get(words[-1], "killed")
     if name == "unhurt":
         return "injured"
+    if name == "taken":
+        return "captured"
     effect = _effects("active").get(cue) or _effects("state").get(cue)
     if effect is not None:
         return effect
@@ -195,11 +223,15 @@ def _tidy(body: str, place: Place) -> Place:
     return place[0] + lead, place[0] + len(words.rstrip())
 
 
+def _names_people(words: str) -> bool:
+    return any(word.strip(",.") in _people("people") for word in words.lower().split())
+
+
 def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     lower = words.lower().split()
     if any(word.strip(",.") in _people("things") for word in lower):
         return False
-    persons = any(word.strip(",.") in _people("people") for word in lower)
+    persons = _names_people(words)
     if lower[0] in {"a", "an"}:
         return persons
     if effect in {"missing", "captured"} and not persons:

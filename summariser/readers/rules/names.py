@@ -6,11 +6,12 @@ from summariser.readers.rules.data import words
 from summariser.readers.rules.places import country_code
 from summariser.wire import Post
 
-NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev)\.\s+)?"
-    r"(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|el|la|dos|&)\s+)?"
-    r"(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.))*"
+_PART = (
+    r"(?:(?:[A-Z]\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
+    r"|[^\W\d_a-zß-ÿ][\w'’‑-]*)"
 )
+"""A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj."."""
+NAME = re.compile(rf"{_PART}(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|el|la|dos|&)\s+)?{_PART})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
 _MENTIONS = 12
@@ -52,8 +53,10 @@ def stripped(name: str, plain: str) -> str:
 
 
 def person_part(name: str) -> str:
-    """The name of a person less titles and posts before it."""
+    """The name of a person less titles and posts before it: "Army Maj. Gen. Ada Lund" is "Ada Lund"."""
     parts = name.split()
+    titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in words("speakers", "titles")]
+    parts = parts[titled[-1] + 1 :] if titled else parts
     while parts and (
         parts[0] in words("speakers", "titles")
         or parts[0].lower() in words("speakers", "roles") | words("speakers", "before_roles")

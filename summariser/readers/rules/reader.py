@@ -14,7 +14,8 @@ from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
 from summariser.readers.rules.abstract import abstract_of, headline_of, without_dateline
 from summariser.readers.rules.data import table
-from summariser.readers.rules.happenings import Happened, arms, find_happenings, harms, when, where
+from summariser.readers.rules.details import arms, harms, when, where
+from summariser.readers.rules.happenings import Happened, find_happenings
 from summariser.readers.rules.language import language_of
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.speakers import Speaker, parties_of, resolve_speakers
@@ -69,7 +70,7 @@ def _reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
         _said(placed, number, report, speaker)
         for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True))
     ]
-    happened = find_happenings(text, tolls, reports)
+    happened = find_happenings(text, tolls)
     events = [_event(placed, it, reports, speakers, index == 0) for index, it in enumerate(happened)]
     return (
         WireReply(

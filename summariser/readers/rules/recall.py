@@ -1,0 +1,88 @@
+"""Which stretches of a sentence tell of another time than the news: a disaster recalled in today's words."""
+
+import re
+from datetime import date
+from functools import cache
+
+from summariser.readers.rules.data import table
+
+Stretch = tuple[int, int]
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_YEAR = (
+    r"(?:\b(?:in|since|of|from|the|during|until|by|before|after|early|late|mid|summer|winter|spring|autumn|and)[ -]|"
+    rf"\b(?:{'|'.join(_MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
+)
+_IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! (?:\d|to\b))"
+_BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
+_LINK = re.compile(r"\b(?:since|than|after|following|before|until)\b")
+"""What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
+_PREDICATE = re.compile(
+    r"\s+(?:\w+ed|was|were|had|died|struck|hit|left|took|began|came|fell|broke|swept|tore|shook)\b", re.IGNORECASE
+)
+"""What goes on behind an apposition: "230 people, most of them civilians, died in a war in 2009"."""
+_RELATIVE = re.compile(r"[,(–—\s]*(?:and\s+)?(?:when|which|in which|where|who|whose|that|\w+ing)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;", re.IGNORECASE)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{table('events')['markers']['background']})\b|{_YEAR}|{_IN_MONTH}", re.IGNORECASE)
+
+
+def recalled_in(words: str, published: date | None, *, lead: bool) -> list[Stretch]:
+    """The stretches of a sentence that recall another time. Linear in its length.
+
+    A mark ("in 2005", "two years ago", "last month", "a similar") rules its clause and what hangs on that; the whole
+    sentence, where it stands in its first clause. In the lead, which tells the news, only a year or a comparison does.
+    """
+    found: list[Stretch] = []
+    first = 0
+    for mark in _marks().finditer(words):
+        if found and mark.start() < found[-1][1]:
+            continue
+        dated = mark["year"] is not None
+        if dated and not _is_past(int(mark["year"]), published, lead=lead):
+            continue
+        if mark["month"] is not None and not _is_other_month(mark["month"], published):
+            continue
+        for border in _BORDER.finditer(words, first, mark.start()):
+            first = border.end()
+        found.append(_scope(words, first, mark.start(), mark.end(), whole=dated or not lead))
+    return [stretch for stretch in found if stretch[0] < stretch[1]]
+
+
+def _is_past(year: int, published: date | None, *, lead: bool) -> bool:
+    return year < published.year if published else not lead
+
+
+def _is_other_month(month: str, published: date | None) -> bool:
+    """Whether a month with its capital is another than that of publication: "may" and "march" are other words."""
+    if month.islower():
+        return False
+    return published is None or _MONTHS.index(month.lower()) + 1 != published.month
+
+
+def _scope(words: str, first: int, start: int, end: int, *, whole: bool) -> Stretch:
+    """What a mark from `start` to `end` rules; its clause begins at `first`."""
+    links = [link.start() for link in _LINK.finditer(words, first, start + 6) if link.start() <= start]
+    if links and words[first : links[-1]].strip():
+        return links[-1], _end(words, end)
+    if first and not (words[first - 1] != ";" and _PREDICATE.match(words, first)):
+        return first, _end(words, end)
+    if not whole:
+        return start, _end(words, end)
+    contrast = _CONTRAST.search(words, end)
+    return 0, contrast.start() if contrast else len(words)
+
+
+def _end(words: str, at: int) -> int:
+    """The end of the clause at `at`, and of the clauses that hang on it: ", when 74 people died"."""
+    for _ in range(4):
+        border = _BORDER.search(words, at)
+        if border is None:
+            return len(words)
+        if not _RELATIVE.match(words, border.start()):
+            return border.start()
+        at = border.end()
+    return len(words)
