@@ -30,7 +30,7 @@ _PART_AFTER = re.compile(r"\s+of the (?:dead|killed|wounded|injured|victims|miss
 _OF_THEM = re.compile(r"^.*?\b(?:them|whom)\b\s*", re.I)
 _ANY_STEM = re.compile(
     r"\b(?:kill|wound|injur|hurt|dead|died|dies|death|fatal|casualt|missing|unaccounted|toll|slain|slay|murder"
-    r"|massacr|execut|perish|drown|deceas|maim|hospitali|displac|homeless|uproot|captur|kidnap|abduct"
+    r"|massacr|execut|perish|drown|deceas|maim|hospital|displac|homeless|uproot|captur|kidnap|abduct"
     r"|hostage|prisoner|lives|unharm|unhurt|unscath|uninjur|victims|lost their|lost his|lost her)",
 )
 """One of these stands in every sentence with a figure of casualties: looked for first, since that is cheap."""
@@ -62,7 +62,7 @@ def figure_pattern() -> str:
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+(?=\s+(?:million|thousand)))?(?![\w-]*-old)"
     number = rf"(?:{digits}|(?:{numbers})(?:[- ](?:{numbers}|and))*)"
     spread = rf"{number}(?:\s*(?:to|and|or|-|–)\s*{number})?(?:\s+(?:million|thousand|hundred|dozen))?(?:\s+or more)?"
-    count = rf"(?<![\w$€£.,-])(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b)"
+    count = rf"(?<![\w$€£.,-])(?<!\bno )(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b)"
     return rf"(?:(?:{data['qualifiers']})\s+){{0,2}}{count}"
 
 

@@ -91,6 +91,28 @@ Odile is the strongest storm to hit Palmera since 1996, when Hurricane Dolores k
 neighbouring state of Corso, a tornado killed one man on Friday.
 """
 
+RIOT = """\
+CIUDAD MORA — A riot in an overcrowded jail in the south of Palmara left at least 14 inmates and two guards dead on \
+Sunday, officials said, a day after a brawl at the same prison wounded seven.
+
+Inmates set mattresses alight and took nine guards hostage; all were freed unharmed by evening. The prison \
+directorate put the number of injured at 30, but relatives outside said that more than 100 had been hurt.
+
+Human rights groups say 90 prisoners have been killed in Palmara's jails this year.
+"""
+
+CLASH = """\
+BENI HAMAD, Tarsia — Government troops killed 18 militants and captured five in an operation in the Jabal hills, the \
+army said on Friday. Three soldiers also died.
+
+The militants' spokesman said in a message that only two of its fighters had fallen and that it had killed 25 \
+soldiers.
+
+Neither claim could be verified. A roadside bomb wounded four policemen in the nearby town of Sefra later on Friday.
+
+The insurgency has cost some 8,000 lives since 2008.
+"""
+
 
 def figures(summary: Summary) -> list[set[Figure]]:
     """What each event says of casualties, those without any left out; zeros too."""
@@ -184,6 +206,31 @@ def exact(effect: str, number: int) -> Figure:
                 {exact("killed", 1)},
             ],
             id="storm",
+        ),
+        pytest.param(
+            RIOT,
+            [
+                {
+                    ("killed", 14, 14, None, "at_least"),
+                    exact("killed", 2),
+                    exact("captured", 9),
+                    exact("injured", 0),
+                    exact("injured", 30),
+                    ("injured", 101, 101, None, "at_least"),
+                },
+                {exact("injured", 7)},
+                {exact("killed", 90)},
+            ],
+            id="riot",
+        ),
+        pytest.param(
+            CLASH,
+            [
+                {exact("killed", 18), exact("captured", 5), exact("killed", 3), exact("killed", 25)},
+                {exact("injured", 4)},
+                {("killed", None, 8000, None, "about")},
+            ],
+            id="clash",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from summariser.detect import Toll
 from summariser.grounding import GroundedText
 from summariser.models.vocabulary import EventRole, EventStatus
 from summariser.readers.rules.data import pattern, table
-from summariser.readers.rules.recall import Stretch, recalled_in
+from summariser.readers.rules.recall import recalled_in
 
 _MOST_EVENTS = 10
 _MOST_TOLLS = 16
@@ -54,7 +54,11 @@ _NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the)\s+$", re.IGNORECASE
 _SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b", re.IGNORECASE)
 _VIOLENT = frozenset({"assault", "disaster", "accident", "coerce", "protest", "other", "health"})
 """Root types whose events have casualties."""
-_SAME_CAUSE = {"disaster": {"disaster", "accident"}, "accident": {"accident"}}
+_SAME_CAUSE = {
+    "disaster": {"disaster", "accident"},
+    "accident": {"accident"},
+    "protest": {"protest", "assault", "coerce"},
+}
 """What an event of a root type brings with it: houses collapse in an earthquake."""
 
 
@@ -164,17 +168,15 @@ class _Telling:
         sentence = self.text.sentences[index]
         words = self.text.article.text[sentence.start : sentence.end]
         stretches = recalled_in(words, self.text.article.published_day, lead=index == 0)
-        past = _with_parts(own, [(sentence.start + low, sentence.start + high) for low, high in stretches])
-        now = [toll for toll in own if toll not in past]
-        if past:
-            self._recall(index, kind, past, words, stretches)
+        now = list(own)
+        for low, high in stretches:
+            past = _with_parts(now, sentence.start + low, sentence.start + high)
+            if past:
+                told = _kind_in(words[low:high]) or kind
+                self._new(told.type if told else "other", index, words, past, "background")
+                now = [toll for toll in now if toll not in past]
         if now or not own:
             self._tell(index, words, kind, now, recalled=bool(stretches) and not now)
-
-    def _recall(self, index: int, kind: _Kind | None, own: list[Toll], words: str, stretches: list[Stretch]) -> None:
-        """An event of the past."""
-        inner = next((it for it in (_kind_in(words[low:high]) for low, high in stretches) if it is not None), kind)
-        self._new(inner.type if inner else "other", index, words, own, "background")
 
     def _new(self, kind: str, index: int, words: str, own: list[Toll], role: EventRole) -> None:
         self.found.append(Happened(kind, [index], role, _status(words), list(own)))
@@ -237,8 +239,8 @@ class _Telling:
     def _is_other_kind(self, kind: _Kind) -> bool:
         main = self.main
         assert main is not None
-        root = _root(main.type)
-        return _root(kind.type) != root and _root(kind.type) not in _SAME_CAUSE.get(root, ())
+        root, other = _root(main.type), _root(kind.type)
+        return other != root and not (root == "disaster" and other in _SAME_CAUSE[root])
 
     def _goes_on(self, index: int, words: str, kind: _Kind | None, last: Happened, *, nobody: bool) -> bool:
         """Whether a sentence with figures still tells of the event before it, which is not the main one."""
@@ -274,11 +276,11 @@ class _Telling:
         return bool(places) and not any(name in known for name in places)
 
 
-def _with_parts(own: list[Toll], stretches: list[Stretch]) -> list[Toll]:
-    """The figures inside the stretches, and those that are part of them: "50 people, most of them students"."""
+def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
+    """The figures inside a stretch, and those that are part of them: "50 people, most of them students"."""
     found: list[Toll] = []
     for before, toll in zip([None, *own], own, strict=False):
-        inside = any(low <= toll.place[0] < high for low, high in stretches)
+        inside = low <= toll.place[0] < high
         if toll.part and before is not None:
             inside = before in found
         if inside:

@@ -17,6 +17,9 @@ _IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! (?
 _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
 _LINK = re.compile(r"\b(?:since|than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
+_OPENS = re.compile(r"(?:[,;]|\band)\s+$")
+_SO_FAR = re.compile(r"^(?!.*\b(?:\w+est|first)\b).*\b(?:has|have)\b", re.IGNORECASE | re.DOTALL)
+"""A sum over years is no toll of today: "the war has cost 8,000 lives since 2008"; "the worst since" compares."""
 _PREDICATE = re.compile(
     r"\s+(?:\w+ed|was|were|had|died|struck|hit|left|took|began|came|fell|broke|swept|tore|shook)\b", re.IGNORECASE
 )
@@ -39,13 +42,16 @@ def recalled_in(words: str, published: date | None, *, lead: bool) -> list[Stret
     found: list[Stretch] = []
     first = 0
     for mark in _marks().finditer(words):
-        if found and mark.start() < found[-1][1]:
+        again = bool(found) and mark.start() < found[-1][1]
+        if again and (mark["year"] is None or not _OPENS.search(words, max(0, mark.start() - 12), mark.start())):
             continue
         dated = mark["year"] is not None
         if dated and not _is_past(int(mark["year"]), published, lead=lead):
             continue
         if mark["month"] is not None and not _is_other_month(mark["month"], published):
             continue
+        if again:  # "12 died in 2019, and in 2021 another 30"
+            found[-1] = (found[-1][0], mark.start())
         for border in _BORDER.finditer(words, first, mark.start()):
             first = border.end()
         found.append(_scope(words, first, mark.start(), mark.end(), whole=dated or not lead))
@@ -66,7 +72,7 @@ def _is_other_month(month: str, published: date | None) -> bool:
 def _scope(words: str, first: int, start: int, end: int, *, whole: bool) -> Stretch:
     """What a mark from `start` to `end` rules; its clause begins at `first`."""
     links = [link.start() for link in _LINK.finditer(words, first, start + 6) if link.start() <= start]
-    if links and words[first : links[-1]].strip():
+    if links and words[first : links[-1]].strip() and not _SO_FAR.search(words, first, links[-1]):
         return links[-1], _end(words, end)
     if first and not (words[first - 1] != ";" and _PREDICATE.match(words, first)):
         return first, _end(words, end)
