@@ -18,7 +18,7 @@ _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\
 _LINK = re.compile(r"\b(?:since|than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
 _OPENS = re.compile(r"(?:[,;]|\band)\s+$")
-_SO_FAR = re.compile(r"^(?!.*\b(?:\w+est|first)\b).*\b(?:has|have)\b", re.IGNORECASE | re.DOTALL)
+_SO_FAR = re.compile(r"^(?!.*\b(?:\w+est|worst|first|most)\b).*\b(?:has|have)\b", re.IGNORECASE | re.DOTALL)
 """A sum over years is no toll of today: "the war has cost 8,000 lives since 2008"; "the worst since" compares."""
 _PREDICATE = re.compile(
     r"\s+(?:\w+ed|was|were|had|died|struck|hit|left|took|began|came|fell|broke|swept|tore|shook)\b", re.IGNORECASE
@@ -50,11 +50,12 @@ def recalled_in(words: str, published: date | None, *, lead: bool) -> list[Stret
             continue
         if mark["month"] is not None and not _is_other_month(mark["month"], published):
             continue
-        if again:  # "12 died in 2019, and in 2021 another 30"
-            found[-1] = (found[-1][0], mark.start())
         for border in _BORDER.finditer(words, first, mark.start()):
             first = border.end()
-        found.append(_scope(words, first, mark.start(), mark.end(), whole=dated or not lead))
+        scope = _scope(words, first, mark.start(), mark.end(), whole=dated or not lead)
+        if again:  # "12 died in 2019, and in 2021 another 30"
+            found[-1] = (found[-1][0], scope[0])
+        found.append(scope)
     return [stretch for stretch in found if stretch[0] < stretch[1]]
 
 
