@@ -31,6 +31,11 @@ class GroundedText:
         return Folded.of(self.article.text)
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case, one for one: U+0130, alone in becoming two characters, is "i"."""
+        return self.article.text.replace("\u0130", "i").lower()
+
+    @cached_property
     def quoted(self) -> QuotedText:
         return QuotedText(self.article.text)
 

@@ -1,6 +1,8 @@
 """Reporting cues of a sentence: the verb or phrase, its source, and on which side its content is to be looked for."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
@@ -15,6 +17,7 @@ from summariser.detect.phrases import (
     subject_of,
 )
 from summariser.detect.tokens import QUOTED, Unit
+from summariser.text import trie
 from summariser.models.vocabulary import SpeechAct
 
 Kind = Literal["finite", "inverted", "participle", "joined", "according"]
@@ -50,11 +53,24 @@ class Cue:
     needs_clause: bool = False
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """The words at which a cue may be found."""
+    return frozenset(verbs()) | _HEADS | _CLAIM | {"according"}
+
+
+@cache
+def trigger_pattern() -> re.Pattern[str]:
+    """Finds a word at which a cue may be: no unit without one has a cue."""
+    return re.compile(rf"(?<![a-z]){trie(_triggers())}(?![a-z])")
+
+
 def find_cues(unit: Unit) -> list[Cue]:
     """The cues of a unit in order. Linear in its length."""
     found: list[Cue] = []
-    known = verbs()
-    for at, word in enumerate(unit.words):
+    known, triggers, words = verbs(), _triggers(), unit.words
+    for at in [at for at, word in enumerate(words) if word in triggers]:
+        word = words[at]
         if word == "according":
             cue = _according(unit, at)
         elif word in _HEADS or word in _CLAIM:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from summariser.detect.contents import content_of
-from summariser.detect.cues import Cue, find_cues
+from summariser.detect.cues import Cue, find_cues, trigger_pattern
 from summariser.detect.lexicon import closed
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
@@ -22,9 +22,14 @@ _MEDIA = {
 def find_reports(text: GroundedText) -> list[Report]:
     """The attributions of an article in the order of their cues. Linear in its length; never raises."""
     units = list(units_of(text))
+    lower, triggers = text.lower, trigger_pattern()
     found: list[Report] = []
     for index, unit in enumerate(units):
-        own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
+        own: list[Report] = []
+        if unit.has(triggers, lower):
+            own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
+        elif (headed := _after_name(unit)) is not None:
+            own = [headed]
         if own:
             found += own
         elif found and index:
@@ -44,10 +49,8 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
         if not places:
             continue
         found.append(_report(unit, cue, places, order))
-    if not cues:
-        headed = _after_name(unit)
-        if headed is not None:
-            found.append(headed)
+    if not cues and (headed := _after_name(unit)) is not None:
+        found.append(headed)
     return found
 
 
@@ -91,11 +94,13 @@ def _introduces(unit: Unit, cue: Cue) -> bool:
 
 
 def _quoted_next(unit: Unit) -> list[Place]:
-    return [unit.places[0]] if unit.words[:1] == [QUOTED] else []
+    return [unit.pieces[0][:2]] if unit.pieces and unit.pieces[0][2] else []
 
 
 def _after_name(unit: Unit) -> Report | None:
     """NAME: "…" """
+    if len(unit.pieces) < 2 or not unit.pieces[1][2]:
+        return None  # no quotation behind the name
     words = unit.words
     if QUOTED not in words[1:8]:
         return None
@@ -109,7 +114,7 @@ def _after_name(unit: Unit) -> Report | None:
 
 def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
     """A unit that is one quotation goes on with the speech of the unit before it."""
-    if not unit.words or unit.words[0] != QUOTED or not _all_quoted(unit):
+    if not unit.is_all_quoted:
         return
     last = found[-1]
     if last.cue[0] >= previous.start and unit.paragraph == previous.paragraph:
@@ -124,8 +129,3 @@ def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
 def _ends_in(report: Report, unit: Unit) -> bool:
     return report.content[-1][1] >= unit.start and report.order != "according"
 
-
-def _all_quoted(unit: Unit) -> bool:
-    """Whether hardly anything of a unit stands outside quotation marks."""
-    outside = sum(high - low for word, (low, high) in zip(unit.words, unit.places, strict=True) if word != QUOTED)
-    return outside <= 2

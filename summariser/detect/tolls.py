@@ -101,7 +101,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_tolls(text: GroundedText) -> list[Toll]:
     """The figures of casualties in an article, in text order. Linear in its length; never raises."""
     body = text.article.text
-    lower = body.replace("\u0130", "i").lower()  # one for one: U+0130 alone becomes two characters
+    lower = text.lower
     found: list[Toll] = []
     for index, sentence in enumerate(text.sentences):
         if _ANY_STEM.search(lower, sentence.start, sentence.end) or (
