@@ -1,7 +1,7 @@
 """Attributions: source, cue and content located together, and put into text order."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summariser.building.desk import Desk
 from summariser.detect.lexicon import verbs
@@ -46,11 +46,12 @@ def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str], l
     ids: dict[int, str] = {}
     for number, item in enumerate(located, 1):
         ids.setdefault(item.said.id, f"a{number}")
-    built, posts = [], _posts(desk)
+    built, parties = [], [_party(desk, said) for said in desk.reply.said]
+    posts = _posts(desk, parties)
     for number, item in enumerate(located, 1):
         for miss in item.misses:
             desk.ungrounded.append(miss.model_copy(update={"pointer": f"/attributions/{number - 1}{miss.pointer}"}))
-        built.append(_attribution(desk, f"a{number}", item, ids, posts))
+        built.append(_attribution(desk, f"a{number}", item, ids, parties, posts))
     return _without_circles(built), ids, [item.index for item in located]
 
 
@@ -129,11 +130,10 @@ def _without_circles(attributions: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _posts(desk: Desk) -> dict[str, Post]:
+def _posts(desk: Desk, parties: list[Party | None]) -> dict[str, Post]:
     """The post of each party, wherever in the reply it was told."""
     found: dict[str, Post] = {}
-    for said in desk.reply.said:
-        party = _party(desk, said)
+    for said, party in zip(desk.reply.said, parties, strict=True):
         for part in said.more:
             if isinstance(part, Post) and party is not None:
                 found.setdefault(party.name, part)
@@ -147,18 +147,21 @@ def _party(desk: Desk, said: Said) -> Party | None:
 
 
 def _attribution(
-    desk: Desk, identifier: str, item: _Located, ids: dict[int, str], posts: dict[str, Post]
+    desk: Desk,
+    identifier: str,
+    item: _Located,
+    ids: dict[int, str],
+    parties: list[Party | None],
+    posts: dict[str, Post],
 ) -> Attribution:
     said, spans = item.said, desk.text.spans
+    party = parties[item.index]
     via = next((ids.get(part.via) for part in said.more if isinstance(part, Via)), None)
     cue_text = desk.text.article.text[slice(*item.cue)] if item.cue else ""
     return Attribution(
         id=identifier,
-        source=_source(desk, said, item.source, posts),
-        cue=Cue(
-            spans=spans([item.cue] if item.cue else []),
-            lemma=cue_lemma(cue_text, desk.language, _known_lemmas(desk.language)),
-        ),
+        source=_source(desk, said, item.source, party, posts),
+        cue=Cue(spans=spans([item.cue] if item.cue else []), lemma=_lemma(cue_text, desk.language)),
         content=Content(spans=spans(item.content)),
         quote_type=quote_type(desk, item.content),
         speech_act=said.act,
@@ -179,16 +182,20 @@ def quote_type(desk: Desk, content: list[Place]) -> QuoteType:
     return "direct" if inside == total else "mixed"
 
 
+@lru_cache(maxsize=4096)
+def _lemma(cue: str, language: str) -> str | None:
+    return cue_lemma(cue, language, _known_lemmas(language))
+
+
 @cache
 def _known_lemmas(language: str) -> dict[str, str]:
     """The lemmas of English reporting verbs, by form."""
     return {form: verb.lemma for form, verb in verbs().items()} if language.lower().startswith("en") else {}
 
 
-def _source(desk: Desk, said: Said, place: Place | None, posts: dict[str, Post]) -> Source:
+def _source(desk: Desk, said: Said, place: Place | None, party: Party | None, posts: dict[str, Post]) -> Source:
     words = said.source or ""
     who = next((part.who for part in said.more if isinstance(part, Who)), None)
-    party = _party(desk, said)
     spans = desk.text.spans([place] if place else [])
     reason = next((part.unnamed_because for part in said.more if isinstance(part, Anonymity)), None)
     post = next((part for part in said.more if isinstance(part, Post)), None) or (

@@ -1,11 +1,13 @@
 """Figures of casualties: the number, the group, who gave it, and what it is part of."""
 
 import re
+from functools import lru_cache
 
 from summariser.building.desk import Desk
+from summariser.building.told import Told
 from summariser.figures import quantity, without_quantity
 from summariser.grounding import Place
-from summariser.models import Attribution, Casualty, Quantity, Span
+from summariser.models import Casualty, Quantity, Span
 from summariser.models.vocabulary import CasualtyEffect
 from summariser.wire import Harm, Part
 
@@ -28,7 +30,7 @@ _STATE = re.compile(
 
 
 def casualties(
-    desk: Desk, harm: Harm, attributions: list[Attribution], before: list[Casualty], wire: str, public: str
+    desk: Desk, harm: Harm, attributions: Told, before: list[Casualty], wire: str, public: str
 ) -> list[Casualty]:
     """The figures that one harm states: one, or killed and injured where it says that there were none of either.
 
@@ -37,17 +39,29 @@ def casualties(
     places = desk.find(harm.text, harm.s, f"{wire}.text", public)
     place = places[0] if places else None
     words = desk.text.article.text[slice(*place)] if place else harm.text
+    said = [item.id for item in attributions.around(place) if _within(place, item.content.spans)] if place else []
+    evidence = _sentence(desk, place) if place else []
     return [
         Casualty(
             effect=effect,
-            count=_nobody(words) if harm.harm == "none" else quantity(words, desk.language, harm.n),
+            count=_nobody(words) if harm.harm == "none" else _quantity(words, desk.language, harm.n),
             victims=_victims(_STATE.sub("", harm.text) if harm.harm == "none" else harm.text, desk.language),
             subset_of=_whole(desk, effect, harm.text, place, before),
-            attribution_ids=[item.id for item in attributions if place and _within(place, item.content.spans)],
-            evidence=_sentence(desk, place) if place else [],
+            attribution_ids=said,
+            evidence=evidence,
         )
         for effect in effects_of(harm)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _quantity(words: str, language: str, hint: str | None) -> Quantity:
+    return quantity(words, language, hint)
+
+
+@lru_cache(maxsize=4096)
+def _without_quantity(words: str, language: str) -> str:
+    return without_quantity(words, language)
 
 
 def effects_of(harm: Harm) -> tuple[CasualtyEffect, ...]:
@@ -94,7 +108,7 @@ def _within(place: Place, spans: list[Span]) -> bool:
 
 def _victims(text: str, language: str) -> str | None:
     """The group that the words name, less the number: "at least eight people" are "people"."""
-    group = without_quantity(text, language)
+    group = _without_quantity(text, language)
     return None if group.lower() in _GROUPLESS else group
 
 
@@ -109,7 +123,8 @@ def _whole(desk: Desk, effect: CasualtyEffect, words: str, place: Place | None, 
 
 def _sentence(desk: Desk, place: Place) -> list[Span]:
     """The sentence in which the figure stands."""
-    for sentence in desk.text.sentences:
+    if desk.text.sentences:
+        sentence = desk.text.sentences[desk.sentence_at(place[0])]
         if sentence.start <= place[0] < sentence.end:
             return [desk.text.article.span(sentence.start, max(sentence.end, place[1]))]
     return desk.text.spans([place])

@@ -9,6 +9,7 @@ from summariser.building.acled import acled_of
 from summariser.building.casualties import casualties, with_parts
 from summariser.building.dates import read_date
 from summariser.building.desk import Desk
+from summariser.building.told import Told
 from summariser.figures import Bounds, bounds_of_hint, figures_in, quantity
 from summariser.grounding import Place
 from summariser.models import (
@@ -56,19 +57,18 @@ class _Parts:
 
 def build_events(desk: Desk, attributions: list[Attribution], said_ids: dict[int, str]) -> list[Event]:
     """The events in the order of the reply; `said_ids` maps its attribution ids to the public ones."""
-    return [_event(desk, index, happening, attributions, said_ids) for index, happening in enumerate(desk.reply.events)]
+    told = Told(desk, attributions)
+    return [_event(desk, index, happening, told, said_ids) for index, happening in enumerate(desk.reply.events)]
 
 
-def _event(
-    desk: Desk, index: int, happening: Happening, attributions: list[Attribution], said_ids: dict[int, str]
-) -> Event:
+def _event(desk: Desk, index: int, happening: Happening, attributions: Told, said_ids: dict[int, str]) -> Event:
     wire, public = f"events[{index}]", f"/events/{index}"
     evidence = desk.sentences(happening.s, f"{wire}.s", f"{public}/evidence")
     if not happening.s:
         desk.miss("", f"{wire}.s", f"{public}/evidence", "an event needs the sentence that tells of it")
     root, _, mode = happening.type.partition(":")
     linked = {said_ids[number] for number in happening.said if number in said_ids}
-    spoken = [item for item in attributions if item.id in linked]
+    spoken = [item for item in attributions.all if item.id in linked]
     parts = _details(desk, happening, attributions, spoken, wire, public)
     linked |= {identifier for item in parts.casualties for identifier in item.attribution_ids}
     event = Event.model_validate(
@@ -91,7 +91,7 @@ def _event(
             "weapons": parts.weapons,
             "casualties": parts.casualties,
             "responsibility": parts.responsibility,
-            "attribution_ids": [item.id for item in attributions if item.id in linked],
+            "attribution_ids": [item.id for item in attributions.all if item.id in linked],
             "known_from": "claim" if parts.claim or _only_said(desk, evidence, attributions) else "fact",
             "evidence": evidence,
         }
@@ -99,7 +99,7 @@ def _event(
     return event.model_copy(update={"acled": acled_of(event)})
 
 
-def _only_said(desk: Desk, evidence: list[Span], attributions: list[Attribution]) -> bool:
+def _only_said(desk: Desk, evidence: list[Span], attributions: Told) -> bool:
     """Whether every sentence of the evidence is told through an attribution: nothing of it in the article's own voice.
 
     A sentence is, where at least half of its letters belong to one attribution's content, source and cue.
@@ -107,7 +107,7 @@ def _only_said(desk: Desk, evidence: list[Span], attributions: list[Attribution]
     text = desk.text.article.text
     for span in evidence:
         letters = sum(map(str.isalnum, span.text))
-        for attribution in attributions:
+        for attribution in attributions.around((span.start, span.end)):
             parts = [*attribution.content.spans, *attribution.source.spans, *attribution.cue.spans]
             covered = sum(
                 sum(map(str.isalnum, text[max(part.start, span.start) : min(part.end, span.end)])) for part in parts
@@ -171,7 +171,7 @@ def _codes(code: str | None) -> tuple[str | None, Sector | None]:
 def _details(
     desk: Desk,
     happening: Happening,
-    attributions: list[Attribution],
+    attributions: Told,
     spoken: list[Attribution],
     wire: str,
     public: str,

@@ -128,4 +128,3 @@ def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
 
 def _ends_in(report: Report, unit: Unit) -> bool:
     return report.content[-1][1] >= unit.start and report.order != "according"
-
