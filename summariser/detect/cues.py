@@ -17,8 +17,8 @@ from summariser.detect.phrases import (
     subject_of,
 )
 from summariser.detect.tokens import QUOTED, Unit
-from summariser.text import trie
 from summariser.models.vocabulary import SpeechAct
+from summariser.text import trie
 
 Kind = Literal["finite", "inverted", "participle", "joined", "according"]
 

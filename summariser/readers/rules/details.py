@@ -92,7 +92,7 @@ def arms(text: GroundedText, happened: Happened, number: str) -> list[tuple[int,
     sentence = text.sentences[happened.sentences[0]]
     body = text.article.text
     for kind in table("events")["weapons"]:
-        for match in pattern("events", "weapons", kind).finditer(body, sentence.start, sentence.end):
+        for match in pattern("events", "weapons", kind).finditer(text.lower, sentence.start, sentence.end):
             if any(match.start() < stop and start < match.end() for start, stop, _ in found):
                 continue
             counted = re.search(

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
 from summariser.models.vocabulary import EventRole, EventStatus
-from summariser.readers.rules.data import pattern, table
+from summariser.readers.rules.data import pattern
+from summariser.readers.rules.kinds import Kind, kind_in, stems_by_sentence
 from summariser.readers.rules.recall import recalled_in
 
 _MOST_EVENTS = 10
@@ -17,41 +17,28 @@ _LEAD = 3
 _AGAIN = re.compile(
     r"\b(?:the|this|that)\s+(?:\w+\s+){0,2}(?:attack|shelling|bombing|bombardment|blast|explosion|raid|assault|barrage"
     r"|floods?|storm|quake|earthquake|crash|accident|strike|higher figure|shells|shooting|disaster|verdict|vote)\b"
-    r"|^(?:\W*\w+\W+){0,5}?(?:the|those)\s+(?:\w+\s+)?(?:dead|toll|victims|wounded|injured)\b",
-    re.IGNORECASE,
+    r"|^(?:\W*\w+\W+){0,5}?(?:the|those)\s+(?:\w+\s+)?(?:dead|toll|victims|wounded|injured)\b"
 )
-_FRESH = re.compile(
-    r"\b(?:an?|another|two|three|four|five|several|some|separate)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE
-)
-"""What brings something in as new, before the words for it."""
 _ANOTHER = re.compile(
     r"\b(?:another|an? (?:second|third|separate|different|further|similar))\s+(?:[\w’'-]+\s+){0,2}(?:attacks?|bombs?"
     r"|bombing|blast|explosion|shells?|rockets?|strikes?|raid|ambush|shooting|clash|crash|accident|collision|fire|quake"
-    r"|earthquake|tremor|flood|landslide|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b",
-    re.IGNORECASE,
+    r"|earthquake|tremor|flood|landslide|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b"
 )
-_AT_ONCE = re.compile(
-    r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b", re.IGNORECASE
-)
+_AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
 _DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_WEEKDAY = re.compile(rf"\b(?:{_DAY})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{_DAY})\b")
 _DAYS_EVENT = re.compile(
     rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:attack|bombing|blast|explosion|raid|shelling|shooting|quake|earthquake"
-    r"|tremor|flood|storm|crash|accident|strike|clash|fire|violence)\b",
-    re.IGNORECASE,
+    r"|tremor|flood|storm|crash|accident|strike|clash|fire|violence)\b"
 )
 _PLACE = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
 )
 _GOES_ON = re.compile(r"(?:It|That|This|Those|They|Then)\b")
 """A sentence that begins so speaks of what the one before it told."""
-_REFERRED = re.compile(
-    r"\b(?:before|after|during|since) (?:the|this)\s+(?:attack|shelling|bombing|bombardment|blast|explosion|raid"
-    r"|barrage|strike|floods?)\b",
-    re.IGNORECASE,
-)
-_NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the)\s+$", re.IGNORECASE)
-_SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b", re.IGNORECASE)
+_SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
+_LANDED = re.compile(r"(?:at least )?(?:one|a|another|a second|two)\s+\w+\s+(?:landed|fell|hit|struck)")
+"""One impact of several: where a single shell or rocket came down."""
 _VIOLENT = frozenset({"assault", "disaster", "accident", "coerce", "protest", "other", "health"})
 """Root types whose events have casualties."""
 _SAME_CAUSE = {
@@ -87,67 +74,26 @@ def _stated(toll: Toll) -> tuple[object, ...]:
     return toll.effect, count.low, count.best, count.high, count.qualifier, toll.part
 
 
-@cache
-def _groups() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (group["type"], re.compile(rf"\b(?:{'|'.join(group['words'])})\b", re.IGNORECASE))
-        for group in table("events")["group"]
-    ]
-
-
-@cache
-def _stems() -> dict[str, frozenset[int]]:
-    """For the first letters of a word, the groups of which it may begin an expression: cheaper than their patterns."""
-    of: dict[str, set[int]] = {}
-    for number, group in enumerate(table("events")["group"]):
-        for stem in group["stems"].split("|"):
-            of.setdefault(stem.split()[0][:_STEM], set()).add(number)
-    return {stem: frozenset(numbers) for stem, numbers in of.items()}
-
-
-_STEM = 3
-_STARTS = re.compile(rf"\b[^\W\d_]{{{_STEM}}}")
-
-
 def find_happenings(text: GroundedText, tolls: list[Toll]) -> list[Happened]:
     """The events of an article in order of importance: the lead's, then those with casualties, then the rest."""
     by_sentence: dict[int, list[Toll]] = {}
     for toll in tolls:
         by_sentence.setdefault(toll.sentence, []).append(toll)
+    likely, lower = stems_by_sentence(text), text.lower
     told = _Telling(text)
-    for index, sentence in enumerate(text.sentences):
+    for index in sorted(by_sentence.keys() | likely.keys()):
+        sentence = text.sentences[index]
         own = by_sentence.get(index, [])
-        if own and _SUPERSEDED.search(text.article.text, sentence.start, sentence.end):
-            own = [toll for toll in own if not _SUPERSEDED.search(text.article.text, sentence.start, toll.place[1])]
-        kind = _kind_in(text.article.text[sentence.start : sentence.end]) if own or told.open else None
+        if own and _SUPERSEDED.search(lower, sentence.start, sentence.end):
+            own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
+        if not own and not told.open:
+            continue
+        kind = kind_in(lower[sentence.start : sentence.end], likely.get(index, set()))
         if kind is not None or own:
             told.take(index, kind, own)
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """The type that a stretch of text tells of, and whether it brings it in as something new: "a bomb"."""
-
-    type: str
-    fresh: bool
-
-
-def _kind_in(words: str) -> _Kind | None:
-    """The type by the first group of words that fits, what is only referred back to ("the attack") left out."""
-    stems = _stems()
-    likely = {number for start in set(_STARTS.findall(words.lower())) & stems.keys() for number in stems[start]}
-    if not likely:
-        return None
-    words = _REFERRED.sub(" ", words)
-    for kind, known in (_groups()[k] for k in sorted(likely)):
-        match = known.search(words)
-        if match and not _NONE_BEFORE.search(words[max(0, match.start() - 12) : match.start()]):
-            before = words[max(0, match.start() - 40) : match.start()]
-            return _Kind(kind, not before.strip() or bool(_FRESH.search(before)))
-    return None
 
 
 class _Telling:
@@ -163,72 +109,89 @@ class _Telling:
     def open(self) -> bool:
         return len(self.found) < _MOST_EVENTS
 
-    def take(self, index: int, kind: _Kind | None, own: list[Toll]) -> None:
+    def take(self, index: int, kind: Kind | None, own: list[Toll]) -> None:
         """Put what sentence `index` tells into an event that is there, or into one of its own."""
         sentence = self.text.sentences[index]
         words = self.text.article.text[sentence.start : sentence.end]
-        stretches = recalled_in(words, self.text.article.published_day, lead=index == 0)
+        lower = self.text.lower[sentence.start : sentence.end]
+        if not own:
+            self._tell_bare(index, words, lower, kind)
+            return
+        stretches = recalled_in(words, lower, self.text.article.published_day, lead=index == 0)
         now = list(own)
         for low, high in stretches:
             past = _with_parts(now, sentence.start + low, sentence.start + high)
             if past:
-                told = _kind_in(words[low:high]) or kind
-                self._new(told.type if told else "other", index, words, past, "background")
+                told = kind_in(lower[low:high]) or kind
+                self._new(told.type if told else "other", index, lower, past, "background")
                 now = [toll for toll in now if toll not in past]
-        if now or not own:
-            self._tell(index, words, kind, now, recalled=bool(stretches) and not now)
+        if now:
+            self._tell(index, words, lower, kind, now)
 
-    def _new(self, kind: str, index: int, words: str, own: list[Toll], role: EventRole) -> None:
-        self.found.append(Happened(kind, [index], role, _status(words), list(own)))
+    def _new(self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole) -> None:
+        self.found.append(Happened(kind, [index], role, _status(lower), list(own)))
 
-    def _tell(self, index: int, words: str, kind: _Kind | None, own: list[Toll], *, recalled: bool) -> None:
+    def _tell_bare(self, index: int, words: str, lower: str, kind: Kind | None) -> None:
+        """What a sentence without figures tells: an event of a type that is not told yet."""
+        main, named = self.main, kind.type if kind else "other"
+        if main is None and index < _LEAD:
+            self._begin(index, lower, named, [], "main")
+        if main is None or kind is None:
+            return
+        separate = self._is_separate(index, lower, [])
+        new = separate or (named not in self.seen and self._is_other_kind(kind))
+        landed = named == main.type and index - main.sentences[0] <= 8 and _LANDED.match(lower)
+        if not new and not landed:
+            return
+        recalled = bool(recalled_in(words, lower, self.text.article.published_day, lead=index == 0))
+        if new:
+            self._new(named, index, lower, [], "background" if recalled else "related")
+            self.seen.add(named)
+        elif not recalled:
+            self._new(named, index, lower, [], "related")
+
+    def _begin(self, index: int, lower: str, named: str, own: list[Toll], role: EventRole) -> None:
+        self._new(named, index, lower, own, role)
+        self.seen.add(named)
+        self.main = self.found[-1] if role == "main" else None
+
+    def _tell(self, index: int, words: str, lower: str, kind: Kind | None, own: list[Toll]) -> None:
+        """What a sentence tells of harm."""
         main, last = self.main, self.found[-1] if self.found else None
         named = kind.type if kind else "other"
-        role: EventRole = "background" if recalled else "related"
         if main is None:
-            if index < _LEAD or own:
-                self._new(named, index, words, own, "main" if index < _LEAD or not recalled else "background")
-                self.seen.add(named)
-                self.main = self.found[-1] if self.found[-1].role == "main" else None
+            self._begin(index, lower, named, own, "main")
             return
         assert last is not None
-        separate = self._is_separate(index, words, own)
-        if not own:
-            if kind and (separate or (named not in self.seen and self._is_other_kind(kind))):
-                self._new(named, index, words, own, role)
-                self.seen.add(named)
-            elif kind and named == main.type and not recalled and index - main.sentences[0] <= 8 and _landed(words):
-                self._new(named, index, words, own, "related")
-            return
         nobody = all(toll.count.high == 0 for toll in own)
-        if last is not main and self._goes_on(index, words, kind, last, nobody=nobody):
+        if last is not main and self._goes_on(index, words, lower, kind, last, nobody=nobody):
             last.add(index, own)
-        elif separate or self._is_another(index, words, kind, own, nobody=nobody):
-            self._new(named, index, words, own, "background" if self._is_other_day(words) else role)
+        elif self._is_separate(index, lower, own) or self._is_another(words, lower, kind, own, nobody=nobody):
+            self._new(named, index, lower, own, "background" if self._is_other_day(lower) else "related")
         elif _root(main.type) in _VIOLENT:
             main.add(index, own)
         elif _root(last.type) in _VIOLENT and index - last.sentences[-1] <= 2:
             last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
-            self._new(named, index, words, own, "related")
+            self._new(named, index, lower, own, "related")
 
-    def _is_separate(self, index: int, words: str, own: list[Toll]) -> bool:
+    def _is_separate(self, index: int, lower: str, own: list[Toll]) -> bool:
         """Whether a sentence says itself that it tells of something else: "hours before", "a second bus"."""
-        if pattern("events", "markers", "separate").search(words[:60]):
+        if pattern("events", "markers", "separate").search(lower[:60]):
             return True
-        before = words[: own[0].place[1] - self.text.sentences[index].start] if own else ""
-        return bool(_ANOTHER.search(before)) and not _AT_ONCE.search(words)
+        before = lower[: own[0].place[1] - self.text.sentences[index].start] if own else ""
+        return bool(_ANOTHER.search(before)) and not _AT_ONCE.search(lower)
 
-    def _is_another(self, index: int, words: str, kind: _Kind | None, own: list[Toll], *, nobody: bool) -> bool:
+    def _is_another(self, words: str, lower: str, kind: Kind | None, own: list[Toll], *, nobody: bool) -> bool:
         """Whether the figures of a sentence are of another event than the main one."""
         main = self.main
         assert main is not None
         if nobody:  # "all 16 pupils were unhurt" in a flood that killed 31: no denial, but another place
             harmed = {toll.effect for toll in main.tolls if toll.count.high != 0}
             return bool(harmed & {"killed", "injured"}) and _speaks_of_all(self.text, own)
-        if _root(main.type) not in _VIOLENT or self._is_other_day(words):
-            return kind is not None or self._is_other_day(words)
-        if kind is None or _AGAIN.search(words):
+        if _root(main.type) not in _VIOLENT or self._is_other_day(lower):
+            return kind is not None or self._is_other_day(lower)
+        if kind is None or _AGAIN.search(lower):
             return False
         if kind.type != main.type:
             return _root(kind.type) not in _SAME_CAUSE.get(_root(main.type), ()) or (
@@ -236,18 +199,18 @@ class _Telling:
             )
         return kind.fresh and self._is_elsewhere(words)
 
-    def _is_other_kind(self, kind: _Kind) -> bool:
+    def _is_other_kind(self, kind: Kind) -> bool:
         main = self.main
         assert main is not None
         root, other = _root(main.type), _root(kind.type)
         return other != root and not (root == "disaster" and other in _SAME_CAUSE[root])
 
-    def _goes_on(self, index: int, words: str, kind: _Kind | None, last: Happened, *, nobody: bool) -> bool:
+    def _goes_on(self, index: int, words: str, lower: str, kind: Kind | None, last: Happened, *, nobody: bool) -> bool:
         """Whether a sentence with figures still tells of the event before it, which is not the main one."""
         behind = index - last.sentences[-1]
         if nobody and behind <= 2 and _root(last.type) in _VIOLENT:
             return True
-        if behind != 1 or _AGAIN.search(words):
+        if behind != 1 or _AGAIN.search(lower):
             return False
         sentences = self.text.sentences
         begun = sentences[last.sentences[0]].paragraph
@@ -255,14 +218,14 @@ class _Telling:
         same = sentences[index].paragraph == begun != sentences[self.main.sentences[0] if self.main else 0].paragraph
         return bool(_GOES_ON.match(words)) or (same and alike and not (kind and kind.fresh))
 
-    def _is_other_day(self, words: str) -> bool:
+    def _is_other_day(self, lower: str) -> bool:
         """Whether a sentence is told of the event of another weekday than the lead's: "Saturday's quake"."""
-        match = _DAYS_EVENT.search(words)
+        match = _DAYS_EVENT.search(lower)
         if match is None or not self.text.sentences:
             return False
         lead = self.text.sentences[0]
-        days = _WEEKDAY.findall(self.text.article.text[lead.start : lead.end])
-        return bool(days) and match["day"].lower() not in {day.lower() for day in days}
+        days = _WEEKDAY.findall(self.text.lower, lead.start, lead.end)
+        return bool(days) and match["day"] not in days
 
     def _is_elsewhere(self, words: str) -> bool:
         """Whether a sentence names a place that the main event's own sentences do not."""
@@ -290,25 +253,16 @@ def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
 
 def _speaks_of_all(text: GroundedText, own: list[Toll]) -> bool:
     """Whether the figures say of a whole group that nobody of it came to harm."""
-    return all(text.article.text[slice(*toll.place)].lower().startswith("all ") for toll in own)
+    return all(text.lower.startswith("all ", toll.place[0]) for toll in own)
 
 
 def _root(kind: str) -> str:
     return kind.partition(":")[0]
 
 
-def _landed(words: str) -> bool:
-    """Whether a sentence tells one impact of several: where a single shell or rocket came down."""
-    return bool(
-        re.match(
-            r"(?:At least )?(?:One|A|Another|A second|Two)\s+\w+\s+(?:landed|fell|hit|struck)", words, re.IGNORECASE
-        )
-    )
-
-
-def _status(words: str) -> EventStatus:
-    if pattern("events", "markers", "planned").search(words):
+def _status(lower: str) -> EventStatus:
+    if pattern("events", "markers", "planned").search(lower):
         return "planned"
-    if pattern("events", "markers", "ongoing").search(words):
+    if pattern("events", "markers", "ongoing").search(lower):
         return "ongoing"
     return "actual"
