@@ -1,6 +1,7 @@
 """Finding quoted words in the article: exact in words, at the right occurrence, or not at all."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -38,6 +39,19 @@ class GroundedText:
     @cached_property
     def quoted(self) -> QuotedText:
         return QuotedText(self.article.text)
+
+    def sentences_with(self, pattern: re.Pattern[str]) -> list[int]:
+        """The sentences, by 0-based index, in which `pattern` begins to match `lower`: one pass over the article."""
+        found: list[int] = []
+        ends = [sentence.end for sentence in self.sentences]
+        for match in pattern.finditer(self.lower):
+            start = match.start()
+            if found and start < ends[found[-1]]:
+                continue
+            at = bisect_right(ends, start, found[-1] if found else 0)
+            if at < len(ends) and self.sentences[at].start <= start:
+                found.append(at)
+        return found
 
     def sentence_span(self, number: int) -> Span | None:
         """The sentence with the 1-based `number`; None where there is none."""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
@@ -60,23 +61,27 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     if not sentences:
         return ""
     contents = [_content(sentence) for sentence in sentences]
-    counted: Counter[str] = Counter(word for content in contents for word in content)
+    counted = Counter(chain.from_iterable(contents))
+    again = {word: times for word, times in counted.items() if times > 1}
     with_tolls = {toll.sentence for toll in tolls}
-    chosen, covered = [0], set(contents[0])
+    weights = {
+        index: (1.5 if index in with_tolls else 1.0) / (1 + index / 15) / (len(words) ** 0.5)
+        for index, words in enumerate(contents)
+        if index and 6 <= len(words) <= 40 and not _DEPENDENT.match(sentences[index])
+    }
+    open_words = {index: [word for word in contents[index] if word in again] for index in weights}
+    chosen, covered = [0], contents[0]
     while len(chosen) < min(_MOST_SENTENCES, len(sentences)):
         best, most = -1, 0.0
-        for index, sentence in enumerate(sentences):
-            words = contents[index]
-            if index in chosen or not 6 <= len(words) <= 40 or _DEPENDENT.match(sentence):
-                continue
-            gain = sum(counted[word] for word in words - covered if counted[word] > 1)
-            gain = gain * (1.5 if index in with_tolls else 1.0) / (1 + index / 15) / (len(words) ** 0.5)
+        for index, weight in weights.items():
+            gain = sum([again[word] for word in open_words[index] if word not in covered]) * weight
             if gain > most:
                 best, most = index, gain
         if best < 0:
             break
         chosen.append(best)
-        covered |= contents[best]
+        del weights[best]
+        covered = covered | contents[best]
     return " ".join(without_dateline(sentences[index]) if not index else sentences[index] for index in sorted(chosen))
 
 

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from summariser.detect import Toll
+from summariser.detect.tolls import figure_pattern
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.happenings import Happened
@@ -84,20 +86,33 @@ def _dateline(body: str, sentence: Sentence) -> int:
     return match.end() if match and match.group().split()[0].strip(",").isupper() else 0
 
 
-def arms(text: GroundedText, happened: Happened, number: str) -> list[tuple[int, int, Arm]]:
+@cache
+def _weapons() -> dict[str, frozenset[str]]:
+    """The first letters of the words for each kind of weapon, looked for first."""
+    kinds = table("events")["weapons"].items()
+    return {kind: frozenset(word[:3] for word in expressions.split("|")) for kind, expressions in kinds}
+
+
+@cache
+def _number_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{figure_pattern()})\s+$", re.IGNORECASE)
+
+
+def arms(text: GroundedText, happened: Happened) -> list[tuple[int, int, Arm]]:
     """Weapons told in the event's first sentences, with their places; counted where a number stands before them."""
     if not happened.type.startswith("assault"):
         return []
     found: list[tuple[int, int, Arm]] = []
     sentence = text.sentences[happened.sentences[0]]
     body = text.article.text
-    for kind in table("events")["weapons"]:
+    lower = text.lower[sentence.start : sentence.end]
+    for kind, starts in _weapons().items():
+        if not any(start in lower for start in starts):
+            continue
         for match in pattern("events", "weapons", kind).finditer(text.lower, sentence.start, sentence.end):
             if any(match.start() < stop and start < match.end() for start, stop, _ in found):
                 continue
-            counted = re.search(
-                rf"(?:{number})\s+$", body[max(sentence.start, match.start() - 40) : match.start()], re.I
-            )
+            counted = _number_before().search(body[max(sentence.start, match.start() - 40) : match.start()])
             start = match.start() - len(counted.group()) if counted else match.start()
             found.append((start, match.end(), Arm(weapon=body[start : match.end()], kind=match.group(), n=None)))
             break

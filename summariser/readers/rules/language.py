@@ -12,6 +12,7 @@ _STOP_WORDS = {
     "nl": "de het een van en in is dat op te voor met zijn niet aan er die ook door was",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _STOP_WORDS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000
 """Code points looked at."""
 _ENOUGH = 0.12
@@ -23,10 +24,10 @@ _PLENTY = 0.25
 
 def language_of(text: str) -> str | None:
     """The language of `text`: of those known here, the one whose commonest words are most; None where none are."""
-    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
+    words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         return None
-    if sum(word in _SETS["en"] for word in words) >= _PLENTY * len(words):
+    if sum(map(_SETS["en"].__contains__, words)) >= _PLENTY * len(words):
         return "en"
     shares = {code: sum(word in known for word in words) / len(words) for code, known in _SETS.items()}
     best = max(shares, key=lambda code: shares[code])

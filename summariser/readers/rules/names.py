@@ -43,13 +43,14 @@ def stripped(name: str, plain: str) -> str:
     parts = name.split()
     while parts and parts[0].lower() in words("speakers", "leads"):
         parts = parts[1:]
-    if (
-        len(parts) == 1
-        and plain.startswith(name)
-        and parts[0].lower() in words("speakers", "roles") | words("speakers", "plural")
-    ):
+    if len(parts) == 1 and plain.startswith(name) and _is_role(parts[0], "plural"):
         return ""
     return _POSSESSIVE.sub("", " ".join(parts))
+
+
+def _is_role(part: str, more: str) -> bool:
+    lower = part.lower()
+    return lower in words("speakers", "roles") or lower in words("speakers", more)
 
 
 def person_part(name: str) -> str:
@@ -57,10 +58,7 @@ def person_part(name: str) -> str:
     parts = name.split()
     titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in words("speakers", "titles")]
     parts = parts[titled[-1] + 1 :] if titled else parts
-    while parts and (
-        parts[0] in words("speakers", "titles")
-        or parts[0].lower() in words("speakers", "roles") | words("speakers", "before_roles")
-    ):
+    while parts and (parts[0] in words("speakers", "titles") or _is_role(parts[0], "before_roles")):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
 

@@ -14,6 +14,7 @@ class PlacedText(GroundedText):
         self.article = text.article
         self.sentences = text.sentences
         self.quoted = text.quoted
+        self.lower = text.lower
         self._noted: dict[tuple[str, int], list[Place]] = {}
 
     def note(self, place: Place, number: int) -> str:
