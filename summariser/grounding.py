@@ -1,7 +1,6 @@
 """Finding quoted words in the article: exact in words, at the right occurrence, or not at all."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -13,6 +12,8 @@ from summariser.text import Folded, fold
 Place = tuple[int, int]
 """Half-open code point offsets in the article's text."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[a-z]+")
 _ELISION = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\[\s*(?:…|\.\.\.)\s*\])\s*")
 _EDGE = " \"',.;:!?()[]…"
 """What a quoted fragment may carry at its ends without being other words (folded)."""
@@ -37,21 +38,14 @@ class GroundedText:
         return self.article.text.replace("\u0130", "i").lower()
 
     @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each sentence, in lower case, without figures."""
+        words = (_ASCII_WORD if self.lower.isascii() else _WORD).findall
+        return [words(self.lower, sentence.start, sentence.end) for sentence in self.sentences]
+
+    @cached_property
     def quoted(self) -> QuotedText:
         return QuotedText(self.article.text)
-
-    def sentences_with(self, pattern: re.Pattern[str]) -> list[int]:
-        """The sentences, by 0-based index, in which `pattern` begins to match `lower`: one pass over the article."""
-        found: list[int] = []
-        ends = [sentence.end for sentence in self.sentences]
-        for match in pattern.finditer(self.lower):
-            start = match.start()
-            if found and start < ends[found[-1]]:
-                continue
-            at = bisect_right(ends, start, found[-1] if found else 0)
-            if at < len(ends) and self.sentences[at].start <= start:
-                found.append(at)
-        return found
 
     def sentence_span(self, number: int) -> Span | None:
         """The sentence with the 1-based `number`; None where there is none."""

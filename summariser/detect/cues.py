@@ -1,11 +1,11 @@
 """Reporting cues of a sentence: the verb or phrase, its source, and on which side its content is to be looked for."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
+from summariser.detect.classes import Classes
 from summariser.detect.lexicon import Verb, closed, verbs
 from summariser.detect.phrases import (
     Range,
@@ -18,7 +18,6 @@ from summariser.detect.phrases import (
 )
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.models.vocabulary import SpeechAct
-from summariser.text import trie
 
 Kind = Literal["finite", "inverted", "participle", "joined", "according"]
 
@@ -60,9 +59,9 @@ def _triggers() -> frozenset[str]:
 
 
 @cache
-def trigger_pattern() -> re.Pattern[str]:
-    """Finds a word at which a cue may be: no unit without one has a cue."""
-    return re.compile(rf"(?<![a-z]){trie(_triggers())}(?![a-z])")
+def trigger_classes() -> Classes:
+    """Tells words at which a cue may be: no unit without one has a cue."""
+    return Classes(lambda word: word in _triggers())
 
 
 def find_cues(unit: Unit) -> list[Cue]:

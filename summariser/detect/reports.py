@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from summariser.detect.contents import content_of
-from summariser.detect.cues import Cue, find_cues, trigger_pattern
+from summariser.detect.cues import Cue, find_cues, trigger_classes
 from summariser.detect.lexicon import closed
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
@@ -22,11 +22,11 @@ _MEDIA = {
 def find_reports(text: GroundedText) -> list[Report]:
     """The attributions of an article in the order of their cues. Linear in its length; never raises."""
     units = list(units_of(text))
-    lower, triggers = text.lower, trigger_pattern()
+    triggered = [trigger_classes().among(words) for words in text.words]
     found: list[Report] = []
     for index, unit in enumerate(units):
         own: list[Report] = []
-        if unit.has(triggers, lower):
+        if any(triggered[unit.sentence : unit.last + 1]):
             own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
         elif (headed := _after_name(unit)) is not None:
             own = [headed]

@@ -12,7 +12,7 @@ QUOTED = '"'
 """The token that stands for a whole quotation."""
 
 _TOKEN = re.compile(
-    r"[a-z]{2}[^\W_]*(?:['’&‑-][^\W_]+)*"
+    r"[a-z]{2,}(?=[ \n,.])|[a-z]{2}[^\W_]*(?:['’&‑-][^\W_]+)*"
     r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Cpl|Pvt|Brig|Adm|Insp|Supt|Prof|Rev|Hon"
     r"|Mt|Ft|St|Jr|Sr|No|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|(?:[^\W\d_]\.){2,}"
@@ -42,13 +42,13 @@ class Unit:
     places: list[Place]
 
     def __init__(
-        self, body: str, bounds: Place, pieces: list[tuple[int, int, bool]], sentence: int, paragraph: int
+        self, body: str, bounds: Place, pieces: list[tuple[int, int, bool]], sentences: tuple[int, int], paragraph: int
     ) -> None:
         self.start, self.end = bounds
         self.pieces = pieces
         """The stretches of the unit in order, and whether each is a quotation."""
-        self.sentence = sentence
-        """0-based index of the first sentence in it."""
+        self.sentence, self.last = sentences
+        """0-based indexes of the first and the last sentence in it."""
         self.paragraph = paragraph
         self._body = body
 
@@ -87,11 +87,6 @@ class Unit:
                 at = first + len(form)
                 found.append((first, at))
         return found
-
-    def has(self, pattern: re.Pattern[str], lower: str) -> bool:
-        """Whether `pattern` occurs outside of quotations in `lower`, the article in lower case."""
-        search = pattern.search
-        return any(search(lower, start, end) for start, end, quoted in self.pieces if not quoted)
 
     @property
     def is_all_quoted(self) -> bool:
@@ -141,11 +136,11 @@ def units_of(text: GroundedText) -> Iterator[Unit]:
             inside = at >= 0 and quotations[at][0] < following.start < quotations[at][1]
             if inside and following.paragraph == pending[3]:
                 continue
-        yield _unit(body, pending, quotations, starts)
+        yield _unit(body, pending, index, quotations, starts)
         pending = None
 
 
-def _unit(body: str, bounds: tuple[int, int, int, int], quotations: list[Place], starts: list[int]) -> Unit:
+def _unit(body: str, bounds: tuple[int, int, int, int], last: int, quotations: list[Place], starts: list[int]) -> Unit:
     start, end, sentence, paragraph = bounds
     pieces: list[tuple[int, int, bool]] = []
     at = start
@@ -162,4 +157,4 @@ def _unit(body: str, bounds: tuple[int, int, int, int], quotations: list[Place],
         at = min(high, end)
     if at < end:
         pieces.append((at, end, False))
-    return Unit(body, (start, end), pieces, sentence, paragraph)
+    return Unit(body, (start, end), pieces, (sentence, last), paragraph)

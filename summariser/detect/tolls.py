@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from summariser.detect.classes import Classes, by_beginning
 from summariser.detect.data import table
 from summariser.detect.types import Toll
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import CasualtyEffect
-from summariser.text import trie
 
 _GROUPLESS = frozenset(
     "others other more casualty casualties injuries deaths victims people's fatalities dead wounded".split()
@@ -77,8 +77,8 @@ def figure_pattern() -> str:
 
 
 @cache
-def _stem_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){trie(_STEMS)}")
+def _harm() -> Classes:
+    return Classes(by_beginning(_STEMS))
 
 
 @cache
@@ -124,7 +124,8 @@ def find_tolls(text: GroundedText) -> list[Toll]:
     body = text.article.text
     lower = text.lower
     found: list[Toll] = []
-    likely = set(text.sentences_with(_stem_pattern()))
+    harm = _harm()
+    likely = {index for index, words in enumerate(text.words) if harm.among(words)}
     beside = {at for index in likely for at in range(index + 1, min(index + 1 + _STILL_SPOKEN_OF, len(text.sentences)))}
     for index in sorted(likely | beside):
         sentence = text.sentences[index]

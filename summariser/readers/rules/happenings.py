@@ -7,7 +7,7 @@ from summariser.detect import Toll
 from summariser.grounding import GroundedText
 from summariser.models.vocabulary import EventRole, EventStatus
 from summariser.readers.rules.data import pattern
-from summariser.readers.rules.kinds import Kind, kind_in, stems_by_sentence
+from summariser.readers.rules.kinds import Kind, kind_in, likely_kinds
 from summariser.readers.rules.recall import recalled_in
 
 _MOST_EVENTS = 10
@@ -79,16 +79,18 @@ def find_happenings(text: GroundedText, tolls: list[Toll]) -> list[Happened]:
     by_sentence: dict[int, list[Toll]] = {}
     for toll in tolls:
         by_sentence.setdefault(toll.sentence, []).append(toll)
-    likely, lower = stems_by_sentence(text), text.lower
+    lower = text.lower
     told = _Telling(text)
-    for index in sorted(by_sentence.keys() | likely.keys()):
-        sentence = text.sentences[index]
+    for index, sentence in enumerate(text.sentences):
         own = by_sentence.get(index, [])
+        likely = likely_kinds(text.words[index])
+        if not own and not likely:
+            continue
         if own and _SUPERSEDED.search(lower, sentence.start, sentence.end):
             own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
         if not own and not told.open:
             continue
-        kind = kind_in(lower[sentence.start : sentence.end], likely.get(index, set()))
+        kind = kind_in(lower[sentence.start : sentence.end], likely)
         if kind is not None or own:
             told.take(index, kind, own)
     order = {"main": 0, "related": 1, "background": 2}
@@ -122,7 +124,7 @@ class _Telling:
         for low, high in stretches:
             past = _with_parts(now, sentence.start + low, sentence.start + high)
             if past:
-                told = kind_in(lower[low:high]) or kind
+                told = kind_in(lower[low:high], likely_kinds(self.text.words[index])) or kind
                 self._new(told.type if told else "other", index, lower, past, "background")
                 now = [toll for toll in now if toll not in past]
         if now:

@@ -1,13 +1,14 @@
 """The type of event that words tell of: the first group of `events.toml` that fits them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from summariser.grounding import GroundedText
+from summariser.detect.classes import Classes
 from summariser.readers.rules.data import table
-from summariser.text import trie
 
+_LONGEST_STEM = 20
 _WHOLE = "$"
 """Ends a stem of the data file that is a whole word."""
 _FRESH = re.compile(r"\b(?:an?|another|two|three|four|five|several|some|separate)\s+(?:[\w’'-]+\s+){0,3}$")
@@ -46,50 +47,34 @@ def _stems() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
 
 
 @cache
-def _stem_pattern() -> re.Pattern[str]:
+def _classes() -> Classes:
+    """The groups that a word may begin an expression of, as bits."""
     whole, begun = _stems()
-    return re.compile(rf"(?<![^\W\d_])(?:{trie(whole)}(?![^\W\d_])|{trie(begun)})")
+
+    def of(word: str) -> int:
+        groups = set(whole.get(word, ()))
+        for end in range(1, min(len(word), _LONGEST_STEM) + 1):
+            groups |= begun.get(word[:end], set())
+        return sum(1 << group for group in groups)
+
+    return Classes(of)
 
 
-@cache
-def _groups_of(stem: str) -> frozenset[int]:
-    """The groups of a stem as it was found; there are as many as the data file has."""
-    whole, begun = _stems()
-    found = set(whole.get(stem, ()))
-    for end in range(1, len(stem) + 1):
-        found |= begun.get(stem[:end], set())
-    return frozenset(found)
+def likely_kinds(words: Iterable[str]) -> int:
+    """The groups that may fit a stretch of these words, as bits."""
+    return _classes().among(words)
 
 
-def stems_by_sentence(text: GroundedText) -> dict[int, set[int]]:
-    """For each sentence with a stem, the groups that may fit it: one pass over the article."""
-    found: dict[int, set[int]] = {}
-    sentences, at = text.sentences, 0
-    for match in _stem_pattern().finditer(text.lower):
-        start = match.start()
-        while at < len(sentences) and sentences[at].end <= start:
-            at += 1
-        if at == len(sentences):
-            break
-        if sentences[at].start <= start:
-            found.setdefault(at, set()).update(_groups_of(match.group()))
-    return found
-
-
-def kind_in(lower: str, likely: set[int] | None = None) -> Kind | None:
+def kind_in(lower: str, likely: int) -> Kind | None:
     """The type by the first group of words that fits, what is only referred back to ("the attack") left out.
 
-    `lower` is in lower case; `likely` has the groups that may fit, where they are known.
+    `lower` is in lower case; `likely` has the groups that may fit.
     """
-    if likely is None:
-        likely = {number for stem in _stem_pattern().findall(lower) for number in _groups_of(stem)}
     if not likely:
         return None
     words = _REFERRED.sub(" ", lower)
-    groups = _groups()
-    for number in sorted(likely):
-        kind, known = groups[number]
-        match = known.search(words)
+    for number, (kind, known) in enumerate(_groups()):
+        match = known.search(words) if likely >> number & 1 else None
         if match and not _NONE_BEFORE.search(words, max(0, match.start() - 12), match.start()):
             before = words[max(0, match.start() - 40) : match.start()]
             return Kind(kind, not before.strip() or bool(_FRESH.search(before)))

@@ -51,7 +51,7 @@ class RulesReader:
 
 def _reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     body = text.article.text
-    language = language_of(body)
+    language = language_of(text)
     stated = (text.article.language or "").partition("-")[0].lower()
     warnings = []
     if not body.strip():
