@@ -12,6 +12,9 @@ from summariser.text import Folded, fold
 Place = tuple[int, int]
 """Half-open code point offsets in the article's text."""
 
+Located = tuple[Place | None, Place | None, list[Place]]
+"""The places of a source, a cue and a content."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile(r"[a-z]+")
 _ELISION = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\[\s*(?:…|\.\.\.)\s*\])\s*")
@@ -69,6 +72,10 @@ class GroundedText:
                     return places
         ends = [piece for piece in _ELISION.split(quote) if fold(piece).strip(_EDGE)]
         return self._find_elided(ends, number) if len(ends) > 1 else []
+
+    def places_of(self, said: int) -> Located | None:
+        """Source, cue and content of the statement with this index in the reply, where they are known beforehand."""
+        return None
 
     def _find_form(self, needle: str, number: int | None) -> list[Place]:
         for low, high in self._windows(number):

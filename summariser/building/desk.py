@@ -1,5 +1,6 @@
 """What building shares: the article prepared for search, the parties, and the list of what did not fit."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from summariser.grounding import GroundedText, Place
@@ -41,6 +42,7 @@ class Desk:
     _named: dict[str, Party | None] = field(default_factory=dict)
     """The parties by the names they were asked for, as written."""
     _starts: list[int] = field(default_factory=list)
+    _quoted: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parties = {fold(party.name): party for party in self.reply.parties if fold(party.name)}
@@ -74,6 +76,16 @@ class Desk:
         if not places:
             self.miss(quote, wire, public, NOT_FOUND)
         return places
+
+    def touches_quotation(self, place: Place) -> bool:
+        """Whether anything of `place` may be quoted."""
+        quotations = self.text.quoted.quotations
+        if not quotations:
+            return False
+        if not self._quoted:
+            self._quoted = [quotation.start for quotation in quotations]
+        at = bisect_left(self._quoted, place[1]) - 1  # the last that starts before the end of the place
+        return at >= 0 and quotations[at].end > place[0]
 
     def miss(self, quoted: str, wire: str, public: str, reason: str) -> None:
         self.problems.append(Problem(wire, quoted, reason))

@@ -13,14 +13,14 @@ class Told:
         self._desk = desk
         self._by_sentence: dict[int, list[int]] = {}
         for index, item in enumerate(attributions):
-            for span in (*item.content.spans, *item.source.spans, *item.cue.spans):
-                for at in range(desk.sentence_at(span.start), desk.sentence_at(span.end) + 1):
-                    own = self._by_sentence.setdefault(at, [])
-                    if not own or own[-1] != index:
-                        own.append(index)
+            spans = [*item.content.spans, *item.source.spans, *item.cue.spans]
+            if spans:
+                first, last = min([span.start for span in spans]), max([span.end for span in spans])
+                for at in range(desk.sentence_at(first), desk.sentence_at(last) + 1):
+                    self._by_sentence.setdefault(at, []).append(index)
 
     def around(self, place: Place) -> list[Attribution]:
-        """The attributions that speak, or stand, in a sentence that `place` touches."""
+        """The attributions of which something may stand in a sentence that `place` touches."""
         sentences = range(self._desk.sentence_at(place[0]), self._desk.sentence_at(place[1]) + 1)
         found = {index for at in sentences for index in self._by_sentence.get(at, ())}
         return [self.all[index] for index in sorted(found)]

@@ -95,12 +95,14 @@ def _said(text: PlacedText, number: int, report: Report, speaker: Speaker | None
             more.append(Anonymity(unnamed_because=speaker.why))
     if report.medium:
         more.append(Medium(medium=report.medium))
+    text.locate(report.source, report.cue, report.content)
+    body = text.article.text
     return Said(
         id=number,
         s=sentence,
-        source=text.note(report.source, sentence) if report.source else None,
-        cue=text.note(report.cue, sentence),
-        content=[text.note(place, sentence) for place in report.content],
+        source=body[slice(*report.source)] if report.source else None,
+        cue=body[slice(*report.cue)],
+        content=[body[start:end] for start, end in report.content],
         act=report.act,
         more=more,
     )
