@@ -33,7 +33,7 @@ _HEADS = frozenset("decline declined declines refuse refused refuses".split())
 _CLAIM = frozenset("claimed claim claims claiming took takes take taking accepted".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """One cue in a unit; numbers are token indexes."""
 

@@ -84,9 +84,11 @@ def _medium(unit: Unit, cue: Cue) -> str | None:
         *unit.words[cue.last + 1 : cue.after],
         *unit.words[source[0] : source[1] + 1],
     ]
-    if any(word in _SOCIAL for word in near):
+    if not _SOCIAL.isdisjoint(near):
         return "social_media"
-    return next((_MEDIA[word] for word in near if word in _MEDIA), None)
+    if _MEDIA.keys().isdisjoint(near):
+        return None
+    return next(_MEDIA[word] for word in near if word in _MEDIA)
 
 
 def _introduces(unit: Unit, cue: Cue) -> bool:

@@ -82,10 +82,7 @@ class Unit:
                 found.append((start, end))
                 continue
             at = start
-            for form in part:
-                first = find(form, at, end)
-                at = first + len(form)
-                found.append((first, at))
+            found += [(first := find(form, at), at := first + len(form)) for form in part]
         return found
 
     @property

@@ -68,6 +68,8 @@ class Spoken:
 
     def _unclaimed(self) -> int | None:
         lower = self._text.lower
+        if not any(words in lower for words in _CLAIMS):
+            return None
         for index, sentence in enumerate(self._text.sentences[:_LOOKED_AT]):
             end = min(sentence.end, sentence.start + _LONGEST)
             likely = any(lower.find(words, sentence.start, end) >= 0 for words in _CLAIMS)
