@@ -29,7 +29,9 @@ class GroundedText:
 
     def __init__(self, article: Article, language: str | None = None) -> None:
         self.article = article
-        self.sentences: list[Sentence] = split_sentences(article.text, language or article.language)
+        self.language = language or article.language or "en"
+        """In which the sentences were told apart."""
+        self.sentences: list[Sentence] = split_sentences(article.text, self.language)
 
     @cached_property
     def folded(self) -> Folded:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from summariser.detect.contents import content_of
 from summariser.detect.cues import Cue, find_cues, trigger_classes
 from summariser.detect.lexicon import closed
+from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
 from summariser.grounding import GroundedText, Place
@@ -21,6 +22,10 @@ _MEDIA = {
 
 def find_reports(text: GroundedText) -> list[Report]:
     """The attributions of an article in the order of their cues. Linear in its length; never raises."""
+    return _recent(text)
+
+
+def _reports(text: GroundedText) -> list[Report]:
     units = list(units_of(text))
     triggered = [trigger_classes().among(words) for words in text.words]
     found: list[Report] = []
@@ -130,3 +135,6 @@ def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
 
 def _ends_in(report: Report, unit: Unit) -> bool:
     return report.content[-1][1] >= unit.start and report.order != "according"
+
+
+_recent = Recent(_reports)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from summariser.detect.classes import Classes, by_beginning
 from summariser.detect.data import table
+from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
@@ -121,6 +122,10 @@ def _constructions() -> list[tuple[str, re.Pattern[str], tuple[str, ...], bool]]
 
 def find_tolls(text: GroundedText) -> list[Toll]:
     """The figures of casualties in an article, in text order. Linear in its length; never raises."""
+    return _recent(text)
+
+
+def _tolls(text: GroundedText) -> list[Toll]:
     body = text.article.text
     lower = text.lower
     found: list[Toll] = []
@@ -300,3 +305,6 @@ def _toll(body: str, effect: CasualtyEffect, place: Place, cue: Place, index: in
         part=part or bool(_PART_OF.search(words) or _PART_AFTER.match(body, place[1])),
         cue=cue,
     )
+
+
+_recent = Recent(_tolls)

@@ -12,6 +12,7 @@ class PlacedText(GroundedText):
 
     def __init__(self, text: GroundedText) -> None:
         self.article = text.article
+        self.language = text.language
         self.sentences = text.sentences
         self.quoted = text.quoted
         self.lower = text.lower
