@@ -33,7 +33,7 @@ class RulesReader:
     async def read(self, text: GroundedText) -> Reading:
         """The reading of one article; of another language than English, or of no text, with a warning."""
         started, clock = datetime.now(UTC), time.perf_counter()
-        reply, placed, warnings = _reply(text)
+        reply, placed, warnings = wire_reply(text)
         draft = build(reply, placed)
         return Reading(
             draft=draft,
@@ -49,7 +49,8 @@ class RulesReader:
         """Nothing to release."""
 
 
-def _reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
+def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
+    """What a model would have filled, the article with the places of it, and warnings."""
     body = text.article.text
     language = language_of(text)
     stated = (text.article.language or "").partition("-")[0].lower()
