@@ -178,6 +178,7 @@ def _details(
 ) -> _Parts:
     """What the details of one event add up to; `spoken` are the attributions that the reply links to it."""
     parts, included, harms = _Parts(), list[Part](), list[int]()
+    acts: dict[_Act, str] = {}
     first = happening.s[0] if happening.s else None
     for at, detail in enumerate(happening.more):
         here = f"{wire}.more[{at}]"
@@ -200,7 +201,8 @@ def _details(
                 places = desk.find(detail.weapon, first, f"{here}.weapon", pointer)
                 parts.weapons.append(_weapon(desk, detail, places[0] if places else None))
             case Blame():
-                parts.responsibility.append(_blame(desk, detail, spoken))
+                acts = acts or _acts(spoken)
+                parts.responsibility.append(_blame(desk, detail, acts))
             case Part():
                 included.append(detail)
             case Flag():
@@ -239,15 +241,29 @@ def _with_number(text: str, place: Place, counted: Bounds, language: str) -> Pla
     return place
 
 
-def _blame(desk: Desk, blame: Blame, spoken: list[Attribution]) -> Responsibility:
+_Act = tuple[str, str | None]
+"""A speech act and who does it; None for anybody."""
+
+
+def _acts(spoken: list[Attribution]) -> dict[_Act, str]:
+    """The first attribution of each act, by anybody and by each source."""
+    found: dict[_Act, str] = {}
+    for item in spoken:
+        found.setdefault((item.speech_act, None), item.id)
+        if item.source.name:
+            found.setdefault((item.speech_act, item.source.name), item.id)
+    return found
+
+
+def _blame(desk: Desk, blame: Blame, acts: dict[_Act, str]) -> Responsibility:
     """Who is spoken of, and the attribution that says so: of the event's, the one whose act and source fit."""
     party = desk.party(blame.blame)
     name = party.name if party else blame.blame or None
-    act = _ACTS.get(blame.stance)
-    fitting = [item for item in spoken if item.speech_act == act]
-    own = [item for item in fitting if name and item.source.name == name]
-    chosen = own or (fitting if blame.stance in {"accused", "suspected"} else [])
-    return Responsibility(party=name, stance=blame.stance, attribution_id=chosen[0].id if chosen else None)
+    act = _ACTS.get(blame.stance, "")
+    said = acts.get((act, name)) if name else None
+    if said is None and blame.stance in {"accused", "suspected"}:
+        said = acts.get((act, None))
+    return Responsibility(party=name, stance=blame.stance, attribution_id=said)
 
 
 def _date(desk: Desk, when: When, sentence: int | None, wire: str, public: str) -> EventDate:
