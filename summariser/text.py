@@ -5,13 +5,11 @@ of quotation marks and dashes, canonical composition (NFC or NFD), Latin ligatur
 Words, digits, signs and negation survive, so that a match is exact in what it says.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 _QUOTES = dict.fromkeys("“”„‟«»‹›〝〞＂″❝❞", '"') | dict.fromkeys("‘’‚‛′＇ʼ❛❜`´", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
@@ -172,30 +170,6 @@ def _reorder_marks(out: list[str], origins: list[int]) -> None:
         if stop - index > 1:
             out[index:stop] = sorted(out[index:stop], key=unicodedata.combining)
         index = stop
-
-
-def trie(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, of words with a common beginning the longest.
-
-    Shared beginnings are tried once: of a thousand words as cheap as of a few.
-    """
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branches(root)
-
-
-def _branches(node: dict[str, Any]) -> str:
-    """The pattern of a node; as deep as the longest word of a lexicon, which no input makes longer."""
-    alternatives = [re.escape(char) + _branches(below) for char, below in sorted(node.items()) if char]
-    if not alternatives:
-        return ""
-    optional = "" in node
-    joined = "|".join(alternatives)
-    return (f"(?:{joined})" if optional or len(alternatives) > 1 else joined) + ("?" if optional else "")
 
 
 def sentence_index(starts: list[int], offset: int) -> int:
