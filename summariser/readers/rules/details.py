@@ -87,10 +87,16 @@ def _dateline(body: str, sentence: Sentence) -> int:
 
 
 @cache
-def _weapons() -> dict[str, frozenset[str]]:
+def _weapons() -> dict[str, tuple[str, ...]]:
     """The first letters of the words for each kind of weapon, looked for first."""
     kinds = table("events")["weapons"].items()
-    return {kind: frozenset(word[:3] for word in expressions.split("|")) for kind, expressions in kinds}
+    return {kind: tuple({word[:3] for word in expressions.split("|")}) for kind, expressions in kinds}
+
+
+@cache
+def _weapon_words() -> re.Pattern[str]:
+    starts = sorted({start for starts in _weapons().values() for start in starts})
+    return re.compile(rf"\b(?:{'|'.join(starts)})")
 
 
 @cache
@@ -106,8 +112,9 @@ def arms(text: GroundedText, happened: Happened) -> list[tuple[int, int, Arm]]:
     sentence = text.sentences[happened.sentences[0]]
     body = text.article.text
     lower = text.lower[sentence.start : sentence.end]
-    for kind, starts in _weapons().items():
-        if not any(start in lower for start in starts):
+    begun = set(_weapon_words().findall(lower))
+    for kind, starts in _weapons().items() if begun else ():
+        if begun.isdisjoint(starts):
             continue
         for match in pattern("events", "weapons", kind).finditer(text.lower, sentence.start, sentence.end):
             if any(match.start() < stop and start < match.end() for start, stop, _ in found):

@@ -57,6 +57,8 @@ class _Memory:
     group: Speaker | None = None
     latest: Speaker | None = None
     full: dict[str, str | None] = field(default_factory=dict)
+    sources: dict[str, Speaker] = field(default_factory=dict)
+    """The speakers whose name stands in the words for them, by these words."""
 
 
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
@@ -111,7 +113,13 @@ def _speaker(source: str, memory: _Memory, why: str | None) -> Speaker:
         and memory.latest
     ) and lower.split()[-1] in {"tweet", "statement"}:
         return memory.latest
-    return _named(plain, memory, why) or _unnamed(plain, why)
+    known = memory.sources.get(plain) if not why else None
+    if known is not None:
+        return known
+    named = _named(plain, memory, why)
+    if named is not None:
+        memory.sources[plain] = named
+    return named or _unnamed(plain, why)
 
 
 def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
