@@ -126,9 +126,9 @@ def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
     last = found[-1]
     if last.cue[0] >= previous.start and unit.paragraph == previous.paragraph:
         if last.order in {"before", "middle", "continued"} or last.content[-1][1] >= previous.end - 2:
-            found[-1] = replace(last, content=[*last.content, unit.places[0]])
+            last.content.append(unit.places[0])
     elif last.content[-1][1] >= previous.end - 2 and unit.paragraph == previous.paragraph:
-        found[-1] = replace(last, content=[*last.content, unit.places[0]])
+        last.content.append(unit.places[0])
     elif unit.paragraph == previous.paragraph + 1 and _ends_in(last, previous):
         found.append(replace(last, content=[unit.places[0]], order="continued", sentence=unit.sentence))
 
