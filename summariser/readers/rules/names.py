@@ -16,13 +16,15 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
 _MENTIONS = 12
 """Mentions of a last name looked at: the full one comes first in news."""
+_LOOKED_AT = 100_000
+"""Code points of an article in which a full name is looked for: of a text of names only, each would cost all of it."""
 _FIRST_NAMES = re.compile(r"(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+){1,4}$")
 
 
 def full_name_of(body: str, last: str) -> str | None:
     at = -1
     for _ in range(_MENTIONS):
-        at = body.find(last, at + 1)
+        at = body.find(last, at + 1, _LOOKED_AT)
         if at < 0:
             return None
         if body[at + len(last) : at + len(last) + 1].isalnum():
