@@ -1,22 +1,34 @@
 """Speed and memory of the reader that needs no model, on one core.
 
-    python benchmarks/rules_speed.py [ARTICLE.txt …]
+    python -m benchmarks.rules_speed [ARTICLE.txt | ARTICLES.jsonl …]
 
-Articles a second of 4 kB each (the given articles, or generated ones, cut and joined to that length); seconds for one
-text of growing length, which must grow no faster than the text; and the peak of memory over 10,000 articles.
+Processor time for articles of 4 kB each: the given ones (of a .jsonl, the field "text"), joined and cut to that length,
+or generated ones, with a statement or a figure in nearly every sentence; on the way from the text to the wire reply, to
+the summary, and to the audited summary. Then seconds for one text of growing length, which must grow no faster than the
+text; and the peak of memory over 10,000 articles.
 """
 
 import argparse
 import asyncio
+import json
 import resource
+import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from summariser.detect import find_reports, find_tolls
 from summariser.grounding import GroundedText
-from summariser.models import Article
+from summariser.models import Article, Run, Summary
+from summariser.pipeline import summarise_article
+from summariser.readers.base import Reading
 from summariser.readers.rules import RulesReader
+from summariser.readers.rules.reader import wire_reply
 
 _SIZE = 4000
+_FEWEST = 8
+"""Different texts at least: what was detected in the last few is remembered."""
+_RUNS = 5
 _SENTENCES = (
     "At least {n} people were killed and {m} wounded on Saturday when shells hit the port of Kellmar, officials said.",
     "“They drifted in with the tide and nobody looked twice,” said Teodor Valk, the harbour master.",
@@ -39,18 +51,57 @@ def generated(size: int, seed: int) -> str:
     return "".join(parts)[:size]
 
 
-async def run(texts: list[str]) -> float:
-    """Seconds of processor time to read `texts`; the audit is not the reader's."""
-    reader = RulesReader()
-    started = time.process_time()
-    for text in texts:
-        await reader.read(GroundedText(Article(text=text)))
-    return time.process_time() - started
-
-
 def read(paths: list[Path]) -> list[str]:
-    joined = "\n\n".join(Article.from_file(path).text for path in paths)
-    return [joined[at : at + _SIZE] for at in range(0, max(1, len(joined) - _SIZE + 1), _SIZE)]
+    """The texts of the files, joined and cut; with a number before each where they are few."""
+    texts: list[str] = []
+    for path in paths:
+        if path.suffix == ".jsonl":
+            texts += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+        else:
+            texts.append(Article.from_file(path).text)
+    joined = "\n\n".join(texts)
+    cut = [joined[at : at + _SIZE] for at in range(0, max(1, len(joined) - _SIZE + 1), _SIZE)]
+    return cut if len(cut) >= _FEWEST else [f"{number}\n\n{text}" for number in range(_FEWEST) for text in cut]
+
+
+def _article(text: str) -> Article:
+    return Article(text=text, published="2023-05-13")
+
+
+def _run(work: Callable[[str], object], texts: list[str]) -> float:
+    """Seconds of processor time to do `work` on each text: the median of some runs."""
+    taken = []
+    for _ in range(_RUNS):
+        started = time.process_time()
+        for text in texts:
+            work(text)
+        taken.append(time.process_time() - started)
+    return statistics.median(taken)
+
+
+def stages(loop: asyncio.AbstractEventLoop) -> dict[str, Callable[[str], object]]:
+    """What is measured, each from the text on."""
+    reader = RulesReader()
+
+    def reading(text: str) -> tuple[Article, Reading]:
+        article = _article(text)
+        return article, loop.run_until_complete(reader.read(GroundedText(article)))
+
+    def unaudited(text: str) -> Summary:
+        article, made = reading(text)
+        return made.draft.as_summary(article, Run(reader=made.reader, usage=made.usage))
+
+    return {
+        "sentences": lambda text: GroundedText(_article(text)),
+        "statements and figures detected": lambda text: [
+            find(grounded) for grounded in [GroundedText(_article(text))] for find in (find_reports, find_tolls)
+        ],
+        "wire reply: the reader alone": lambda text: wire_reply(GroundedText(_article(text))),
+        "summary, not audited": unaudited,
+        "summary, audited: the whole way": lambda text: loop.run_until_complete(
+            summarise_article(_article(text), reader)
+        ),
+    }
 
 
 def peak() -> float:
@@ -64,15 +115,24 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000, help="articles for the measurement of memory")
     options = parser.parse_args()
     texts = read(options.articles) if options.articles else [generated(_SIZE, seed) for seed in range(50)]
-    asyncio.run(run(texts))
-    many = (texts * (400 // len(texts) + 1))[:400]
-    print(f"{len(many) / asyncio.run(run(many)):8.0f} articles of 4 kB a second")
-    for size in (62_500, 125_000, 250_000, 500_000, 1_000_000):
-        print(f"{asyncio.run(run([generated(size, 0)])):8.2f} s for a text of {size:,} code points")
-    base = peak()
-    for _ in range(10):
-        asyncio.run(run((texts * (options.count // len(texts) + 1))[: options.count // 10]))
-    print(f"{peak() - base:8.1f} MB more at the peak after {options.count:,} articles ({base:.0f} MB before)")
+    with asyncio.Runner() as runner:
+        measured = stages(runner.get_loop())
+        last = list(measured.values())[-1]
+        for text in texts:
+            last(text)
+        print(f"{len(texts)} texts of 4 kB, processor time\n| to | ms | articles a second |\n|---|---:|---:|")
+        for name, work in measured.items():
+            each = _run(work, texts) / len(texts)
+            print(f"| {name} | {each * 1000:.2f} | {1 / each:.0f} |")
+        unaudited = measured["summary, not audited"]
+        for size in (62_500, 125_000, 250_000, 500_000, 1_000_000):
+            started = time.process_time()
+            unaudited(generated(size, 0))
+            print(f"{time.process_time() - started:8.2f} s for a text of {size:,} code points, not audited")
+        base = peak()
+        for at in range(options.count):
+            unaudited(texts[at % len(texts)])
+        print(f"{peak() - base:8.1f} MB more at the peak after {options.count:,} articles ({base:.0f} MB before)")
 
 
 if __name__ == "__main__":

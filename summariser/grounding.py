@@ -12,6 +12,11 @@ from summariser.text import Folded, fold
 Place = tuple[int, int]
 """Half-open code point offsets in the article's text."""
 
+Located = tuple[Place | None, Place | None, list[Place]]
+"""The places of a source, a cue and a content."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[a-z]+")
 _ELISION = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\[\s*(?:…|\.\.\.)\s*\])\s*")
 _EDGE = " \"',.;:!?()[]…"
 """What a quoted fragment may carry at its ends without being other words (folded)."""
@@ -24,11 +29,24 @@ class GroundedText:
 
     def __init__(self, article: Article, language: str | None = None) -> None:
         self.article = article
-        self.sentences: list[Sentence] = split_sentences(article.text, language or article.language)
+        self.language = language or article.language or "en"
+        """In which the sentences were told apart."""
+        self.sentences: list[Sentence] = split_sentences(article.text, self.language)
 
     @cached_property
     def folded(self) -> Folded:
         return Folded.of(self.article.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, one for one: U+0130, alone in becoming two characters, is "i"."""
+        return self.article.text.replace("\u0130", "i").lower()
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each sentence, in lower case, without figures."""
+        words = (_ASCII_WORD if self.lower.isascii() else _WORD).findall
+        return [words(self.lower, sentence.start, sentence.end) for sentence in self.sentences]
 
     @cached_property
     def quoted(self) -> QuotedText:
@@ -56,6 +74,10 @@ class GroundedText:
                     return places
         ends = [piece for piece in _ELISION.split(quote) if fold(piece).strip(_EDGE)]
         return self._find_elided(ends, number) if len(ends) > 1 else []
+
+    def places_of(self, said: int) -> Located | None:
+        """Source, cue and content of the statement with this index in the reply, where they are known beforehand."""
+        return None
 
     def _find_form(self, needle: str, number: int | None) -> list[Place]:
         for low, high in self._windows(number):

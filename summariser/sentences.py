@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sentencex
 
@@ -32,12 +33,18 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     Paragraphs end at blank lines; where a text has none, and its lines are too long to be a hard-wrapped paragraph's,
     at every line.
     """
+    return list(_split(text, language or "en"))
+
+
+@lru_cache(maxsize=4)
+def _split(text: str, language: str) -> list[Sentence]:
+    """The sentences; those of the last few texts are kept, since a reader and the audit ask for the same ones."""
     found: list[Sentence] = []
     flat = _NEWLINE.sub(" ", text)
     for paragraph, (start, end) in enumerate(paragraphs_of(text)):
         for low, high in _pieces(flat, start, end):
             at = low
-            for piece in sentencex.segment(language or "en", flat[low:high]):
+            for piece in sentencex.segment(language, flat[low:high]):
                 body = piece.strip()
                 if body:
                     first = at + len(piece) - len(piece.lstrip())

@@ -48,6 +48,10 @@ def _fold_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """`text` folded, without the map: for comparing two short strings."""
+    if text.isascii():
+        plain = " ".join(text.lower().split())
+        if plain.isprintable():
+            return plain.replace("`", "'")
     return Folded.of(text).text.strip()
 
 

@@ -1,14 +1,15 @@
 """Attributions: source, cue and content located together, and put into text order."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summariser.building.desk import Desk
+from summariser.building.locate import Located, locate
 from summariser.detect.lexicon import verbs
-from summariser.grounding import Place, gap, trim, without
+from summariser.grounding import Place
 from summariser.lemmas import cue_lemma
-from summariser.models import Attribution, Content, Cue, Source, Ungrounded
-from summariser.models.vocabulary import QuoteType, SourceKind
+from summariser.models import Attribution, Content, Cue, Source
+from summariser.models.vocabulary import QuoteType, SourceKind, Stance
 from summariser.wire import Anonymity, Hedge, Medium, Party, Post, Said, Via, Who
 
 _KINDS: dict[str, SourceKind] = {
@@ -23,94 +24,20 @@ _KINDS: dict[str, SourceKind] = {
 _NAMELESS = {"official", "anonymous"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Located:
-    index: int
-    said: Said
-    source: Place | None
-    cue: Place | None
-    content: list[Place]
-    misses: list[Ungrounded]
-
-    @property
-    def first(self) -> int:
-        places = [place for place in (*self.content, self.cue, self.source) if place is not None]
-        return min((place[0] for place in places), default=1 << 60)
-
-
 def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str], list[int]]:
     """The attributions in text order, the public id for each wire id, and the index in the reply of each."""
-    located = sorted(
-        (_locate(desk, index, said) for index, said in enumerate(desk.reply.said)), key=lambda it: it.first
-    )
+    located = [locate(desk, index, said) for index, said in enumerate(desk.reply.said)]
+    located.sort(key=lambda it: it.first)
     ids: dict[int, str] = {}
     for number, item in enumerate(located, 1):
         ids.setdefault(item.said.id, f"a{number}")
-    built, posts = [], _posts(desk)
+    built, parties = [], [_party(desk, said) for said in desk.reply.said]
+    posts = _posts(desk, parties)
     for number, item in enumerate(located, 1):
         for miss in item.misses:
             desk.ungrounded.append(miss.model_copy(update={"pointer": f"/attributions/{number - 1}{miss.pointer}"}))
-        built.append(_attribution(desk, f"a{number}", item, ids, posts))
+        built.append(_attribution(desk, f"a{number}", item, ids, parties, posts))
     return _without_circles(built), ids, [item.index for item in located]
-
-
-def _locate(desk: Desk, index: int, said: Said) -> _Located:
-    before = len(desk.ungrounded)
-    wire = f"said[{index}]"
-    content: list[Place] = []
-    for at, fragment in enumerate(said.content):
-        places = desk.find(fragment, said.s, f"{wire}.content[{at}]", "/content")
-        fresh = [place for place in places if all(gap(place, taken) or place[0] == taken[1] for taken in content)]
-        if places:
-            content.append((fresh or places)[0])
-    sources = desk.find(said.source, said.s, f"{wire}.source", "/source")
-    cues = desk.find(said.cue, said.s, f"{wire}.cue", "/cue")
-    if not any(fragment.strip() for fragment in said.content):
-        if said.act == "decline_to_comment" and cues:
-            content.append(cues[0])  # "declined to comment": the words say themselves what there is
-        else:
-            desk.miss("", f"{wire}.content", "/content", "an attribution needs the words that it attributes")
-    source, cue = _nearest(sources, cues, content)
-    carved = _carve(desk, content, source, cue)
-    if content and not carved:
-        desk.miss(" ".join(said.content), f"{wire}.content", "/content", "there is no word in it")
-    misses = desk.ungrounded[before:]
-    del desk.ungrounded[before:]  # their place in text order is not known yet
-    return _Located(index, said, source, cue, carved, misses)
-
-
-def _nearest(sources: list[Place], cues: list[Place], content: list[Place]) -> tuple[Place | None, Place | None]:
-    """Of a source and a cue that stand several times, the pair nearest to each other and to the content."""
-    best: tuple[int, Place | None, Place | None] | None = None
-    none: list[Place | None] = [None]
-    for source in [*sources] or none:
-        for cue in [*cues] or none:
-            cost = gap(source, cue) if source and cue else 0
-            for place in (source, cue):
-                if place and content:
-                    cost += min(gap(place, part) for part in content)
-                    cost += 40 * any(part[0] <= place[0] and place[1] <= part[1] for part in content)
-            if best is None or cost < best[0]:
-                best = (cost, source, cue)
-    return (best[1], best[2]) if best else (None, None)
-
-
-def _carve(desk: Desk, content: list[Place], source: Place | None, cue: Place | None) -> list[Place]:
-    """The content in text order, less the source and cue that an elided fragment ran across, without overlaps."""
-    body = desk.text.article.text
-    parts = list(content)
-    if source and cue and gap(source, cue) <= 3:
-        hole = (min(source[0], cue[0]), max(source[1], cue[1]))
-        quoted = desk.text.quoted.letters(*hole)[0]
-        if not quoted:
-            parts = [piece for part in parts for piece in without(part, hole, body)]
-    merged: list[Place] = []
-    for part in sorted(filter(None, (trim(part, body) for part in parts))):
-        if merged and part[0] <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(part[1], merged[-1][1]))
-        else:
-            merged.append(part)
-    return merged
 
 
 def _without_circles(attributions: list[Attribution]) -> list[Attribution]:
@@ -129,11 +56,10 @@ def _without_circles(attributions: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _posts(desk: Desk) -> dict[str, Post]:
+def _posts(desk: Desk, parties: list[Party | None]) -> dict[str, Post]:
     """The post of each party, wherever in the reply it was told."""
     found: dict[str, Post] = {}
-    for said in desk.reply.said:
-        party = _party(desk, said)
+    for said, party in zip(desk.reply.said, parties, strict=True):
         for part in said.more:
             if isinstance(part, Post) and party is not None:
                 found.setdefault(party.name, part)
@@ -147,29 +73,65 @@ def _party(desk: Desk, said: Said) -> Party | None:
 
 
 def _attribution(
-    desk: Desk, identifier: str, item: _Located, ids: dict[int, str], posts: dict[str, Post]
+    desk: Desk,
+    identifier: str,
+    item: Located,
+    ids: dict[int, str],
+    parties: list[Party | None],
+    posts: dict[str, Post],
 ) -> Attribution:
-    said, spans = item.said, desk.text.spans
-    via = next((ids.get(part.via) for part in said.more if isinstance(part, Via)), None)
-    cue_text = desk.text.article.text[slice(*item.cue)] if item.cue else ""
+    said, article = item.said, desk.text.article
+    more = _More.of(said)
+    via = ids.get(more.via) if more.via is not None else None
+    cue = [article.span(*item.cue)] if item.cue else []
     return Attribution(
         id=identifier,
-        source=_source(desk, said, item.source, posts),
-        cue=Cue(
-            spans=spans([item.cue] if item.cue else []),
-            lemma=cue_lemma(cue_text, desk.language, _known_lemmas(desk.language)),
-        ),
-        content=Content(spans=spans(item.content)),
+        source=_source(desk, item, more, parties[item.index], posts),
+        cue=Cue(spans=cue, lemma=_lemma(cue[0].text if cue else "", desk.language)),
+        content=Content(spans=[article.span(*place) for place in item.content]),
         quote_type=quote_type(desk, item.content),
         speech_act=said.act,
-        stance=next((part.stance for part in said.more if isinstance(part, Hedge)), None),
-        medium=next((part.medium for part in said.more if isinstance(part, Medium)), None),
+        stance=more.stance,
+        medium=more.medium,
         via_id=via if via != identifier else None,
     )
 
 
+@dataclass(slots=True)
+class _More:
+    """What the reply adds to a statement, the first of each."""
+
+    who: str | None = None
+    post: Post | None = None
+    medium: str | None = None
+    stance: Stance | None = None
+    via: int | None = None
+    reason: str | None = None
+
+    @classmethod
+    def of(cls, said: Said) -> "_More":
+        found = cls()
+        for part in reversed(said.more):
+            match part:
+                case Who():
+                    found.who = part.who
+                case Post():
+                    found.post = part
+                case Medium():
+                    found.medium = part.medium
+                case Hedge():
+                    found.stance = part.stance
+                case Via():
+                    found.via = part.via
+                case Anonymity():
+                    found.reason = part.unnamed_because
+        return found
+
+
 def quote_type(desk: Desk, content: list[Place]) -> QuoteType:
     """Citron's types, from the quotation marks of the article."""
+    if not any(desk.touches_quotation(place) for place in content):
+        return "indirect"
     inside = total = 0
     for place in content:
         quoted, letters = desk.text.quoted.letters(*place)
@@ -179,37 +141,30 @@ def quote_type(desk: Desk, content: list[Place]) -> QuoteType:
     return "direct" if inside == total else "mixed"
 
 
+@lru_cache(maxsize=4096)
+def _lemma(cue: str, language: str) -> str | None:
+    return cue_lemma(cue, language, _known_lemmas(language))
+
+
 @cache
 def _known_lemmas(language: str) -> dict[str, str]:
     """The lemmas of English reporting verbs, by form."""
     return {form: verb.lemma for form, verb in verbs().items()} if language.lower().startswith("en") else {}
 
 
-def _source(desk: Desk, said: Said, place: Place | None, posts: dict[str, Post]) -> Source:
-    words = said.source or ""
-    who = next((part.who for part in said.more if isinstance(part, Who)), None)
-    party = _party(desk, said)
-    spans = desk.text.spans([place] if place else [])
-    reason = next((part.unnamed_because for part in said.more if isinstance(part, Anonymity)), None)
-    post = next((part for part in said.more if isinstance(part, Post)), None) or (
-        posts.get(party.name) if party else None
-    )
+def _source(desk: Desk, item: Located, more: _More, party: Party | None, posts: dict[str, Post]) -> Source:
+    post = more.post or (posts.get(party.name) if party else None)
     if party is None:
-        return Source(
-            spans=spans,
-            name=who,
-            role=post.role if post else None,
-            organisation=post.org if post else None,
-            kind=_kind_without_party(words, who),
-            anonymity_reason=reason,
-        )
+        name, kind = more.who, _kind_without_party(item.said.source or "", more.who)
+    else:
+        name, kind = None if party.kind in _NAMELESS else party.name, _kind(party)
     return Source(
-        spans=spans,
-        name=None if party.kind in _NAMELESS else party.name,
+        spans=[desk.text.article.span(*item.source)] if item.source else [],
+        name=name,
         role=post.role if post else None,
         organisation=post.org if post else None,
-        kind=_kind(party),
-        anonymity_reason=reason,
+        kind=kind,
+        anonymity_reason=more.reason,
     )
 
 

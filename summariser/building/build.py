@@ -85,7 +85,7 @@ def _linked(attributions: list[Attribution], events: list[Event]) -> list[Attrib
         named += [item.attribution_id for item in event.responsibility if item.attribution_id]
         for identifier in dict.fromkeys(named):
             of.setdefault(identifier, []).append(event.id)
-    return [item.model_copy(update={"event_ids": of.get(item.id, [])}) for item in attributions]
+    return [item.model_copy(update={"event_ids": of[item.id]}) if item.id in of else item for item in attributions]
 
 
 def _key_points(events: list[Event]) -> list[KeyPoint]:

@@ -1,11 +1,13 @@
 """Figures of casualties: the number, the group, who gave it, and what it is part of."""
 
 import re
+from functools import lru_cache
 
 from summariser.building.desk import Desk
+from summariser.building.told import Told
 from summariser.figures import quantity, without_quantity
 from summariser.grounding import Place
-from summariser.models import Attribution, Casualty, Quantity, Span
+from summariser.models import Casualty, Quantity, Span
 from summariser.models.vocabulary import CasualtyEffect
 from summariser.wire import Harm, Part
 
@@ -15,10 +17,20 @@ _PART_BEFORE = re.compile(
 )
 _PART_WITHIN = re.compile(r"\bof (?:them|whom)\b|^\s*(?:including|among them)\b", re.IGNORECASE)
 _GROUPLESS = {"others", "other", "more", "casualty", "casualties", "injuries", "deaths", "victims", ""}
+_DEATHS = re.compile(r"\b(?:deaths?|died|dead|killed|fatalit(?:y|ies)|perished|lives|muert[oa]s?)\b", re.IGNORECASE)
+_WOUNDS = re.compile(
+    r"\b(?:injur(?:y|ies|ed)|hurt|wounded|wounds?|unhurt|unharmed|uninjured|unscathed|ilesos?|ilesas?|herid[oa]s?)\b",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\s*\b(?:was|were|are|is|has|have|had|been|got|escaped|remained|came|walked|unhurt|unharmed|uninjured|unscathed)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is said of a group behind its noun: "all 16 pupils *were unhurt*"."""
 
 
 def casualties(
-    desk: Desk, harm: Harm, attributions: list[Attribution], before: list[Casualty], wire: str, public: str
+    desk: Desk, harm: Harm, attributions: Told, before: list[Casualty], wire: str, public: str
 ) -> list[Casualty]:
     """The figures that one harm states: one, or killed and injured where it says that there were none of either.
 
@@ -27,18 +39,40 @@ def casualties(
     places = desk.find(harm.text, harm.s, f"{wire}.text", public)
     place = places[0] if places else None
     words = desk.text.article.text[slice(*place)] if place else harm.text
-    effects: list[CasualtyEffect] = ["killed", "injured"] if harm.harm == "none" else [harm.harm]
+    said = [item.id for item in attributions.around(place) if _within(place, item.content.spans)] if place else []
+    evidence = _sentence(desk, place) if place else []
     return [
         Casualty(
             effect=effect,
-            count=_nobody(words) if harm.harm == "none" else quantity(words, desk.language, harm.n),
-            victims=_victims(harm.text, desk.language),
+            count=_nobody(words) if harm.harm == "none" else _quantity(words, desk.language, harm.n),
+            victims=_victims(_STATE.sub("", harm.text) if harm.harm == "none" else harm.text, desk.language),
             subset_of=_whole(desk, effect, harm.text, place, before),
-            attribution_ids=[item.id for item in attributions if place and _within(place, item.content.spans)],
-            evidence=_sentence(desk, place) if place else [],
+            attribution_ids=said,
+            evidence=evidence,
         )
-        for effect in effects
+        for effect in effects_of(harm)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _quantity(words: str, language: str, hint: str | None) -> Quantity:
+    return quantity(words, language, hint)
+
+
+@lru_cache(maxsize=4096)
+def _without_quantity(words: str, language: str) -> str:
+    return without_quantity(words, language)
+
+
+def effects_of(harm: Harm) -> tuple[CasualtyEffect, ...]:
+    """The effects that a harm becomes figures of. "No casualties" is neither killed nor injured; "nobody was hurt" and
+    "unhurt" speak of injuries alone, "no deaths" of deaths."""
+    if harm.harm != "none":
+        return (harm.harm,)
+    deaths, wounds = bool(_DEATHS.search(harm.text)), bool(_WOUNDS.search(harm.text))
+    if deaths == wounds:
+        return ("killed", "injured")
+    return ("killed",) if deaths else ("injured",)
 
 
 def _nobody(words: str) -> Quantity:
@@ -74,7 +108,7 @@ def _within(place: Place, spans: list[Span]) -> bool:
 
 def _victims(text: str, language: str) -> str | None:
     """The group that the words name, less the number: "at least eight people" are "people"."""
-    group = without_quantity(text, language)
+    group = _without_quantity(text, language)
     return None if group.lower() in _GROUPLESS else group
 
 
@@ -89,7 +123,8 @@ def _whole(desk: Desk, effect: CasualtyEffect, words: str, place: Place | None, 
 
 def _sentence(desk: Desk, place: Place) -> list[Span]:
     """The sentence in which the figure stands."""
-    for sentence in desk.text.sentences:
+    if desk.text.sentences:
+        sentence = desk.text.sentences[desk.sentence_at(place[0])]
         if sentence.start <= place[0] < sentence.end:
             return [desk.text.article.span(sentence.start, max(sentence.end, place[1]))]
     return desk.text.spans([place])

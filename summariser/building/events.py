@@ -9,6 +9,7 @@ from summariser.building.acled import acled_of
 from summariser.building.casualties import casualties, with_parts
 from summariser.building.dates import read_date
 from summariser.building.desk import Desk
+from summariser.building.told import Told
 from summariser.figures import Bounds, bounds_of_hint, figures_in, quantity
 from summariser.grounding import Place
 from summariser.models import (
@@ -56,19 +57,18 @@ class _Parts:
 
 def build_events(desk: Desk, attributions: list[Attribution], said_ids: dict[int, str]) -> list[Event]:
     """The events in the order of the reply; `said_ids` maps its attribution ids to the public ones."""
-    return [_event(desk, index, happening, attributions, said_ids) for index, happening in enumerate(desk.reply.events)]
+    told = Told(desk, attributions)
+    return [_event(desk, index, happening, told, said_ids) for index, happening in enumerate(desk.reply.events)]
 
 
-def _event(
-    desk: Desk, index: int, happening: Happening, attributions: list[Attribution], said_ids: dict[int, str]
-) -> Event:
+def _event(desk: Desk, index: int, happening: Happening, attributions: Told, said_ids: dict[int, str]) -> Event:
     wire, public = f"events[{index}]", f"/events/{index}"
     evidence = desk.sentences(happening.s, f"{wire}.s", f"{public}/evidence")
     if not happening.s:
         desk.miss("", f"{wire}.s", f"{public}/evidence", "an event needs the sentence that tells of it")
     root, _, mode = happening.type.partition(":")
     linked = {said_ids[number] for number in happening.said if number in said_ids}
-    spoken = [item for item in attributions if item.id in linked]
+    spoken = [item for item in attributions.all if item.id in linked]
     parts = _details(desk, happening, attributions, spoken, wire, public)
     linked |= {identifier for item in parts.casualties for identifier in item.attribution_ids}
     event = Event.model_validate(
@@ -91,7 +91,7 @@ def _event(
             "weapons": parts.weapons,
             "casualties": parts.casualties,
             "responsibility": parts.responsibility,
-            "attribution_ids": [item.id for item in attributions if item.id in linked],
+            "attribution_ids": [item.id for item in attributions.all if item.id in linked],
             "known_from": "claim" if parts.claim or _only_said(desk, evidence, attributions) else "fact",
             "evidence": evidence,
         }
@@ -99,7 +99,7 @@ def _event(
     return event.model_copy(update={"acled": acled_of(event)})
 
 
-def _only_said(desk: Desk, evidence: list[Span], attributions: list[Attribution]) -> bool:
+def _only_said(desk: Desk, evidence: list[Span], attributions: Told) -> bool:
     """Whether every sentence of the evidence is told through an attribution: nothing of it in the article's own voice.
 
     A sentence is, where at least half of its letters belong to one attribution's content, source and cue.
@@ -107,7 +107,7 @@ def _only_said(desk: Desk, evidence: list[Span], attributions: list[Attribution]
     text = desk.text.article.text
     for span in evidence:
         letters = sum(map(str.isalnum, span.text))
-        for attribution in attributions:
+        for attribution in attributions.around((span.start, span.end)):
             parts = [*attribution.content.spans, *attribution.source.spans, *attribution.cue.spans]
             covered = sum(
                 sum(map(str.isalnum, text[max(part.start, span.start) : min(part.end, span.end)])) for part in parts
@@ -171,13 +171,14 @@ def _codes(code: str | None) -> tuple[str | None, Sector | None]:
 def _details(
     desk: Desk,
     happening: Happening,
-    attributions: list[Attribution],
+    attributions: Told,
     spoken: list[Attribution],
     wire: str,
     public: str,
 ) -> _Parts:
     """What the details of one event add up to; `spoken` are the attributions that the reply links to it."""
     parts, included, harms = _Parts(), list[Part](), list[int]()
+    acts: dict[_Act, str] = {}
     first = happening.s[0] if happening.s else None
     for at, detail in enumerate(happening.more):
         here = f"{wire}.more[{at}]"
@@ -200,7 +201,8 @@ def _details(
                 places = desk.find(detail.weapon, first, f"{here}.weapon", pointer)
                 parts.weapons.append(_weapon(desk, detail, places[0] if places else None))
             case Blame():
-                parts.responsibility.append(_blame(desk, detail, spoken))
+                acts = acts or _acts(spoken)
+                parts.responsibility.append(_blame(desk, detail, acts))
             case Part():
                 included.append(detail)
             case Flag():
@@ -239,15 +241,29 @@ def _with_number(text: str, place: Place, counted: Bounds, language: str) -> Pla
     return place
 
 
-def _blame(desk: Desk, blame: Blame, spoken: list[Attribution]) -> Responsibility:
+_Act = tuple[str, str | None]
+"""A speech act and who does it; None for anybody."""
+
+
+def _acts(spoken: list[Attribution]) -> dict[_Act, str]:
+    """The first attribution of each act, by anybody and by each source."""
+    found: dict[_Act, str] = {}
+    for item in spoken:
+        found.setdefault((item.speech_act, None), item.id)
+        if item.source.name:
+            found.setdefault((item.speech_act, item.source.name), item.id)
+    return found
+
+
+def _blame(desk: Desk, blame: Blame, acts: dict[_Act, str]) -> Responsibility:
     """Who is spoken of, and the attribution that says so: of the event's, the one whose act and source fit."""
     party = desk.party(blame.blame)
     name = party.name if party else blame.blame or None
-    act = _ACTS.get(blame.stance)
-    fitting = [item for item in spoken if item.speech_act == act]
-    own = [item for item in fitting if name and item.source.name == name]
-    chosen = own or (fitting if blame.stance in {"accused", "suspected"} else [])
-    return Responsibility(party=name, stance=blame.stance, attribution_id=chosen[0].id if chosen else None)
+    act = _ACTS.get(blame.stance, "")
+    said = acts.get((act, name)) if name else None
+    if said is None and blame.stance in {"accused", "suspected"}:
+        said = acts.get((act, None))
+    return Responsibility(party=name, stance=blame.stance, attribution_id=said)
 
 
 def _date(desk: Desk, when: When, sentence: int | None, wire: str, public: str) -> EventDate:

@@ -2,6 +2,7 @@
 
 import re
 
+from summariser.building.casualties import effects_of
 from summariser.wire import Arm, Blame, Happening, Harm, Hit, WireReply
 
 _DETAILS: dict[str, tuple[type, ...]] = {"targets": (Hit,), "weapons": (Arm,), "responsibility": (Blame,)}
@@ -34,7 +35,9 @@ def _within(happening: Happening, rest: list[str]) -> str:
     if name in _FIELDS:
         return f".{_FIELDS[name]}"
     if name == "casualties":
-        places = [at for at, detail in enumerate(happening.more) if isinstance(detail, Harm) for _ in _figures(detail)]
+        places = [
+            at for at, detail in enumerate(happening.more) if isinstance(detail, Harm) for _ in effects_of(detail)
+        ]
     elif name in _DETAILS:
         places = [at for at, detail in enumerate(happening.more) if isinstance(detail, _DETAILS[name])]
     elif name in _KEYS:
@@ -42,8 +45,3 @@ def _within(happening: Happening, rest: list[str]) -> str:
     else:
         return f".{name}" if name in {"type", "role", "status"} else ""
     return f".more[{places[number]}]" if number < len(places) else ""
-
-
-def _figures(harm: Harm) -> tuple[str, ...]:
-    """The effects that one harm becomes figures of."""
-    return ("killed", "injured") if harm.harm == "none" else (harm.harm,)

@@ -1,9 +1,11 @@
 """Reporting cues of a sentence: the verb or phrase, its source, and on which side its content is to be looked for."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
+from summariser.detect.classes import Classes
 from summariser.detect.lexicon import Verb, closed, verbs
 from summariser.detect.phrases import (
     Range,
@@ -31,7 +33,7 @@ _HEADS = frozenset("decline declined declines refuse refused refuses".split())
 _CLAIM = frozenset("claimed claim claims claiming took takes take taking accepted".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """One cue in a unit; numbers are token indexes."""
 
@@ -50,11 +52,24 @@ class Cue:
     needs_clause: bool = False
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """The words at which a cue may be found."""
+    return frozenset(verbs()) | _HEADS | _CLAIM | {"according"}
+
+
+@cache
+def trigger_classes() -> Classes:
+    """Tells words at which a cue may be: no unit without one has a cue."""
+    return Classes(lambda word: word in _triggers())
+
+
 def find_cues(unit: Unit) -> list[Cue]:
     """The cues of a unit in order. Linear in its length."""
     found: list[Cue] = []
-    known = verbs()
-    for at, word in enumerate(unit.words):
+    known, triggers, words = verbs(), _triggers(), unit.words
+    for at in [at for at, word in enumerate(words) if word in triggers]:
+        word = words[at]
         if word == "according":
             cue = _according(unit, at)
         elif word in _HEADS or word in _CLAIM:

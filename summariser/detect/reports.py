@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from summariser.detect.contents import content_of
-from summariser.detect.cues import Cue, find_cues
+from summariser.detect.cues import Cue, find_cues, trigger_classes
 from summariser.detect.lexicon import closed
+from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
 from summariser.grounding import GroundedText, Place
@@ -21,10 +22,19 @@ _MEDIA = {
 
 def find_reports(text: GroundedText) -> list[Report]:
     """The attributions of an article in the order of their cues. Linear in its length; never raises."""
+    return _recent(text)
+
+
+def _reports(text: GroundedText) -> list[Report]:
     units = list(units_of(text))
+    triggered = [trigger_classes().among(words) for words in text.words]
     found: list[Report] = []
     for index, unit in enumerate(units):
-        own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
+        own: list[Report] = []
+        if any(triggered[unit.sentence : unit.last + 1]):
+            own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
+        elif (headed := _after_name(unit)) is not None:
+            own = [headed]
         if own:
             found += own
         elif found and index:
@@ -44,10 +54,8 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
         if not places:
             continue
         found.append(_report(unit, cue, places, order))
-    if not cues:
-        headed = _after_name(unit)
-        if headed is not None:
-            found.append(headed)
+    if not cues and (headed := _after_name(unit)) is not None:
+        found.append(headed)
     return found
 
 
@@ -81,9 +89,11 @@ def _medium(unit: Unit, cue: Cue) -> str | None:
         *unit.words[cue.last + 1 : cue.after],
         *unit.words[source[0] : source[1] + 1],
     ]
-    if any(word in _SOCIAL for word in near):
+    if not _SOCIAL.isdisjoint(near):
         return "social_media"
-    return next((_MEDIA[word] for word in near if word in _MEDIA), None)
+    if _MEDIA.keys().isdisjoint(near):
+        return None
+    return next(_MEDIA[word] for word in near if word in _MEDIA)
 
 
 def _introduces(unit: Unit, cue: Cue) -> bool:
@@ -91,11 +101,13 @@ def _introduces(unit: Unit, cue: Cue) -> bool:
 
 
 def _quoted_next(unit: Unit) -> list[Place]:
-    return [unit.places[0]] if unit.words[:1] == [QUOTED] else []
+    return [unit.pieces[0][:2]] if unit.pieces and unit.pieces[0][2] else []
 
 
 def _after_name(unit: Unit) -> Report | None:
     """NAME: "…" """
+    if len(unit.pieces) < 2 or not unit.pieces[1][2]:
+        return None  # no quotation behind the name
     words = unit.words
     if QUOTED not in words[1:8]:
         return None
@@ -109,14 +121,14 @@ def _after_name(unit: Unit) -> Report | None:
 
 def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
     """A unit that is one quotation goes on with the speech of the unit before it."""
-    if not unit.words or unit.words[0] != QUOTED or not _all_quoted(unit):
+    if not unit.is_all_quoted:
         return
     last = found[-1]
     if last.cue[0] >= previous.start and unit.paragraph == previous.paragraph:
         if last.order in {"before", "middle", "continued"} or last.content[-1][1] >= previous.end - 2:
-            found[-1] = replace(last, content=[*last.content, unit.places[0]])
+            last.content.append(unit.places[0])
     elif last.content[-1][1] >= previous.end - 2 and unit.paragraph == previous.paragraph:
-        found[-1] = replace(last, content=[*last.content, unit.places[0]])
+        last.content.append(unit.places[0])
     elif unit.paragraph == previous.paragraph + 1 and _ends_in(last, previous):
         found.append(replace(last, content=[unit.places[0]], order="continued", sentence=unit.sentence))
 
@@ -125,7 +137,4 @@ def _ends_in(report: Report, unit: Unit) -> bool:
     return report.content[-1][1] >= unit.start and report.order != "according"
 
 
-def _all_quoted(unit: Unit) -> bool:
-    """Whether hardly anything of a unit stands outside quotation marks."""
-    outside = sum(high - low for word, (low, high) in zip(unit.words, unit.places, strict=True) if word != QUOTED)
-    return outside <= 2
+_recent = Recent(_reports)

@@ -64,10 +64,28 @@ def test_no_casualties_are_nobody_killed_and_nobody_injured(text: str) -> None:
     assert [it.subset_of for it in found] == [None, None]
 
 
-@pytest.mark.parametrize("text", ["No one was hurt", "All 16 pupils were unhurt", "nobody", "neither driver"])
-def test_nobody_is_nobody_whatever_the_words(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("nobody", ["killed", "injured"]),
+        ("neither driver", ["killed", "injured"]),
+        ("nobody was killed or hurt", ["killed", "injured"]),
+        ("No one was hurt", ["injured"]),
+        ("All 16 pupils were unhurt", ["injured"]),
+        ("no injuries", ["injured"]),
+        ("no deaths", ["killed"]),
+        ("nobody died", ["killed"]),
+    ],
+)
+def test_nobody_is_nobody_whatever_the_words(text: str, effects: list[str]) -> None:
     found = figures(f"It burned, and yet: {text}.", harm("none", text, None, 1))
-    assert [it.count.best for it in found] == [0, 0]
+    assert [(it.effect, it.count.best) for it in found] == [(effect, 0) for effect in effects]
+
+
+def test_of_nobody_hurt_the_group_is_named_without_what_is_said_of_it() -> None:
+    assert (
+        figures("All 16 pupils were unhurt.", harm("none", "All 16 pupils were unhurt", None, 1))[0].victims == "pupils"
+    )
 
 
 def test_nobody_is_no_group() -> None:

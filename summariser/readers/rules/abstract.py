@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
@@ -10,7 +11,8 @@ _MOST_WORDS = 15
 _MOST_SENTENCES = 3
 _LOOKED_AT = 40
 """Sentences considered: news tells first what matters."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORTEST = 3
+"""Letters of a word that tells what a sentence is about."""
 _STOPS = frozenset(
     "the of and to in a is that for was on with as by at from it be has said are were which an this not have had he "
     "she they his her its their but who will would been also more than about after before into over out up one two "
@@ -18,7 +20,7 @@ _STOPS = frozenset(
 )
 _DATELINE = re.compile(r"^[^\W\d_a-z][^—–.]{2,60}?\s(?:—|–|--|-)\s")
 _DEPENDENT = re.compile(
-    r"^(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And|Both|Each|Another|“|\"|''|«)"
+    r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And|Both|Each|Another|“|\"|''|«)"
 )
 
 
@@ -56,32 +58,35 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     A sentence that begins with a pronoun or a quotation is not taken: alone, it would not say who speaks of what.
     """
     body = text.article.text
-    sentences = [" ".join(body[it.start : it.end].split()) for it in text.sentences[:_LOOKED_AT]]
+    sentences = text.sentences[:_LOOKED_AT]
     if not sentences:
         return ""
-    contents = [_content(sentence) for sentence in sentences]
-    counted: Counter[str] = Counter(word for content in contents for word in content)
+    contents = [
+        {word for word in words if len(word) >= _SHORTEST and word not in _STOPS} for words in text.words[:_LOOKED_AT]
+    ]
+    counted = Counter(chain.from_iterable(contents))
+    again = {word: times for word, times in counted.items() if times > 1}
     with_tolls = {toll.sentence for toll in tolls}
-    chosen, covered = [0], set(contents[0])
+    weights = {
+        index: (1.5 if index in with_tolls else 1.0) / (1 + index / 15) / (len(words) ** 0.5)
+        for index, words in enumerate(contents)
+        if index and 6 <= len(words) <= 40 and not _DEPENDENT.match(body, sentences[index].start)
+    }
+    open_words = {index: [word for word in contents[index] if word in again] for index in weights}
+    chosen, covered = [0], contents[0]
     while len(chosen) < min(_MOST_SENTENCES, len(sentences)):
         best, most = -1, 0.0
-        for index, sentence in enumerate(sentences):
-            words = contents[index]
-            if index in chosen or not 6 <= len(words) <= 40 or _DEPENDENT.match(sentence):
-                continue
-            gain = sum(counted[word] for word in words - covered if counted[word] > 1)
-            gain = gain * (1.5 if index in with_tolls else 1.0) / (1 + index / 15) / (len(words) ** 0.5)
+        for index, weight in weights.items():
+            gain = sum([again[word] for word in open_words[index] if word not in covered]) * weight
             if gain > most:
                 best, most = index, gain
         if best < 0:
             break
         chosen.append(best)
-        covered |= contents[best]
-    return " ".join(without_dateline(sentences[index]) if not index else sentences[index] for index in sorted(chosen))
-
-
-def _content(sentence: str) -> set[str]:
-    return set(_WORD.findall(sentence.lower())) - _STOPS
+        del weights[best]
+        covered = covered | contents[best]
+    told = [" ".join(body[sentences[index].start : sentences[index].end].split()) for index in sorted(chosen)]
+    return " ".join([without_dateline(told[0]), *told[1:]])
 
 
 def without_dateline(sentence: str) -> str:

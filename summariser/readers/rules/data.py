@@ -21,5 +21,5 @@ def words(name: str, key: str) -> frozenset[str]:
 
 @cache
 def pattern(name: str, section: str, key: str) -> re.Pattern[str]:
-    """The alternatives under `section.key` of NAME.toml, as whole words in any case."""
-    return re.compile(rf"\b(?:{table(name)[section][key]})\b", re.IGNORECASE)
+    """The alternatives under `section.key` of NAME.toml, as whole words, in lower case."""
+    return re.compile(rf"\b(?:{table(name)[section][key]})\b")

@@ -2,17 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
 
-from summariser.detect import Report, Toll
+from summariser.detect import Toll
 from summariser.grounding import GroundedText
 from summariser.models.vocabulary import EventRole, EventStatus
-from summariser.readers.rules.data import pattern, table
-from summariser.readers.rules.places import place_in
-from summariser.sentences import Sentence
-from summariser.timex import find_times
-from summariser.wire import Arm, Harm, Part, When, Where
+from summariser.readers.rules.data import pattern
+from summariser.readers.rules.kinds import Kind, kind_in, likely_kinds
+from summariser.readers.rules.recall import recalled_in
 
 _MOST_EVENTS = 10
 _MOST_TOLLS = 16
@@ -20,18 +16,37 @@ _LEAD = 3
 """Sentences in which the main event is told."""
 _AGAIN = re.compile(
     r"\b(?:the|this|that)\s+(?:\w+\s+){0,2}(?:attack|shelling|bombing|bombardment|blast|explosion|raid|assault|barrage"
-    r"|floods?|crash|accident|strike|dead|toll|higher figure|shells|shooting|victims|wounded|disaster|verdict|vote)\b",
-    re.IGNORECASE,
+    r"|floods?|storm|quake|earthquake|crash|accident|strike|higher figure|shells|shooting|disaster|verdict|vote)\b"
+    r"|^(?:\W*\w+\W+){0,5}?(?:the|those)\s+(?:\w+\s+)?(?:dead|toll|victims|wounded|injured)\b"
 )
-_REFERRED = re.compile(
-    r"\b(?:before|after|during|since) (?:the|this)\s+(?:attack|shelling|bombing|bombardment|blast|explosion|raid"
-    r"|barrage|strike|floods?)\b",
-    re.IGNORECASE,
+_ANOTHER = re.compile(
+    r"\b(?:another|an? (?:second|third|separate|different|further|similar))\s+(?:[\w’'-]+\s+){0,2}(?:attacks?|bombs?"
+    r"|bombing|blast|explosion|shells?|rockets?|strikes?|raid|ambush|shooting|clash|crash|accident|collision|fire|quake"
+    r"|earthquake|tremor|flood|landslide|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b"
 )
-_NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the)\s+$", re.IGNORECASE)
-_SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
+_DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WEEKDAY = re.compile(rf"\b(?:{_DAY})\b")
+_DAYS_EVENT = re.compile(
+    rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:attack|bombing|blast|explosion|raid|shelling|shooting|quake|earthquake"
+    r"|tremor|flood|storm|crash|accident|strike|clash|fire|violence)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
+)
+_GOES_ON = re.compile(r"(?:It|That|This|Those|They|Then)\b")
+"""A sentence that begins so speaks of what the one before it told."""
+_SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
+_LANDED = re.compile(r"(?:at least )?(?:one|a|another|a second|two)\s+\w+\s+(?:landed|fell|hit|struck)")
+"""One impact of several: where a single shell or rocket came down."""
 _VIOLENT = frozenset({"assault", "disaster", "accident", "coerce", "protest", "other", "health"})
 """Root types whose events have casualties."""
+_SAME_CAUSE = {
+    "disaster": {"disaster", "accident"},
+    "accident": {"accident"},
+    "protest": {"protest", "assault", "coerce"},
+}
+"""What an event of a root type brings with it: houses collapse in an earthquake."""
 
 
 @dataclass(slots=True)
@@ -59,205 +74,197 @@ def _stated(toll: Toll) -> tuple[object, ...]:
     return toll.effect, count.low, count.best, count.high, count.qualifier, toll.part
 
 
-@cache
-def _groups() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (group["type"], re.compile(rf"\b(?:{'|'.join(group['words'])})\b", re.IGNORECASE))
-        for group in table("events")["group"]
-    ]
-
-
-@cache
-def _stems() -> dict[str, frozenset[int]]:
-    """For the first letters of a word, the groups of which it may begin an expression: cheaper than their patterns."""
-    of: dict[str, set[int]] = {}
-    for number, group in enumerate(table("events")["group"]):
-        for stem in group["stems"].split("|"):
-            of.setdefault(stem.split()[0][:_STEM], set()).add(number)
-    return {stem: frozenset(numbers) for stem, numbers in of.items()}
-
-
-_STEM = 3
-_STARTS = re.compile(rf"\b[^\W\d_]{{{_STEM}}}")
-
-
-def find_happenings(text: GroundedText, tolls: list[Toll], reports: list[Report]) -> list[Happened]:
+def find_happenings(text: GroundedText, tolls: list[Toll]) -> list[Happened]:
     """The events of an article in order of importance: the lead's, then those with casualties, then the rest."""
     by_sentence: dict[int, list[Toll]] = {}
     for toll in tolls:
         by_sentence.setdefault(toll.sentence, []).append(toll)
-    found: list[Happened] = []
-    seen: set[str] = set()
+    lower = text.lower
+    told = _Telling(text)
     for index, sentence in enumerate(text.sentences):
         own = by_sentence.get(index, [])
-        if own and _SUPERSEDED.search(text.article.text, sentence.start, sentence.end):
-            own = [toll for toll in own if not _SUPERSEDED.search(text.article.text, sentence.start, toll.place[1])]
-        kind = _type_of(text.article.text, sentence) if own or len(found) < _MOST_EVENTS else None
-        if kind is None and not own:
+        likely = likely_kinds(text.words[index])
+        if not own and not likely:
             continue
-        _place(text, found, seen, index, kind, own)
+        if own and _SUPERSEDED.search(lower, sentence.start, sentence.end):
+            own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
+        if not own and not told.open:
+            continue
+        kind = kind_in(lower[sentence.start : sentence.end], likely)
+        if kind is not None or own:
+            told.take(index, kind, own)
     order = {"main": 0, "related": 1, "background": 2}
-    kept = sorted(found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
+    kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])
 
 
-def _type_of(body: str, sentence: Sentence) -> str | None:
-    """The type by the first group of words that fits, what is only referred back to ("the attack") left out."""
-    stems = _stems()
-    lower = body[sentence.start : sentence.end].lower()
-    likely = {number for start in set(_STARTS.findall(lower)) & stems.keys() for number in stems[start]}
-    if not likely:
-        return None
-    words = _REFERRED.sub(" ", body[sentence.start : sentence.end])
-    for kind, known in (_groups()[k] for k in sorted(likely)):
-        match = known.search(words)
-        if match and not _NONE_BEFORE.search(words[max(0, match.start() - 12) : match.start()]):
-            return kind
-    return None
+class _Telling:
+    """The events told so far, and where what a sentence tells belongs."""
 
+    def __init__(self, text: GroundedText) -> None:
+        self.text = text
+        self.found: list[Happened] = []
+        self.seen: set[str] = set()
+        self.main: Happened | None = None
 
-def _place(
-    text: GroundedText, found: list[Happened], seen: set[str], index: int, kind: str | None, own: list[Toll]
-) -> None:
-    """Put what sentence `index` tells into an event that is there, or into one of its own."""
-    sentence = text.sentences[index]
-    words = text.article.text[sentence.start : sentence.end]
-    separate = bool(pattern("events", "markers", "separate").search(words[:60]))
-    past = bool(pattern("events", "markers", "background").search(words))
-    main = next((it for it in found if it.role == "main"), None)
-    if main is None:
-        if index < _LEAD or own:
-            role: EventRole = "background" if past and index >= _LEAD else "main"
-            found.append(Happened(kind or "other", [index], role, _status(words), list(own)))
-            seen.add(found[-1].type)
-        return
-    root = (kind or "").partition(":")[0]
-    if not own:
-        if kind and (kind not in seen or separate) and (root != main.type.partition(":")[0] or separate):
-            role = "background" if past else "related"
-            found.append(Happened(kind, [index], role, _status(words)))
-            seen.add(kind)
-        elif kind == main.type and not past and not separate and index - main.sentences[0] <= 8 and _landed(words):
-            found.append(Happened(kind, [index], "related", _status(words)))
-        return
-    last = found[-1]
-    nobody = all(toll.count.high == 0 for toll in own)
-    if nobody and last is not main and index - last.sentences[-1] <= 2:
-        last.add(index, own)
-    elif separate or past or (kind is not None and not _AGAIN.search(words) and kind != main.type and not nobody):
-        found.append(Happened(kind or "other", [index], "background" if past else "related", _status(words), list(own)))
-    elif nobody or main.type.partition(":")[0] not in _VIOLENT:
-        if last.type.partition(":")[0] in _VIOLENT and index - last.sentences[-1] <= 2:
+    @property
+    def open(self) -> bool:
+        return len(self.found) < _MOST_EVENTS
+
+    def take(self, index: int, kind: Kind | None, own: list[Toll]) -> None:
+        """Put what sentence `index` tells into an event that is there, or into one of its own."""
+        sentence = self.text.sentences[index]
+        words = self.text.article.text[sentence.start : sentence.end]
+        lower = self.text.lower[sentence.start : sentence.end]
+        if not own:
+            self._tell_bare(index, words, lower, kind)
+            return
+        stretches = recalled_in(words, lower, self.text.article.published_day, lead=index == 0)
+        now = list(own)
+        for low, high in stretches:
+            past = _with_parts(now, sentence.start + low, sentence.start + high)
+            if past:
+                told = kind_in(lower[low:high], likely_kinds(self.text.words[index])) or kind
+                self._new(told.type if told else "other", index, lower, past, "background")
+                now = [toll for toll in now if toll not in past]
+        if now:
+            self._tell(index, words, lower, kind, now)
+
+    def _new(self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole) -> None:
+        self.found.append(Happened(kind, [index], role, _status(lower), list(own)))
+
+    def _tell_bare(self, index: int, words: str, lower: str, kind: Kind | None) -> None:
+        """What a sentence without figures tells: an event of a type that is not told yet."""
+        main, named = self.main, kind.type if kind else "other"
+        if main is None and index < _LEAD:
+            self._begin(index, lower, named, [], "main")
+        if main is None or kind is None:
+            return
+        separate = self._is_separate(index, lower, [])
+        new = separate or (named not in self.seen and self._is_other_kind(kind))
+        landed = named == main.type and index - main.sentences[0] <= 8 and _LANDED.match(lower)
+        if not new and not landed:
+            return
+        recalled = bool(recalled_in(words, lower, self.text.article.published_day, lead=index == 0))
+        if new:
+            self._new(named, index, lower, [], "background" if recalled else "related")
+            self.seen.add(named)
+        elif not recalled:
+            self._new(named, index, lower, [], "related")
+
+    def _begin(self, index: int, lower: str, named: str, own: list[Toll], role: EventRole) -> None:
+        self._new(named, index, lower, own, role)
+        self.seen.add(named)
+        self.main = self.found[-1] if role == "main" else None
+
+    def _tell(self, index: int, words: str, lower: str, kind: Kind | None, own: list[Toll]) -> None:
+        """What a sentence tells of harm."""
+        main, last = self.main, self.found[-1] if self.found else None
+        named = kind.type if kind else "other"
+        if main is None:
+            self._begin(index, lower, named, own, "main")
+            return
+        assert last is not None
+        nobody = all(toll.count.high == 0 for toll in own)
+        if last is not main and self._goes_on(index, words, lower, kind, last, nobody=nobody):
+            last.add(index, own)
+        elif self._is_separate(index, lower, own) or self._is_another(words, lower, kind, own, nobody=nobody):
+            self._new(named, index, lower, own, "background" if self._is_other_day(lower) else "related")
+        elif _root(main.type) in _VIOLENT:
+            main.add(index, own)
+        elif _root(last.type) in _VIOLENT and index - last.sentences[-1] <= 2:
             last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
-            found.append(Happened(kind or "other", [index], "related", _status(words), list(own)))
-    else:
-        main.add(index, own)
+            self._new(named, index, lower, own, "related")
 
+    def _is_separate(self, index: int, lower: str, own: list[Toll]) -> bool:
+        """Whether a sentence says itself that it tells of something else: "hours before", "a second bus"."""
+        if pattern("events", "markers", "separate").search(lower[:60]):
+            return True
+        before = lower[: own[0].place[1] - self.text.sentences[index].start] if own else ""
+        return bool(_ANOTHER.search(before)) and not _AT_ONCE.search(lower)
 
-def _landed(words: str) -> bool:
-    """Whether a sentence tells one impact of several: where a single shell or rocket came down."""
-    return bool(
-        re.match(
-            r"(?:At least )?(?:One|A|Another|A second|Two)\s+\w+\s+(?:landed|fell|hit|struck)", words, re.IGNORECASE
+    def _is_another(self, words: str, lower: str, kind: Kind | None, own: list[Toll], *, nobody: bool) -> bool:
+        """Whether the figures of a sentence are of another event than the main one."""
+        main = self.main
+        assert main is not None
+        if nobody:  # "all 16 pupils were unhurt" in a flood that killed 31: no denial, but another place
+            harmed = {toll.effect for toll in main.tolls if toll.count.high != 0}
+            return bool(harmed & {"killed", "injured"}) and _speaks_of_all(self.text, own)
+        if _root(main.type) not in _VIOLENT or self._is_other_day(lower):
+            return kind is not None or self._is_other_day(lower)
+        if kind is None or _AGAIN.search(lower):
+            return False
+        if kind.type != main.type:
+            return _root(kind.type) not in _SAME_CAUSE.get(_root(main.type), ()) or (
+                kind.fresh and self._is_elsewhere(words)
+            )
+        return kind.fresh and self._is_elsewhere(words)
+
+    def _is_other_kind(self, kind: Kind) -> bool:
+        main = self.main
+        assert main is not None
+        root, other = _root(main.type), _root(kind.type)
+        return other != root and not (root == "disaster" and other in _SAME_CAUSE[root])
+
+    def _goes_on(self, index: int, words: str, lower: str, kind: Kind | None, last: Happened, *, nobody: bool) -> bool:
+        """Whether a sentence with figures still tells of the event before it, which is not the main one."""
+        behind = index - last.sentences[-1]
+        if nobody and behind <= 2 and _root(last.type) in _VIOLENT:
+            return True
+        if behind != 1 or _AGAIN.search(lower):
+            return False
+        sentences = self.text.sentences
+        begun = sentences[last.sentences[0]].paragraph
+        alike = kind is None or kind.type == last.type
+        same = sentences[index].paragraph == begun != sentences[self.main.sentences[0] if self.main else 0].paragraph
+        return bool(_GOES_ON.match(words)) or (same and alike and not (kind and kind.fresh))
+
+    def _is_other_day(self, lower: str) -> bool:
+        """Whether a sentence is told of the event of another weekday than the lead's: "Saturday's quake"."""
+        match = _DAYS_EVENT.search(lower)
+        if match is None or not self.text.sentences:
+            return False
+        lead = self.text.sentences[0]
+        days = _WEEKDAY.findall(self.text.lower, lead.start, lead.end)
+        return bool(days) and match["day"] not in days
+
+    def _is_elsewhere(self, words: str) -> bool:
+        """Whether a sentence names a place that the main event's own sentences do not."""
+        main = self.main
+        assert main is not None
+        known = " ".join(
+            self.text.article.text[it.start : it.end]
+            for it in (self.text.sentences[index] for index in main.sentences[:_LEAD])
         )
-    )
+        places = [match["name"] for match in _PLACE.finditer(words)]
+        return bool(places) and not any(name in known for name in places)
 
 
-def _status(words: str) -> EventStatus:
-    if pattern("events", "markers", "planned").search(words):
+def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
+    """The figures inside a stretch, and those that are part of them: "50 people, most of them students"."""
+    found: list[Toll] = []
+    for before, toll in zip([None, *own], own, strict=False):
+        inside = low <= toll.place[0] < high
+        if toll.part and before is not None:
+            inside = before in found
+        if inside:
+            found.append(toll)
+    return found
+
+
+def _speaks_of_all(text: GroundedText, own: list[Toll]) -> bool:
+    """Whether the figures say of a whole group that nobody of it came to harm."""
+    return all(text.lower.startswith("all ", toll.place[0]) for toll in own)
+
+
+def _root(kind: str) -> str:
+    return kind.partition(":")[0]
+
+
+def _status(lower: str) -> EventStatus:
+    if pattern("events", "markers", "planned").search(lower):
         return "planned"
-    if pattern("events", "markers", "ongoing").search(words):
+    if pattern("events", "markers", "ongoing").search(lower):
         return "ongoing"
     return "actual"
-
-
-def harms(happened: Happened, noted: dict[int, str]) -> list[Harm | Part]:
-    """The figures in the wire's terms; `noted` has the words of the toll at each start."""
-    found: list[Harm | Part] = []
-    figures: list[Toll] = []
-    parts: list[Part] = []
-    for toll in happened.tolls:
-        if toll.count.high == 0 and toll.effect in {"killed", "injured"}:
-            if all(other.place != toll.place for other in figures):
-                figures.append(toll)
-                found.append(Harm(harm="none", text=noted[toll.place[0]], n="0", s=toll.sentence + 1))
-            continue
-        same = [k for k, it in enumerate(figures) if it.effect == toll.effect and not it.part and it.count.high != 0]
-        if any(other.place == toll.place and other.effect == toll.effect for other in figures):
-            continue
-        if toll.part and same:
-            parts.append(Part(part=len(figures), of=same[-1]))
-        figures.append(toll)
-        found.append(Harm(harm=toll.effect, text=noted[toll.place[0]], n=_in_figures(toll), s=toll.sentence + 1))
-    return [*found, *parts]
-
-
-def _in_figures(toll: Toll) -> str | None:
-    count = toll.count
-    match count.qualifier:
-        case "exact":
-            return str(count.best) if count.best is not None else None
-        case "at_least":
-            return f">={count.low}"
-        case "at_most":
-            return f"<={count.high}"
-        case "about":
-            return f"~{count.best}"
-        case "range":
-            return f"{count.low}-{count.high}"
-    return None
-
-
-def when(text: GroundedText, happened: Happened) -> When | None:
-    """The date that the event's first sentence tells, against the day of publication; None without either."""
-    published: date | None = text.article.published_day
-    if published is None:
-        return None
-    sentence = text.sentences[happened.sentences[0]]
-    words = text.article.text[sentence.start : sentence.end]
-    ahead = True if happened.status == "planned" else None
-    times = find_times(words, published, future=ahead)
-    if not times:
-        return None
-    first = times[0]
-    start, end = first.first, first.last
-    return When(
-        when=words[first.start : first.end],
-        date=start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}",
-    )
-
-
-def where(text: GroundedText, happened: Happened) -> Where | None:
-    """The place that the event's first sentence tells; the dateline is none."""
-    sentence = text.sentences[happened.sentences[0]]
-    body = text.article.text
-    located = place_in(body, sentence.start + _dateline(body, sentence), sentence.end)
-    if located is None or located.name not in body:
-        return None
-    return Where(where=located.name, level=located.level, within=located.code)
-
-
-def _dateline(body: str, sentence: Sentence) -> int:
-    match = re.match(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s", body[sentence.start : sentence.end])
-    return match.end() if match and match.group().split()[0].strip(",").isupper() else 0
-
-
-def arms(text: GroundedText, happened: Happened, number: str) -> list[tuple[int, int, Arm]]:
-    """Weapons told in the event's first sentences, with their places; counted where a number stands before them."""
-    if not happened.type.startswith("assault"):
-        return []
-    found: list[tuple[int, int, Arm]] = []
-    sentence = text.sentences[happened.sentences[0]]
-    body = text.article.text
-    for kind in table("events")["weapons"]:
-        for match in pattern("events", "weapons", kind).finditer(body, sentence.start, sentence.end):
-            if any(match.start() < stop and start < match.end() for start, stop, _ in found):
-                continue
-            counted = re.search(
-                rf"(?:{number})\s+$", body[max(sentence.start, match.start() - 40) : match.start()], re.I
-            )
-            start = match.start() - len(counted.group()) if counted else match.start()
-            found.append((start, match.end(), Arm(weapon=body[start : match.end()], kind=match.group(), n=None)))
-            break
-    return found

@@ -2,6 +2,8 @@
 
 import re
 
+from summariser.grounding import GroundedText
+
 _STOP_WORDS = {
     "en": "the of and to in a is that for was on with as by at from it be has said are were which an this not have had",
     "es": "el la de que y en los las un una por con se del al para su es lo como más no fue han",
@@ -12,22 +14,37 @@ _STOP_WORDS = {
     "nl": "de het een van en in is dat op te voor met zijn niet aan er die ook door was",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _STOP_WORDS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000
 """Code points looked at."""
 _ENOUGH = 0.12
 """Least share of English stop words in English prose; news has .3 and more."""
 
+_ENOUGH_WORDS = 200
+"""Words by which English is told."""
 _PLENTY = 0.25
 """A share that no text of another language reaches."""
 
 
-def language_of(text: str) -> str | None:
-    """The language of `text`: of those known here, the one whose commonest words are most; None where none are."""
-    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
+def language_of(text: GroundedText) -> str | None:
+    """The language of an article: of those known here, the one whose commonest words are most; None where none are."""
+    if not text.words:
+        return None
+    english, sample = 0, 0
+    for sentence in text.words:
+        sample += len(sentence)
+        english += sum(map(_SETS["en"].__contains__, sentence))
+        if sample >= _ENOUGH_WORDS:
+            break
+    if english >= _PLENTY * sample > 0:
+        return "en"
+    return _guess(text.article.text)
+
+
+def _guess(text: str) -> str | None:
+    words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         return None
-    if sum(word in _SETS["en"] for word in words) >= _PLENTY * len(words):
-        return "en"
     shares = {code: sum(word in known for word in words) / len(words) for code, known in _SETS.items()}
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= _ENOUGH else None

@@ -6,22 +6,25 @@ from summariser.readers.rules.data import words
 from summariser.readers.rules.places import country_code
 from summariser.wire import Post
 
-NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Prof|Rev)\.\s+)?"
-    r"(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|el|la|dos|&)\s+)?"
-    r"(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.))*"
+_PART = (
+    r"(?:(?:[A-Z]\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
+    r"|[^\W\d_a-zß-ÿ][\w'’‑-]*)"
 )
+"""A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj."."""
+NAME = re.compile(rf"{_PART}(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|el|la|dos|&)\s+)?{_PART})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
 _MENTIONS = 12
 """Mentions of a last name looked at: the full one comes first in news."""
+_LOOKED_AT = 100_000
+"""Code points of an article in which a full name is looked for: of a text of names only, each would cost all of it."""
 _FIRST_NAMES = re.compile(r"(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+){1,4}$")
 
 
 def full_name_of(body: str, last: str) -> str | None:
     at = -1
     for _ in range(_MENTIONS):
-        at = body.find(last, at + 1)
+        at = body.find(last, at + 1, _LOOKED_AT)
         if at < 0:
             return None
         if body[at + len(last) : at + len(last) + 1].isalnum():
@@ -42,22 +45,22 @@ def stripped(name: str, plain: str) -> str:
     parts = name.split()
     while parts and parts[0].lower() in words("speakers", "leads"):
         parts = parts[1:]
-    if (
-        len(parts) == 1
-        and plain.startswith(name)
-        and parts[0].lower() in words("speakers", "roles") | words("speakers", "plural")
-    ):
+    if len(parts) == 1 and plain.startswith(name) and _is_role(parts[0], "plural"):
         return ""
     return _POSSESSIVE.sub("", " ".join(parts))
 
 
+def _is_role(part: str, more: str) -> bool:
+    lower = part.lower()
+    return lower in words("speakers", "roles") or lower in words("speakers", more)
+
+
 def person_part(name: str) -> str:
-    """The name of a person less titles and posts before it."""
+    """The name of a person less titles and posts before it: "Army Maj. Gen. Ada Lund" is "Ada Lund"."""
     parts = name.split()
-    while parts and (
-        parts[0] in words("speakers", "titles")
-        or parts[0].lower() in words("speakers", "roles") | words("speakers", "before_roles")
-    ):
+    titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in words("speakers", "titles")]
+    parts = parts[titled[-1] + 1 :] if titled else parts
+    while parts and (parts[0] in words("speakers", "titles") or _is_role(parts[0], "before_roles")):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
 

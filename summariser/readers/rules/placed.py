@@ -1,6 +1,6 @@
 """An article whose fragments are known by their places: what the detectors found is not searched for again."""
 
-from summariser.grounding import GroundedText, Place
+from summariser.grounding import GroundedText, Located, Place
 
 
 class PlacedText(GroundedText):
@@ -12,9 +12,19 @@ class PlacedText(GroundedText):
 
     def __init__(self, text: GroundedText) -> None:
         self.article = text.article
+        self.language = text.language
         self.sentences = text.sentences
         self.quoted = text.quoted
+        self.lower = text.lower
+        self._located: list[Located] = []
         self._noted: dict[tuple[str, int], list[Place]] = {}
+
+    def locate(self, source: Place | None, cue: Place, content: list[Place]) -> None:
+        """The places of the next statement of the reply."""
+        self._located.append((source, cue, content))
+
+    def places_of(self, said: int) -> Located | None:
+        return self._located[said] if said < len(self._located) else None
 
     def note(self, place: Place, number: int) -> str:
         """The words at `place`, to be quoted with sentence `number` (from 1)."""

@@ -69,7 +69,7 @@ def country_in(words: str) -> str | None:
 
 def place_in(text: str, start: int, end: int) -> Located | None:
     """The place that a sentence sets its event in: the capital of a country, a city or country, else a named place."""
-    capital = _CAPITAL.search(text, start, end)
+    capital = _CAPITAL.search(text, start, end) if text.find("capital", start, end) >= 0 else None
     if capital:
         code = _adjectives().get(capital["adjective"])
         name = table("places")["capitals"].get(code or "")

@@ -6,25 +6,22 @@ from datetime import UTC, datetime
 
 from summariser.building import build
 from summariser.detect import Report, find_reports, find_tolls
-from summariser.detect.tolls import figure_pattern
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
 from summariser.models import Usage
 from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
 from summariser.readers.rules.abstract import abstract_of, headline_of, without_dateline
+from summariser.readers.rules.blames import Spoken
 from summariser.readers.rules.data import table
-from summariser.readers.rules.happenings import Happened, arms, find_happenings, harms, when, where
+from summariser.readers.rules.details import arms, harms, when, where
+from summariser.readers.rules.happenings import Happened, find_happenings
 from summariser.readers.rules.language import language_of
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.speakers import Speaker, parties_of, resolve_speakers
-from summariser.wire import Anonymity, Blame, Detail, Happening, Hedge, Medium, Post, Said, Via, Who, WireReply
+from summariser.wire import Anonymity, Detail, Happening, Hedge, Medium, Post, Said, Via, Who, WireReply
 
-_NOBODY = re.compile(
-    r"\b(?:no ?one|nobody|no (?:\w+ )?group|none)\b[^.]{0,40}?\b(?:claimed|took|taken|said it)\b[^.]{0,40}"
-    r"\b(?:responsibility|it|attack|shelling|bombing|planted it)\b",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)", re.IGNORECASE)
 _DEEDS = {"assault", "coerce"}
 
 
@@ -36,7 +33,7 @@ class RulesReader:
     async def read(self, text: GroundedText) -> Reading:
         """The reading of one article; of another language than English, or of no text, with a warning."""
         started, clock = datetime.now(UTC), time.perf_counter()
-        reply, placed, warnings = _reply(text)
+        reply, placed, warnings = wire_reply(text)
         draft = build(reply, placed)
         return Reading(
             draft=draft,
@@ -52,9 +49,10 @@ class RulesReader:
         """Nothing to release."""
 
 
-def _reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
+def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
+    """What a model would have filled, the article with the places of it, and warnings."""
     body = text.article.text
-    language = language_of(body)
+    language = language_of(text)
     stated = (text.article.language or "").partition("-")[0].lower()
     warnings = []
     if not body.strip():
@@ -69,8 +67,9 @@ def _reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
         _said(placed, number, report, speaker)
         for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True))
     ]
-    happened = find_happenings(text, tolls, reports)
-    events = [_event(placed, it, reports, speakers, index == 0) for index, it in enumerate(happened)]
+    happened = find_happenings(text, tolls)
+    spoken = Spoken(text, reports, speakers)
+    events = [_event(placed, it, spoken, main=index == 0) for index, it in enumerate(happened)]
     return (
         WireReply(
             lang=stated or language or "und",
@@ -97,34 +96,34 @@ def _said(text: PlacedText, number: int, report: Report, speaker: Speaker | None
             more.append(Anonymity(unnamed_because=speaker.why))
     if report.medium:
         more.append(Medium(medium=report.medium))
+    text.locate(report.source, report.cue, report.content)
+    body = text.article.text
     return Said(
         id=number,
         s=sentence,
-        source=text.note(report.source, sentence) if report.source else None,
-        cue=text.note(report.cue, sentence),
-        content=[text.note(place, sentence) for place in report.content],
+        source=body[slice(*report.source)] if report.source else None,
+        cue=body[slice(*report.cue)],
+        content=[body[start:end] for start, end in report.content],
         act=report.act,
         more=more,
     )
 
 
-def _event(
-    text: PlacedText, happened: Happened, reports: list[Report], speakers: list[Speaker | None], main: bool
-) -> Happening:
+def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) -> Happening:
     first = text.sentences[happened.sentences[0]]
-    spoken = [k for k, report in enumerate(reports) if _speaks_of(text, happened, report)]
+    said = spoken.of(happened.sentences)
     more: list[Detail] = []
     date, place = when(text, happened), where(text, happened)
     more += [it for it in (date, place) if it is not None]
     noted = {toll.place[0]: text.note(toll.place, toll.sentence + 1) for toll in happened.tolls}
     more += harms(happened, noted)
-    for start, end, arm in arms(text, happened, figure_pattern()):
+    for start, end, arm in arms(text, happened):
         text.note((start, end), happened.sentences[0] + 1)
         more.append(arm.model_copy(update={"n": _count(arm.weapon)}))
     if happened.type.partition(":")[0] in _DEEDS:
-        blames, who = _blames(text, happened, reports, speakers, main)
+        blames, who = spoken.blames(happened, main=main)
         more += blames
-        spoken = sorted({*spoken, *who})
+        said.update(who)
     return Happening(
         s=[index + 1 for index in sorted(set(happened.sentences))],
         type=happened.type,
@@ -133,13 +132,13 @@ def _event(
         status=happened.status,
         by=[],
         to=[],
-        said=spoken,
+        said=sorted(said),
         more=more,
     )
 
 
 def _count(words: str) -> str | None:
-    if not re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)", words, re.I):
+    if not _NUMBER.search(words):
         return None
     count = quantity(words)
     if count.best is None:
@@ -149,42 +148,6 @@ def _count(words: str) -> str | None:
 
 def _sentence(text: GroundedText, place: Place) -> str:
     return without_dateline(text.article.text[slice(*place)])
-
-
-def _speaks_of(text: GroundedText, happened: Happened, report: Report) -> bool:
-    if report.sentence in happened.sentences:
-        return True
-    return any(
-        part[0] < text.sentences[index].end and text.sentences[index].start < part[1]
-        for index in happened.sentences
-        for part in report.content
-    )
-
-
-def _blames(
-    text: GroundedText, happened: Happened, reports: list[Report], speakers: list[Speaker | None], main: bool
-) -> tuple[list[Blame], list[int]]:
-    """Who claims, denies or is accused of an event; that nobody does, of the main one."""
-    blames: list[Blame] = []
-    said: list[int] = []
-    for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True)):
-        if speaker is None:
-            continue
-        content = text.article.text[report.content[0][0] : report.content[-1][1]][:120].lower()
-        here = report.sentence in happened.sentences
-        if report.act == "claim_responsibility" and here:
-            blames.append(Blame(blame=speaker.party.name, stance="denied" if report.negated else "claimed"))
-            said.append(number)
-        elif report.act == "deny" and main and re.search(r"responsib|involve|any part|attack|behind", content):
-            blames.append(Blame(blame=speaker.party.name, stance="denied"))
-            said.append(number)
-    if main and happened.type.startswith("assault"):
-        for index, sentence in enumerate(text.sentences[:40]):
-            if _NOBODY.search(text.article.text, sentence.start, min(sentence.end, sentence.start + 600)):
-                blames.append(Blame(blame=None, stance="unclaimed"))
-                happened.sentences.append(index)  # the evidence that nobody did
-                break
-    return blames, said
 
 
 def _topic(happened: list[Happened]) -> Topic | None:

@@ -24,6 +24,11 @@ from summariser.readers.rules.places import country_code, country_in
 from summariser.wire import Party, PartyKind, Post
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whose|which|that)\b.*", re.DOTALL)
+_PREPOSITION = re.compile(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-Z]")
+_SAYS_WHY = ("not to be", "not want", "anonymity")
+"""One of these stands in every article that says why a source has no name."""
 _UNNAMED_WHY = re.compile(
     r"(?:asked not to be (?:named|identified)|did not want to be (?:named|identified)|on (?:the )?condition of"
     r" anonymity|asking not to be (?:named|identified)|requested anonymity)(?:\s+(?:because|as|since)\s+"
@@ -52,6 +57,8 @@ class _Memory:
     group: Speaker | None = None
     latest: Speaker | None = None
     full: dict[str, str | None] = field(default_factory=dict)
+    sources: dict[str, Speaker] = field(default_factory=dict)
+    """The speakers whose name stands in the words for them, by these words."""
 
 
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
@@ -59,12 +66,13 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
     body = text.article.text
     memory = _Memory(body)
     found: list[Speaker | None] = []
+    nameless = any(words in body for words in _SAYS_WHY)
     for report in reports:
         if report.source is None:
             found.append(None)
             continue
         source = body[report.source[0] : min(report.source[1], report.source[0] + _LONGEST)]
-        speaker = _speaker(source, memory, _why(text, report))
+        speaker = _speaker(source, memory, _why(text, report) if nameless else None)
         found.append(speaker)
         memory.latest = speaker
         if speaker.party.kind == "person":
@@ -90,10 +98,11 @@ def _full_name(memory: _Memory, last: str) -> str | None:
 
 
 def _speaker(source: str, memory: _Memory, why: str | None) -> Speaker:
-    plain = " ".join(_RELATIVE.sub("", source, count=1).split()).strip(" ,")
+    relative = "who" in source or "which" in source or "that" in source
+    plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
     plain = plain or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
-    if lower in words("speakers", "pronouns_person") | {"i"}:
+    if lower in words("speakers", "pronouns_person") or lower == "i":
         return memory.person or memory.latest or _unnamed(plain, why)
     if lower in words("speakers", "pronouns_group"):
         return memory.group or memory.latest or _unnamed(plain, why)
@@ -104,14 +113,22 @@ def _speaker(source: str, memory: _Memory, why: str | None) -> Speaker:
         and memory.latest
     ) and lower.split()[-1] in {"tweet", "statement"}:
         return memory.latest
-    return _named(plain, memory, why) or _unnamed(plain, why)
+    known = memory.sources.get(plain) if not why else None
+    if known is not None:
+        return known
+    named = _named(plain, memory, why)
+    if named is not None:
+        memory.sources[plain] = named
+    return named or _unnamed(plain, why)
 
 
 def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     """The speaker whose name stands in the words of the source."""
-    names = [match.group() for match in NAME.finditer(plain)]
+    if why or plain == plain.lower():
+        return None
+    names = NAME.findall(plain)
     names = [name for name in (stripped(name, plain) for name in names) if name]
-    if not names or why:
+    if not names:
         return None
     head, _, apposition = plain.partition(",")
     first = next((name for name in names if name in head), None)
@@ -180,7 +197,7 @@ def _person(name: str, plain: str, memory: _Memory) -> Speaker:
 def _unnamed(plain: str, why: str | None) -> Speaker:
     lower = plain.lower()
     parts = [part.strip(".,'’") for part in lower.split()] or [""]
-    head = re.split(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+", lower)[0].split()
+    head = _PREPOSITION.split(lower, maxsplit=1)[0].split()
     last = head[-1].strip(",.") if head else ""
     kind: PartyKind
     if last in words("speakers", "documents"):
@@ -189,11 +206,11 @@ def _unnamed(plain: str, why: str | None) -> Speaker:
         kind = "official" if last in words("speakers", "officials") else "anonymous"
     elif last in words("speakers", "officials") and parts[0] in {"a", "an", "the", "one", "another"}:
         kind = "official"
-    elif re.search(r"[A-Z]", plain[1:]) and any(part in words("speakers", "organisations") for part in parts):
+    elif _CAPITAL.search(plain, 1) and any(part in words("speakers", "organisations") for part in parts):
         kind = "org"
     else:
         kind = "group"
-    name = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.I) if kind in {"org", "document"} else plain
+    name = _ARTICLE.sub("", plain) if kind in {"org", "document"} else plain
     name = name or plain
     if kind not in {"org", "document"}:
         name = name[:1].lower() + name[1:]  # the capital of the sentence is none of a name

@@ -1,0 +1,26 @@
+"""The attributions by the sentences that they speak in: an event looks at those of its own sentences only."""
+
+from summariser.building.desk import Desk
+from summariser.grounding import Place
+from summariser.models import Attribution
+
+
+class Told:
+    """The attributions of an article in text order, and those that touch a stretch of it."""
+
+    def __init__(self, desk: Desk, attributions: list[Attribution]) -> None:
+        self.all = attributions
+        self._desk = desk
+        self._by_sentence: dict[int, list[int]] = {}
+        for index, item in enumerate(attributions):
+            spans = [*item.content.spans, *item.source.spans, *item.cue.spans]
+            if spans:
+                first, last = min([span.start for span in spans]), max([span.end for span in spans])
+                for at in range(desk.sentence_at(first), desk.sentence_at(last) + 1):
+                    self._by_sentence.setdefault(at, []).append(index)
+
+    def around(self, place: Place) -> list[Attribution]:
+        """The attributions of which something may stand in a sentence that `place` touches."""
+        sentences = range(self._desk.sentence_at(place[0]), self._desk.sentence_at(place[1]) + 1)
+        found = {index for at in sentences for index in self._by_sentence.get(at, ())}
+        return [self.all[index] for index in sorted(found)]

@@ -1,0 +1,81 @@
+"""The type of event that words tell of: the first group of `events.toml` that fits them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from summariser.detect.classes import Classes
+from summariser.readers.rules.data import table
+
+_LONGEST_STEM = 20
+_WHOLE = "$"
+"""Ends a stem of the data file that is a whole word."""
+_FRESH = re.compile(r"\b(?:an?|another|two|three|four|five|several|some|separate)\s+(?:[\w’'-]+\s+){0,3}$")
+"""What brings something in as new, before the words for it."""
+_REFERRED = re.compile(
+    r"\b(?:before|after|during|since) (?:the|this)\s+(?:attack|shelling|bombing|bombardment|blast|explosion|raid"
+    r"|barrage|strike|floods?)\b"
+)
+_NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The type that a stretch of text tells of, and whether it brings it in as something new: "a bomb"."""
+
+    type: str
+    fresh: bool
+
+
+@cache
+def _groups() -> list[tuple[str, re.Pattern[str]]]:
+    return [(group["type"], re.compile(rf"\b(?:{'|'.join(group['words'])})\b")) for group in table("events")["group"]]
+
+
+@cache
+def _stems() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """The groups by the whole words and by the beginnings of words of which one stands in whatever they fit."""
+    whole: dict[str, set[int]] = {}
+    begun: dict[str, set[int]] = {}
+    for number, group in enumerate(table("events")["group"]):
+        for stem in group["stems"].split("|"):
+            first, *more = stem.split()
+            word = first.removesuffix(_WHOLE)
+            (whole if more or first.endswith(_WHOLE) else begun).setdefault(word, set()).add(number)
+    return whole, begun
+
+
+@cache
+def _classes() -> Classes:
+    """The groups that a word may begin an expression of, as bits."""
+    whole, begun = _stems()
+
+    def of(word: str) -> int:
+        groups = set(whole.get(word, ()))
+        for end in range(1, min(len(word), _LONGEST_STEM) + 1):
+            groups |= begun.get(word[:end], set())
+        return sum(1 << group for group in groups)
+
+    return Classes(of)
+
+
+def likely_kinds(words: Iterable[str]) -> int:
+    """The groups that may fit a stretch of these words, as bits."""
+    return _classes().among(words)
+
+
+def kind_in(lower: str, likely: int) -> Kind | None:
+    """The type by the first group of words that fits, what is only referred back to ("the attack") left out.
+
+    `lower` is in lower case; `likely` has the groups that may fit.
+    """
+    if not likely:
+        return None
+    words = _REFERRED.sub(" ", lower)
+    for number, (kind, known) in enumerate(_groups()):
+        match = known.search(words) if likely >> number & 1 else None
+        if match and not _NONE_BEFORE.search(words, max(0, match.start() - 12), match.start()):
+            before = words[max(0, match.start() - 40) : match.start()]
+            return Kind(kind, not before.strip() or bool(_FRESH.search(before)))
+    return None

@@ -1,0 +1,69 @@
+"""What is looked up once: classes of words, tokens, and what was detected in the last texts."""
+
+import pytest
+
+from summariser import Article
+from summariser.detect import find_reports, find_tolls
+from summariser.detect.classes import _MOST, Classes, by_beginning
+from summariser.detect.recent import Recent
+from summariser.detect.tokens import QUOTED, units_of
+from summariser.grounding import GroundedText
+
+
+def grounded(text: str) -> GroundedText:
+    return GroundedText(Article(text=text))
+
+
+def test_a_word_is_classed_once() -> None:
+    asked: list[str] = []
+    classes = Classes(lambda word: asked.append(word) or (word == "said") | (word == "killed") << 1)
+    assert classes.among(["he", "said", "he", "killed"]) == 3
+    assert classes.among(["he"]) == 0
+    assert sorted(asked) == ["he", "killed", "said"]
+
+
+def test_no_more_words_are_remembered_than_a_language_has() -> None:
+    classes = Classes(lambda word: 1)
+    for number in range(_MOST + 10):
+        assert classes[str(number)] == 1
+    assert len(classes) <= _MOST
+
+
+def test_stems_begin_words() -> None:
+    begins = by_beginning(["kill", "wound"])
+    assert [begins(word) for word in ("killing", "wounds", "skill")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Go,” said  the U.S. envoy,\tMr. Vale; he_left at 5 p.m. -- “why?”",
+        "It’s 3.5 per cent, İlkay's friend said. ''No'' \x00 ``yes''",
+        "_said_ the __ 'quoted\" man",
+        "",
+    ],
+)
+def test_tokens_stand_where_they_are_said_to(text: str) -> None:
+    for unit in units_of(grounded(text)):
+        assert len(unit.forms) == len(unit.words) == len(unit.places)
+        for form, (start, end) in zip(unit.forms, unit.places, strict=True):
+            assert unit.start <= start < end <= unit.end
+            assert form in {QUOTED, text[start:end]}
+
+
+def test_what_was_detected_in_a_text_is_detected_once() -> None:
+    seen: list[str] = []
+    recent = Recent(lambda text: seen.append(text.article.text) or [len(text.article.text)])
+    texts = [f"Text {number}." for number in range(6)]
+    for text in texts:
+        assert recent(grounded(text)) == recent(grounded(text)) == [7]
+    assert seen == texts
+    recent(grounded(texts[0]))
+    assert seen == [*texts, texts[0]]
+
+
+def test_who_changes_what_was_found_changes_nothing_for_others() -> None:
+    text = grounded("Valk said that nine people were killed.")
+    find_reports(text).clear()
+    find_tolls(text).clear()
+    assert len(find_reports(text)) == len(find_tolls(text)) == 1

@@ -1,0 +1,53 @@
+"""What a sentence recalls, told from its news."""
+
+from datetime import date
+
+import pytest
+
+from summariser.readers.rules.recall import Stretch, recalled_in
+
+DAY = date(2022, 5, 1)
+
+
+def recalled_of(words: str, published: date | None = DAY, *, lead: bool = False) -> list[Stretch]:
+    return recalled_in(words, words.lower(), published, lead=lead)
+
+
+@pytest.mark.parametrize(
+    ("words", "recalled"),
+    [
+        ("In 2005, a quake killed 70 people, but the town was rebuilt.", "In 2005, a quake killed 70 people"),
+        ("The valley was last flooded in 1998, when 74 people died.", "The valley … died."),
+        ("A quake in the region, which killed 8,600 people, struck in 1987.", "A quake … 1987."),
+        ("At least 230 people, most of them civilians, died in a war in 2009.", "At … 2009."),
+        ("The attack, the deadliest since 2016, killed 31 people.", "since 2016"),
+        ("It was the worst since a bombing in 2016 that killed 80.", "since a bombing in 2016 that killed 80."),
+        ("A year after a flood in 2011 killed 80 people, it burst again.", "after a flood in 2011 killed 80 people"),
+        ("The tremor killed 5 people; one in 2011 killed 40.", " one in 2011 killed 40."),
+        ("A similar attack on a market killed 36 people.", "A similar … people."),
+        ("The war has cost 8,000 lives since 2008.", "The war has cost 8,000 lives since 2008."),
+        ("At least 31 have died in the worst floods since 2008.", "since 2008."),
+        ("Two died in 2009, and in 2011 another nine.", "Two died in 2009, and in 2011 another nine."),
+        ("A riot left two dead, a day after a brawl wounded seven.", "after a brawl wounded seven."),
+        ("In March, a lorry overturned, killing four people.", "In March … people."),
+        ("The marchers may march on.", ""),
+        ("Nine people were killed on Sunday in the port.", ""),
+        ("In May, nine people were killed.", ""),
+        ("The fire of 2022 killed nine people.", ""),
+    ],
+)
+def test_what_is_recalled(words: str, recalled: str) -> None:
+    found = "".join(words[low:high] for low, high in recalled_of(words))
+    first, _, last = recalled.partition(" … ")
+    assert found.startswith(first)
+    assert found.endswith(last or first)
+    assert bool(found) == bool(recalled)
+
+
+def test_the_lead_is_news_though_it_names_another_time() -> None:
+    assert recalled_of("Rescuers still look for 30 people missing since last month.", lead=True) != []
+    assert recalled_of("Nine people died in a flood like that of last year.", None, lead=True) == [(41, 51)]
+
+
+def test_it_grows_with_the_text() -> None:
+    assert len(recalled_of("after 12 died in 1999 (" * 5_000)) <= 5_000
