@@ -15,7 +15,10 @@ COUNTS = {
     for value, name in enumerate(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
     )
-} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "twenty": 20, "thirty": 30}
+} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+COUNTS |= {ten: 10 * at for at, ten in enumerate(_TENS, 2)}
+COUNTS |= {f"{ten} {one}": COUNTS[ten] + COUNTS[one] for ten in _TENS for one in list(COUNTS)[:9]}
 _NAMED = frozenset(
     DAYS
     + [f"{day}s" for day in DAYS]
@@ -33,7 +36,7 @@ _STARTS = frozenset(
     "by before until till no since from earlier later early mid late the on in last next this coming past previous "
     "within a an couple as of after during for".split()
 ) | set(COUNTS)
-_INSIDE = frozenset("than end start beginning middle following or st nd rd th , . -".split())
+_INSIDE = frozenset("than end start beginning middle following or and to through st nd rd th , . - –".split())
 """What may stand between the first word and the kernel, beside words that may be the first."""
 KERNEL, STARTING, INSIDE, _OR = 1, 2, 4, 8
 """Parts that a word can play in a time expression, as bits."""

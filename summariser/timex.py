@@ -22,17 +22,19 @@ _PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midday|n
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
 _BARE_MONTH = "|".join(name for name in MONTHS if name not in {"may", "march"})
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
+_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})".replace(" ", r"[\s-]+")
 _LEAD = (
     r"(?:(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?|(?:since|from)\s+"
     r"|(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
 )
 _RULES: tuple[tuple[str, str], ...] = (
+    ("the_year", rf"(?:in\s+|by\s+|since\s+)?the\s+year\s+(?P<year_4>{_YEAR})"),
     ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"),
     (
         "dated",
         rf"(?:(?:{'|'.join(DAYS)}),?\s+)?"
-        rf"(?:(?:the\s+)?(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
+        rf"(?:(?:the\s+)?(?:(?P<day_0>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|or|through|until|[-–])\s*(?:the\s+)?)?"
+        rf"(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
         rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\d:%])"
         rf"(?:,?\s+(?P<year_1>{_YEAR})\b)?",
     ),
@@ -58,7 +60,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"(?P<count_2>{_COUNT})\s+(?P<unit_2>minute|hour|day|week|month|year|decade)s?\s+(?P<way>ago|earlier|before"
+        rf"(?<![\w-])(?P<count_2>{_COUNT})\s+(?P<unit_2>minute|hour|day|week|month|year|decade)s?\s+(?P<way>ago|earlier|before"
         r"|previously|later|after|afterwards)",
     ),
     ("hours", r"(?P<hours>hours|minutes)\s+(?P<hours_way>before|earlier|ago|after|later|previously)"),
@@ -222,12 +224,14 @@ def _iso(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 def _dated(match: _Match, published: date, ahead: bool | None) -> _Found:
     day, month = int(_first(match, "day_1", "day_2")), _month_number(_first(match, "month_1", "month_2"))
+    since = timedelta(days=max(0, day - int(match["day_0"]))) if match["day_0"] else timedelta()
     if match["year_1"]:
-        return _day(date(int(match["year_1"]), month, day))
+        last = date(int(match["year_1"]), month, day)
+        return _day(last - since, last)
     near = []
     for year in (published.year - 1, published.year, published.year + 1):
         if day <= monthrange(year, month)[1]:
-            near.append((date(year, month, day),) * 2)
+            near.append((date(year, month, day) - since, date(year, month, day)))
     return _day(*_nearest(near, published, ahead)) if near else None
 
 
@@ -294,7 +298,7 @@ def _month_turn(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 def _count(word: str) -> int:
-    plain = " ".join(word.lower().split())
+    plain = " ".join(word.lower().replace("-", " ").split())
     return int(plain) if plain.isdigit() else COUNTS[plain]
 
 
@@ -348,11 +352,16 @@ def _month(match: _Match, published: date, ahead: bool | None) -> _Found:
     return *_nearest(near, published, ahead), "month", False
 
 
+def _the_year(match: _Match, published: date, ahead: bool | None) -> _Found:
+    return *_year(int(match["year_4"])), "year", False
+
+
 def _in_year(match: _Match, published: date, ahead: bool | None) -> _Found:
     return *_year(int(match["year_3"])), "year", False
 
 
 _HANDLERS: dict[str, Callable[[_Match, date, bool | None], _Found]] = {
+    "rule_the_year": _the_year,
     "rule_iso": _iso,
     "rule_dated": _dated,
     "rule_month_of": _month_of,

@@ -37,7 +37,7 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if not material.english:
         return
     readings = _readings(when.text, published, past=event.status in {"actual", "ongoing"})
-    if readings and not any(_fits(when, time, published) for time in readings):
+    if readings and not any(_fits(when, time, published) or _coarser(when, time) for time in readings):
         first = readings[0]
         other = _told_by_anchor(material, when, first)
         severity: Severity = "info" if other else "warning" if first.anchored else "error"
@@ -87,6 +87,14 @@ def _fits(when: EventDate, time: Time, published: date) -> bool:
     if time.bound == "since":
         return first <= start <= last
     return first <= start and end <= last
+
+
+def _coarser(when: EventDate, time: Time) -> bool:
+    """Whether the days stated are the whole months, or the year, round weeks or months counted back: "six weeks ago"
+    is no exact week."""
+    if time.unit not in {"week", "month"} or when.precision not in {"month", "year"} or not (when.start and when.end):
+        return False
+    return when.start <= time.first and time.last <= when.end
 
 
 def _told_by_anchor(material: Material, when: EventDate, time: Time) -> bool:
@@ -143,7 +151,8 @@ def _written(material: Material, statement: Statement, published: date, seen: di
         same = seen[words]
         if not same:
             if not material.holds(words):
-                severity: Severity = "error" if not time.anchored else "warning"
+                year = time.unit == "year" and material.holds(str(time.first.year))  # "since then", of 1979
+                severity: Severity = "warning" if time.anchored or year else "error"
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
         own = statement.evidence and any(item.unit == "day" and line in lines for item, line in material.times)

@@ -53,6 +53,8 @@ class Kind:
     CAPITAL = 1 << 17
     NAME = 1 << 18
     """Starts with a letter that is not a small one, and is neither a function word nor of the calendar."""
+    REVERSES = 1 << 19
+    """Under a negation, says that what follows holds: "no one denies", "not given up"."""
 
 
 OPERATORS = Kind.NEGATES | Kind.DENIES | Kind.MODAL
@@ -105,12 +107,16 @@ CALENDAR = frozenset(
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _STOPS = frozenset(",;:.!?—–()[]")
-_UNDONE = {"unhurt": "hurt", "unharmed": "harm", "uninjured": "injure", "unaware": "aware", "uncertain": "certain"}
+_UNDONE = {
+    "unhurt": "hurt", "unharmed": "harm", "uninjured": "injure", "unaware": "aware", "uncertain": "certain",
+    "unknown": "know", "unclear": "clear", "unidentified": "identify", "unexplained": "explain", "undecided": "decide",
+}  # fmt: skip
 """Words that carry their own negation, by what they negate."""
 _STRONG_NO = words("scope", "no") | {"not", "no"}
 _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.IMPLICATIVE, words("scope", "implicative")),
     (Kind.UNDONE, frozenset(_UNDONE)),
+    (Kind.REVERSES, words("scope", "reverses")),
     (Kind.BREAK, _STOPS | words("scope", "breaks")),
     (Kind.COPULA, frozenset({"is", "are", "was", "were"})),
     (Kind.TO, frozenset({"to"})),

@@ -40,6 +40,17 @@ def allowed_acts() -> dict[str, frozenset[str]]:
 
 
 @cache
+def other_forms() -> dict[str, frozenset[str]]:
+    """Word → the short and long forms, and the other names, by which an article may have it."""
+    found: dict[str, set[str]] = {}
+    for pair in f"{_table()['names']['short']} {_table()['names']['countries']}".split():
+        short, long = pair.split(":")
+        found.setdefault(short, set()).add(long)
+        found.setdefault(long, set()).add(short)
+    return {word: frozenset(forms) for word, forms in found.items()}
+
+
+@cache
 def irregular() -> dict[str, str]:
     """Irregular form → its stem."""
     return dict(pair.split(":") for pair in _table()["kin"]["forms"].split())

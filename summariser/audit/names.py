@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summariser.audit.dictionary import CALENDAR, Kind, Word
-from summariser.audit.lexicon import irregular, words
+from summariser.audit.lexicon import irregular, other_forms, words
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
@@ -24,6 +24,7 @@ def check_names(material: Material) -> Iterator[Finding]:
         if name not in seen and (name in material.body or material.holds(name)):
             seen.add(name)
         if name not in seen:
+            seen.add(name)  # a speaker's post stands with each of his attributions: once is enough
             yield from _named(material, material.tokens_of(name).words, "/".join(map(str, place)))
     yield from _places(material)
 
@@ -95,6 +96,10 @@ def _is_known(material: Material, word: Word) -> bool:
     if len(bare) > 3 and bare.endswith("s") and bare[:-1] in vocabulary:
         return True
     if irregular().get(low) in material.stems or (word.stem and word.stem in material.stems):
+        return True
+    if len(bare) == 1 or bare in words("names", "particles"):  # "U.S.", "El Salvador": the other words tell
+        return True
+    if not other_forms().get(bare, frozenset()).isdisjoint(vocabulary):
         return True
     return len(bare) >= 4 and any(
         name.startswith(bare) or bare.startswith(name) for name in material.names if len(name) >= 4

@@ -55,7 +55,9 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
-        severity: Severity = "warning" if tokens.has_operator & _NO or tokens.kinds & Kind.NO else "error"
+        plain = material.lines.all[bound[lost[0]]].kinds & _NO
+        own = tokens.has_operator & _NO or tokens.kinds & Kind.NO
+        severity: Severity = "error" if plain and not own else "warning"  # "failed to" negates by its sense alone
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
     elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):

@@ -151,11 +151,12 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
 _ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())
 
 
-_NO_SUBJECT = frozenset("that to and is was are were be been being of or by".split())
+_NO_SUBJECT = frozenset("that to and is was are were be been being of or by he she it they who which".split())
+_ENDS = frozenset(",;:.")
 
 
 def _subject(tokens: Tokens, at: int) -> dict[str, str]:
-    """Stem → word of the two words before a reporting verb, or after "according to"."""
+    """Stem → word of the two words before a reporting verb, adverbs aside, or after "according to"."""
     found: dict[str, str] = {}
     if tokens.lower[at] in {"according", "per"}:
         order = range(at + 1, min(len(tokens), at + 5))
@@ -164,8 +165,12 @@ def _subject(tokens: Tokens, at: int) -> dict[str, str]:
     else:
         order = range(at - 1, max(-1, at - 4), -1)
     for index in order:
-        if tokens.lower[index] in ",;:.":
+        if tokens.lower[index] in _ENDS:
             break
+        if tokens.words[index].kinds & Kind.REPORTS:  # "his lawyer says he merely reported a flaw"
+            return {}
+        if tokens.lower[index].endswith("ly"):
+            continue
         if tokens.stems[index]:
             found[tokens.stems[index]] = tokens.words[index].form
         if len(found) == 2:

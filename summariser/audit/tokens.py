@@ -10,7 +10,7 @@ _REACH = {NEGATED: 6, DENIED: 14, UNREAL: 12}
 """How many words an operator reaches over, at most."""
 _REACH_OF_FAILING = 3
 """The same for "failed to"."""
-_EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.UNDONE | Kind.COPULA | Kind.BREAK
+_EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.COPULA | Kind.BREAK
 """Words at which a scope starts or ends."""
 
 
@@ -73,6 +73,12 @@ def operators_of(kinds: int) -> int:
     return kinds & OPERATORS | (NEGATED if kinds & Kind.UNDONE else 0)
 
 
+def _reverses(words: Sequence[Word], index: int) -> bool:
+    """Whether a negated word undoes its negation: by itself, or as "give" does with "up" behind it."""
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    return words[index].stem != "giv" or after == "up"
+
+
 def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     """For each word of one sentence, whose classes in all are `kinds`, the operators that it stands under."""
     flags = [0] * len(words)
@@ -95,6 +101,8 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
         before_to = index + 1 < len(words) and words[index + 1].lower == "to"
         if own & Kind.BREAK:
             negated = denied = unreal = 0
+        elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, index):
+            negated = 0  # "no one can deny that", "has not given up its plan"
         elif own & UNREAL or (own & Kind.COPULA and before_to):
             unreal = _REACH[UNREAL]
         elif own & DENIED:

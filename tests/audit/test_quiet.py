@@ -1,0 +1,95 @@
+"""True statements that once were called errors, each beside a false one that must stay one."""
+
+from datetime import date
+
+import pytest
+
+from summariser import Article, Summary
+from summariser.audit import run_audit
+from summariser.models import EventDate, Run, Usage
+from tests.audit.sample import summary as sample
+
+BAY = "The Tern Alliance has not given up its plan to block the bay. No one can deny the role of Marek Olund in it."
+FAILED = "The mayor was criticised for failing to address sectarian violence in the harbour quarter of Tolvik."
+UNKNOWN = "Neither the motives of the attacker nor his identity were known at the end of the week."
+TITLES = "Gov. Ilse Varn told the Federal Reserve about American exports. Salvadoran soldiers met her at Fort Ames."
+HURT = "The mines killed six people and crippled 23 others. The quake hurt 12 and drove thousands from their homes."
+
+
+def told(text: str, headline: str, published: date | None = None) -> Summary:
+    """A summary that says nothing but its headline."""
+    return Summary(
+        id="t", article=Article(text=text, published=published), headline=headline, abstract="",
+        run=Run(reader="made up", usage=Usage(estimated=False)),
+    )  # fmt: skip
+
+
+def errors(summary: Summary) -> list[str]:
+    return [finding.message for finding in run_audit(summary).findings if finding.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (BAY, "Tern Alliance keeps its plan to block the bay", "Tern Alliance keeps its Bay Plan at Torvik"),
+        (BAY, "Marek Olund had a role", "Marek Holund had a role"),
+        (FAILED, "Sectarian violence shakes Tolvik", "Sectarian violence shakes Tolvek"),
+        (UNKNOWN, "Motives of the attacker remain unknown", "Motives and identity of the attacker are known"),
+        (
+            TITLES,
+            "Governor Ilse Varn told the Fed of U.S. exports",
+            "Aides of Senator Ilse Varn told the Fed of U.S. exports",
+        ),
+        (TITLES, "Soldiers of El Salvador met her at Ft. Ames", "Soldiers of San Marino met her at Ft. Amos"),
+        (HURT, "Mines kill six and injure 23 others", "Mines injure six and kill 23 others"),
+        (HURT, "Quake displaces thousands", "Quake kills thousands"),
+    ],
+)
+def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
+    assert errors(told(text, right)) == []
+    assert errors(told(text, wrong))
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "precision", "right"),
+    [
+        ("six weeks ago", "2023-04-01", "2023-04-30", "month", True),
+        ("six weeks ago", "2023-05-01", "2023-05-07", "week", False),
+        ("on 6 and 7 May", "2023-05-06", "2023-05-07", "day", True),
+        ("on 6 and 7 May", "2023-05-05", "2023-05-07", "day", False),
+        ("in the year 2000", "2000-01-01", "2000-12-31", "year", True),
+        ("Seventy-four years ago", "1949-01-01", "1949-12-31", "year", True),
+        ("Seventy-four years ago", "2019-01-01", "2019-12-31", "year", False),
+    ],
+)
+def test_dates_as_people_write_them(words: str, first: str, last: str, precision: str, right: bool) -> None:
+    text = f"The delegates met {words} in Torvik."
+    whole = sample()
+    event = whole.events[0].model_copy(
+        update={
+            "date": EventDate.model_validate({"text": words, "start": first, "end": last, "precision": precision}),
+            "casualties": [], "responsibility": [], "location": None, "attribution_ids": [], "evidence": [],
+        }
+    )  # fmt: skip
+    bent = told(text, "Delegates met", date(2023, 5, 15)).model_copy(update={"events": [event]})
+    found = [
+        finding for finding in run_audit(bent).findings if finding.check == "dates" and finding.severity == "error"
+    ]
+    assert (not found) == right
+
+
+def test_one_post_of_a_speaker_is_told_once() -> None:
+    whole = sample()
+    bent = [
+        item.model_copy(update={"source": item.source.model_copy(update={"role": "Admiral of the Fleet"})})
+        for item in whole.attributions
+    ]
+    audit = run_audit(whole.model_copy(update={"attributions": bent}))
+    assert len([finding for finding in audit.findings if "“Admiral”" in finding.message]) == 1
+
+
+@pytest.mark.parametrize(
+    "headline", ["Nobody immediately claimed the blast", "Torvik police say they merely reported a blast"]
+)
+def test_an_adverb_is_no_speaker(headline: str) -> None:
+    assert [item for item in run_audit(sample(headline=headline)).findings if item.check == "speakers"] == []
