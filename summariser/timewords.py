@@ -34,7 +34,7 @@ _UNITS = frozenset(
 """Kernels that something must lead up to."""
 _STARTS = frozenset(
     "by before until till no since from earlier later early mid late the on in last next this coming past previous "
-    "within a an couple as of after during for".split()
+    "within a an couple as of after during for between".split()
 ) | set(COUNTS)
 _INSIDE = frozenset("than end start beginning middle following or and to through st nd rd th , . - –".split())
 """What may stand between the first word and the kernel, beside words that may be the first."""

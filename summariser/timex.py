@@ -28,6 +28,10 @@ _LEAD = (
     r"|(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
 )
 _RULES: tuple[tuple[str, str], ...] = (
+    (
+        "years",
+        rf"(?:between\s+|from\s+)(?P<year_5>{_YEAR})\s*(?:and|to|until|through|[-–])\s*(?P<year_6>{_YEAR})(?![,.]?\d)",
+    ),
     ("the_year", rf"(?:in\s+|by\s+|since\s+)?the\s+year\s+(?P<year_4>{_YEAR})"),
     ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"),
     (
@@ -159,7 +163,9 @@ def _read(match: "_Match", published: date, future: bool | None) -> Time | None:
         return None
     if days is None:
         return None
-    return Time(match.start(), match.end(), days[0], days[1], days[2], _BOUNDS.get(words[0], "within"), days[3])
+    closed = match["day_0"] or match["year_6"]  # "from 2 to 5 May" has both its ends
+    bound = "within" if closed else _BOUNDS.get(words[0], "within")
+    return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3])
 
 
 def _starts(text: str) -> list[int]:
@@ -352,6 +358,11 @@ def _month(match: _Match, published: date, ahead: bool | None) -> _Found:
     return *_nearest(near, published, ahead), "month", False
 
 
+def _years(match: _Match, published: date, ahead: bool | None) -> _Found:
+    first, last = sorted((int(match["year_5"]), int(match["year_6"])))
+    return _year(first)[0], _year(last)[1], "year", False
+
+
 def _the_year(match: _Match, published: date, ahead: bool | None) -> _Found:
     return *_year(int(match["year_4"])), "year", False
 
@@ -361,6 +372,7 @@ def _in_year(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 _HANDLERS: dict[str, Callable[[_Match, date, bool | None], _Found]] = {
+    "rule_years": _years,
     "rule_the_year": _the_year,
     "rule_iso": _iso,
     "rule_dated": _dated,

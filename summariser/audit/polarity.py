@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.dictionary import Kind
+from summariser.audit.dictionary import Kind, stem
 from summariser.audit.lexicon import allowed_acts, keyed, words
 from summariser.audit.material import Material
 from summariser.audit.speakers import reported
@@ -16,6 +16,8 @@ NAME = "polarity"
 _NO = NEGATED | DENIED
 _OWN = frozenset("we our i my it its they their he his she her".split())
 """How a source speaks of its own deed: "its drones struck", "we did this"."""
+_AGAINST = frozenset(map(stem, "condemn ban end oppose prevent forbid halt stop avoid eliminate cancel".split()))
+"""Words that stand against what they name: "condemn and not allow kidnappings" is to condemn them."""
 _CLAIM = ("claim", "behind", "responsib", "carried out", "admit", "took", "planted", "said it", "its work", "boast")
 
 _UNCLAIMED = ("claim", "responsib", "said it", "behind")
@@ -56,13 +58,19 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
         plain = material.lines.all[bound[lost[0]]].kinds & _NO
-        own = tokens.has_operator & _NO or tokens.kinds & Kind.NO
+        own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or not _AGAINST.isdisjoint(tokens.stems)
         severity: Severity = "error" if plain and not own else "warning"  # "failed to" negates by its sense alone
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
     elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):
         message = "a negation or denial that the article does not have"
-        yield from statement.findings(NAME, "error", message, [material.sentence_span(lines[0])])
+        near = statement.evidence or not _negates_somewhere(material, ours_bound)
+        yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+def _negates_somewhere(material: Material, roots: set[str]) -> bool:
+    """Whether some sentence negates and has one of these stems: what a statement without evidence may rest on."""
+    return any(line.kinds & _NO and not roots.isdisjoint(line.roots) for line in material.lines.all)
 
 
 def _says_no(kinds: int) -> bool:
