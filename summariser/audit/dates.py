@@ -82,11 +82,18 @@ def _fits(when: EventDate, time: Time, published: date) -> bool:
     if start is None or end is None:
         return True
     first, last = time.first, time.last
-    if time.bound == "until":
+    bound = time.bound if time.bound != "within" else _bound_of(when.text)
+    if bound == "until":
         return first <= end <= last and start <= end and start.year >= published.year - 1
-    if time.bound == "since":
+    if bound == "since":
         return first <= start <= last
     return first <= start and end <= last
+
+
+def _bound_of(words: str) -> str:
+    """How the first word bounds the days: "since it was released on Tuesday"."""
+    first = words.lower().split(maxsplit=1)[:1]
+    return first[0] if first and first[0] in {"since", "until"} else "within"
 
 
 def _coarser(when: EventDate, time: Time) -> bool:
@@ -171,9 +178,10 @@ def _stands_in_one(material: Material, lines: list[int], words: str) -> bool:
 
 
 def _overlap(theirs: Time, readings: Sequence[Time]) -> bool:
-    """Whether two expressions name the same days in either direction."""
+    """Whether two expressions name the same days in either direction, or the second the month or year of the first."""
     return any(
         (theirs.first == item.first and theirs.last == item.last)
         or (theirs.unit == item.unit and theirs.first <= item.last and item.first <= theirs.last)
+        or (item.unit in {"month", "year"} and item.first <= theirs.first and theirs.last <= item.last)
         for item in readings
     )

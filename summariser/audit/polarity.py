@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from summariser.audit.dictionary import Kind, stem
 from summariser.audit.lexicon import allowed_acts, keyed, words
+from summariser.audit.lines import Line
 from summariser.audit.material import Material
 from summariser.audit.speakers import reported
 from summariser.audit.statements import Statement
@@ -57,15 +58,28 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
-        plain = material.lines.all[bound[lost[0]]].kinds & _NO
+        plain = _is_near(material.lines.all[bound[lost[0]]], lost[0])
         own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or not _AGAINST.isdisjoint(tokens.stems)
-        severity: Severity = "error" if plain and not own else "warning"  # "failed to" negates by its sense alone
+        severity: Severity = "error" if plain and not own else "warning"
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
     elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):
         message = "a negation or denial that the article does not have"
         near = statement.evidence or not _negates_somewhere(material, ours_bound)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+_NEAR = 4
+"""Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
+
+
+def _is_near(line: Line, root: str) -> bool:
+    """Whether a stem stands close behind a plain negation ("failed to" is none), or in a sentence that denies."""
+    kinds = [word.kinds for word in line.words]
+    if line.kinds & DENIED:
+        return True
+    places = (at for at, word in enumerate(line.words) if word.stem == root)
+    return any(kind & NEGATED for at in places for kind in kinds[max(0, at - _NEAR) : at])
 
 
 def _negates_somewhere(material: Material, roots: set[str]) -> bool:

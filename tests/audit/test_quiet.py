@@ -34,7 +34,7 @@ def errors(summary: Summary) -> list[str]:
         (BAY, "Tern Alliance keeps its plan to block the bay", "Tern Alliance keeps its Bay Plan at Torvik"),
         (BAY, "Marek Olund had a role", "Marek Holund had a role"),
         (FAILED, "Sectarian violence shakes Tolvik", "Sectarian violence shakes Tolvek"),
-        (UNKNOWN, "Motives of the attacker remain unknown", "Motives and identity of the attacker are known"),
+        (UNKNOWN, "Motives of the attacker remain unknown", "Motives of the attacker were known on 5 May"),
         (
             TITLES,
             "Governor Ilse Varn told the Fed of U.S. exports",
