@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from summariser.detect.classes import Classes, by_beginning
 from summariser.detect.constructions import figure_pattern, matches, names_people, parts, patterns, people
 from summariser.detect.data import table
+from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
 from summariser.figures import quantity
@@ -23,19 +23,8 @@ _PART_OF = re.compile(r"\bof (?:them|whom)\b|^all\s+(?:\w+)\s*$", re.I)
 _PART_AFTER = re.compile(r"\s+of the (?:dead|killed|wounded|injured|victims|missing)\b", re.I)
 _LEFT_OVER = re.compile(r"(?:\s+(?:of|the|a|an|still|also|then|all|not|him|dead|\w+ly))+\s*$", re.I)
 _OF_THEM = re.compile(r"^.*?\b(?:them|whom)\b\s*", re.I)
-_STEMS = (
-    "kill wound injur hurt dead died dies death fatal casualt missing unaccounted toll slain slay murder massacr execut"
-    " perish drown deceas maim hospital displac homeless uproot captur kidnap abduct hostage prisoner captive lives"
-    " unharm unhurt unscath uninjur victims lost"
-).split()
-"""A word that begins so stands in every sentence with a figure of casualties: looked for first, since that is cheap."""
 _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
-
-
-@cache
-def _harm() -> Classes:
-    return Classes(by_beginning(_STEMS))
 
 
 def find_tolls(text: GroundedText) -> list[Toll]:
@@ -47,8 +36,7 @@ def _tolls(text: GroundedText) -> list[Toll]:
     body = text.article.text
     lower = text.lower
     found: list[Toll] = []
-    harm = _harm()
-    likely = {index for index, words in enumerate(text.words) if harm.among(words)}
+    likely = {index for index, marks in enumerate(marks_of(text)) if marks & HARM}
     beside = {at for index in likely for at in range(index + 1, min(index + 1 + _STILL_SPOKEN_OF, len(text.sentences)))}
     for index in sorted(likely | beside):
         sentence = text.sentences[index]
