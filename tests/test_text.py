@@ -236,3 +236,9 @@ def test_an_offset_lies_in_the_last_sentence_that_starts_before_it(offset: int, 
 
 def test_an_offset_before_the_first_sentence_counts_to_it() -> None:
     assert sentence_index([3, 9], 0) == 0
+
+
+@quickly
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_ascii_folds_as_any_text_does(text: str) -> None:
+    assert fold(text) == Folded.of(text).text.strip()

@@ -12,11 +12,17 @@ class Told:
         self.all = attributions
         self._desk = desk
         self._by_sentence: dict[int, list[int]] = {}
+        sentences = desk.text.sentences
         for index, item in enumerate(attributions):
-            spans = [*item.content.spans, *item.source.spans, *item.cue.spans]
-            if spans:
-                first, last = min([span.start for span in spans]), max([span.end for span in spans])
-                for at in range(desk.sentence_at(first), desk.sentence_at(last) + 1):
+            before = -1
+            for span in (*item.source.spans, *item.cue.spans, *item.content.spans):
+                first = desk.sentence_at(span.start)
+                if first < len(sentences) and span.end < sentences[first].end:
+                    if first != before:
+                        self._by_sentence.setdefault(first, []).append(index)
+                    before = first
+                    continue
+                for at in range(first, desk.sentence_at(span.end) + 1):
                     self._by_sentence.setdefault(at, []).append(index)
 
     def around(self, place: Place) -> list[Attribution]:

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Literal
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
-from summariser.detect.classes import Classes
 from summariser.detect.lexicon import Verb, closed, verbs
 from summariser.detect.phrases import (
     Range,
@@ -53,22 +52,16 @@ class Cue:
 
 
 @cache
-def _triggers() -> frozenset[str]:
+def triggers() -> frozenset[str]:
     """The words at which a cue may be found."""
     return frozenset(verbs()) | _HEADS | _CLAIM | {"according"}
-
-
-@cache
-def trigger_classes() -> Classes:
-    """Tells words at which a cue may be: no unit without one has a cue."""
-    return Classes(lambda word: word in _triggers())
 
 
 def find_cues(unit: Unit) -> list[Cue]:
     """The cues of a unit in order. Linear in its length."""
     found: list[Cue] = []
-    known, triggers, words = verbs(), _triggers(), unit.words
-    for at in [at for at, word in enumerate(words) if word in triggers]:
+    known, starting, words = verbs(), triggers(), unit.words
+    for at in [at for at, word in enumerate(words) if word in starting]:
         word = words[at]
         if word == "according":
             cue = _according(unit, at)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from summariser.detect.contents import content_of
-from summariser.detect.cues import Cue, find_cues, trigger_classes
+from summariser.detect.cues import Cue, find_cues
 from summariser.detect.lexicon import closed
+from summariser.detect.marks import CUE, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
@@ -27,7 +28,7 @@ def find_reports(text: GroundedText) -> list[Report]:
 
 def _reports(text: GroundedText) -> list[Report]:
     units = list(units_of(text))
-    triggered = [trigger_classes().among(words) for words in text.words]
+    triggered = [marks & CUE for marks in marks_of(text)]
     found: list[Report] = []
     for index, unit in enumerate(units):
         own: list[Report] = []

@@ -183,6 +183,12 @@ def test_any_text_gives_a_valid_summary_with_exact_spans(text: str) -> None:
         "according to " * 15_000,
         "(" * 100_000,
         "A, " * 50_000 + "said B.",
+        "He said, “Yes.”\n\n" + "“No.”\n\n" * 10_000,
+        "He said: “Yes.” " + "“No.” " * 10_000,
+        "".join(f"Anna Bel{number}x said no. Bel{number}x said yes. " for number in range(3_000)),
+        "A bomb went off.\n\n" + "Alvora denied any part in the attack. " * 3_000,
+        "killed 3 in 1999, and in 2001 and " * 5_000,
+        "A bomb killed 9. " + "The toll includes 3 men, " * 5_000,
     ],
     ids=lambda text: text[:12],
 )

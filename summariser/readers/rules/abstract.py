@@ -61,9 +61,7 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     sentences = text.sentences[:_LOOKED_AT]
     if not sentences:
         return ""
-    contents = [
-        {word for word in words if len(word) >= _SHORTEST and word not in _STOPS} for words in text.words[:_LOOKED_AT]
-    ]
+    contents = [{word for word in set(words) - _STOPS if len(word) >= _SHORTEST} for words in text.words[:_LOOKED_AT]]
     counted = Counter(chain.from_iterable(contents))
     again = {word: times for word, times in counted.items() if times > 1}
     with_tolls = {toll.sentence for toll in tolls}

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from summariser.detect import Toll
-from summariser.detect.tolls import figure_pattern
+from summariser.detect.constructions import figure_pattern
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.happenings import Happened

@@ -1,0 +1,151 @@
+"""The constructions in which news states figures of casualties, as patterns."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summariser.detect.data import table
+from summariser.grounding import Place
+from summariser.models.vocabulary import CasualtyEffect
+
+_SLOT = re.compile(r"(?<!\?P)<(\w+)>")
+"""A named part of a pattern in the data file; not the name of a group."""
+_UNREAL = re.compile(
+    r"\b(?:could|would|might|(?<!in )may|should|will|can|if|unless|(?:threaten|want|plan|vow)\w* to)"
+    r"(?:\s+\w+){0,2}\s*$",
+    re.I,
+)
+"""Before a verb: what may happen, or is only feared, is no toll."""
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "none": ("no ", "no-", "nobody", "none", "zero", "without"),
+    "unhurt": ("unh", "unin", "unsc"),
+    "left": ("left", "leav"),
+    "toll": ("toll", "number of"),
+    "lives": ("lives",),
+    "died": (" of the", " of its", " of his", " of their"),
+    "ofthe": (" of the ",),
+    "includes": (" includ",),
+    "taken": ("hostage", "prisoner", "captive"),
+    "included": ("the dead", "the killed", "the wounded", "the injured", "the missing"),
+    "noun": ("death", "fatalit", "injur", "casualt", "victim"),
+}
+"""The same for one construction."""
+_ORDER = "none unhurt died ofthe includes left toll lives taken active included state noun".split()
+"""The constructions, the surest first."""
+_PART_NEEDS = ("including", "among", "them", "whom")
+_NUMBERLESS = {"none", "unhurt", "includes", "taken", "active", "included"}
+"""Constructions without a figure, or with "a" and "one" for it."""
+_FIGURE_WORD = re.compile(
+    r"\d|(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|twenty|forty|hundred"
+    r"|thousand|million|dozen|score|several|many|most|a number|a few|a couple|half|both)"
+)
+"""The beginning of what is a number, or stands for one."""
+
+
+@cache
+def figure_pattern() -> str:
+    """A number with its qualifier, as a pattern without groups; no percentage, age or span of time."""
+    data = {key: value.replace("\n", "") for key, value in table("casualties")["figure"].items()}
+    numbers = data["numbers"]
+    digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+(?=\s+(?:million|thousand)))?(?![\w-]*-old)"
+    number = rf"(?:{digits}|(?:{numbers})(?:[- ](?:{numbers}|and))*)"
+    spread = rf"{number}(?:\s*(?:to|and|or|-|–)\s*{number})?(?:\s+(?:million|thousand|hundred|dozen))?(?:\s+or more)?"
+    count = rf"(?<![\w$€£.,-])(?<!\bno )(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b)"
+    return rf"(?:(?:{data['qualifiers']})\s+){{0,2}}{count}"
+
+
+@cache
+def _effects(section: str) -> dict[str, CasualtyEffect]:
+    return {word: effect for effect, words in table("casualties")[section].items() for word in words.split()}
+
+
+@cache
+def people(key: str) -> frozenset[str]:
+    """The words for people, or for things that are killed and hurt in a manner of speaking."""
+    return frozenset(table("casualties")[key]["words"].split())
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """The constructions of `casualties.toml`, their <names> replaced by what they stand for."""
+    data = table("casualties")
+    phrases = [re.escape(phrase) for group in data["phrases"].values() for phrase in group]
+    named = {
+        "figure": figure_pattern(),
+        "one": "(?:an?|one)",
+        "active": "|".join(_effects("active")),
+        "states": "|".join([*phrases, *_effects("state")]),
+        "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
+        **{name: data["parts"][name] for name in ("stop", "tail", "be")},
+    }
+
+    def filled(raw: str) -> str:
+        while (match := _SLOT.search(raw)) is not None:
+            raw = raw[: match.start()] + named[match.group(1)] + raw[match.end() :]
+        return raw
+
+    return {name: re.compile(filled(raw)) for name, raw in data["patterns"].items()}
+
+
+@cache
+def _constructions() -> list[tuple[str, re.Pattern[str], tuple[str, ...], bool]]:
+    """The constructions in order: name, pattern, what one of must stand in the sentence, whether it needs a number."""
+    return [(name, patterns()[name], _NEEDS.get(name, ()), name not in _NUMBERLESS) for name in _ORDER]
+
+
+def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffect, Place, Place]]:
+    """Name of the construction, effect, figure and cue; the surest constructions first."""
+    lower = body[start:end]
+    counted = _FIGURE_WORD.search(lower) is not None
+    for name, pattern, needs, figured in _constructions():
+        if (figured and not counted) or not _mentions(lower, needs):
+            continue
+        for match in pattern.finditer(body, start, end):
+            cue = match.span("cue")
+            if name == "none" and cue == (-1, -1):
+                cue = match.span("state" if match["state"] else "died")
+            if name in {"active", "state"} and _UNREAL.search(body[max(start, cue[0] - 40) : cue[0]]):
+                continue
+            if name == "ofthe" and not names_people(match.group("group")):
+                continue
+            place = match.span("figure")
+            yield name, _effect(name, body[slice(*cue)].lower()), place, cue
+
+
+def _mentions(lower: str, stems: tuple[str, ...]) -> bool:
+    for stem in stems:  # `any` of a generator takes three times as long, and this is asked a dozen times a sentence
+        if stem in lower:
+            return True
+    return not stems
+
+
+def _effect(name: str, cue: str) -> CasualtyEffect:
+    if name in {"toll", "lives"}:
+        words = cue.split()
+        return _effects("state").get(words[-1], "killed")
+    if name == "unhurt":
+        return "injured"
+    if name == "taken":
+        return "captured"
+    effect = _effects("active").get(cue) or _effects("state").get(cue)
+    if effect is not None:
+        return effect
+    for section in ("phrases", "nouns"):
+        for key, group in table("casualties")[section].items():
+            words = group if isinstance(group, list) else group.split()
+            if cue in words:
+                return "killed" if key == "both" else key
+    return "killed"
+
+
+def parts(body: str, start: int, end: int) -> Iterator[Place]:
+    """The figures that say themselves that they are part of another."""
+    if not _mentions(body[start:end], _PART_NEEDS):
+        return
+    for match in patterns()["part"].finditer(body, start, end):
+        yield match.span("ofthem") if match.group("ofthem") else match.span("figure")
+
+
+def names_people(words: str) -> bool:
+    """Whether there is a word for people in the words."""
+    return any(word.strip(",.") in people("people") for word in words.lower().split())
