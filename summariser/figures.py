@@ -223,6 +223,8 @@ def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
     _, start, end = placed[index]
     before = plain[placed[index - 1][2] if index else 0 : start]
     after = plain[end:]
+    if _PERCENT.match(after):  # a share counts nobody
+        return None, None, None, "vague"
     name = next((name for pattern, name in _BEFORE if pattern.search(before)), None)
     name = name or next((name for pattern, name in _AFTER if pattern.search(after)), "exact")
     if name == "exact" and hinted and values[index] == wanted and not language.startswith("en"):
@@ -293,7 +295,18 @@ _LEADING = re.compile(
     r")\b\s*)+",
     re.IGNORECASE,
 )
-_NOT_A_GROUP = {"hurt", "injured", "killed", "wounded", "dead", "was hurt", "were hurt", "heridos", "heridas"}
+_NOT_A_GROUP = frozenset(
+    "hurt injured killed wounded dead died unhurt unharmed uninjured missing displaced deaths arrests "
+    "dozens scores hundreds thousands millions them whom us heridos heridas muertos muertas".split()
+)
+_OF_THEM = re.compile(r"^(?:them|whom|us)\b,?\s*(?:an?\b\s*)?", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"^(?:number|percent|per cent|most) of (?:the )?", re.IGNORECASE)
+_TAIL = re.compile(r"\s*\b(?:(?:had|has|have|were|was|are|is|got)\b.*|(?:at|to) \S+)$", re.IGNORECASE | re.DOTALL)
+_STATE = re.compile(
+    r"^(?:(?:\w+ly|badly|more|still)\b\s*)*(?:hurt|injured|wounded|killed|dead)?(?: or (?:hurt|injured|killed))?$",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\s*(?:percent|per cent|pct|%)", re.IGNORECASE)
 
 
 def without_quantity(text: str, language: str = "en") -> str:
@@ -306,8 +319,9 @@ def without_quantity(text: str, language: str = "en") -> str:
             kept = count
             break
     rest = _LEADING.sub("", " ".join(words[kept:])) if kept else " ".join(words)
-    group = rest.strip(" .,;:")
-    return "" if group.lower() in _NOT_A_GROUP else group
+    group = _TAIL.sub("", rest.strip(" .,;:"))
+    group = _OF_THEM.sub("", _NUMBER_OF.sub("", group)).strip(" .,;:")
+    return "" if group.lower() in _NOT_A_GROUP or _STATE.match(group) else group
 
 
 def _is_number(head: str, language: str) -> bool:

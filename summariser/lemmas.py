@@ -22,9 +22,9 @@ def cue_lemma(cue: str, language: str = "en", known: Mapping[str, str] | None = 
         return "according to"
     code = language.split("-", maxsplit=1)[0].lower()
     words = [word.lower() for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", cue)]
-    first = next((word for word in words if word not in _AUXILIARY_FORMS), None)
-    if known and first is not None and first in known:
-        return known[first]
+    told = next((word for word in words if known and word in known and word not in _AUXILIARY_FORMS), None)
+    if known and told is not None:  # "has always insisted", "was in fact ready to say"
+        return known[told]
     from simplemma import lemmatize
 
     try:

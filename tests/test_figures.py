@@ -421,6 +421,14 @@ def test_a_number_beyond_all_bounds_does_not_make_it_fail(text: str, hint: str |
         ("people", "people"),
         ("31", ""),
         ("", ""),
+        ("dozens", ""),
+        ("many of them students", "students"),
+        ("one of them a soldier", "soldier"),
+        ("five of them seriously", ""),
+        ("the number of dead at eight", ""),
+        ("all 16 pupils on board were pulled out unhurt", "pupils on board"),
+        ("no one had been injured or killed", ""),
+        ("six to eight of the wounded", ""),
     ],
 )
 def test_the_words_without_their_number(text: str, group: str) -> None:
@@ -443,3 +451,10 @@ def test_the_words_without_their_scale(text: str, group: str) -> None:
 @pytest.mark.parametrize(("text", "group"), [("half a million people", "people"), ("No one was hurt", "")])
 def test_the_words_without_their_half(text: str, group: str) -> None:
     assert without_quantity(text) == group
+
+
+@pytest.mark.parametrize("text", ["About 12 percent of recipients", "40% of the crew", "ten per cent of pupils"])
+def test_a_share_counts_nobody(text: str) -> None:
+    assert quantity(text).model_dump(exclude={"text"}) == {
+        "low": None, "best": None, "high": None, "qualifier": "vague",
+    }  # fmt: skip

@@ -378,3 +378,13 @@ def test_the_sample_is_located_whole() -> None:
         places: list[Any] = [*item.source.spans, *item.cue.spans, *item.content.spans]
         assert places
         assert all(ARTICLE.text[span.start : span.end] == span.text for span in places)
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma"),
+    [("has always insisted", "insist"), ("signalled", "signal"), ("has, in effect, admitted", "admit")],
+)
+def test_the_reporting_verb_of_a_cue_is_its_head(cue: str, lemma: str) -> None:
+    from summariser.building.attributions import _lemma
+
+    assert _lemma(cue, "en") == lemma
