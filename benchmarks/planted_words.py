@@ -29,7 +29,7 @@ def numbers_changed(data: Data, summary: Summary) -> Planted:
             continue
         yield pointer, f"{count['text']}: values + 17", with_changes(data, {pointer: count | values})
         words = re.sub(NUMBER, _other_number, count["text"], flags=re.IGNORECASE)
-        if words != count["text"]:
+        if words != count["text"] and count["best"] is not None:
             yield pointer, f"{count['text']} → {words}", with_changes(data, {pointer: count | values | {"text": words}})
 
 
@@ -71,7 +71,7 @@ def qualifiers_dropped(data: Data, summary: Summary) -> Planted:
         return
     for pointer, count in _counts(data):
         words = re.sub(_QUALIFIER, "", count["text"], flags=re.IGNORECASE)
-        if words != count["text"]:
+        if words != count["text"] and count["best"] is not None:
             value = count["best"] - (count["text"].lower().startswith("more"))
             exact = {"text": words, "low": value, "best": value, "high": value, "qualifier": "exact"}
             yield pointer, f"{count['text']} → {words}", with_changes(data, {pointer: exact})

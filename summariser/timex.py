@@ -39,7 +39,9 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"(?:(?:{'|'.join(DAYS)}),?\s+)?"
         rf"(?:(?:the\s+)?(?:(?P<day_0>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|or|through|until|[-–])\s*(?:the\s+)?)?"
         rf"(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
-        rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\d:%])"
+        rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?"
+        rf"(?:(?P<day_3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|or|through|[-–])\s*)?(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)"
+        rf"(?![\d:%])"
         rf"(?:,?\s+(?P<year_1>{_YEAR})\b)?",
     ),
     ("month_of", rf"(?P<month_3>{_MONTH})(?:,|\s+of)?\s+(?P<year_2>{_YEAR})"),
@@ -163,7 +165,7 @@ def _read(match: "_Match", published: date, future: bool | None) -> Time | None:
         return None
     if days is None:
         return None
-    closed = match["day_0"] or match["year_6"]  # "from 2 to 5 May" has both its ends
+    closed = match["day_0"] or match["day_3"] or match["year_6"]  # "from 2 to 5 May" has both its ends
     bound = "within" if closed else _BOUNDS.get(words[0], "within")
     return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3])
 
@@ -230,7 +232,8 @@ def _iso(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 def _dated(match: _Match, published: date, ahead: bool | None) -> _Found:
     day, month = int(_first(match, "day_1", "day_2")), _month_number(_first(match, "month_1", "month_2"))
-    since = timedelta(days=max(0, day - int(match["day_0"]))) if match["day_0"] else timedelta()
+    start = _first(match, "day_0", "day_3")
+    since = timedelta(days=max(0, day - int(start))) if start else timedelta()
     if match["year_1"]:
         last = date(int(match["year_1"]), month, day)
         return _day(last - since, last)

@@ -40,7 +40,7 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if readings and not any(_fits(when, time, published) or _coarser(when, time) for time in readings):
         first = readings[0]
         other = _told_by_anchor(material, when, first)
-        severity: Severity = "info" if other else "warning" if first.anchored else "error"
+        severity: Severity = "info" if other else "error" if _sure(when, first) else "warning"
         named = f"{first.first}" if first.first == first.last else f"{first.first} to {first.last}"
         message = f"{short(when.text)} is {named}, not {when.start} to {when.end}"
         yield finding(NAME, severity, message, where, event.evidence[:1])
@@ -94,6 +94,14 @@ def _bound_of(words: str) -> str:
     """How the first word bounds the days: "since it was released on Tuesday"."""
     first = words.lower().split(maxsplit=1)[:1]
     return first[0] if first and first[0] in {"since", "until"} else "within"
+
+
+def _sure(when: EventDate, time: Time) -> bool:
+    """Whether words that name other days than the ones stated are surely at odds with them: not where they are counted
+    from another event, nor where only the year differs, as of an anniversary or of “Sept. 11”."""
+    start = when.start
+    same_day = start is not None and (start.month, start.day) == (time.first.month, time.first.day)
+    return not time.anchored and not (same_day and time.unit == "day")
 
 
 def _coarser(when: EventDate, time: Time) -> bool:

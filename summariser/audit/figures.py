@@ -132,6 +132,7 @@ def _absent(known: _Known, statement: Statement, number: Number, shown: str, *, 
     if _told_otherwise(known, number):
         return
     weak = (number.value <= 2 and not statement.tokens.words[number.at].form[0].isdigit()) or bool(number.name)
+    weak = weak or (elsewhere and not number.percent)  # "46 to 42 percent": the sign stands behind the second alone
     hint = " as a percentage" if number.percent and elsewhere else _as_sum(known.material, number)
     message = f"{short(shown)} does not stand in the article{hint}"
     yield from statement.findings(NAME, "warning" if weak else "error", message)

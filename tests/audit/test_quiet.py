@@ -13,6 +13,7 @@ BAY = "The Tern Alliance has not given up its plan to block the bay. No one can 
 FAILED = "The mayor was criticised for failing to address sectarian violence in the harbour quarter of Tolvik."
 UNKNOWN = "Neither the motives of the attacker nor his identity were known at the end of the week."
 TITLES = "Gov. Ilse Varn told the Federal Reserve about American exports. Salvadoran soldiers met her at Fort Ames."
+POLL = "Olund beats Varn by 46 percent to 42 percent, according to the poll."
 HURT = "The mines killed six people and crippled 23 others. The quake hurt 12 and drove thousands from their homes."
 
 
@@ -43,6 +44,7 @@ def errors(summary: Summary) -> list[str]:
         (TITLES, "Soldiers of El Salvador met her at Ft. Ames", "Soldiers of San Marino met her at Ft. Amos"),
         (HURT, "Mines kill six and injure 23 others", "Mines injure six and kill 23 others"),
         (HURT, "Quake displaces thousands", "Quake kills thousands"),
+        (POLL, "Olund leads Varn 46 to 42 percent", "Olund leads Varn 47 to 42 percent"),
     ],
 )
 def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
@@ -58,6 +60,8 @@ def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
         ("on 6 and 7 May", "2023-05-06", "2023-05-07", "day", True),
         ("on 6 and 7 May", "2023-05-05", "2023-05-07", "day", False),
         ("in the year 2000", "2000-01-01", "2000-12-31", "year", True),
+        ("on Sept. 11", "2001-09-11", "2001-09-11", "day", True),
+        ("on Sept. 11", "2001-09-12", "2001-09-12", "day", False),
         ("Seventy-four years ago", "1949-01-01", "1949-12-31", "year", True),
         ("Seventy-four years ago", "2019-01-01", "2019-12-31", "year", False),
     ],
