@@ -33,7 +33,7 @@ class ArticleNumbers:
                 self._by_both[at, key].append((at, number))
 
     def like(self, number: Number, lines: Iterable[int] | None = None) -> list[_Placed]:
-        """The numbers of this value or name, anywhere or in some sentences, with their sentences; of many, the first."""
+        """The numbers of this value or name, anywhere or in some sentences, with those; of many, the first."""
         key = number.value, number.name
         if lines is None:
             found = self._by_value.get(key, [])[:_MOST]
