@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from summariser.audit.dictionary import Kind
 from summariser.audit.material import Material
 from summariser.audit.numbers import Number, describe, numbers_in
 from summariser.models import Span
@@ -14,7 +15,7 @@ _MOST = 100
 
 
 class ArticleNumbers:
-    """The article's numbers by value and by sentence; those of a sentence are described when they are asked for."""
+    """The article's numbers by value and by sentence; those of a sentence are described when that is asked for."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
@@ -33,14 +34,16 @@ class ArticleNumbers:
                 self._by_both[at, key].append((at, number))
 
     def like(self, number: Number, lines: Iterable[int] | None = None) -> list[_Placed]:
-        """The numbers of this value or name, anywhere or in some sentences, with those; of many, the first."""
+        """The numbers of this value or name, anywhere or in some sentences, with those; of many, the first.
+
+        Whether they are percentages is filled in, no more.
+        """
         key = number.value, number.name
         if lines is None:
             found = self._by_value.get(key, [])[:_MOST]
         else:
             found = [item for line in lines for item in self._by_both.get((line, key), ())[:_MOST]]
-        for line, _ in found:
-            self._describe(line)
+        self.describe([item for item in found if self.material.lines.all[item[0]].kinds & Kind.PERCENT])
         return found
 
     def beside(self, places: list[_Placed]) -> list[Number]:
@@ -48,10 +51,12 @@ class ArticleNumbers:
         lines = dict.fromkeys(line for line, _ in places)
         return [number for line in lines for number in self._by_line[line][:_MOST]]
 
-    def _describe(self, line: int) -> None:
-        if line not in self._described and self.material.english:
-            self._described.add(line)
-            describe(self.words, self._by_line[line], self._taken)
+    def describe(self, places: list[_Placed]) -> None:
+        """Fill in what these numbers count and how they are qualified: of English, and once a sentence."""
+        for line, _ in places:
+            if line not in self._described and self.material.english:
+                self._described.add(line)
+                describe(self.words, self._by_line[line], self._taken)
 
     def span(self, number: Number) -> Span:
         """The place of a number."""

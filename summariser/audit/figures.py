@@ -89,6 +89,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         message = f"{short(shown)} counts something else in the article"
         yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
         return
+    known.describe(best)
     yield from _rival(known, statement, number, best)
     yield from _qualified(known, statement, number, numbers, best)
     yield from _effects(known, statement, number, candidates, places, shown)
@@ -195,8 +196,12 @@ def _effects(
     """Killed told as injured: no such number has this effect in the article, and one has another."""
     if number.effect is None or number.effect == "unhurt":
         return
-    items = [item for _, item in (*near, *anywhere) if item.effect]
-    theirs = {item.effect for _, item in near} - {None} or {item.effect for item in items}
+    items: list[Number] = []
+    for places in (near, anywhere):
+        if not items:
+            known.describe(places)
+            items = [item for _, item in places if item.effect]
+    theirs = {item.effect for item in items}
     if theirs and number.effect not in theirs and "unhurt" not in theirs:
         message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
         yield from statement.findings(NAME, "error", message, [known.span(items[0])])
@@ -242,7 +247,9 @@ def _effects_told(known: ArticleNumbers, text: str, lines: list[int]) -> set[str
         theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(own.lower)}
     for number in numbers_in(own.words, own.kinds):
         if not number.name:
-            theirs.update(item.effect for _, item in known.like(number, lines) if item.effect)
+            places = known.like(number, lines)
+            known.describe(places)
+            theirs.update(item.effect for _, item in places if item.effect)
     return theirs
 
 
