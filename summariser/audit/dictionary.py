@@ -50,10 +50,10 @@ class Kind:
     """Tells what happened to people."""
     TIME = 1 << 16
     """May be the kernel of a time expression."""
-    PERCENT = 1 << 17
+    PERCENT = 1 << 20
     """May make a number a percentage."""
-    CAPITAL = 1 << 18
-    NAME = 1 << 19
+    CAPITAL = 1 << 17
+    NAME = 1 << 18
     """Starts with a letter that is not a small one, and is neither a function word nor of the calendar."""
 
 

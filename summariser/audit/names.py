@@ -19,14 +19,12 @@ def check_names(material: Material) -> Iterator[Finding]:
     for statement in material.statements:
         if statement.tokens.kinds & Kind.NAME:
             yield from _written(material, statement)
-    right = {"", None}
+    seen = {"", None}
     for name, *place in _fields(material):
-        if name not in right and name not in material.body:
-            unknown = list(_named(material, material.tokens_of(name).words, "/".join(map(str, place))))
-            if unknown and not material.holds(name):
-                yield from unknown
-                continue
-        right.add(name)
+        if name not in seen and (name in material.body or material.holds(name)):
+            seen.add(name)
+        if name not in seen:
+            yield from _named(material, material.tokens_of(name).words, "/".join(map(str, place)))
     yield from _places(material)
 
 
