@@ -149,8 +149,8 @@ def _elsewhere(material: Material, event: Event, when: EventDate, where: str) ->
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
-_Named = list[tuple[Time, int]]
-"""The article's expressions for the days that some words name, each with its sentence."""
+_Named = dict[int, Time]
+"""By sentence, the article's first expression there for the days that some words name."""
 
 
 def _written(material: Material, statement: Statement, published: date, seen: dict[str, _Named]) -> Iterator[Finding]:
@@ -162,7 +162,7 @@ def _written(material: Material, statement: Statement, published: date, seen: di
         if _stands_in_one(material, lines, words):
             continue
         if words not in seen:
-            seen[words] = [item for item in material.times if _overlap(item[0], readings)]
+            seen[words] = {line: item for item, line in reversed(material.times) if _overlap(item, readings)}
         same = seen[words]
         if not same:
             if not material.holds(words):
@@ -170,11 +170,11 @@ def _written(material: Material, statement: Statement, published: date, seen: di
                 severity: Severity = "warning" if time.anchored or year else "error"
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
-        own = statement.evidence and any(item.unit == "day" and line in lines for item, line in material.times)
-        near = lines if own else material.lines.beside(lines)
-        if not any(line in near for _, line in same):
+        own = statement.evidence and not material.dated.isdisjoint(lines)
+        if same.keys().isdisjoint(lines if own else material.lines.beside(lines)):
             message = f"{short(words)} is told in the article of something else"
-            span = material.article.span(same[0][0].start, same[0][0].end)
+            first = same[min(same)]
+            span = material.article.span(first.start, first.end)
             yield from statement.findings(NAME, "warning", message, [span])
 
 

@@ -50,6 +50,8 @@ class Kind:
     """Tells what happened to people."""
     TIME = 1 << 16
     """May be the kernel of a time expression."""
+    PERCENT = 1 << 20
+    """May make a number a percentage."""
     CAPITAL = 1 << 17
     NAME = 1 << 18
     """Starts with a letter that is not a small one, and is neither a function word nor of the calendar."""
@@ -128,6 +130,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.NUMBER, frozenset(SMALL) | OF_WORDS | AMOUNTS),
     (Kind.QUALIFIER, frozenset(phrase[-1] for phrase, _ in phrases("qualifiers"))),
     (Kind.EFFECT, frozenset(keyed("effects"))),
+    (Kind.PERCENT, words("units", "percent") | {"per"}),
 )
 """The classes that are lists of words in lower case."""
 

@@ -1,13 +1,13 @@
 """Each number of the summary stands in the article, with its qualifier, and counts what it counts there."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
-from summariser.audit.numbers import Number, describe, described, numbers_in
+from summariser.audit.numbers import Number, described, numbers_in
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, short
@@ -18,6 +18,8 @@ NAME = "figures"
 _SHARP = {"at_least", "more", "at_most", "less"}
 _BEFORE_IT = 100
 """How far before a figure its qualifier can start, in code points."""
+_MOST = 100
+"""Numbers of a statement among which the other end of a range is looked for."""
 _WORDS = {
     "at_least": "“at least”",
     "more": "“more than”",
@@ -31,10 +33,11 @@ _WORDS = {
 
 def check_figures(material: Material) -> Iterator[Finding]:
     """Numbers in generated text, then the figures of casualties and weapons."""
-    known = _Known(material)
+    known = ArticleNumbers(material)
     for statement in material.statements:
-        for number in _numbers_of(statement.tokens, material):
-            yield from _written(known, statement, number)
+        numbers = _numbers_of(statement.tokens, material)
+        for number in numbers:
+            yield from _written(known, statement, number, numbers)
     for at, event in enumerate(material.summary.events):
         for index, casualty in enumerate(event.casualties):
             yield from _casualty(known, event, casualty, f"/events/{at}/casualties/{index}")
@@ -52,62 +55,26 @@ def _numbers_of(tokens: Tokens, material: Material) -> list[Number]:
     return numbers_in(tokens.words, tokens.kinds, words_too=False)
 
 
-class _Known:
-    """The article's numbers by value and by sentence; those of a sentence are described when they are asked for."""
-
-    def __init__(self, material: Material) -> None:
-        self.material = material
-        self.words = material.lines.words
-        self._by_line: dict[int, list[Number]] = defaultdict(list)
-        self._by_value: dict[tuple[float, str], list[tuple[int, Number]]] = defaultdict(list)
-        self._taken: set[int] = set()
-        self._described: set[int] = set()
-        for at, line in enumerate(material.lines.all):
-            for number in numbers_in(line.words, line.kinds, words_too=material.english, low=line.low):
-                self._taken.add(number.at)
-                self._by_line[at].append(number)
-                self._by_value[number.value, number.name].append((at, number))
-
-    def like(self, number: Number) -> list[tuple[int, Number]]:
-        """The numbers of this value or name, each with its sentence."""
-        found = self._by_value.get((number.value, number.name), [])
-        for line, _ in found:
-            self._describe(line)
-        return found
-
-    def beside(self, places: list[tuple[int, Number]]) -> list[Number]:
-        """All numbers of the sentences of some."""
-        lines = dict.fromkeys(line for line, _ in places)
-        return [number for line in lines for number in self._by_line[line]]
-
-    def _describe(self, line: int) -> None:
-        if line not in self._described and self.material.english:
-            self._described.add(line)
-            describe(self.words, self._by_line[line], self._taken)
-
-    def span(self, number: Number) -> Span:
-        return self.material.article.span(*self.material.lines.place(number.at, number.end - 1))
-
-
 def _near(words: list[Word], number: Number, reach: int) -> set[str]:
     """Stems of the words round a number."""
     before, after = words[max(0, number.at - reach) : number.at], words[number.end : number.end + reach]
     return {word.stem for word in before + after} - {""}
 
 
-def _written(known: _Known, statement: Statement, number: Number) -> Iterator[Finding]:
-    """One number of generated text."""
+def _written(known: ArticleNumbers, statement: Statement, number: Number, numbers: list[Number]) -> Iterator[Finding]:
+    """One of the numbers of generated text."""
     tokens, material = statement.tokens, known.material
     if number.value == 1 and not number.name and number.effect is None:
         return
     shown = tokens.shown(number.at, number.end)
     same = known.like(number)
-    places = [item for item in same if item[1].percent == number.percent] or (same if number.value % 1 else [])
+    alike = _alike(number, same)
+    places = alike or (same if number.value % 1 else [])
     if not places:
         yield from _absent(known, statement, number, shown, elsewhere=bool(same))
         return
-    lines = statement.lines or material.aligned(statement)
-    cited = [item for item in places if item[0] in lines]
+    here = known.like(number, statement.lines or material.aligned(statement))
+    cited = _alike(number, here) if alike else here
     if not cited and statement.evidence and number.value > 1:
         message = f"{short(shown)} stands in the article, not in the evidence cited"
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
@@ -122,12 +89,20 @@ def _written(known: _Known, statement: Statement, number: Number) -> Iterator[Fi
         message = f"{short(shown)} counts something else in the article"
         yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
         return
+    known.describe(best)
     yield from _rival(known, statement, number, best)
-    yield from _qualified(known, statement, number, best, shown)
+    yield from _qualified(known, statement, number, numbers, best)
     yield from _effects(known, statement, number, candidates, places, shown)
 
 
-def _absent(known: _Known, statement: Statement, number: Number, shown: str, *, elsewhere: bool) -> Iterator[Finding]:
+def _alike(number: Number, places: list[tuple[int, Number]]) -> list[tuple[int, Number]]:
+    """Those that are percentages as well, or are none either."""
+    return [item for item in places if item[1].percent == number.percent]
+
+
+def _absent(
+    known: ArticleNumbers, statement: Statement, number: Number, shown: str, *, elsewhere: bool
+) -> Iterator[Finding]:
     """A number that the article does not have, or, where it is a percentage, not as one."""
     if _told_otherwise(known, number):
         return
@@ -138,12 +113,9 @@ def _absent(known: _Known, statement: Statement, number: Number, shown: str, *, 
     yield from statement.findings(NAME, "warning" if weak else "error", message)
 
 
-def _told_otherwise(known: _Known, number: Number) -> bool:
-    """Whether the article has the number in another form: a year by "five years ago", or inside a word."""
-    if number.name or number.value < 1000:
-        return False
-    year = int(number.value)
-    return year < 2200 and any(time.first.year == year == time.last.year for time, _ in known.material.times)
+def _told_otherwise(known: ArticleNumbers, number: Number) -> bool:
+    """Whether the article tells a year by other words: "five years ago"."""
+    return not number.name and 1000 <= number.value < 2200 and int(number.value) in known.material.years
 
 
 def _as_sum(material: Material, number: Number) -> str:
@@ -160,7 +132,9 @@ def _as_sum(material: Material, number: Number) -> str:
     return ""
 
 
-def _rival(known: _Known, statement: Statement, number: Number, best: list[tuple[int, Number]]) -> Iterator[Finding]:
+def _rival(
+    known: ArticleNumbers, statement: Statement, number: Number, best: list[tuple[int, Number]]
+) -> Iterator[Finding]:
     """Another number of the same sentence that the words round this one belong to."""
     if number.name or number.value <= 1:
         return
@@ -187,29 +161,33 @@ def _head(words: list[Word], number: Number) -> str:
 
 
 def _qualified(
-    known: _Known, statement: Statement, number: Number, best: list[tuple[int, Number]], shown: str
+    known: ArticleNumbers,
+    statement: Statement,
+    number: Number,
+    numbers: list[Number],
+    best: list[tuple[int, Number]],
 ) -> Iterator[Finding]:
     """The qualifier of a number against that of the same number in the article."""
     theirs = {item.qualifier for _, item in best}
     if number.qualifier in theirs or number.name:
         return
     there = sorted(theirs)[0]
-    if number.qualifier == "exact" and "range" in theirs and _both_ends(statement, number, known, best):
+    if number.qualifier == "exact" and "range" in theirs and _both_ends(number, numbers, known.beside(best)):
         return
     severity: Severity = "error" if there in _SHARP or number.qualifier in _SHARP else "warning"
+    shown = statement.tokens.shown(number.at, number.end)
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"
     yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
 
 
-def _both_ends(statement: Statement, number: Number, known: _Known, best: list[tuple[int, Number]]) -> bool:
+def _both_ends(number: Number, numbers: list[Number], beside: list[Number]) -> bool:
     """Whether the other end of a range stands in the statement too: "60–75", "60 or 75"."""
-    values = {item.value for item in numbers_in(statement.tokens.words, statement.tokens.kinds)}
-    others = {item.value for item in known.beside(best) if item.qualifier == "range" and item.value != number.value}
-    return bool(values & others)
+    others = {item.value for item in beside if item.qualifier == "range" and item.value != number.value}
+    return any(item.value in others for item in numbers[:_MOST])
 
 
 def _effects(
-    known: _Known,
+    known: ArticleNumbers,
     statement: Statement,
     number: Number,
     near: list[tuple[int, Number]],
@@ -219,14 +197,18 @@ def _effects(
     """Killed told as injured: no such number has this effect in the article, and one has another."""
     if number.effect is None or number.effect == "unhurt":
         return
-    items = [item for _, item in (*near, *anywhere) if item.effect]
-    theirs = {item.effect for _, item in near} - {None} or {item.effect for item in items}
+    items: list[Number] = []
+    for places in (near, anywhere):
+        if not items:
+            known.describe(places)
+            items = [item for _, item in places if item.effect]
+    theirs = {item.effect for item in items}
     if theirs and number.effect not in theirs and "unhurt" not in theirs:
         message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
         yield from statement.findings(NAME, "error", message, [known.span(items[0])])
 
 
-def _casualty(known: _Known, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:
+def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:
     """One figure of people harmed: its words stand in its evidence, whole, and tell this effect."""
     material, count = known.material, casualty.count
     spans = casualty.evidence or event.evidence
@@ -258,7 +240,7 @@ def _casualty(known: _Known, event: Event, casualty: Casualty, where: str) -> It
 _HARMS = ("killed", "injured", "missing", "displaced", "captured")
 
 
-def _effects_told(known: _Known, text: str, lines: list[int]) -> set[str]:
+def _effects_told(known: ArticleNumbers, text: str, lines: list[int]) -> set[str]:
     """What befell the people of a figure: by its own words ("34 wounded"), and by those round it in its sentences."""
     own = known.material.tokens_of(text)
     theirs: set[str] = set()
@@ -266,7 +248,9 @@ def _effects_told(known: _Known, text: str, lines: list[int]) -> set[str]:
         theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(own.lower)}
     for number in numbers_in(own.words, own.kinds):
         if not number.name:
-            theirs.update(item.effect for line, item in known.like(number) if line in lines and item.effect)
+            places = known.like(number, lines)
+            known.describe(places)
+            theirs.update(item.effect for _, item in places if item.effect)
     return theirs
 
 

@@ -225,6 +225,16 @@ class Material:
             for time in find_times(self.body, self.published, starts=_starts_of_times(line))
         ]
 
+    @cached_property
+    def years(self) -> set[int]:
+        """The years in which a time expression of the article lies."""
+        return {time.first.year for time, _ in self.times if time.first.year == time.last.year}
+
+    @cached_property
+    def dated(self) -> set[int]:
+        """The sentences that name a day."""
+        return {number for time, number in self.times if time.unit == "day"}
+
 
 def _starts_of_times(line: Line) -> list[int]:
     return line.offsets(starts_of_times([word.time for word in line.words]))

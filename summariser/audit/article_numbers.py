@@ -1,0 +1,63 @@
+"""The numbers of the article, for asking where one stands and what it counts there."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from summariser.audit.dictionary import Kind
+from summariser.audit.material import Material
+from summariser.audit.numbers import Number, describe, numbers_in
+from summariser.models import Span
+
+_Key = tuple[float, str]
+_Placed = tuple[int, Number]
+_MOST = 100
+"""Numbers of one value, or of one sentence, that one question looks at: each may come up as often as it likes."""
+
+
+class ArticleNumbers:
+    """The article's numbers by value and by sentence; those of a sentence are described when that is asked for."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.words = material.lines.words
+        self._by_line: dict[int, list[Number]] = defaultdict(list)
+        self._by_value: dict[_Key, list[_Placed]] = defaultdict(list)
+        self._by_both: dict[tuple[int, _Key], list[_Placed]] = defaultdict(list)
+        self._taken: set[int] = set()
+        self._described: set[int] = set()
+        for at, line in enumerate(material.lines.all):
+            for number in numbers_in(line.words, line.kinds, words_too=material.english, low=line.low):
+                key = number.value, number.name
+                self._taken.add(number.at)
+                self._by_line[at].append(number)
+                self._by_value[key].append((at, number))
+                self._by_both[at, key].append((at, number))
+
+    def like(self, number: Number, lines: Iterable[int] | None = None) -> list[_Placed]:
+        """The numbers of this value or name, anywhere or in some sentences, with those; of many, the first.
+
+        Whether they are percentages is filled in, no more.
+        """
+        key = number.value, number.name
+        if lines is None:
+            found = self._by_value.get(key, [])[:_MOST]
+        else:
+            found = [item for line in lines for item in self._by_both.get((line, key), ())[:_MOST]]
+        self.describe([item for item in found if self.material.lines.all[item[0]].kinds & Kind.PERCENT])
+        return found
+
+    def beside(self, places: list[_Placed]) -> list[Number]:
+        """The numbers of the sentences of some."""
+        lines = dict.fromkeys(line for line, _ in places)
+        return [number for line in lines for number in self._by_line[line][:_MOST]]
+
+    def describe(self, places: list[_Placed]) -> None:
+        """Fill in what these numbers count and how they are qualified: of English, and once a sentence."""
+        for line, _ in places:
+            if line not in self._described and self.material.english:
+                self._described.add(line)
+                describe(self.words, self._by_line[line], self._taken)
+
+    def span(self, number: Number) -> Span:
+        """The place of a number."""
+        return self.material.article.span(*self.material.lines.place(number.at, number.end - 1))
