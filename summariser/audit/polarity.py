@@ -58,7 +58,7 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
-        plain = _is_near(material.lines.all[bound[lost[0]]], lost[0])
+        plain = len(lost) > 1 and _is_near(material.lines.all[bound[lost[0]]], lost[0])
         own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or not _AGAINST.isdisjoint(tokens.stems)
         severity: Severity = "error" if plain and not own else "warning"
         message = f"the article negates or denies {short(word)}; here it is asserted"
@@ -69,17 +69,24 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
+_CONTRAST = frozenset({"and", "but", ",", "rather"})
+"""Before these a "not" sets one thing against another: "a pulled muscle and not a clot"."""
 _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
 
 
 def _is_near(line: Line, root: str) -> bool:
     """Whether a stem stands close behind a plain negation ("failed to" is none), or in a sentence that denies."""
-    kinds = [word.kinds for word in line.words]
     if line.kinds & DENIED:
         return True
-    places = (at for at, word in enumerate(line.words) if word.stem == root)
-    return any(kind & NEGATED for at in places for kind in kinds[max(0, at - _NEAR) : at])
+    words = line.words
+    negations = {
+        at
+        for at, word in enumerate(words)
+        if word.kinds & NEGATED and not (at and word.lower == "not" and words[at - 1].lower in _CONTRAST)
+    }
+    places = (at for at, word in enumerate(words) if word.stem == root)
+    return any(not negations.isdisjoint(range(at - _NEAR, at)) for at in places)
 
 
 def _negates_somewhere(material: Material, roots: set[str]) -> bool:
