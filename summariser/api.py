@@ -99,15 +99,18 @@ class Summariser:
 
     def summarise(self, article: Article) -> Summary:
         """The summary of `article`. Raises SummariserError; see `summariser.errors`."""
-        self._open()
+        self._open(article)
         return self._loop.run(self._summarise(article))
 
     async def asummarise(self, article: Article) -> Summary:
         """As `summarise`, without blocking the running event loop; cancelling it cancels the requests."""
-        self._open()
+        self._open(article)
         return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
 
-    def _open(self) -> None:
+    def _open(self, article: object) -> None:
+        if not isinstance(article, Article):
+            made = "Article(text=…) or Article.from_file(…)"
+            raise TypeError(f"summarise takes an Article, not a {type(article).__name__}; make one with {made}.")
         if self._closed:
             raise ConfigurationError("this Summariser is closed; make a new one.")
 

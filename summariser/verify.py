@@ -1,6 +1,7 @@
 """Checking saved results anew against their articles, without a model."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,10 @@ def _changes(summary: Summary) -> list[Finding]:
     if Article(text=summary.article.text).sha256 != summary.article.sha256:
         message = "the article's text is not the one that was summarised: its SHA-256 differs"
         findings.append(Finding(check=INTEGRITY, severity="error", message=message, where="/article/text"))
-    if summary.digest is not None and summary.digest != summary.content_digest():
+    if summary.digest is None:
+        message = "the result carries no digest: what was changed in it cannot be told"
+        findings.append(Finding(check=INTEGRITY, severity="warning", message=message, where="/digest"))
+    elif summary.digest != summary.content_digest():
         message = "something in this result was changed after it was written: its digest differs"
         findings.append(Finding(check=INTEGRITY, severity="error", message=message, where=""))
     return findings
@@ -39,10 +43,10 @@ def _changes(summary: Summary) -> list[Finding]:
 def read_results(path: Path) -> list[Summary]:
     """The results in a file that `--format json` or `--format jsonl` wrote; lines of failed articles are passed over.
 
-    Raises ConfigurationError, naming file, line and field, for a file that is no result.
+    `Path("-")` is standard input. Raises ConfigurationError, naming file, line and field, for a file that is no result.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = (sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()).decode("utf-8")
     except FileNotFoundError:
         raise ConfigurationError(f"{path}: there is no such file.") from None
     except UnicodeDecodeError as error:

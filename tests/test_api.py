@@ -442,3 +442,9 @@ def test_a_reader_of_ones_own_is_asked_and_closed(problem: Exception) -> None:
     with pytest.raises(type(problem), match=str(problem)), Summariser(reader=reader) as summariser:
         summariser.summarise(article())
     assert reader.closed == 1
+
+
+@pytest.mark.parametrize("given", ["A bomb went off.", None, b"A bomb"])
+def test_what_is_no_article_is_refused_in_words(given: object) -> None:
+    with Summariser(reader="rules") as summariser, pytest.raises(TypeError, match=r"takes an Article, not a .*text="):
+        summariser.summarise(given)  # type: ignore[arg-type]

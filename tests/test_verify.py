@@ -137,3 +137,17 @@ def test_the_command(kabul: Summary, tmp_path: Path, processes: Processes) -> No
     assert processes.run("verify", str(none)).status == 2
     assert processes.run("verify", str(tmp_path / "missing.json")).status == 2
     assert processes.run("verify").status == 2
+
+
+def test_a_result_whose_digest_was_taken_out_is_told(kabul: Summary) -> None:
+    audit = tampered(kabul, lambda data: data.update(digest=None)).verify()
+    found = [(finding.severity, finding.where) for finding in audit.findings if finding.check == "integrity"]
+    assert found == [("warning", "/digest")]
+
+
+def test_standard_input_is_read(kabul: Summary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "saved.json"
+    path.write_text(kabul.model_dump_json(), encoding="utf-8")
+    with path.open(encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stdin", file)
+        assert read_results(Path("-")) == [kabul]

@@ -104,6 +104,8 @@ _HARD = frozenset("will would could may might expected due planned plans schedul
 def _to_come(tokens: Tokens) -> bool:
     """Whether the main clause of a description is about what is to come or may be."""
     for at, word in enumerate(tokens.lower):
+        if tokens.words[at].form == "May":  # the month
+            continue
         if word in {"who", "which", "if", "after", "when", "because", "while"}:
             return False
         following = tokens.lower[at + 1 : at + 2]

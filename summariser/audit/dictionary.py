@@ -138,7 +138,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
 def _kinds(word: Word) -> int:
     """The classes of a word."""
     form, low = word.form, word.lower
-    found = operator_of(low)
+    found = 0 if form == "May" else operator_of(low)  # the month
     for kind, listed in _LISTED:
         if low in listed:
             found |= kind

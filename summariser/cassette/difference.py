@@ -10,6 +10,8 @@ from vcr.request import Request
 _MAX_LINES = 40
 _MAX_WIDTH = 160
 _MAX_COMPARED = 50
+_SHARED = 80
+"""Code points of a common beginning that are shown of two long lines, at most; half of them where it is cut."""
 
 
 def readable_difference(request: Request, recorded: Sequence[Request]) -> str:
@@ -20,10 +22,22 @@ def readable_difference(request: Request, recorded: Sequence[Request]) -> str:
     candidates = [(stored, _lines(stored)) for stored in recorded[:_MAX_COMPARED]]
     _, old = max(candidates, key=lambda item: len(set(item[1]) & set(new)))
     changed = [line for line in difflib.unified_diff(old, new, "recorded", "asked for now", lineterm="", n=0)]
-    shown = [_cut(line) for line in changed if not line.startswith("@@")]
+    shown = [_cut(line) for line in _from_difference([line for line in changed if not line.startswith("@@")])]
     if len(shown) > _MAX_LINES:
         shown = [*shown[:_MAX_LINES], f"… and {len(shown) - _MAX_LINES} more lines"]
     return "\n".join(shown)
+
+
+def _from_difference(lines: list[str]) -> list[str]:
+    """Two lines that change into each other without the long beginning that they share: the change must be seen."""
+    shown = list(lines)
+    for at in range(len(lines) - 1):
+        old, new = lines[at], lines[at + 1]
+        if old[:1] == "-" and new[:1] == "+" and not old.startswith("---"):
+            same = next((n for n, pair in enumerate(zip(old[1:], new[1:])) if pair[0] != pair[1]), 0)  # noqa: B905
+            if same > _SHARED:
+                shown[at : at + 2] = [f"{line[0]}…{line[1 + same - _SHARED // 2 :]}" for line in (old, new)]
+    return shown
 
 
 def _cut(line: str) -> str:

@@ -1,5 +1,6 @@
 """The command line: thin commands that parse, call and print. `--help` imports click alone."""
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -90,6 +91,12 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("SUMMARISER_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+            from summariser.cli.output import abandon_standard_output
+
+            abandon_standard_output()
+            click.echo("summariser: standard output cannot be written to (no space left on device).", err=True)
+            sys.exit(2)
         said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         plain = "".join(char if char.isprintable() else "?" for char in said)
         click.echo(f"summariser: a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where.", err=True)

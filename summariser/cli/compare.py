@@ -68,6 +68,9 @@ def _compared(first: Path, second: Path, gold: Path | None) -> "Comparison":
     from summariser.evaluate.statistics import require
 
     require()
+    for path in (first, second):
+        if not path.exists():
+            raise ConfigurationError(f"{path}: there is no such file or folder.")
     reports = [read_report(first), read_report(second)]
     if reports[0] is not None and reports[1] is not None:
         return compared(reports[0], reports[1])

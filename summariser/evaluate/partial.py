@@ -5,6 +5,8 @@ level. A span may be written as `{start, end, text}`, as `{text}` where the word
 `{text, sentence}` where they occur once in that sentence (1-based), or as `{sentence}` for the whole of it.
 """
 
+import re
+from itertools import islice
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -129,10 +131,11 @@ class _Filler:
             return {"start": low, "end": high, "text": text[low:high]}
         if not isinstance(words, str) or not words:
             raise MisfitError(pointer, "a span needs its words in 'text', or a 'sentence', or 'start' and 'end'")
-        first = text.find(words, low, high)
-        if first < 0:
+        places = [match.start() for match in islice(_whole_words(words).finditer(text, low, high), 2)]
+        if not places:
             raise MisfitError(pointer, f"{words!r:.100} does not stand in {where}")
-        if text.find(words, first + 1, high) >= 0:
+        first = places[0]
+        if len(places) > 1:
             more = "give 'sentence'" if where == "the article" else "give 'start' and 'end'"
             raise MisfitError(pointer, f"{words!r:.100} stands more than once in {where}; {more}")
         return {"start": first, "end": first + len(words), "text": words}
@@ -145,6 +148,12 @@ class _Filler:
             raise MisfitError(f"{pointer}/sentence", f"there is no sentence {number!r}; the article has 1 to {count}")
         sentence = self.sentences[number - 1]
         return sentence.start, sentence.end, f"sentence {number}"
+
+
+def _whole_words(words: str) -> re.Pattern[str]:
+    """These words, not as a part of longer ones: "he" does not stand in "they"."""
+    before = r"(?<!\w)" if words[0].isalnum() else ""
+    return re.compile(before + re.escape(words) + (r"(?!\w)" if words[-1].isalnum() else ""))
 
 
 def _whole(value: Any) -> bool:

@@ -97,3 +97,8 @@ def test_one_post_of_a_speaker_is_told_once() -> None:
 )
 def test_an_adverb_is_no_speaker(headline: str) -> None:
     assert [item for item in run_audit(sample(headline=headline)).findings if item.check == "speakers"] == []
+
+
+def test_a_month_is_no_modal() -> None:
+    headline = "In May a gas tank explosion in Torvik kills at least nine, police say"
+    assert [item for item in run_audit(sample(headline=headline)).findings if item.check == "certainty"] == []

@@ -272,3 +272,9 @@ def test_text_of_an_article_is_no_markup(tmp_path: Path) -> None:
         assert "<script>" not in text
         assert "\x1b" not in text
         assert "[x](http" not in text
+
+
+def test_a_run_that_is_not_there_is_named(good: Path, tmp_path: Path) -> None:
+    result = run(compare, good, tmp_path / "nothing.jsonl")
+    assert result.exit_code == 2
+    assert "nothing.jsonl: there is no such file or folder" in result.stderr

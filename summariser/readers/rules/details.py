@@ -14,6 +14,9 @@ from summariser.sentences import Sentence
 from summariser.timex import find_times
 from summariser.wire import Arm, Harm, Part, When, Where
 
+_ANY_DAY = date(2000, 1, 1)
+"""Against which words are found that cannot be resolved."""
+
 
 def harms(happened: Happened, noted: dict[int, str]) -> list[Harm | Part]:
     """The figures in the wire's terms; `noted` has the words of the toll at each start."""
@@ -53,18 +56,20 @@ def _in_figures(toll: Toll) -> str | None:
 
 
 def when(text: GroundedText, happened: Happened) -> When | None:
-    """The date that the event's first sentence tells, against the day of publication; None without either."""
+    """The date that the event's first sentence tells; without a day of publication its words alone."""
     published: date | None = text.article.published_day
-    if published is None:
-        return None
     sentence = text.sentences[happened.sentences[0]]
     words = text.article.text[sentence.start : sentence.end]
     ahead = True if happened.status == "planned" else None
-    times = find_times(words, published, future=ahead)
+    times = find_times(words, published or _ANY_DAY, future=ahead)
     if not times:
         return None
     first = times[0]
     start, end = first.first, first.last
+    if published is None:
+        return When(when=words[first.start : first.end], date=None)
+    if not ahead and happened.status == "actual" and start <= published < end:
+        end = published  # "hours later": what has happened ends by the day of the report
     return When(
         when=words[first.start : first.end],
         date=start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}",

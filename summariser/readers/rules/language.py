@@ -20,6 +20,8 @@ _SAMPLE = 3000
 _ENOUGH = 0.12
 """Least share of English stop words in English prose; news has .3 and more."""
 
+_FEW = 12
+"""Words below which a text without any of the commonest ones tells no language."""
 _ENOUGH_WORDS = 200
 """Words by which English is told."""
 _PLENTY = 0.25
@@ -47,4 +49,6 @@ def _guess(text: str) -> str | None:
         return None
     shares = {code: sum(word in known for word in words) / len(words) for code, known in _SETS.items()}
     best = max(shares, key=lambda code: shares[code])
+    if len(words) < _FEW and not shares[best]:
+        return "en" if text.isascii() else None  # too short to tell: read as what is read here
     return best if shares[best] >= _ENOUGH else None

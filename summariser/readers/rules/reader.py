@@ -15,6 +15,7 @@ from summariser.readers.rules.abstract import abstract_of, headline_of, without_
 from summariser.readers.rules.blames import Spoken
 from summariser.readers.rules.data import table
 from summariser.readers.rules.details import arms, harms, when, where
+from summariser.readers.rules.disputed import undisputed
 from summariser.readers.rules.happenings import Happened, find_happenings
 from summariser.readers.rules.language import language_of
 from summariser.readers.rules.placed import PlacedText
@@ -60,13 +61,16 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     elif (stated or language) != "en":
         named = f"'{stated or language}'" if stated or language else "not English, as far as it can be told"
         warnings.append(f"The rules read English only; this article is {named}. Little or nothing was detected.")
-    reports, tolls = find_reports(text), find_tolls(text)
+    # what the article says that somebody did not say has no entry; a claim that is not made is told of the event
+    reports = [it for it in find_reports(text) if not it.negated or it.act == "claim_responsibility"]
+    tolls = find_tolls(text)
     placed = PlacedText(text)
     speakers = resolve_speakers(text, reports)
     said = [
         _said(placed, number, report, speaker)
         for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True))
     ]
+    tolls = undisputed(text, tolls, reports)
     happened = find_happenings(text, tolls)
     spoken = Spoken(text, reports, speakers)
     events = [_event(placed, it, spoken, main=index == 0) for index, it in enumerate(happened)]
