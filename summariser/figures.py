@@ -301,7 +301,10 @@ _NOT_A_GROUP = frozenset(
 )
 _OF_THEM = re.compile(r"^(?:them|whom|us)\b,?\s*(?:an?\b\s*)?", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"^(?:number|percent|per cent|most) of (?:the )?", re.IGNORECASE)
-_TAIL = re.compile(r"\s*\b(?:(?:had|has|have|were|was|are|is|got)\b.*|(?:at|to) \S+)$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    r"(?:^|\s+)(?:(?:who|which|that)\s+)?(?:(?:had|has|have|were|was|are|is|got)\s.*|(?:at|to) \S+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _STATE = re.compile(
     r"^(?:(?:\w+ly|badly|more|still)\b\s*)*(?:hurt|injured|wounded|killed|dead)?(?: or (?:hurt|injured|killed))?$",
     re.IGNORECASE,

@@ -44,9 +44,17 @@ _REACH = 10
 """Words from the first of an expression to its kernel, at most."""
 
 
-@lru_cache(maxsize=65536)
+_LONGEST = 24
+"""Longer pieces are no words of time."""
+
+
 def part_of_time(word: str) -> int:
     """The parts that a word, or a mark, in lower case can play in a time expression."""
+    return _part(word) if len(word) <= _LONGEST else STARTING | INSIDE if word[0].isdecimal() else 0
+
+
+@lru_cache(maxsize=65536)
+def _part(word: str) -> int:
     bare = word.replace("’", "'").partition("'")[0]
     part = 0
     if bare in _NAMED or (len(bare) in {4, 5} and bare[:4].isdecimal()):

@@ -9,9 +9,11 @@ from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, flat, short, stands_in
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
+from summariser.timewords import MONTHS, SHORT_MONTHS
 from summariser.timex import Time, read_times, resolve
 
 NAME = "dates"
+_MONTHS = frozenset(MONTHS) | SHORT_MONTHS.keys()
 _TO_COME = {"planned", "threatened", "hypothetical"}
 
 
@@ -40,7 +42,7 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if readings and not any(_fits(when, time, published) or _coarser(when, time) for time in readings):
         first = readings[0]
         other = _told_by_anchor(material, when, first)
-        severity: Severity = "info" if other else "error" if _sure(when, first) else "warning"
+        severity: Severity = "info" if other else "error" if _sure(event, when, first) else "warning"
         named = f"{first.first}" if first.first == first.last else f"{first.first} to {first.last}"
         message = f"{short(when.text)} is {named}, not {when.start} to {when.end}"
         yield finding(NAME, severity, message, where, event.evidence[:1])
@@ -96,12 +98,13 @@ def _bound_of(words: str) -> str:
     return first[0] if first and first[0] in {"since", "until"} else "within"
 
 
-def _sure(when: EventDate, time: Time) -> bool:
+def _sure(event: Event, when: EventDate, time: Time) -> bool:
     """Whether words that name other days than the ones stated are surely at odds with them: not where they are counted
-    from another event, nor where only the year differs, as of an anniversary or of “Sept. 11”."""
+    from another event, nor where only the year differs of a day and month that the article recalls: “Sept. 11”."""
     start = when.start
     same_day = start is not None and (start.month, start.day) == (time.first.month, time.first.day)
-    return not time.anchored and not (same_day and time.unit == "day")
+    recalled = event.role == "background" and not _MONTHS.isdisjoint(when.text.lower().replace(".", "").split())
+    return not time.anchored and not (same_day and recalled and time.unit == "day")
 
 
 def _coarser(when: EventDate, time: Time) -> bool:

@@ -41,13 +41,20 @@ def allowed_acts() -> dict[str, frozenset[str]]:
 
 @cache
 def other_forms() -> dict[str, frozenset[str]]:
-    """Word → the short and long forms, and the other names, by which an article may have it."""
+    """Title or body → the short and long forms by which an article may have it."""
     found: dict[str, set[str]] = {}
-    for pair in f"{_table()['names']['short']} {_table()['names']['countries']}".split():
+    for pair in _table()["names"]["short"].split():
         short, long = pair.split(":")
         found.setdefault(short, set()).add(long)
         found.setdefault(long, set()).add(short)
     return {word: frozenset(forms) for word, forms in found.items()}
+
+
+@cache
+def countries() -> tuple[tuple[str, str], ...]:
+    """Short names of countries and bodies ("us"), each with a word that may stand for it ("american")."""
+    pairs = (pair.split(":") for pair in _table()["names"]["countries"].split())
+    return tuple((short, long) for short, long in pairs)
 
 
 @cache

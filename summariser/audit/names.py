@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summariser.audit.dictionary import CALENDAR, Kind, Word
-from summariser.audit.lexicon import irregular, other_forms, words
+from summariser.audit.lexicon import countries, irregular, other_forms, words
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
@@ -99,11 +99,23 @@ def _is_known(material: Material, word: Word) -> bool:
         return True
     if len(bare) == 1 or bare in words("names", "particles"):  # "U.S.", "El Salvador": the other words tell
         return True
-    if not other_forms().get(bare, frozenset()).isdisjoint(vocabulary):
+    if not other_forms().get(bare, frozenset()).isdisjoint(vocabulary) or _is_country(material, word):
         return True
     return len(bare) >= 4 and any(
         name.startswith(bare) or bare.startswith(name) for name in material.names if len(name) >= 4
     )
+
+
+def _is_country(material: Material, word: Word) -> bool:
+    """Whether a word is the short name of a country that the article has in full, or the reverse; capitals tell "US"
+    from "us"."""
+    for code, long in countries():
+        if word.form == code.upper() and long in material.vocabulary:
+            return True
+        forms = (code.upper(), ".".join(code.upper()) + ".")
+        if word.bare == long and any(stands_in(form, material.body) for form in forms):
+            return True
+    return False
 
 
 def _misspelt(material: Material, low: str) -> str | None:

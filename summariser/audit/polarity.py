@@ -59,7 +59,7 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
         plain = len(lost) > 1 and _is_near(material.lines.all[bound[lost[0]]], lost[0])
-        own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or not _AGAINST.isdisjoint(tokens.stems)
+        own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or _is_opposed(tokens, lost[0])
         severity: Severity = "error" if plain and not own else "warning"
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
@@ -69,10 +69,16 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
-_CONTRAST = frozenset({"and", "but", ",", "rather"})
+_CONTRAST = frozenset({"and", "but", "rather"})
 """Before these a "not" sets one thing against another: "a pulled muscle and not a clot"."""
 _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
+
+
+def _is_opposed(tokens: Tokens, root: str) -> bool:
+    """Whether a word that stands against what it names stands close before the stem."""
+    at = tokens.stems.index(root)
+    return not _AGAINST.isdisjoint(tokens.stems[max(0, at - 3) : at])
 
 
 def _is_near(line: Line, root: str) -> bool:

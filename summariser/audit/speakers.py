@@ -75,9 +75,16 @@ def _of_another_sort(words: list[str], kind: str) -> bool:
     return kind == "named_organisation" and words in (["he"], ["she"])
 
 
+_LOOKED_AT = 50
+"""Places of a name that are looked at: what it is beside is told the first times."""
+
+
 def _linked(material: Material, words: Roots, own: Roots) -> bool:
     """Whether the article puts one of the words beside the name somewhere: "the rail union FTC"."""
-    beside = (material.lines.words[max(0, at - 4) : at + 5] for root in own for at in material.lines.places_of(root))
+    if not words:
+        return False
+    places = (at for root in own for at in material.lines.places_of(root)[:_LOOKED_AT])
+    beside = (material.lines.words[max(0, at - 4) : at + 5] for at in places)
     return any(word.stem in words for near in beside for word in near)
 
 

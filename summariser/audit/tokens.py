@@ -73,10 +73,14 @@ def operators_of(kinds: int) -> int:
     return kinds & OPERATORS | (NEGATED if kinds & Kind.UNDONE else 0)
 
 
-def _reverses(words: Sequence[Word], index: int) -> bool:
-    """Whether a negated word undoes its negation: by itself, or as "give" does with "up" behind it."""
+def _reverses(words: Sequence[Word], negation: int, index: int) -> bool:
+    """Whether a word undoes the negation that it stands under: where nothing but function words and adverbs is between
+    them; "give" with "up" behind it only."""
     after = words[index + 1].lower if index + 1 < len(words) else ""
-    return words[index].stem != "giv" or after == "up"
+    between = words[negation + 1 : index]
+    return (words[index].stem != "giv" or after == "up") and all(
+        not word.stem or word.lower.endswith("ly") for word in between
+    )
 
 
 def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
@@ -84,6 +88,7 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     flags = [0] * len(words)
     if not may_operate(kinds):
         return flags
+    negated_at = 0
     negated = denied = unreal = denied_at = 0  # over how many words each operator still reaches
     for index, word in enumerate(words):
         active = (negated and NEGATED) | (denied and DENIED) | (unreal and UNREAL)
@@ -101,14 +106,14 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
         before_to = index + 1 < len(words) and words[index + 1].lower == "to"
         if own & Kind.BREAK:
             negated = denied = unreal = 0
-        elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, index):
+        elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
             negated = 0  # "no one can deny that", "has not given up its plan"
         elif own & UNREAL or (own & Kind.COPULA and before_to):
             unreal = _REACH[UNREAL]
         elif own & DENIED:
             denied, denied_at = _REACH[DENIED], index
         elif own & NEGATED:
-            negated = _REACH[NEGATED]
+            negated, negated_at = _REACH[NEGATED], index
         elif own & Kind.IMPLICATIVE and before_to:
             negated = _REACH_OF_FAILING
         if own & Kind.UNDONE:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 
 _MOST = 50_000
 """Words remembered: more than a language's common ones, and a few megabytes."""
+_LONGEST = 64
+"""Longer pieces are no words, and are not kept."""
 
 
 class Classes(dict[str, int]):
@@ -16,7 +18,9 @@ class Classes(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST:
             self.clear()
-        bits = self[word] = self._of(word)
+        bits = self._of(word)
+        if len(word) <= _LONGEST:
+            self[word] = bits
         return bits
 
     def among(self, words: Iterable[str]) -> int:

@@ -22,7 +22,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "left": ("left", "leav"),
     "toll": ("toll", "number of"),
     "lives": ("lives",),
-    "died": (" of the", " of its", " of his", " of their"),
+    "died": (" of the", " of tho", " of its", " of his", " of their"),
     "ofthe": (" of the ",),
     "includes": (" includ",),
     "taken": ("hostage", "prisoner", "captive"),

@@ -27,6 +27,10 @@ _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
 
 
+_BLANKS = dict.fromkeys(map(ord, "\t\n\r\f\v\xa0"), " ")
+"""White space of one code point: figures go on over the ends of lines."""
+
+
 def find_tolls(text: GroundedText) -> list[Toll]:
     """The figures of casualties in an article, in text order. Linear in its length; never raises."""
     return _recent(text)
@@ -34,7 +38,7 @@ def find_tolls(text: GroundedText) -> list[Toll]:
 
 def _tolls(text: GroundedText) -> list[Toll]:
     body = text.article.text
-    lower = text.lower
+    lower = text.lower.translate(_BLANKS)
     found: list[Toll] = []
     likely = {index for index, marks in enumerate(marks_of(text)) if marks & HARM}
     beside = {at for index in likely for at in range(index + 1, min(index + 1 + _STILL_SPOKEN_OF, len(text.sentences)))}

@@ -23,6 +23,8 @@ _DAY = re.compile(r"\d{1,2} [A-Z]{3} \d{2,4}")
 _LEVEL = re.compile(r"(?<=[^\s:])\s+\([A-Z ]+\)")
 """The kind of a place, after its name: (CITY)."""
 _CENTURY = 1900
+_OF_IT = re.compile(r"\b(?:of|by|from|in|at|near|who|with|accused|suspected|killed|wounded|belonging)\b", re.IGNORECASE)
+_FORMERLY = re.compile(r"\b(?:former|retired|ex|police)\b", re.IGNORECASE)
 _COMBATANTS = re.compile(rf"\b(?:{'|'.join(_TABLE['combatants'])})\b", re.IGNORECASE)
 
 
@@ -49,10 +51,16 @@ def is_free(event: Event) -> bool:
 
 def is_combat(event: Event) -> bool:
     """Whether an assault is told to have hit armed forces or insurgents, and nobody and nothing else."""
-    hit = [item.sector in _TABLE["combat_sectors"] or _armed(item.name) for item in event.recipients]
-    hit += [_armed(item.victims) for item in event.casualties if item.victims and item.count.high != 0]
+    hit = [item.sector in _TABLE["combat_sectors"] or _armed(_head(item.name)) for item in event.recipients]
+    hit += [_armed(_head(item.victims)) for item in event.casualties if item.victims and item.count.high != 0]
     hit += [_armed(item.name) for item in event.targets if item.effect != "none"]
     return event.type == "assault" and bool(hit) and all(hit)
+
+
+def _head(words: str) -> str:
+    """A group without what is said of it: "wives and children of soldiers" are no soldiers, nor are former ones."""
+    head = _OF_IT.split(words, maxsplit=1)[0]
+    return "" if _FORMERLY.search(head) else head
 
 
 def _armed(words: str) -> bool:

@@ -54,7 +54,7 @@ def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "first", "last", "precision", "right"),
-    [
+    [  # each of an event that the article recalls
         ("six weeks ago", "2023-04-01", "2023-04-30", "month", True),
         ("six weeks ago", "2023-05-01", "2023-05-07", "week", False),
         ("on 6 and 7 May", "2023-05-06", "2023-05-07", "day", True),
@@ -71,6 +71,7 @@ def test_dates_as_people_write_them(words: str, first: str, last: str, precision
     whole = sample()
     event = whole.events[0].model_copy(
         update={
+            "role": "background",
             "date": EventDate.model_validate({"text": words, "start": first, "end": last, "precision": precision}),
             "casualties": [], "responsibility": [], "location": None, "attribution_ids": [], "evidence": [],
         }
@@ -80,6 +81,47 @@ def test_dates_as_people_write_them(words: str, first: str, last: str, precision
         finding for finding in run_audit(bent).findings if finding.check == "dates" and finding.severity == "error"
     ]
     assert (not found) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "A spokesman who did not give his name denied that troops killed villagers in Torvik.",
+            "Troops killed villagers in Torvik",
+        ),
+        (
+            "No troops killed villagers in Torvik by the end of May.",
+            "Troops killed villagers in Torvik at the end of May",
+        ),
+        ("The mayor was not harmed by the blast in the hall.", "The mayor was harmed by the blast in the hall"),
+    ],
+)
+def test_a_lost_negation_stays_an_error(text: str, headline: str) -> None:
+    found = run_audit(told(text, headline)).findings
+    assert ("polarity", "error") in {(finding.check, finding.severity) for finding in found}
+
+
+def test_a_pronoun_is_no_country() -> None:
+    text = "“He told us the mill was closed,” the foreman said. Nine workers left the mill in Torvik."
+    assert errors(told(text, "Nine workers left the United mill in Torvik, America"))
+
+
+@pytest.mark.parametrize("words", ["yesterday", "on Saturday", "on 3 May"])
+def test_another_year_is_an_error(words: str) -> None:
+    whole = sample()
+    event = whole.events[0].model_copy(
+        update={
+            "date": EventDate.model_validate(
+                {"text": words, "start": "1923-05-03", "end": "1923-05-03", "precision": "day"}
+            ),
+            "casualties": [], "responsibility": [], "location": None, "attribution_ids": [], "evidence": [],
+        }
+    )  # fmt: skip
+    bent = told(f"The delegates met {words}.", "Delegates met", date(2023, 5, 15)).model_copy(
+        update={"events": [event]}
+    )
+    assert any(item.check == "dates" and item.severity == "error" for item in run_audit(bent).findings)
 
 
 def test_one_post_of_a_speaker_is_told_once() -> None:

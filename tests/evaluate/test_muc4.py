@@ -97,6 +97,10 @@ def killed(victims: str | None, number: int = 3) -> Casualty:
     [
         ([people("Third Column", "MIL")], [], [], 0),
         ([people("an Air Force officer")], [], [], 0),
+        ([], [killed("wives and children of soldiers")], [], 1),
+        ([], [killed("a former soldier")], [], 1),
+        ([], [killed("villagers accused of being guerrillas")], [], 1),
+        ([people("a police patrol")], [], [], 1),
         ([], [killed("soldiers"), killed("rebels")], [], 0),
         ([], [killed("soldiers")], [Target(name="a truck of the garrison", effect="destroyed")], 0),
         ([], [killed("soldiers"), killed("villagers")], [], 1),

@@ -12,13 +12,14 @@ _MONTHS = "january february march april may june july august september october n
 _YEAR = (
     r"(?:\b(?:in|since|of|from|the|during|until|by|before|after|early|late|mid|summer|winter|spring|autumn|and)[ -]|"
     rf"\b(?:{'|'.join(_MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
+    r"(?!\s+(?:block|people|persons|residents|villagers|families|homes|houses|soldiers|troops|men|women|children)\b)"
 )
 _IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! (?:\d|to\b))"
 _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
 _LINK = re.compile(r"\b(?:since|than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
 _OPENS = re.compile(r"(?:[,;]|\band)\s+$")
-_SO_FAR = re.compile(r"^(?!.*\b(?:\w+est|worst|first|most)\b).*\b(?:has|have)\b", re.DOTALL)
+_SO_FAR = re.compile(r"(?!.*\b(?:\w+est|worst|first|most)\b).*\b(?:has|have)\b", re.DOTALL)
 """A sum over years is no toll of today: "the war has cost 8,000 lives since 2008"; "the worst since" compares."""
 _PREDICATE = re.compile(r"\s+(?:\w+ed|was|were|had|died|struck|hit|left|took|began|came|fell|broke|swept|tore|shook)\b")
 """What goes on behind an apposition: "230 people, most of them civilians, died in a war in 2009"."""
@@ -71,7 +72,7 @@ def _is_other_month(month: str, published: date | None) -> bool:
 def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stretch:
     """What a mark from `start` to `end` rules; its clause begins at `first`."""
     links = [link.start() for link in _LINK.finditer(lower, first, start + 6) if link.start() <= start]
-    if links and lower[first : links[-1]].strip() and not _SO_FAR.search(lower, first, links[-1]):
+    if links and lower[first : links[-1]].strip() and not _SO_FAR.match(lower, first, links[-1]):
         return links[-1], _end(lower, end)
     if first and not (lower[first - 1] != ";" and _PREDICATE.match(lower, first)):
         return first, _end(lower, end)
