@@ -80,6 +80,9 @@ def matched_to(gold: Sequence[GoldDocument], loaded: Loaded) -> tuple[dict[str, 
     derived = {f"art-{digest[:12]}": one for digest, one in by_text.items()}
     found: dict[str, Predicted] = {}
     notes = []
+    people = sum(item.gold is not None for _, item in loaded)
+    if people:
+        notes.append(f"{people} of {len(loaded)} predictions say of no run how they came about: taken as other gold.")
     for place, item in loaded:
         if item.summary is None:
             name = str(item.failure).split(": ", 1)[0]

@@ -130,7 +130,9 @@ def test_the_agreement_of_two_people(gold: Path, tmp_path: Path) -> None:
     (folder / "sample.json").write_text(json.dumps(theirs), encoding="utf-8")
     (folder / "second.json").write_text(json.dumps(other()), encoding="utf-8")
     (folder / "baseline.json").write_text("{}", encoding="utf-8")
-    report = json.loads(run(evaluate, gold, "--predictions", folder, "-f", "json").stdout)
+    result = run(evaluate, gold, "--predictions", folder, "-f", "json")
+    assert "2 of 2 predictions say of no run how they came about: taken as other gold." in result.stderr
+    report = json.loads(result.stdout)
     got = {item["name"]: item["value"] for item in report["measures"]}
     perfect = {"attribution.joint", "attribution.speech_act", "event.template", "casualty.exact", "slot.weapon"}
     assert {name: got[name] for name in perfect} == dict.fromkeys(perfect, 1)
