@@ -20,6 +20,8 @@ _COMMANDS = {
 """Name, module and one line of help of each command; the module is imported when the command is called."""
 
 INTERRUPTED = 130
+CUT_OFF = 141
+"""As a shell reports SIGPIPE: no other status may be read into a pipe that was closed."""
 
 
 class _LazyGroup(click.Group):
@@ -87,7 +89,7 @@ def main() -> None:
         from summariser.cli.output import abandon_standard_output
 
         abandon_standard_output()
-        status = 1
+        status = CUT_OFF
     except Exception as error:
         if os.environ.get("SUMMARISER_DEBUG"):
             raise
