@@ -54,7 +54,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.group(
     cls=_LazyGroup,
     epilog="Exit status: 0 all done; 1 an article failed; 2 usage or configuration; 3 the provider failed; "
-    "5 a request is not in the cassette; 130 interrupted.",
+    "5 a request is not in the cassette; 130 interrupted; 141 the output was cut off.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(

@@ -73,6 +73,7 @@ def command(
       3    every failure was the provider's
       5    a request is not in the cassette
       130  interrupted
+      141  what read the output went away before its end
     """
     if not sources:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
