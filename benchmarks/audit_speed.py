@@ -3,8 +3,9 @@
     python benchmarks/audit_speed.py
 
 The articles are the recorded ones, repeated to the size wanted (the summary stays as it is). They are audited in turns,
-each time from a summary that is loaded anew, so that nothing of an article is left from the turn before; readings of
-whole phrases are forgotten too. What is known of single words is warm, as it is in a process that audits articles.
+each time from a summary that is loaded anew, so that nothing of an article is left from the turn before; what the
+checks read of whole phrases is forgotten too, what the detectors remember of figures is not. What is known of single
+words is warm, as it is in a process that audits articles.
 Prints Markdown; ends with 1 where the median for 4 kB is over the project's 2 ms, or where 1 MB costs more a byte than
 twice what 64 kB costs.
 """
