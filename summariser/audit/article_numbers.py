@@ -51,6 +51,12 @@ class ArticleNumbers:
         lines = dict.fromkeys(line for line, _ in places)
         return [number for line in lines for number in self._by_line[line][:_MOST]]
 
+    def of_lines(self, lines: Iterable[int]) -> list[Number]:
+        """The numbers of some sentences, described; of many in one sentence, the first."""
+        found = [(line, number) for line in lines for number in self._by_line.get(line, [])[:_MOST]]
+        self.describe(found)
+        return [number for _, number in found]
+
     def describe(self, places: list[_Placed]) -> None:
         """Fill in what these numbers count and how they are qualified: of English, and once a sentence."""
         for line, _ in places:

@@ -1,5 +1,6 @@
 """Dates agree with the words that they were read from, with the day of publication and with the calendar."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, flat, short, stands_in
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
-from summariser.timewords import MONTHS, SHORT_MONTHS
+from summariser.timewords import DAYS, MONTHS, SHORT_MONTHS
 from summariser.timex import Time, read_times, resolve
 
 NAME = "dates"
@@ -42,7 +43,7 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if readings and not any(_fits(when, time, published) or _coarser(when, time) for time in readings):
         first = readings[0]
         other = _told_by_anchor(material, when, first)
-        severity: Severity = "info" if other else "error" if _sure(event, when, first) else "warning"
+        severity: Severity = "info" if other else "error" if _sure(material, event, when, first) else "warning"
         named = f"{first.first}" if first.first == first.last else f"{first.first} to {first.last}"
         message = f"{short(when.text)} is {named}, not {when.start} to {when.end}"
         yield finding(NAME, severity, message, where, event.evidence[:1])
@@ -98,13 +99,40 @@ def _bound_of(words: str) -> str:
     return first[0] if first and first[0] in {"since", "until"} else "within"
 
 
-def _sure(event: Event, when: EventDate, time: Time) -> bool:
-    """Whether words that name other days than the ones stated are surely at odds with them: not where they are counted
-    from another event, nor where only the year differs of a day and month that the article recalls: “Sept. 11”."""
-    start = when.start
-    same_day = start is not None and (start.month, start.day) == (time.first.month, time.first.day)
-    recalled = event.role == "background" and not _MONTHS.isdisjoint(when.text.lower().replace(".", "").split())
-    return not time.anchored and not (same_day and recalled and time.unit == "day")
+def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool:
+    """Whether words that name other days than the ones stated are surely at odds with them.
+
+    Not where they are counted from another event, or where the article has them in somebody's mouth, whose today may be
+    another; not by a year where a day or a month has none of its own; and of words that leave their days open ("last
+    week", "two months ago") only by more than a year.
+    """
+    start, end = when.start, when.end
+    if start is None or end is None or time.anchored:
+        return False
+    off = max((time.first - end).days, (start - time.last).days)
+    words = frozenset(when.text.lower().replace(".", "").replace(",", "").split())
+    if not _MONTHS.isdisjoint(words) or _FULL_YEAR.search(when.text):
+        same = (start.month, start.day) == (time.first.month, time.first.day) or when.precision == time.unit == "month"
+        yearless = not _FULL_YEAR.search(when.text) and same and start.month == time.first.month
+        return not (yearless and (event.role == "background" or off <= _A_YEAR))
+    if off > _A_YEAR:
+        return True
+    if not words.isdisjoint(_RELATIVE):
+        return off > 1 and not _only_in_quotations(material, event, when.text)
+    weekdays = {DAYS.index(day) for day in DAYS if day in words}
+    return bool(weekdays) and start == end and start.weekday() not in weekdays
+
+
+_A_YEAR = 370
+_FULL_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_RELATIVE = frozenset({"yesterday", "today", "tonight", "tomorrow", "overnight"})
+
+
+def _only_in_quotations(material: Material, event: Event, words: str) -> bool:
+    """Whether the evidence has the words in quotations alone."""
+    at = [span.start + span.text.find(words) for span in event.evidence if words in span.text]
+    quoted = material.text.quoted.quotations
+    return bool(at) and all(any(item.start <= place < item.end for item in quoted) for place in at)
 
 
 def _coarser(when: EventDate, time: Time) -> bool:
@@ -169,8 +197,7 @@ def _written(material: Material, statement: Statement, published: date, seen: di
         same = seen[words]
         if not same:
             if not material.holds(words):
-                year = time.unit == "year" and material.holds(str(time.first.year))  # "since then", of 1979
-                severity: Severity = "warning" if time.anchored or year else "error"
+                severity: Severity = "error" if _named_otherwise(material, statement, time) else "warning"
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
         own = statement.evidence and not material.dated.isdisjoint(lines)
@@ -179,6 +206,14 @@ def _written(material: Material, statement: Statement, published: date, seen: di
             first = same[min(same)]
             span = material.article.span(first.start, first.end)
             yield from statement.findings(NAME, "warning", message, [span])
+
+
+def _named_otherwise(material: Material, statement: Statement, time: Time) -> bool:
+    """Whether the sentences that a statement cites name a day, and another one than it does."""
+    if time.anchored or time.unit != "day" or not statement.evidence:
+        return False
+    theirs = [item for item, line in material.times if line in statement.lines]
+    return bool(theirs) and all(item.unit == "day" and not item.anchored for item in theirs)
 
 
 def _stands_in_one(material: Material, lines: list[int], words: str) -> bool:

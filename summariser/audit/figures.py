@@ -1,6 +1,6 @@
 """Each number of the summary stands in the article, with its qualifier, and counts what it counts there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import combinations
 
 from summariser.audit.article_numbers import ArticleNumbers
@@ -103,14 +103,62 @@ def _alike(number: Number, places: list[tuple[int, Number]]) -> list[tuple[int, 
 def _absent(
     known: ArticleNumbers, statement: Statement, number: Number, shown: str, *, elsewhere: bool
 ) -> Iterator[Finding]:
-    """A number that the article does not have, or, where it is a percentage, not as one."""
+    """A number that the article does not have, or, where it is a percentage, not as one.
+
+    An error where the article counts the same by another number, or where the number is too large to have been counted
+    out by whoever wrote the summary ("five towns"), to be a year known otherwise, or a share put in other words.
+    """
     if _told_otherwise(known, number):
         return
-    weak = (number.value <= 2 and not statement.tokens.words[number.at].form[0].isdigit()) or bool(number.name)
-    weak = weak or (elsewhere and not number.percent)  # "46 to 42 percent": the sign stands behind the second alone
     hint = " as a percentage" if number.percent and elsewhere else _as_sum(known.material, number)
     message = f"{short(shown)} does not stand in the article{hint}"
-    yield from statement.findings(NAME, "warning" if weak else "error", message)
+    sure = not number.name and (number.value > _COUNTED or _counted_otherwise(known, statement, number))
+    doubted = _is_ordinal(statement.tokens, number) or _may_be_year(statement.tokens, number)
+    doubted = doubted or (elsewhere and not number.percent) or _in_fractions(known, number)
+    yield from statement.findings(NAME, "error" if sure and not doubted else "warning", message)
+
+
+_COUNTED = 12
+"""Up to so many can be counted out of a list of names."""
+_FRACTIONS = {
+    50.0: "half", 25.0: "quarter", 75.0: "quarters", 20.0: "fifth", 10.0: "tenth", 33.0: "third", 67.0: "thirds",
+}  # fmt: skip
+"""Shares in percent by the words for them."""
+
+
+def _may_be_year(tokens: Tokens, number: Number) -> bool:
+    """Whether it is written as a year is, and counts nobody or stands behind a word that dates."""
+    form = tokens.words[number.at].form
+    if number.percent or len(form) != 4 or form[0] not in "12" or not form.isdecimal():
+        return False
+    return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING
+
+
+_DATING = frozenset("of in since by from until till during before after early late mid".split())
+
+
+def _is_ordinal(tokens: Tokens, number: Number) -> bool:
+    """Whether it is a figure such as "6th", which the article may have as a word."""
+    return number.end < len(tokens) and tokens.lower[number.end] in {"st", "nd", "rd", "th"}
+
+
+def _in_fractions(known: ArticleNumbers, number: Number) -> bool:
+    """Whether the article tells a share in words: "a third"."""
+    word = _FRACTIONS.get(number.value) if number.percent else None
+    return word is not None and word in known.material.vocabulary
+
+
+def _counted_otherwise(known: ArticleNumbers, statement: Statement, number: Number) -> bool:
+    """Whether the sentences that a statement rests on count by another number what this one counts."""
+    head = _head(statement.tokens.words, number)
+    lines = statement.lines or known.material.aligned(statement)
+    others = known.of_lines(lines)
+    return any(
+        item.value != number.value
+        and ((head and _head(known.words, item) == head) or (number.effect and item.effect == number.effect))
+        for item in others
+        if not item.name
+    )
 
 
 def _told_otherwise(known: ArticleNumbers, number: Number) -> bool:
@@ -174,8 +222,13 @@ def _qualified(
     there = sorted(theirs)[0]
     if number.qualifier == "exact" and "range" in theirs and _both_ends(number, numbers, known.beside(best)):
         return
-    severity: Severity = "error" if there in _SHARP or number.qualifier in _SHARP else "warning"
-    shown = statement.tokens.shown(number.at, number.end)
+    tokens = statement.tokens
+    head = _head(tokens.words, number)
+    same = not _may_be_year(tokens, number) and all(
+        _head(known.words, item) == head or (number.effect and item.effect == number.effect) for _, item in best
+    )
+    severity: Severity = "error" if same and (there in _SHARP or number.qualifier in _SHARP) else "warning"
+    shown = tokens.shown(number.at, number.end)
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"
     yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
 
@@ -205,7 +258,14 @@ def _effects(
     theirs = {item.effect for item in items}
     if theirs and number.effect not in theirs and "unhurt" not in theirs:
         message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
-        yield from statement.findings(NAME, "error", message, [known.span(items[0])])
+        severity: Severity = "error" if _are_rivals(number.effect, theirs) else "warning"
+        yield from statement.findings(NAME, severity, message, [known.span(items[0])])
+
+
+def _are_rivals(effect: str, theirs: Set[str | None]) -> bool:
+    """Whether nobody can have suffered the one who is counted for the other: dead and injured are told apart, while
+    the arrested or the missing may be among either."""
+    return {effect, *theirs} == {"killed", "injured"}
 
 
 def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:
@@ -231,7 +291,8 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = (
             f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(theirs)[0]}"
         )
-        yield finding(NAME, "error", message, f"{where}/effect", spans)
+        severity: Severity = "error" if _are_rivals(casualty.effect, theirs) else "warning"
+        yield finding(NAME, severity, message, f"{where}/effect", spans)
     elif not theirs and not any(word in material.flat_of(told) for word in words("effects", casualty.effect)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)

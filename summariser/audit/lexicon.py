@@ -41,9 +41,10 @@ def allowed_acts() -> dict[str, frozenset[str]]:
 
 @cache
 def other_forms() -> dict[str, frozenset[str]]:
-    """Title or body → the short and long forms by which an article may have it."""
+    """Title, body or country → the other forms by which an article may have it."""
     found: dict[str, set[str]] = {}
-    for pair in _table()["names"]["short"].split():
+    names = _table()["names"]
+    for pair in f"{names['short']} {names['peoples']}".split():
         short, long = pair.split(":")
         found.setdefault(short, set()).add(long)
         found.setdefault(long, set()).add(short)

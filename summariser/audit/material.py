@@ -104,6 +104,11 @@ class Material:
         found = [word.lower for word in self.lines.words if word.kinds & Kind.CAPITAL]
         return list(dict.fromkeys(_without_ending(low) for low in dict.fromkeys(found)))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The same, for asking whether a word is among them."""
+        return frozenset(self.names)
+
     def lines_of(self, spans: list[Span]) -> list[int]:
         """The sentences that a list of the summary's spans touches, in order; kept by the list's identity."""
         known = self._touched.get(id(spans))

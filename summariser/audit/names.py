@@ -58,7 +58,7 @@ def _written(material: Material, statement: Statement) -> Iterator[Finding]:
             starts = (at and text[at - 1].form in _OPENING) or not any(it.form[0].isalpha() for it in text[:at])
             if material.english or not starts:
                 for where in statement.places:
-                    yield from _unknown(material, word, where, sure=not starts)
+                    yield from _unknown(material, text, at, where, starts=starts)
 
 
 _OPENING = frozenset('.!?:“"')
@@ -67,22 +67,57 @@ _OPENING = frozenset('.!?:“"')
 
 def _named(material: Material, name: list[Word], where: str) -> Iterator[Finding]:
     """The words of a field that holds a name which the article does not have as it stands."""
-    for word in name:
+    for at, word in enumerate(name):
         small = word.form[0].islower()
         if not word.form[0].isalpha() or (not small and word.lower in CALENDAR) or _is_known(material, word):
             continue
         if not small:
-            yield from _unknown(material, word, where, sure=True)
+            yield from _unknown(material, name, at, where)
         elif material.english:
             yield finding(NAME, "warning", f"the article does not have the word {short(word.form)}", where)
 
 
-def _unknown(material: Material, word: Word, where: str, *, sure: bool) -> Iterator[Finding]:
-    """A name that the article does not have; where it may be no name, only if it is one slip from one."""
+def _unknown(material: Material, text: list[Word], at: int, where: str, *, starts: bool = False) -> Iterator[Finding]:
+    """A name that the article does not have. Where a capital `starts` a sentence it may be no name: only one slip from
+    a name that the article has is told then.
+
+    A word with capitals throughout may be the short form of anything, one before a name may be known from elsewhere
+    (a first name), and one behind it may only say what bears it ("Court"): these are doubted.
+    """
+    word = text[at]
     near = _misspelt(material, word.lower.replace("’", "'"))
-    if sure or near is not None:
-        spelt = f"; it has {short(near)}" if near else ""
-        yield finding(NAME, "error", f"the article does not have the name {short(word.form)}{spelt}", where)
+    if near is not None:
+        message = f"the article does not have the name {short(word.form)}; it has {short(near)}"
+        yield finding(NAME, "error", message, where)
+    elif not starts:
+        doubted = (len(word.form) > 1 and word.form.isupper()) or _in_known_name(material, text, at)
+        message = f"the article does not have the name {short(word.form)}"
+        yield finding(NAME, "warning" if doubted else "error", message, where)
+
+
+def _in_known_name(material: Material, text: list[Word], at: int) -> bool:
+    """Whether a word stands before a name that the article has, or behind one and says what sort of thing bears it."""
+    return _has_name(material, text, at, 1) or (
+        text[at].bare in words("names", "bodies") and _has_name(material, text, at, -1)
+    )
+
+
+def _has_name(material: Material, text: list[Word], at: int, step: int) -> bool:
+    """Whether the run of names that goes on in one direction has one that the article has, too."""
+    index = at + step
+    while 0 <= index < len(text):
+        word = text[index]
+        if word.kinds & Kind.NAME and word.bare in material.named:
+            return True
+        if not (word.kinds & Kind.NAME or word.form in _JOINS or word.bare in _LINKS):
+            return False
+        index += step
+    return False
+
+
+_JOINS = frozenset("-‑.&")
+"""Marks inside names."""
+_LINKS = words("names", "particles") | {"of", "the", "and", "for", "s"}
 
 
 def _is_known(material: Material, word: Word) -> bool:

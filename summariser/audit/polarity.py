@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.dictionary import Kind, stem
+from summariser.audit.dictionary import Kind, Word, stem
 from summariser.audit.lexicon import allowed_acts, keyed, words
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
@@ -58,14 +58,17 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
-        plain = len(lost) > 1 and _is_near(material.lines.all[bound[lost[0]]], lost[0])
+        there = material.lines.all[bound[lost[0]]]
+        plain = _is_beside(there, lost[0]) or (len(lost) > 1 and _is_near(there, lost[0]))
         own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or _is_opposed(tokens, lost[0])
-        severity: Severity = "error" if plain and not own else "warning"
+        sure = plain and not own and _is_close(statement, there)
+        severity: Severity = "error" if sure else "warning"
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
     elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):
         message = "a negation or denial that the article does not have"
         near = statement.evidence or not _negates_somewhere(material, ours_bound)
+        near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
@@ -73,6 +76,16 @@ _CONTRAST = frozenset({"and", "but", "rather"})
 """Before these a "not" sets one thing against another: "a pulled muscle and not a clot"."""
 _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
+
+
+def _is_close(statement: Statement, line: Line) -> bool:
+    """Whether a sentence has most of a statement's words, so that it tells of the same: what is told in other words may
+    be negated in other words as well."""
+    roots = statement.tokens.roots
+    return len(roots & line.roots) >= max(_SAME_WORDS, _SAME_SHARE * len(roots))
+
+
+_SAME_WORDS, _SAME_SHARE = 3, 0.6
 
 
 def _is_opposed(tokens: Tokens, root: str) -> bool:
@@ -86,13 +99,25 @@ def _is_near(line: Line, root: str) -> bool:
     if line.kinds & DENIED:
         return True
     words = line.words
-    negations = {
-        at
-        for at, word in enumerate(words)
-        if word.kinds & NEGATED and not (at and word.lower == "not" and words[at - 1].lower in _CONTRAST)
-    }
+    negations = {at for at, word in enumerate(words) if word.kinds & NEGATED and not _sets_apart(words, at)}
     places = (at for at, word in enumerate(words) if word.stem == root)
     return any(not negations.isdisjoint(range(at - _NEAR, at)) for at in places)
+
+
+def _is_beside(line: Line, root: str) -> bool:
+    """Whether a stem is negated by the word before it or by itself wherever it stands: "no arrests", "unhurt"."""
+    words = line.words
+    return all(
+        word.kinds & Kind.UNDONE
+        or (at and words[at - 1].lower in {"no", "not", "never"} and not _sets_apart(words, at - 1))
+        for at, word in enumerate(words)
+        if word.stem == root
+    )
+
+
+def _sets_apart(words: list[Word], at: int) -> bool:
+    """Whether a "not" sets one thing against another."""
+    return at > 0 and words[at].lower == "not" and words[at - 1].lower in _CONTRAST
 
 
 def _negates_somewhere(material: Material, roots: set[str]) -> bool:
@@ -117,6 +142,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         before = set(tokens.stems[max(0, at - 5) : at]) - {""}
         if not before or tokens.flags[at] & _NO or (kind != "deny" and _is_denied(tokens, at)):
             continue
+        if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
+            continue  # "says that it never did": a denial in other words
         theirs = [
             item
             for item in material.summary.attributions
@@ -128,17 +155,19 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         denies = [item for item in theirs if _denies(item)]
         if kind == "deny" and not denies and not any(_has_no(material, item) for item in theirs):
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
-            yield from statement.findings(NAME, "error", message, theirs[0].cue.spans[:1])
+            yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
             message = f"{short(tokens.words[at].form)}: in the article this source denies"
-            yield from statement.findings(NAME, "error", message, denies[0].cue.spans[:1])
+            told = {root for item in denies for span in item.content.spans for root in material.roots(span.text)}
+            severity: Severity = "error" if not told.isdisjoint(tokens.stems[at + 1 :]) else "warning"
+            yield from statement.findings(NAME, severity, message, denies[0].cue.spans[:1])
         elif kind in {"assert", "confirm"} and denies and tokens.lower[at].startswith("claim"):
             after = {root for root in tokens.stems[at + 1 : at + 9] if root}
-            told = {
+            contents = {
                 item.id: {root for span in item.content.spans for root in material.roots(span.text)} & after
                 for item in theirs
             }
-            best = max(theirs, key=lambda item: (len(told[item.id]), _denies(item)))
+            best = max(theirs, key=lambda item: (len(contents[item.id]), _denies(item)))
             if _denies(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
                 yield from statement.findings(NAME, "error", message, best.cue.spans[:1])
@@ -171,7 +200,7 @@ def _act(material: Material, attribution: Attribution, where: str) -> Iterator[F
     elif act == "deny" and _tells(lemma) and not _denying(material, attribution):
         yield finding(NAME, "warning", "a denial without a word that denies", where, spans)
     elif act == "claim_responsibility" and not _claims(attribution):
-        yield finding(NAME, "error", "a claim of responsibility without words that claim it", where, spans)
+        yield finding(NAME, "warning", "a claim of responsibility without words that claim it", where, spans)
 
 
 def _tells(lemma: str) -> bool:
@@ -195,13 +224,12 @@ def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
     own = material.tokens_of(event.description)
     if event.negated:
         told = material.lines.kinds(material.lines_of(event.evidence))
-        if not (_says_no(told) or operators_of(told) & _NO):
-            yield finding(
-                NAME, "error", "told as not having happened; the evidence negates nothing", where, event.evidence
-            )
-        elif not (own.has_operator & _NO or _says_no(own.kinds) or "stay" in own.lower):
-            message = "told as not having happened; the description tells of it as having"
-            yield finding(NAME, "error", message, where, event.evidence[:1])
+        theirs = bool(_says_no(told) or operators_of(told) & _NO)
+        ours = bool(own.has_operator & _NO or _says_no(own.kinds) or "stay" in own.lower)
+        if not (theirs and ours):
+            lacking = "the description tells of it as having" if theirs else "the evidence negates nothing"
+            severity: Severity = "warning" if theirs or ours else "error"
+            yield finding(NAME, severity, f"told as not having happened; {lacking}", where, event.evidence)
     elif _is_negative(own):
         message = "the description says that it did not happen; negated is false"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
@@ -248,9 +276,11 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
         yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif blame.stance == "denied" and (not denies or (chosen is not None and not _denies(chosen))):
         message = f"the article has no denial by {short(blame.party)}"
-        yield finding(NAME, "error", message, where, event.evidence[:1])
+        told = [item for item in own if not _has_no(material, item)]
+        severity: Severity = "error" if told and len(told) == len(own) else "warning"
+        yield finding(NAME, severity, message, where, event.evidence[:1])
     elif blame.stance == "claimed" and not claims:
-        severity: Severity = "error" if denies or not own else "warning"
+        severity = "error" if denies else "warning"
         message = f"the article has no claim by {short(blame.party)}"
         yield finding(NAME, severity, message, where, event.evidence[:1])
     elif blame.stance == "accused" and chosen is not None and _denies(chosen):

@@ -10,7 +10,7 @@ from summariser.models.vocabulary import Severity
 from summariser.quotations import MARK, find_quotations
 
 NAME = "quotations"
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)([^‘’'\n]{3,200}?(?:['’]\w[^‘’'\n]{0,200}?)*)(?<=[\w.,!?])[’'](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(?!\d0s)([^‘’'\n]{3,200}?(?:['’]\w[^‘’'\n]{0,200}?)*)(?<=[\w.,!?])[’'](?!\w)")
 
 _MAY_QUOTE = re.compile(rf"[{MARK}'‘]")
 _CUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")

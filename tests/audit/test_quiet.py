@@ -29,6 +29,14 @@ def errors(summary: Summary) -> list[str]:
     return [finding.message for finding in run_audit(summary).findings if finding.severity == "error"]
 
 
+def doubts(summary: Summary) -> list[str]:
+    """Findings about what the summary says, of either severity."""
+    found = run_audit(summary).findings
+    return [
+        it.message for it in found if it.severity != "info" and it.check in {"figures", "names", "dates", "polarity"}
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
@@ -49,6 +57,24 @@ def errors(summary: Summary) -> list[str]:
 )
 def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
     assert errors(told(text, right)) == []
+    assert doubts(told(text, wrong))
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "wrong"),
+    [  # what may be known from elsewhere, or counted out, is doubted; what the article contradicts is an error
+        (TITLES, "Senator Ilse Varn told the Fed of exports", "The Fed was told of exports by Kesler Varn Ostrow"),
+        (TITLES, "Soldiers met her at the NSB", "Soldiers met her at Kesterholm"),
+        (HURT, "The mines were laid in five places", "The mines killed five people"),
+        (HURT, "The quake of 2019 hurt 12", "The quake hurt 2,019"),
+        (HURT, "The quake displaced 12", "The mines killed 23 people"),
+        (POLL, "Olund leads by a 6th poll", "Olund beats Varn by 64 percent to 42 percent"),
+        (BAY, "Tern Alliance has plans", "Tern Aliance has plans"),
+        (UNKNOWN, "The attacker was known to police", "Motives of the attacker were known, after 40 weeks"),
+    ],
+)
+def test_what_cannot_be_known_here_is_doubted(text: str, known: str, wrong: str) -> None:
+    assert errors(told(text, known)) == []
     assert errors(told(text, wrong))
 
 
@@ -56,7 +82,7 @@ def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
     ("words", "first", "last", "precision", "right"),
     [  # each of an event that the article recalls
         ("six weeks ago", "2023-04-01", "2023-04-30", "month", True),
-        ("six weeks ago", "2023-05-01", "2023-05-07", "week", False),
+        ("six weeks ago", "2021-05-01", "2021-05-07", "week", False),
         ("on 6 and 7 May", "2023-05-06", "2023-05-07", "day", True),
         ("on 6 and 7 May", "2023-05-05", "2023-05-07", "day", False),
         ("in the year 2000", "2000-01-01", "2000-12-31", "year", True),
