@@ -87,7 +87,7 @@ def _fits(when: EventDate, time: Time, published: date) -> bool:
     first, last = time.first, time.last
     bound = time.bound if time.bound != "within" else _bound_of(when.text)
     if bound == "until":
-        return first <= end <= last and start <= end and start.year >= published.year - 1
+        return first <= end <= last and start <= end and (start >= first or start.year >= published.year - 1)
     if bound == "since":
         return first <= start <= last
     return first <= start and end <= last
@@ -115,10 +115,12 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
         same = (start.month, start.day) == (time.first.month, time.first.day) or when.precision == time.unit == "month"
         yearless = not _FULL_YEAR.search(when.text) and same and start.month == time.first.month
         return not (yearless and (event.role == "background" or off <= _A_YEAR))
+    if _only_in_quotations(material, event, when.text):
+        return False
     if off > _A_YEAR:
         return True
     if not words.isdisjoint(_RELATIVE):
-        return off > 1 and not _only_in_quotations(material, event, when.text)
+        return off > 1
     weekdays = {DAYS.index(day) for day in DAYS if day in words}
     return bool(weekdays) and start == end and start.weekday() not in weekdays
 

@@ -91,7 +91,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         return
     known.describe(best)
     yield from _rival(known, statement, number, best)
-    yield from _qualified(known, statement, number, numbers, best)
+    yield from _qualified(known, statement, number, numbers, best, places)
     yield from _effects(known, statement, number, candidates, places, shown)
 
 
@@ -214,8 +214,9 @@ def _qualified(
     number: Number,
     numbers: list[Number],
     best: list[tuple[int, Number]],
+    anywhere: list[tuple[int, Number]],
 ) -> Iterator[Finding]:
-    """The qualifier of a number against that of the same number in the article."""
+    """The qualifier of a number against that of the same number in the article; an error where no place has it so."""
     theirs = {item.qualifier for _, item in best}
     if number.qualifier in theirs or number.name:
         return
@@ -227,6 +228,9 @@ def _qualified(
     same = not _may_be_year(tokens, number) and all(
         _head(known.words, item) == head or (number.effect and item.effect == number.effect) for _, item in best
     )
+    if same:
+        known.describe(anywhere)
+        same = number.qualifier not in {item.qualifier for _, item in anywhere}
     severity: Severity = "error" if same and (there in _SHARP or number.qualifier in _SHARP) else "warning"
     shown = tokens.shown(number.at, number.end)
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"

@@ -120,6 +120,8 @@ def _qualifier(words: Sequence[Word], number: Number) -> str:
     at = number.at
     if at and words[at - 1].kinds & Kind.QUALIFIER:
         before = tuple(word.lower for word in words[max(0, at - 3) : at])
+        if before[-1] == "over" and before[-2:-1] not in _MEASURED and _counts_time(words, number.end):
+            return "exact"  # "pays it back over four years"
         for size in (3, 2, 1):
             name = _BEFORE.get(before[-size:]) if len(before) >= size else None
             if name:
@@ -129,6 +131,16 @@ def _qualifier(words: Sequence[Word], number: Number) -> str:
         if pair in (["or", "more"], ["or", "so"]):
             return "at_least" if pair[1] == "more" else "about"
     return "exact"
+
+
+_MEASURED = {("for",), ("after",), ("at",), ("of",), ("by",)}
+"""Before "over four years" that is more than four."""
+_TIMES = frozenset(f"{unit}{end}" for unit in ("day", "week", "month", "year", "decade", "hour") for end in ("", "s"))
+
+
+def _counts_time(words: Sequence[Word], at: int) -> bool:
+    """Whether the word there is a unit of time."""
+    return at < len(words) and words[at].lower in _TIMES
 
 
 def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int]) -> str | None:
