@@ -174,7 +174,11 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
 
 
 def _is_denied(tokens: Tokens, at: int) -> bool:
-    return bool(words("scope", "denial").intersection(tokens.lower[max(0, at - 3) : at + 4]))
+    """Whether a word that denies stands beside a reporting verb, or one that rejects before it: "rejected calls"."""
+    before, after = tokens.lower[max(0, at - 3) : at], tokens.lower[at : at + 4]
+    return bool(words("scope", "denial").intersection(before + after)) or any(
+        keyed("reports").get(word) == "deny" for word in before
+    )
 
 
 def _denies(attribution: Attribution) -> bool:

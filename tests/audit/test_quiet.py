@@ -14,6 +14,7 @@ FAILED = "The mayor was criticised for failing to address sectarian violence in 
 UNKNOWN = "Neither the motives of the attacker nor his identity were known at the end of the week."
 TITLES = "Gov. Ilse Varn told the Federal Reserve about American exports. Salvadoran soldiers met her at Fort Ames."
 POLL = "Olund beats Varn by 46 percent to 42 percent, according to the poll."
+LOAN = "The mill pays the loan back over four years. The owner sold more than four ships and lent one to Torvik."
 HURT = "The mines killed six people and crippled 23 others. The quake hurt 12 and drove thousands from their homes."
 
 
@@ -70,6 +71,7 @@ def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
         (HURT, "The quake displaced 12", "The mines killed 23 people"),
         (POLL, "Olund leads by a 6th poll", "Olund beats Varn by 64 percent to 42 percent"),
         (BAY, "Tern Alliance has plans", "Tern Aliance has plans"),
+        (LOAN, "The mill has four years for its loan", "The owner sold up to four ships"),
         (UNKNOWN, "The attacker was known to police", "Motives of the attacker were known, after 40 weeks"),
     ],
 )
@@ -88,6 +90,8 @@ def test_what_cannot_be_known_here_is_doubted(text: str, known: str, wrong: str)
         ("in the year 2000", "2000-01-01", "2000-12-31", "year", True),
         ("on Sept. 11", "2001-09-11", "2001-09-11", "day", True),
         ("on Sept. 11", "2001-09-12", "2001-09-12", "day", False),
+        ("by 1991", "1991-01-01", "1991-12-31", "year", True),
+        ("by 1991", "1990-01-01", "1990-12-31", "year", False),
         ("Seventy-four years ago", "1949-01-01", "1949-12-31", "year", True),
         ("Seventy-four years ago", "2019-01-01", "2019-12-31", "year", False),
     ],
@@ -148,6 +152,36 @@ def test_another_year_is_an_error(words: str) -> None:
         update={"events": [event]}
     )
     assert any(item.check == "dates" and item.severity == "error" for item in run_audit(bent).findings)
+
+
+@pytest.mark.parametrize(("text", "sure"), [("“We met yesterday,” it said.", False), ("They met yesterday.", True)])
+def test_yesterday_in_somebody_elses_mouth_may_be_another_day(text: str, sure: bool) -> None:
+    article = Article(text=text, published=date(2023, 5, 15))
+    days = {"text": "yesterday", "start": "2019-03-02", "end": "2019-03-02", "precision": "day"}
+    event = sample().events[0].model_copy(
+        update={
+            "date": EventDate.model_validate(days), "evidence": [article.span(0, len(text))],
+            "casualties": [], "responsibility": [], "location": None, "attribution_ids": [],
+        }
+    )  # fmt: skip
+    bent = told(text, "They met", date(2023, 5, 15)).model_copy(update={"events": [event]})
+    found = [item.severity for item in run_audit(bent).findings if item.check == "dates"]
+    assert found == ["error" if sure else "warning"]
+
+
+def test_calls_that_somebody_rejects_are_not_his_own() -> None:
+    whole = sample()
+    item = whole.attributions[0]
+    name = item.source.name
+    denial = item.model_copy(update={"speech_act": "deny"})
+    found = {
+        verb: [it.message for it in run_audit(
+            whole.model_copy(update={"headline": f"{name} {verb}", "attributions": [denial]})
+        ).findings if it.check == "polarity" and it.where == "/headline"]
+        for verb in ("rejected calls for a ban", "called for a ban")
+    }  # fmt: skip
+    assert not any("this source denies" in message for message in found["rejected calls for a ban"])
+    assert any("this source denies" in message for message in found["called for a ban"])
 
 
 def test_one_post_of_a_speaker_is_told_once() -> None:
