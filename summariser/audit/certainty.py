@@ -66,7 +66,10 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     if lines and all(material.told(line) for line in lines) and not _in_own_voice(material, statement, lines):
         message = "told as a fact; the article only reports that somebody says so"
         found = statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
-        yield from (item for item in found if item.where != "/headline")  # which may leave the source out
+        marked = statement.event is not None and statement.event.known_from == "claim"
+        for item in found:  # a headline may leave the source out, and an event may be marked as claimed
+            if item.where != "/headline" and not (marked and item.where.startswith("/events/")):
+                yield item
 
 
 def _in_own_voice(material: Material, statement: Statement, lines: list[int]) -> bool:

@@ -134,6 +134,10 @@ class Material:
                 found[number].append(item)
         return found
 
+    def speakers_in(self, number: int) -> list[Attribution]:
+        """The attributions that stand in a sentence."""
+        return self._speakers.get(number, [])
+
     def voices(self, numbers: list[int]) -> Roots:
         """Stems of every name, post and word of the sources that speak in these sentences."""
         items = {id(item): item for number in numbers for item in self._speakers.get(number, ())}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from summariser.audit.dictionary import Kind, stem
 from summariser.audit.lexicon import keyed
+from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
@@ -51,6 +52,8 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     before = 2 if pronoun else 3 if source.kind == "named_person" else 6
     near = range(max(0, line - before), min(len(material.lines), line + (1 if pronoun else 3)))
     if own.isdisjoint(material.lines.roots(near)):
+        if pronoun and _goes_on(material, attribution, line):
+            return
         message = f"{short(source.name or '')} is not named near {short(span.text)}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
     elif first not in {"a", "an"} and _are_proper(material, words):
@@ -65,6 +68,18 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
 
 
+def _goes_on(material: Material, attribution: Attribution, line: int) -> bool:
+    """Whether the same source, by its name or by a pronoun, is the one who spoke last before a sentence."""
+    name = attribution.source.name
+    for number in range(line, max(-1, line - _GOES_ON), -1):
+        others = [item for item in material.speakers_in(number) if item is not attribution and item.source.spans]
+        if others:
+            return any(item.source.name == name for item in others)
+    return False
+
+
+_GOES_ON = 4
+"""Sentences over which a speaker is still spoken of by a pronoun."""
 _MANY = frozenset("police staff officials authorities owners prosecutors forecasters members scientists".split())
 
 
@@ -146,6 +161,8 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         roots = subject.keys() - _ANYBODY
         if not roots or (subject.keys() & _ANYBODY and len(subject) == 1):
             continue
+        if not any(form[0].isupper() or form.lower() in words_of("speakers", "plain") for form in subject.values()):
+            continue  # a verb of another clause: "the poll released on Friday shows"
         words = " ".join(reversed(subject.values()))
         if sources and roots.isdisjoint(sources):
             message = f"{short(words)} is not said to have spoken there"
