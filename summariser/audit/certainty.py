@@ -1,6 +1,7 @@
 """What is planned, possible or only claimed is not told as done and known."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summariser.audit.dictionary import Kind
 from summariser.audit.material import Material
@@ -32,7 +33,11 @@ def _done(material: Material, statement: Statement) -> Iterator[Finding]:
     sides = [material.lines.all[line].sides(UNREAL) for line in lines]
     for line, (_, unreal) in zip(lines, sides, strict=True):
         for root in pasts:
-            if root in unreal and not any(root in real for real, _ in sides):
+            if (
+                root in unreal
+                and not any(root in real for real, _ in sides)
+                and not _describes(material, line, pasts[root], statement.tokens)
+            ):
                 message = f"{short(pasts[root])} is told as done; the article has it as planned or possible"
                 yield from statement.findings(NAME, "warning", message, [material.sentence_span(line)])
                 return
@@ -51,6 +56,14 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
             if root in found and any(word.kinds & Kind.HARD for word in tokens.words[max(0, at - 5) : at]):
                 del found[root]
     return found
+
+
+def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool:
+    """Whether a past form stands before the same noun there as here, and so tells of no deed: "the revised plan"."""
+    here = next(at for at, word in enumerate(tokens.words) if word.form == form)
+    noun = tokens.stems[here + 1] if here + 1 < len(tokens) else ""
+    theirs = material.lines.all[line].words
+    return noun != "" and any(one.lower == form.lower() and other.stem == noun for one, other in pairwise(theirs))
 
 
 def reports(tokens: Tokens) -> bool:

@@ -54,7 +54,7 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
     if lost:
         talk = {tokens.stems[at] for at, _ in reported(tokens)}
-        lost = [root for root in lost if root not in talk]
+        lost = [root for root in lost if root not in talk and not _is_name(tokens, root)]
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
@@ -76,6 +76,12 @@ _CONTRAST = frozenset({"and", "but", "rather"})
 """Before these a "not" sets one thing against another: "a pulled muscle and not a clot"."""
 _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
+
+
+def _is_name(tokens: Tokens, root: str) -> bool:
+    """Whether a stem is a name's or a day's inside the sentence, of which alone nothing is negated."""
+    at = tokens.stems.index(root)
+    return at > 0 and bool(tokens.words[at].kinds & Kind.CAPITAL)
 
 
 def _is_close(statement: Statement, line: Line) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from summariser import Article, Summary
+from summariser import Article, Attribution, Summary
 from summariser.audit import run_audit
 from summariser.models import EventDate, Run, Usage
 from tests.audit.sample import summary as sample
@@ -199,6 +199,48 @@ def test_one_post_of_a_speaker_is_told_once() -> None:
 )
 def test_an_adverb_is_no_speaker(headline: str) -> None:
     assert [item for item in run_audit(sample(headline=headline)).findings if item.check == "speakers"] == []
+
+
+def test_what_is_marked_as_claimed_is_not_told_as_a_fact() -> None:
+    whole = sample()
+    fire = whole.events[2].model_copy(update={"description": "A fire in Sandnes displaced about 200 people."})
+    assert fire.known_from == "claim"
+    bare = whole.model_copy(update={"events": [*whole.events[:2], fire]})
+    assert [item for item in run_audit(bare).findings if item.check == "certainty"] == []
+
+
+def test_a_speaker_goes_on_as_a_pronoun() -> None:
+    text = (
+        "Ilse Varn opened the mill in Torvik. “It is a good day,” she said. The owners clapped. Rain fell on the roof. "
+        "“We will grow,” she said. The band played. Nobody left early. “Come again,” she said."
+    )
+    article = Article(text=text)
+
+    def said(words: str, name: str, near: int) -> Attribution:
+        at = text.index("she said", near)
+        start = text.index(words)
+        return Attribution.model_validate({
+            "id": f"a{start}", "speech_act": "assert", "quote_type": "direct",
+            "source": {"kind": "named_person", "name": name, "spans": [article.span(at, at + 3).model_dump()]},
+            "cue": {"lemma": "say", "spans": [article.span(at + 4, at + 8).model_dump()]},
+            "content": {"spans": [article.span(start, start + len(words)).model_dump()]},
+        })  # fmt: skip
+
+    def warned(last: str) -> list[str]:
+        items = [said("It is a good day", "Ilse Varn", 0), said("We will grow", "Ilse Varn", 60)]
+        items.append(said("Come again", last, text.index("Come again")))
+        whole = told(text, "Mill opens").model_copy(update={"attributions": items})
+        return [item.where for item in run_audit(whole).findings if item.check == "speakers"]
+
+    assert warned("Ilse Varn") == []
+    assert warned("Marek Olund") == ["/attributions/2/source/name"]
+
+
+@pytest.mark.parametrize(("headline", "warned"), [("Owners see revised plan", False), ("Owners revised plant", True)])
+def test_a_past_form_before_a_noun_is_no_deed(headline: str, warned: bool) -> None:
+    text = "The owners of the plant will see the revised plan next week. They may have to revise it in Torvik."
+    found = [item for item in run_audit(told(text, headline)).findings if item.check == "certainty"]
+    assert bool(found) == warned
 
 
 def test_a_month_is_no_modal() -> None:
