@@ -1,6 +1,6 @@
 """Each number of the summary stands in the article, with its qualifier, and counts what it counts there."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
 from summariser.audit.article_numbers import ArticleNumbers
@@ -262,8 +262,8 @@ def _effects(
     theirs = {item.effect for item in items}
     if theirs and number.effect not in theirs and "unhurt" not in theirs:
         message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
-        severity: Severity = "error" if _are_rivals(number.effect, theirs) else "warning"
-        yield from statement.findings(NAME, severity, message, [known.span(items[0])])
+        sure = _are_rivals(number.effect, theirs) and all(item.effect for _, item in near)
+        yield from statement.findings(NAME, "error" if sure else "warning", message, [known.span(items[0])])
 
 
 def _are_rivals(effect: str, theirs: Set[str | None]) -> bool:
@@ -292,10 +292,11 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         return
     theirs = _effects_told(known, count.text, material.lines_of(spans))
     if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:
-        message = (
-            f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(theirs)[0]}"
-        )
-        severity: Severity = "error" if _are_rivals(casualty.effect, theirs) else "warning"
+        own = _effects_told(known, count.text, material.lines_of(spans), spans) if len(theirs) == 1 else theirs
+        if not own:  # another figure of the same number has the other effect, and of this one it is not known
+            return
+        message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
+        severity: Severity = "error" if _are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
     elif not theirs and not any(word in material.flat_of(told) for word in words("effects", casualty.effect)):
         message = f"the evidence has no word for people {casualty.effect}"
@@ -305,8 +306,9 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
 _HARMS = ("killed", "injured", "missing", "displaced", "captured")
 
 
-def _effects_told(known: ArticleNumbers, text: str, lines: list[int]) -> set[str]:
-    """What befell the people of a figure: by its own words ("34 wounded"), and by those round it in its sentences."""
+def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Sequence[Span] = ()) -> set[str]:
+    """What befell the people of a figure: by its own words ("34 wounded"), and by those round it in its sentences; with
+    `spans`, only where these have the words of the figure."""
     own = known.material.tokens_of(text)
     theirs: set[str] = set()
     if own.kinds & Kind.EFFECT:
@@ -314,9 +316,22 @@ def _effects_told(known: ArticleNumbers, text: str, lines: list[int]) -> set[str
     for number in numbers_in(own.words, own.kinds):
         if not number.name:
             places = known.like(number, lines)
+            if spans:
+                whole = [at for span in spans if (at := _place_in(span, text))]
+                places = [item for item in places if _inside(known.span(item[1]), whole)]
             known.describe(places)
             theirs.update(item.effect for _, item in places if item.effect)
     return theirs
+
+
+def _place_in(span: Span, words: str) -> tuple[int, int] | None:
+    """Where in the article a span has some words."""
+    at = span.text.find(words)
+    return None if at < 0 else (span.start + at, span.start + at + len(words))
+
+
+def _inside(span: Span, places: list[tuple[int, int]]) -> bool:
+    return not places or any(start <= span.start and span.end <= end for start, end in places)
 
 
 def _shares(material: Material, victims: str, told: str, text: str) -> bool:

@@ -181,10 +181,14 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
 
 def _is_denied(tokens: Tokens, at: int) -> bool:
     """Whether a word that denies stands beside a reporting verb, or one that rejects before it: "rejected calls"."""
-    before, after = tokens.lower[max(0, at - 3) : at], tokens.lower[at : at + 4]
-    return bool(words("scope", "denial").intersection(before + after)) or any(
-        keyed("reports").get(word) == "deny" for word in before
+    near = tokens.lower[max(0, at - 3) : at + 4]
+    return not words("scope", "denial").isdisjoint(near) or any(
+        keyed("reports").get(word) == "deny" for word in tokens.lower[max(0, at - _CLAUSE) : at]
     )
+
+
+_CLAUSE = 8
+"""Words before a reporting verb that may belong to its clause."""
 
 
 def _denies(attribution: Attribution) -> bool:
