@@ -62,7 +62,7 @@ class ArticleNumbers:
         for line, _ in places:
             if line not in self._described and self.material.english:
                 self._described.add(line)
-                describe(self.words, self._by_line[line], self._taken)
+                describe(self.words, self._by_line[line], self._taken, self.material.lines.all[line].low)
 
     def span(self, number: Number) -> Span:
         """The place of a number."""

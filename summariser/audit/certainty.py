@@ -68,12 +68,12 @@ def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool
 
 def reports(tokens: Tokens) -> bool:
     """Whether a text says that somebody says it."""
-    return bool(tokens.kinds & Kind.REPORTS) or "study" in tokens.lower[-3:]
+    return bool(tokens.kinds & Kind.REPORTS) or "study" in tokens.lower[-3:] or ":" in tokens.lower[1:4]
 
 
 def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     """A statement without a source, all of whose sentences the article gives to somebody."""
-    if reports(statement.tokens) or statement.places == ["/headline"]:
+    if reports(statement.tokens) or reports(statement.whole) or statement.places == ["/headline"]:
         return
     lines = material.aligned(statement, 2, 0.7)
     if lines and all(material.told(line) for line in lines) and not _in_own_voice(material, statement, lines):

@@ -199,13 +199,18 @@ def _rival(
 
 
 def _head(words: list[Word], number: Number) -> str:
-    """The word that is counted: the next content word, percent signs included."""
+    """The word that is counted: the next content word, percent signs included; none behind a preposition."""
     for word in words[number.end : number.end + 3]:
         if word.stem:
             return word.stem
+        if word.lower in _PARTED:
+            return ""
         if word.lower in ",;:.%":
             return word.lower if word.lower == "%" else ""
     return ""
+
+
+_PARTED = frozenset("from in on to for by with at and after before since when who which as".split())
 
 
 def _qualified(
@@ -298,9 +303,14 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
         severity: Severity = "error" if _are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
-    elif not theirs and not any(word in material.flat_of(told) for word in words("effects", casualty.effect)):
+    elif not theirs and not any(word in material.flat_of(told) for word in _signs(casualty.effect)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
+
+
+def _signs(effect: str) -> frozenset[str]:
+    """The words that tell of an effect, and those by which it may be understood."""
+    return words("effects", effect) | words("signs", effect)
 
 
 _HARMS = ("killed", "injured", "missing", "displaced", "captured")

@@ -82,17 +82,18 @@ def _run(words: Sequence[Word], at: int, total: float, *, words_too: bool) -> Nu
     return Number(at, end, total)
 
 
-def describe(words: Sequence[Word], found: list[Number], taken: Set[int]) -> None:
-    """Fill in qualifiers, units and effects of the numbers of a sentence; `taken` are the words that start numbers."""
+def describe(words: Sequence[Word], found: list[Number], taken: Set[int], low: int = 0) -> None:
+    """Fill in qualifiers, units and effects of the numbers of a sentence; `taken` are the words that start numbers, and
+    `low` is the sentence's first word."""
     effects = keyed("effects")
     second: list[int] = []  # the numbers, by their place in `found`, that are the second end of a range
     for place, number in enumerate(found):
-        number.qualifier = _qualifier(words, number)
+        number.qualifier = _qualifier(words, number, low)
         number.percent = _is_percentage(words, number.end)
         if place + 1 < len(found) and _is_range(words, number, found[place + 1]):
             number.qualifier = "range"
             second.append(place + 1)
-        number.effect = None if number.percent else _effect(words, number, effects, taken)
+        number.effect = None if number.percent else _effect(words, number, effects, taken, low)
     for place in second:
         number, earlier = found[place], found[place - 1]
         number.qualifier = "range"
@@ -116,10 +117,10 @@ def _is_range(words: Sequence[Word], number: Number, following: Number) -> bool:
     return link in {"to", "-", "–", "or"} or (link == "and" and opened)
 
 
-def _qualifier(words: Sequence[Word], number: Number) -> str:
+def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
     at = number.at
-    if at and words[at - 1].kinds & Kind.QUALIFIER:
-        before = tuple(word.lower for word in words[max(0, at - 3) : at])
+    if at > low and words[at - 1].kinds & Kind.QUALIFIER:
+        before = tuple(word.lower for word in words[max(low, at - 3) : at])
         if before[-1] == "over" and before[-2:-1] not in _MEASURED and _counts_time(words, number.end):
             return "exact"  # "pays it back over four years"
         for size in (3, 2, 1):
@@ -143,12 +144,12 @@ def _counts_time(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].lower in _TIMES
 
 
-def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int]) -> str | None:
+def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int], low: int) -> str | None:
     """What happened to the people counted: the verb before the number, else after it, else the noun before."""
     at = number.at - 1
-    while at >= 0 and words[at].lower in _BESIDE:
+    while at >= low and words[at].lower in _BESIDE:
         at -= 1
-    if at >= 0 and words[at].kinds & Kind.EFFECT:
+    if at >= low and words[at].kinds & Kind.EFFECT:
         return effects[words[at].lower]
     for index in range(number.end, min(len(words), number.end + 9)):
         word = words[index]
@@ -156,7 +157,7 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
             return effects[word.lower]
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break
-    for index in range(number.at - 1, max(-1, number.at - 12), -1):
+    for index in range(number.at - 1, max(low - 1, number.at - 12), -1):
         word = words[index]
         if word.kinds & Kind.EFFECT:
             return effects[word.lower]

@@ -99,7 +99,7 @@ def _linked(material: Material, words: Roots, own: Roots) -> bool:
     if not words:
         return False
     places = (at for root in own for at in material.lines.places_of(root)[:_LOOKED_AT])
-    beside = (material.lines.words[max(0, at - 4) : at + 5] for at in places)
+    beside = (material.lines.words[max(0, at - 4) : at + 8] for at in places)
     return any(word.stem in words for near in beside for word in near)
 
 
@@ -151,7 +151,7 @@ def reported(tokens: Tokens) -> list[tuple[int, str]]:
 def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
     """The words beside a reporting verb of generated text name a source of the sentences that it rests on."""
     tokens = statement.tokens
-    verbs = [(at, kind) for at, kind in reported(tokens) if kind != "predict" and not tokens.lower[at].endswith("ing")]
+    verbs = [(at, kind) for at, kind in reported(tokens) if kind != "predict" and _tells(tokens, at)]
     lines = material.aligned(statement, 3, 0.45) if verbs else []
     if not lines:
         return
@@ -172,22 +172,32 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
 
 
+def _tells(tokens: Tokens, at: int) -> bool:
+    """Whether a reporting verb is one here: "soldiers found a body" reports nothing."""
+    word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
+    return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
+
+
 _ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())
 
 
 _NO_SUBJECT = frozenset("that to and is was are were be been being of or by he she it they who which".split())
 _ENDS = frozenset(",;:.")
+_WITHIN = frozenset({"in", "of", "from", "at", "for"})
+_OTHERWISE = frozenset("found finds find put puts added adds".split())
+"""Verbs that report only before "that" or "no"."""
 
 
 def _subject(tokens: Tokens, at: int) -> dict[str, str]:
     """Stem → word of the two words before a reporting verb, adverbs aside, or after "according to"."""
     found: dict[str, str] = {}
+    most = 2
     if tokens.lower[at] in {"according", "per"}:
         order = range(at + 1, min(len(tokens), at + 5))
     elif at and tokens.lower[at - 1] in _NO_SUBJECT:
         return {}
     else:
-        order = range(at - 1, max(-1, at - 4), -1)
+        order = range(at - 1, max(-1, at - 7), -1)
     for index in order:
         if tokens.lower[index] in _ENDS:
             break
@@ -197,6 +207,8 @@ def _subject(tokens: Tokens, at: int) -> dict[str, str]:
             continue
         if tokens.stems[index]:
             found[tokens.stems[index]] = tokens.words[index].form
-        if len(found) == 2:
+        elif tokens.lower[index] in _WITHIN and found:  # "villagers in Khost province said"
+            most = 2 + len(found)
+        if len(found) == most:
             break
     return found
