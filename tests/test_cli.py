@@ -207,8 +207,41 @@ def test_jsonl_is_a_line_for_each_source_in_order(run: Run, server: FakeServer, 
     first, second, third = map(json.loads, done.out.splitlines())
     assert first["headline"] == third["headline"] == "Ferry sinks off Halvor"
     assert set(second) == {"id", "source", "error"}
-    assert (second["id"], second["source"]) == (None, "empty.txt")
+    assert (second["id"], second["source"]) == ("empty.txt", "empty.txt")
+    assert [first["id"], first["article"]["id"], third["id"]] == ["ferry.txt", "ferry.txt", "other.txt"]
     assert "empty" in second["error"]
+
+
+def test_results_and_failures_are_joined_to_their_sources_by_id(run: Run, folder: Path) -> None:
+    """As named on the command line; a name that is no text has its bytes shown, in both."""
+    (folder / "sub").mkdir()
+    (folder / "sub" / "ferry.txt").write_text(HEADER + TEXT)
+    strange = os.fsdecode(b"caf\xe9.txt")
+    (folder / strange).write_text(TEXT)
+    (folder / "empty.txt").write_text("")
+    sources = ["ferry.txt", "sub/ferry.txt", str(folder / "other.txt"), strange, "empty.txt"]
+    named = ["ferry.txt", "sub/ferry.txt", str(folder / "other.txt"), "caf\\xe9.txt", "empty.txt"]
+    done = run("summarise", *sources, "--reader", "rules", "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == named
+    array = json.loads(run("summarise", *sources, "--reader", "rules", "--format", "json").out)
+    assert [result["id"] for result in array] == named[:-1], "failures are on standard error alone"
+
+
+def test_a_result_with_a_name_for_its_id_verifies(run: Run, folder: Path) -> None:
+    run("summarise", "ferry.txt", "other.txt", "--reader", "rules", "--format", "jsonl", "--output", "saved.jsonl")
+    done = run("verify", "saved.jsonl", "--all")
+    assert done.status == 0
+    assert "2 results checked, 0 with errors." in done.out
+    lines = (folder / "saved.jsonl").read_text().replace('"id":"ferry.txt"', '"id":"fairy.txt"')
+    (folder / "saved.jsonl").write_text(lines)
+    assert "1 with errors" in run("verify", "saved.jsonl").out, "the digest holds the name too"
+
+
+def test_standard_input_has_the_id_of_its_text(run: Run) -> None:
+    done = run("summarise", "-", "--reader", "rules", "--format", "jsonl", stdin=TEXT.encode())
+    assert re.fullmatch(r"art-[0-9a-f]{12}", json.loads(done.out)["id"])
+    done = run("summarise", "-", "--reader", "rules", "--format", "jsonl", stdin=b"")
+    assert (json.loads(done.out)["id"], json.loads(done.out)["source"]) == (None, "standard input")
 
 
 def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folder: Path) -> None:
@@ -216,8 +249,7 @@ def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folde
         done = run("summarise", "ferry.txt", *to(server.url, "--retries", "0"), "--format", "jsonl")
     assert done.status == 1
     told = json.loads(done.out)
-    assert re.fullmatch(r"art-[0-9a-f]{12}", told["id"])
-    assert told["source"] == "ferry.txt"
+    assert (told["id"], told["source"]) == ("ferry.txt", "ferry.txt")
     assert "did not follow the schema" in told["error"]
     assert "ferry.txt" in done.error
 

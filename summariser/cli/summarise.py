@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from summariser.api import Summariser
     from summariser.cli.sources import Source
     from summariser.errors import SummariserError
-    from summariser.models import Article, Summary
+    from summariser.models import Summary
     from summariser.settings import Settings
 
-    Result = tuple[str, Article | None, Summary | SummariserError]
+    Result = tuple[Source, Summary | SummariserError]
 
 _AT_ONCE = 8
 """Articles read at the same time."""
@@ -60,7 +60,8 @@ def command(
 ) -> None:  # fmt: skip
     """Summarise each SOURCE: a text file, or - for standard input.
 
-    A first line that starts with "date YYYY-MM-DD" gives the publication day. Settings come from flags, then
+    A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
+    named here, and so is that of a failure in jsonl; an article from standard input has one made from its text. Settings come from flags, then
     SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then OPENAI_API_KEY and OPENAI_BASE_URL, then
     summariser.toml or [tool.summariser] in pyproject.toml.
 
@@ -118,7 +119,7 @@ def _run(
     except BaseException:
         _keep(summariser)
         raise
-    errors = [result for _, _, result in results if isinstance(result, SummariserError)]
+    errors = [result for _, result in results if isinstance(result, SummariserError)]
     if record and errors:
         _keep(summariser)
     else:
@@ -128,12 +129,12 @@ def _run(
             if not any(type(known) is type(error) for known in errors):
                 errors.append(error)
                 say(str(error))
-    if any(isinstance(result, Summary) for _, _, result in results) or form == "jsonl":
+    if any(isinstance(result, Summary) for _, result in results) or form == "jsonl":
         _write(results, form, output)
-    for source, _, result in results:
+    for source, result in results:
         if isinstance(result, SummariserError):
-            tell(result, source)
-    doubtful = any(isinstance(result, Summary) and result.audit.passed is False for _, _, result in results)
+            tell(result, source.name)
+    doubtful = any(isinstance(result, Summary) and result.audit.passed is False for _, result in results)
     return errors, doubtful
 
 
@@ -156,12 +157,12 @@ async def _all(summariser: "Summariser", sources: "list[Source]") -> "list[Resul
     async def one(source: "Source") -> "Result":
         if source.article is None:
             assert source.error is not None
-            return source.name, None, source.error
+            return source, source.error
         async with gate:
             try:
-                return source.name, source.article, await summariser.asummarise(source.article)
+                return source, await summariser.asummarise(source.article)
             except SummariserError as error:
-                return source.name, source.article, error
+                return source, error
 
     with summariser.batch():
         return await asyncio.gather(*(one(source) for source in sources))
@@ -174,7 +175,7 @@ def _write(results: "list[Result]", form: str, output: str | None) -> None:
     if form != "terminal":
         write_out(rendered(results, form), output)
         return
-    done = [(source, result) for source, _, result in results if isinstance(result, Summary)]
+    done = [(source.name, result) for source, result in results if isinstance(result, Summary)]
     names = [source for source, _ in done] if len(results) > 1 else [""]
     summaries = [summary for _, summary in done]
     page: io.StringIO = io.StringIO() if output else _LikeStandardOutput()

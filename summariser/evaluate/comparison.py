@@ -1,6 +1,7 @@
 """Two runs over the same gold: what each found that the other did not, and whether the difference is chance."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -154,10 +155,21 @@ def as_gold(loaded: Loaded) -> list[GoldDocument]:
         if item.summary is not None:
             summaries.setdefault(item.summary.article.sha256, (place, item.summary))
     documents = []
-    for place, summary in summaries.values():
+    named = Counter(summary.article.id for _, summary in summaries.values())
+    for place, summary in (
+        (place, summary if named[summary.article.id] == 1 else _told_apart(summary))
+        for place, summary in summaries.values()
+    ):
         events = tuple(facts_of(event, f"/events/{index}") for index, event in enumerate(summary.events))
         documents.append(GoldDocument(name=summary.article.id, place=place, summary=summary, events=events))
     return documents
+
+
+def _told_apart(summary: Summary) -> Summary:
+    """A summary whose id another article of the run has too, with an id of its own: files of one name in two folders."""
+    article = summary.article
+    one = f"{article.id} ({article.sha256[:12]})"
+    return summary.model_copy(update={"id": one, "article": article.model_copy(update={"id": one})})
 
 
 def without_gold(report: Report, first: str, second: str) -> Comparison:

@@ -58,7 +58,7 @@ def _line(line: str, place: str) -> Any:
 
 def _predicted(value: Any, place: str, file: Path, line: int | None) -> Predicted:
     if isinstance(value, dict) and "error" in value and "article" not in value:
-        return Predicted(None, f"{value.get('id') or value.get('source')}: {value['error']}")
+        return _failed(value)
     if isinstance(value, dict) and "article" in value and "run" not in value:
         gold = own_document(value, file, line)
         return Predicted(gold.summary, gold=gold)
@@ -70,10 +70,19 @@ def _predicted(value: Any, place: str, file: Path, line: int | None) -> Predicte
         raise ConfigurationError(f"{place}: {pointer or '/'}: {str(first['msg']).lower()}.") from error
 
 
+def _failed(value: dict[str, Any]) -> Predicted:
+    """A failure as `summarise --format jsonl` writes it; gold without an id has the name of its file."""
+    given = [str(value[key]) for key in ("id", "source") if value.get(key)]
+    names = dict.fromkeys([*given, *(Path(name).stem for name in given)])
+    said = str(value["error"])
+    head = f"{given[0]}: " if given and not said.startswith(f"{given[0]}: ") else ""
+    return Predicted(None, head + said, names=tuple(names))
+
+
 def matched_to(gold: Sequence[GoldDocument], loaded: Loaded) -> tuple[dict[str, Predicted], list[str]]:
     """The predictions by the id of the gold's article, matched by its text; and a sentence for each that fits none.
 
-    A failure has no text: it is matched by the id that it carries, where the gold has that.
+    A failure has no text: it is matched by its id, or by the name of its file, where the gold has that.
     """
     by_text = {item.summary.article.sha256: item.summary.article.id for item in gold}
     ids = set(by_text.values())
@@ -85,10 +94,10 @@ def matched_to(gold: Sequence[GoldDocument], loaded: Loaded) -> tuple[dict[str, 
         notes.append(f"{people} of {len(loaded)} predictions say of no run how they came about: taken as other gold.")
     for place, item in loaded:
         if item.summary is None:
-            name = str(item.failure).split(": ", 1)[0]
-            name = derived.get(name, name)
-            if name in ids:
-                found.setdefault(name, item)
+            known = [derived.get(name, name) for name in item.names]
+            one = next((name for name in known if name in ids), None)
+            if one is not None:
+                found.setdefault(one, item)
             else:
                 notes.append(f"{place}: a failure ({item.failure})")
             continue

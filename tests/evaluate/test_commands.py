@@ -155,6 +155,18 @@ def test_failures_of_summarise_count_as_read_empty(gold: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("one", "said"),
+    [("runs/sample.txt", "runs/sample.txt: is empty."), ("sample.txt", "no reply"), ("a: b/sample.txt", "no reply")],
+)
+def test_a_failure_is_matched_by_the_name_of_its_file(one: str, said: str, gold: Path, tmp_path: Path) -> None:
+    path = lines(tmp_path / "p.jsonl", other())
+    path.write_text(path.read_text() + json.dumps({"id": one, "source": one, "error": said}) + "\n")
+    result = run(evaluate, gold, "--predictions", path, "-f", "json")
+    (failed,) = (item["failure"] for item in json.loads(result.stdout)["documents"] if item["failure"])
+    assert failed == (said if said.startswith(one) else f"{one}: {said}")
+
+
+@pytest.mark.parametrize(
     ("args", "said"),
     [
         (["nowhere"], "there is no such file or folder"),
@@ -233,6 +245,21 @@ def test_compare_two_runs_with_each_other(good: Path, poor: Path) -> None:
     assert "p =" not in plain
     marked = run(compare, good, poor, "-f", "markdown").output
     assert "- only A: casualty" in marked
+
+
+def test_articles_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """As files of one name in two folders."""
+    twin = other()
+    twin["article"]["id"] = whole()["article"]["id"]
+    changed = copy.deepcopy(twin)
+    changed["attributions"] = []
+    first = lines(tmp_path / "first.jsonl", whole(), twin)
+    second = lines(tmp_path / "second.jsonl", whole(), changed)
+    result = run(compare, first, second, "-f", "json")
+    comparison = json.loads(result.stdout)
+    assert (result.stderr, comparison["notes"]) == ("", [])
+    assert len({item["id"] for item in comparison["articles"]}) == 2
+    assert [bool(item["only_first"]) for item in comparison["articles"]] == [True, False]
 
 
 def test_compare_refuses_reports_on_different_gold(gold: Path, good: Path, tmp_path: Path) -> None:
