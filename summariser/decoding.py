@@ -53,7 +53,7 @@ def _decoded(data: bytes, source: str, encoding: str | None) -> str:
     except UnicodeDecodeError as error:
         kind = "is binary, not text" if b"\0" in data[:4096] else f"is not {name.upper()}"
         raise ArticleError(
-            f"{source}: {kind} (byte {error.start}); convert it to UTF-8 or name its encoding with --encoding.",
+            f"{source}: {kind} (byte {error.start}); convert it to UTF-8 or name its `encoding`.",
             source=source,
         ) from error
     except LookupError as error:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 class SummariserError(Exception):
-    """Base of every error of this package. `str(error)` is one sentence for a user."""
+    """Base of every error of this package. `str(error)` is one sentence for a user.
+
+    Parameters stand in it between backticks, `timeout` or `record=True`: the command line shows their flags instead.
+    """
 
     exit_code = 1
 

@@ -7,6 +7,7 @@ Flags come first, then `SUMMARISER_*`, then `OPENAI_*`, then `summariser.toml` o
 import os
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -103,13 +104,13 @@ class Settings(BaseModel):
     @classmethod
     def load(
         cls,
-        flags: Mapping[str, Any] | None = None,
+        given: Mapping[str, Any] | None = None,
         *,
         environ: Mapping[str, str] | None = None,
         folder: Path | None = None,
     ) -> Self:
-        """The settings from all sources: `flags` (None is not given), `environ` (the process's, where none is given),
-        and the configuration file in `folder` (none is read where it is None).
+        """The settings from all sources: those `given` in the call (None is not given), `environ` (the process's, where
+        there is none), and the configuration file in `folder` (none is read where it is None).
 
         Raises ConfigurationError, naming the source of the value that is wrong.
         """
@@ -118,7 +119,7 @@ class Settings(BaseModel):
             _from_file(folder) if folder is not None else {},
             _from_openai(environ),
             _from_environ(environ, set(cls.model_fields)),
-            {key: (value, f"--{key.replace('_', '-')}") for key, value in (flags or {}).items() if value is not None},
+            {key: (value, f"`{key}`") for key, value in (given or {}).items() if value is not None},
         ]
         merged: dict[str, tuple[Any, str]] = {}
         for layer in layers:
@@ -134,9 +135,16 @@ def _complaint(error: ValidationError, merged: Mapping[str, tuple[Any, str]]) ->
     key = str(first["loc"][0])
     source = merged.get(key, (None, key))[1]
     if first["type"] == "extra_forbidden":
-        return f"{source}: there is no setting {key!r}; see 'summariser summarise --help'."
+        return f"{source}: there is no setting {key!r}; {_near(key)}."
     shown = "" if key == "api_key" else f" {str(first['input'])[:80]!r}"
     return f"{source}:{shown} {str(first['msg']).removeprefix('Value error, ').lower()}."
+
+
+def _near(key: str) -> str:
+    """The setting that may have been meant, or all there are."""
+    names = [name for name in Settings.model_fields if name != "api_key"]
+    near = get_close_matches(key, [*names, "api_key"], 1)
+    return f"is {near[0]!r} meant?" if near else f"there are {', '.join(names)} and api_key"
 
 
 def _from_file(folder: Path) -> dict[str, tuple[Any, str]]:

@@ -381,6 +381,10 @@ def test_failures_of_two_kinds_are_1(run: Run, folder: Path) -> None:
         (["--model", "m", "--base-url", "http://h:1", "--prompt", "no/such"], {}, "no/such"),
         (["--record"], {}, "--cassette"),
         (["--cassette", "none.yaml"], {}, "none.yaml"),
+        (["--cassette", "none.yaml"], {}, "record it with --record."),
+        (["--reader", "llm"], {}, "with --model or SUMMARISER_MODEL (and a server with --base-url)"),
+        (["--reader", "llm"], {}, "read by rules with --reader rules."),
+        (["--model", "m", "--max-output-tokens", "0"], {}, "--max-output-tokens: '0' "),
     ],
 )
 def test_a_wrong_configuration_is_2(args: list[str], env: dict[str, str], words: str, run: Run) -> None:
@@ -388,6 +392,18 @@ def test_a_wrong_configuration_is_2(args: list[str], env: dict[str, str], words:
     assert done.status == 2
     assert words in done.error
     assert done.out == ""
+
+
+def test_failures_speak_of_flags_on_the_command_line(run: Run) -> None:
+    """Also where they are written down."""
+    with FakeServer([completion("{", finish_reason="length")]) as server:
+        done = run("summarise", "ferry.txt", *to(server.url), "--format", "jsonl")
+    assert "raise --max-output-tokens" in done.error
+    assert "raise --max-output-tokens" in json.loads(done.out)["error"]
+    with FakeServer([error(400, "`temperature` and `model='x y'` and `api_key` are odd")]) as server:
+        done = run("summarise", "ferry.txt", *to(server.url))
+    assert "reached with --mode json." in done.error
+    assert "`model='x y'` and `api_key` are odd" in done.error
 
 
 def test_an_unknown_key_of_the_configuration_file_is_2(run: Run, folder: Path, server: FakeServer) -> None:

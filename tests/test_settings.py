@@ -149,8 +149,8 @@ def test_a_wrong_variable_is_named(environ: dict[str, str], named: list[str]) ->
     assert all(words in said for words in named), said
 
 
-def test_a_wrong_flag_is_named() -> None:
-    assert complaint(flags={"max_output_tokens": -1}).startswith("--max-output-tokens:")
+def test_a_wrong_parameter_is_named() -> None:
+    assert complaint(flags={"max_output_tokens": -1}).startswith("`max_output_tokens`: '-1' ")
 
 
 @pytest.mark.parametrize(

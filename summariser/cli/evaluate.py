@@ -65,7 +65,7 @@ def command(
       3    every article failed at the provider
       5    a request is not in the cassette
     """
-    from summariser.cli.failures import reported, say
+    from summariser.cli.failures import flagged, reported, say
     from summariser.cli.output import check_output
     from summariser.evaluate.show import write_pages
 
@@ -84,7 +84,7 @@ def command(
             say(note)
         for document in report.documents:
             if document.failure:
-                say(f"{document.id}: {document.failure}")
+                say(f"{document.id}: {flagged(document.failure)}")
         if verdict is not None and not verdict.passed and (form == "json" or output):
             from summariser.evaluate.show import verdict_lines
 

@@ -1,5 +1,6 @@
 """Failures as a user meets them: one sentence on stderr and a documented exit status."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -7,6 +8,11 @@ import click
 
 from summariser.errors import CassetteMissError, ConfigurationError, ModelError, SummariserError
 from summariser.render.words import one_line
+from summariser.settings import Settings
+
+_NAMES = "|".join(sorted({*Settings.model_fields, "cassette", "encoding", "record", "write_baseline"} - {"api_key"}))
+_PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
+"""A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
 
 ARTICLE_FAILED, USAGE, PROVIDER, MISS = 1, 2, 3, 5
 
@@ -16,10 +22,19 @@ def say(message: str) -> None:
     click.echo(f"summariser: {one_line(message)}", err=True)
 
 
+def flagged(sentence: str) -> str:
+    """A sentence of the library's about its parameters, `record=True`, as one about flags, --record."""
+    return _PARAMETER.sub(lambda found: _flag(*found.groups(default="")), sentence)
+
+
+def _flag(name: str, word: str) -> str:
+    return f"--{name.replace('_', '-')}" + (f" {word}" if word else "")
+
+
 def tell(error: SummariserError, source: str | None = None) -> None:
     """The sentence of `error`, with the source that it is about, and a cassette's difference below it."""
     named = isinstance(error, ModelError) and source
-    say(f"{source}: {error}" if named else str(error))
+    say((f"{source}: " if named else "") + flagged(str(error)))
     if isinstance(error, CassetteMissError):
         for line in error.diff.splitlines():
             click.echo(f"  {line}", err=True)

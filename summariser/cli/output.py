@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+from summariser.cli.failures import flagged
 from summariser.cli.sources import Source
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.models import Summary
@@ -24,7 +25,7 @@ def rendered(results: list[tuple[Source, Summary | SummariserError]], form: str)
             if isinstance(result, Summary):
                 lines.append(render(result))
             else:
-                failed = {"id": source.id, "source": source.name, "error": str(result)}
+                failed = {"id": source.id, "source": source.name, "error": flagged(str(result))}
                 lines.append(json.dumps(failed, ensure_ascii=False))
         return "".join(line + "\n" for line in lines)
     if form == "json" and len(results) > 1:

@@ -61,9 +61,10 @@ def command(
     """Summarise each SOURCE: a text file, or - for standard input.
 
     A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
-    named here, and so is that of a failure in jsonl; an article from standard input has one made from its text. Settings come from flags, then
-    SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then OPENAI_API_KEY and OPENAI_BASE_URL, then
-    summariser.toml or [tool.summariser] in pyproject.toml.
+    named here, and so is that of a failure in jsonl; an article from standard input has one made from its text.
+
+    Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
+    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml.
 
     \b
     Exit status

@@ -72,7 +72,7 @@ def read_baseline(path: Path) -> Baseline:
     try:
         return Baseline.model_validate_json(path.read_bytes())
     except FileNotFoundError:
-        raise ConfigurationError(f"{path}: there is no such baseline; write it with --write-baseline.") from None
+        raise ConfigurationError(f"{path}: there is no such baseline; write it with `write_baseline`.") from None
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
     except ValidationError as error:
@@ -85,7 +85,7 @@ def judged(report: Report, baseline: Baseline, path: Path) -> Verdict:
     """What became worse. Raises ConfigurationError where the baseline is one of other gold."""
     if baseline.gold_digest != report.gold_digest:
         raise ConfigurationError(
-            f"{path}: was written for other gold; look at the new scores and write it anew with --write-baseline."
+            f"{path}: was written for other gold; look at the new scores and write it anew with `write_baseline`."
         )
     now = {item.name: item for item in report.measures}
     losses = []

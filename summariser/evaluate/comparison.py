@@ -166,7 +166,7 @@ def as_gold(loaded: Loaded) -> list[GoldDocument]:
 
 
 def _told_apart(summary: Summary) -> Summary:
-    """A summary whose id another article of the run has too, with an id of its own: files of one name in two folders."""
+    """A summary whose id another article has too (files of one name in two folders), with an id of its own."""
     article = summary.article
     one = f"{article.id} ({article.sha256[:12]})"
     return summary.model_copy(update={"id": one, "article": article.model_copy(update={"id": one})})
