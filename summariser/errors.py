@@ -16,6 +16,8 @@
     └── CassetteError           a cassette cannot be read, or is in use
         └── CassetteMissError   a request is not in the cassette
 
+    SummariserWarning           (a UserWarning) something was given and not used: a malformed date header
+
 A foreign exception is turned into one of these in one place, at its border, and stays in `__cause__`.
 """
 
@@ -33,6 +35,10 @@ class SummariserError(Exception):
     """
 
     exit_code = 1
+
+
+class SummariserWarning(UserWarning):
+    """Something that was given is not used, and nothing fails for it. One sentence, which the command line prints."""
 
 
 class ArticleError(SummariserError):

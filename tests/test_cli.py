@@ -292,6 +292,22 @@ def test_the_day_can_be_given(run: Run, server: FakeServer) -> None:
     assert "'yesterday'" in wrong.error
 
 
+def test_a_malformed_date_header_is_warned_of_and_the_article_read(run: Run, folder: Path) -> None:
+    (folder / "leap.txt").write_text("date 2024-02-30\n\n" + TEXT)
+    (folder / f"a{ESCAPES}b.txt").write_text("Date: 2024-03-05\x1b[31m\n\n" + TEXT)
+    args = ["leap.txt", "ferry.txt", f"a{ESCAPES}b.txt", "--reader", "rules", "--format", "jsonl"]
+    done = run("summarise", *args)
+    assert done.status == 0
+    assert len(done.out.splitlines()) == 3
+    first, second = done.error.splitlines()
+    assert first == (
+        "summariser: leap.txt, line 1: 'date 2024-02-30' was read as text, not as the publication day; "
+        "write 'date YYYY-MM-DD', with a day that exists."
+    )
+    assert "'Date: 2024-03-05" in second
+    assert not RAW.search(second)
+
+
 def test_words_that_were_not_found_are_shown(run: Run) -> None:
     with FakeServer([completion(misquoting("Nine sailors drowned"))]) as server:
         done = run("summarise", "ferry.txt", *to(server.url, "--retries", "0"))

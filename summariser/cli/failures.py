@@ -1,15 +1,19 @@
 """Failures as a user meets them: one sentence on stderr and a documented exit status."""
 
 import re
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
-from summariser.errors import CassetteMissError, ConfigurationError, ModelError, SummariserError
+from summariser.errors import CassetteMissError, ConfigurationError, ModelError, SummariserError, SummariserWarning
 from summariser.render.words import one_line
 from summariser.settings import Settings
 
+Show = Callable[..., None]
+"""As `warnings.showwarning`."""
 _NAMES = "|".join(sorted({*Settings.model_fields, "cassette", "encoding", "record", "write_baseline"} - {"api_key"}))
 _PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
 """A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
@@ -54,12 +58,30 @@ def status_of(errors: Sequence[SummariserError]) -> int:
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Turns an error of this package into its sentence and exit status."""
-    try:
-        yield
-    except SummariserError as error:
-        tell(error)
-        raise click.exceptions.Exit(status_of([error])) from error
+    """Turns an error of this package into its sentence and exit status, and a warning of it into its sentence."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", SummariserWarning)
+        warnings.showwarning = _sentence_or(warnings.showwarning)
+        try:
+            yield
+        except SummariserError as error:
+            tell(error)
+            raise click.exceptions.Exit(status_of([error])) from error
+
+
+def _sentence_or(others: Show) -> Show:
+    """What shows a warning of this package as its sentence, and `others` as they are shown by Python."""
+
+    def show(
+        message: Warning | str, category: type[Warning], filename: str, lineno: int, file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:  # fmt: skip
+        if issubclass(category, SummariserWarning):
+            say(flagged(str(message)))
+        else:
+            others(message, category, filename, lineno, file, line)
+
+    return show
 
 
 def usage_error(message: str) -> ConfigurationError:

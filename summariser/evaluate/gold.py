@@ -172,8 +172,11 @@ def _article(record: dict[str, Any], file: Path, stem: str | None) -> Article:
         return Article.model_validate(known)
     except (OSError, ArticleError) as error:
         raise MisfitError("/article/path", f"{raw.get('path')!r} cannot be read") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+    except (ValidationError, ConfigurationError) as error:
+        cause = error if isinstance(error, ValidationError) else error.__cause__
+        if not isinstance(cause, ValidationError):
+            raise
+        first = cause.errors(include_url=False)[0]
         pointer = "".join(f"/{part}" for part in first["loc"])
         raise MisfitError(f"/article{pointer}", str(first["msg"]).lower()) from error
 
