@@ -446,6 +446,38 @@ def test_settings_come_from_all_their_sources(run: Run, folder: Path) -> None:
     assert model("--model", "of-the-flag", SUMMARISER_MODEL="of-the-environment") == "of-the-flag"
 
 
+def test_options_of_writing_come_from_all_their_sources_too(run: Run, folder: Path) -> None:
+    """--strict, --format and --encoding: from the flag, the environment, or the settings file."""
+    (folder / "cafe.txt").write_bytes("Un café à Halvor.".encode("latin-1"))
+    with FakeServer(lambda _: completion(misquoting("Nine sailors drowned"))) as server:
+        args = ["summarise", "ferry.txt", *to(server.url, "--retries", "0")]
+        assert run(*args).status == 0
+        assert run(*args, "--strict").status == 1
+        assert run(*args, env={"SUMMARISER_STRICT": "true"}).status == 1
+        (folder / "summariser.toml").write_text("strict = true\nformat = 'jsonl'\nencoding = 'latin-1'\n")
+        done = run(*args)
+        assert (done.status, done.error) == (1, "")
+        assert json.loads(done.out)["audit"]["passed"] is False
+        assert run(*args, env={"SUMMARISER_STRICT": "0"}).status == 0, "the environment comes before the file"
+    assert run("summarise", "cafe.txt", "--reader", "rules").status == 0
+    wrong = run("summarise", "cafe.txt", "--reader", "rules", env={"SUMMARISER_ENCODING": "nope"})
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "the encoding 'nope' is not known" in wrong.error
+
+
+def test_a_variable_that_is_no_setting_is_told(run: Run, tape: str) -> None:
+    env = {"SUMMARISER_MODLE": KEY, f"SUMMARISER_A{ESCAPES}B": "x"}
+    done = run("summarise", "ferry.txt", "--reader", "rules", env=env)
+    assert done.status == 0
+    told = [line for line in done.error.splitlines() if "is not used" in line]
+    assert len(told) == 2
+    assert "SUMMARISER_MODLE is not used: there is no setting 'modle'; is SUMMARISER_MODE or" in told[0]
+    assert not RAW.search("".join(told))
+    assert KEY not in done.err
+    replayed = run("summarise", "ferry.txt", "--cassette", tape, env=env)
+    assert (replayed.status, replayed.error) == (0, ""), "a replay takes nothing from the environment"
+
+
 def test_the_address_of_openai_is_overridden_by_the_packages_own(run: Run, server: FakeServer) -> None:
     env = {"OPENAI_BASE_URL": closed_url(), "SUMMARISER_BASE_URL": server.url, "SUMMARISER_MODEL": "m"}
     assert run("summarise", "ferry.txt", env=env).status == 0

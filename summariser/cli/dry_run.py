@@ -21,9 +21,9 @@ _REPLY_SHARE = 2.5
 """Reply tokens for each of the article's, as measured on news (docs/quality.md)."""
 
 
-def show_requests(sources: "list[Source]", settings: Settings, form: str, output: str | None) -> None:
+def show_requests(sources: "list[Source]", settings: Settings, output: str | None) -> None:
     """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`."""
-    pieces = []
+    form, pieces = settings.format, []
     for source in sources:
         if source.article is None:
             if source.error is not None:

@@ -61,7 +61,7 @@ def _check_encoding(name: str | None) -> None:
     try:
         codecs.lookup(name or "utf-8")
     except LookupError:
-        raise ConfigurationError(f"--encoding: {name!r} is not known; try utf-8 or windows-1252.") from None
+        raise ConfigurationError(f"the encoding {name!r} is not known; try --encoding windows-1252.") from None
 
 
 def _bytes(name: str) -> bytes:

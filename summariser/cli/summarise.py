@@ -24,8 +24,8 @@ _AT_ONCE = 8
 @click.command("summarise")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["terminal", "markdown", "json", "jsonl"]), default="terminal",
-    show_default=True, help="How the result is written.",
+    "-f", "--format", type=click.Choice(["terminal", "markdown", "json", "jsonl"]),
+    help="How the result is written.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
 @click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
@@ -48,15 +48,15 @@ _AT_ONCE = 8
 @click.option("--timeout", type=float, metavar="SECONDS", help="Deadline of one request.  [default: 180]")
 @click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.  [default: 2]")
 @click.option("--repair", type=int, metavar="N", help="Rounds of mending what the audit found wrong.  [default: 1]")
-@click.option("--strict", is_flag=True, help="Exit 1 where an error of the audit is left in a summary.")
+@click.option("--strict", is_flag=True, default=None, help="Exit 1 where an error of the audit is left in a summary.")
 @click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
 @click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.  [default: the server's]")
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent, with an estimate of tokens and cost.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, sources: tuple[str, ...], form: str, output: str | None, published: str | None,
-    encoding: str | None, cassette: str | None, record: bool, dry_run: bool, strict: bool, **flags: Any,
+    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, published: str | None,
+    cassette: str | None, record: bool, dry_run: bool, **flags: Any,
 ) -> None:  # fmt: skip
     """Summarise each SOURCE: a text file, or - for standard input.
 
@@ -64,7 +64,9 @@ def command(
     named here, and so is that of a failure in jsonl; an article from standard input has one made from its text.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
-    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml.
+    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
+    files may set every option but --output, --published, --cassette, --record and --dry-run: SUMMARISER_STRICT=1,
+    strict = true. A replay takes its settings from the flags and the cassette alone.
 
     \b
     Exit status
@@ -94,18 +96,18 @@ def command(
             say("no model, server or key is configured: read by rules (--reader rules); --model asks a language model.")
             settings = settings.model_copy(update={"reader": "rules"})
         check_output(output)
-        articles = read_sources(sources, published, encoding)
+        articles = read_sources(sources, published, settings.encoding)
         if dry_run:
             from summariser.cli.dry_run import show_requests
 
-            show_requests(articles, settings, form, output)
+            show_requests(articles, settings, output)
             ctx.exit(status_of([source.error for source in articles if source.error is not None]))
-        errors, doubtful = _run(articles, settings, form, output, cassette, record)
-    ctx.exit(status_of(errors) or (ARTICLE_FAILED if strict and doubtful else 0))
+        errors, doubtful = _run(articles, settings, output, cassette, record)
+    ctx.exit(status_of(errors) or (ARTICLE_FAILED if settings.strict and doubtful else 0))
 
 
 def _run(
-    sources: "list[Source]", settings: "Settings", form: str, output: str | None, cassette: str | None, record: bool
+    sources: "list[Source]", settings: "Settings", output: str | None, cassette: str | None, record: bool
 ) -> "tuple[list[SummariserError], bool]":
     """Summarise, write what came out, and tell each failure; the failures, and whether an audit found errors."""
     from summariser.api import Summariser
@@ -130,8 +132,8 @@ def _run(
             if not any(type(known) is type(error) for known in errors):
                 errors.append(error)
                 say(str(error))
-    if any(isinstance(result, Summary) for _, result in results) or form == "jsonl":
-        _write(results, form, output)
+    if any(isinstance(result, Summary) for _, result in results) or settings.format == "jsonl":
+        _write(results, settings.format, output)
     for source, result in results:
         if isinstance(result, SummariserError):
             tell(result, source.name)
