@@ -916,8 +916,34 @@ def test_a_cassette_that_cannot_be_written_does_not_lose_the_result(run: Run, fo
 # Dry runs
 
 
-def test_a_dry_run_needs_no_key_and_no_network(run: Run, server: FakeServer) -> None:
+def test_a_dry_run_without_a_model_says_that_nothing_would_be_sent(run: Run, folder: Path) -> None:
     done = run("summarise", "ferry.txt", "--dry-run")
+    assert (done.status, done.error) == (0, "")
+    head, read, *sentences, last = done.out.splitlines()
+    assert head == "# ferry.txt → rules: nothing would be sent, and nothing paid"
+    assert read.startswith(f"--- would be read by rules: {len(sentences)} sentences, {len(TEXT)} characters, published")
+    assert read.endswith("published 2024-03-05.")
+    assert sentences[0].startswith("[1] HALVOR, March 5")
+    assert "--model" in last
+    assert not re.search("system|schema|tokens", done.out)
+    assert run("summarise", "ferry.txt", "--dry-run", "--reader", "rules").out == done.out
+    (folder / "evil.txt").write_text(f"La casa {ESCAPES}de los niños es la más grande de las que se han visto.")
+    done = run("summarise", "evil.txt", "--dry-run")
+    assert "1 sentence, " in done.out
+    assert "publication day unknown. They read English, which this is not" in done.out
+    assert not RAW.search(done.out)
+
+
+def test_a_dry_run_by_rules_as_json(run: Run) -> None:
+    plan = json.loads(run("summarise", "ferry.txt", "--dry-run", "--format", "json").out)
+    assert (plan["reader"], plan["model"], plan["requests"], plan["id"]) == ("rules", None, 0, "ferry.txt")
+    assert plan["sentences"][1] == "“We saw no lights,” said Captain Mira Solen."
+    done = run("summarise", "ferry.txt", "other.txt", "--dry-run", "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["ferry.txt", "other.txt"]
+
+
+def test_a_dry_run_needs_no_key_and_no_network(run: Run, server: FakeServer) -> None:
+    done = run("summarise", "ferry.txt", "--dry-run", "--reader", "llm")
     assert (done.status, done.error) == (0, "")
     assert "[1] HALVOR, March 5" in done.out
     assert re.search(r"estimate: about [\d,]+ tokens to send, [\d,]+ to receive", done.out)
@@ -939,9 +965,10 @@ def test_a_dry_run_shows_the_request_that_would_be_sent(run: Run, server: FakeSe
 
 
 def test_dry_runs_of_several_articles(run: Run) -> None:
-    bodies = json.loads(run("summarise", "ferry.txt", "other.txt", "--dry-run", "--format", "json").out)
+    args = ["summarise", "ferry.txt", "other.txt", "--dry-run", "--reader", "llm"]
+    bodies = json.loads(run(*args, "--format", "json").out)
     assert ["50" in body["messages"][1]["content"] for body in bodies] == [False, True]
-    lines = run("summarise", "ferry.txt", "other.txt", "--dry-run", "--format", "jsonl").out.splitlines()
+    lines = run(*args, "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == bodies
 
 
@@ -962,6 +989,44 @@ def test_without_any_configuration_the_rules_read_and_say_so(run: Run) -> None:
     assert "--reader rules" in done.error
     result = json.loads(done.out)
     assert (result["run"]["reader"], result["run"]["model"], result["run"]["cost"]) == ("rules", None, None)
+
+
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["none.txt"], 2),
+        (["ferry.txt", "--output", "none/out.json"], 2),
+        (["ferry.txt", "--published", "soon"], 2),
+        (["empty.txt"], 1),
+    ],
+)
+def test_where_nothing_is_read_by_rules_it_is_not_said(args: list[str], status: int, run: Run, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    done = run("summarise", *args)
+    assert done.status == status
+    assert len(done.error.splitlines()) == 1
+    assert "--reader rules" not in done.err
+
+
+@pytest.mark.parametrize("flag", ["-q", "--quiet"])
+def test_quiet_leaves_failures_alone(flag: str, run: Run, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "leap.txt").write_text("date 2024-02-30\n\n" + TEXT)
+    env = {"SUMMARISER_MODLE": "x"}
+    assert len(run("summarise", "leap.txt", env=env).error.splitlines()) == 3
+    done = run("summarise", "leap.txt", flag, "--format", "json", env=env)
+    assert (done.status, done.error) == (0, "")
+    assert json.loads(done.out)["id"] == "leap.txt"
+    failed = run("summarise", "leap.txt", "empty.txt", flag, env=env)
+    assert (failed.status, failed.error) == (1, "summariser: empty.txt: is empty; nothing to summarise.\n")
+    assert run("summarise", "none.txt", flag).error.startswith("summariser: none.txt: there is no such file")
+
+
+def test_quiet_shows_no_progress(run: Run, server: FakeServer) -> None:
+    args = ["summarise", "ferry.txt", *to(server.url), "--format", "json"]
+    env = {"TERM": "xterm"}
+    assert "reads 1 article" in run(*args, terminal=True, env=env).out
+    assert run(*args, "-q", terminal=True, env=env).out.startswith("{")
 
 
 def test_the_rules_asked_for_need_no_word(run: Run) -> None:

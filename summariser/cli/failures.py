@@ -57,10 +57,10 @@ def status_of(errors: Sequence[SummariserError]) -> int:
 
 
 @contextmanager
-def reported() -> Iterator[None]:
-    """Turns an error of this package into its sentence and exit status, and a warning of it into its sentence."""
+def reported(*, quiet: bool = False) -> Iterator[None]:
+    """Turns an error of this package into its sentence and exit status, and a warning into its, but where `quiet`."""
     with warnings.catch_warnings():
-        warnings.simplefilter("always", SummariserWarning)
+        warnings.simplefilter("ignore" if quiet else "always", SummariserWarning)
         warnings.showwarning = _sentence_or(warnings.showwarning)
         try:
             yield

@@ -52,11 +52,15 @@ _AT_ONCE = 8
 @click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
 @click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.  [default: the server's]")
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
-@click.option("--dry-run", is_flag=True, help="Print what would be sent, with an estimate of tokens and cost.")
+@click.option(
+    "--dry-run", is_flag=True,
+    help="Print what would be sent, with an estimate of tokens and cost; or what rules would read: nothing is sent.",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notices, warnings or progress.")
 @click.pass_context
 def command(
     ctx: click.Context, /, sources: tuple[str, ...], output: str | None, published: str | None,
-    cassette: str | None, record: bool, dry_run: bool, **flags: Any,
+    cassette: str | None, record: bool, dry_run: bool, quiet: bool, **flags: Any,
 ) -> None:  # fmt: skip
     """Summarise each SOURCE: a text file, or - for standard input.
 
@@ -65,8 +69,8 @@ def command(
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
-    files may set every option but --output, --published, --cassette, --record and --dry-run: SUMMARISER_STRICT=1,
-    strict = true. A replay takes its settings from the flags and the cassette alone.
+    files may set every option but --output, --published, --cassette, --record, --dry-run and --quiet, as in
+    SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and the cassette alone.
 
     \b
     Exit status
@@ -87,13 +91,13 @@ def command(
     from summariser.errors import ConfigurationError
     from summariser.settings import Settings
 
-    with reported():
+    with reported(quiet=quiet):
         replaying = cassette is not None and not record
         if record and cassette is None:
             raise ConfigurationError("--record needs --cassette FILE to record to.")
         settings = Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
-        if not settings.names_a_model and cassette is None and not dry_run:
-            say("no model, server or key is configured: read by rules (--reader rules); --model asks a language model.")
+        by_default = not settings.names_a_model and cassette is None
+        if by_default:
             settings = settings.model_copy(update={"reader": "rules"})
         check_output(output)
         articles = read_sources(sources, published, settings.encoding)
@@ -102,12 +106,14 @@ def command(
 
             show_requests(articles, settings, output)
             ctx.exit(status_of([source.error for source in articles if source.error is not None]))
-        errors, doubtful = _run(articles, settings, output, cassette, record)
+        if by_default and not quiet and any(source.article is not None for source in articles):
+            say("no model, server or key is configured: read by rules (--reader rules); --model asks a language model.")
+        errors, doubtful = _run(articles, settings, output, cassette, record, quiet)
     ctx.exit(status_of(errors) or (ARTICLE_FAILED if settings.strict and doubtful else 0))
 
 
 def _run(
-    sources: "list[Source]", settings: "Settings", output: str | None, cassette: str | None, record: bool
+    sources: "list[Source]", settings: "Settings", output: str | None, cassette: str | None, record: bool, quiet: bool
 ) -> "tuple[list[SummariserError], bool]":
     """Summarise, write what came out, and tell each failure; the failures, and whether an audit found errors."""
     from summariser.api import Summariser
@@ -117,7 +123,7 @@ def _run(
 
     summariser = Summariser(settings=settings, cassette=cassette, record=record)
     try:
-        with _waiting(summariser, len(sources)):
+        with _waiting(summariser, len(sources), quiet):
             results = asyncio.run(_all(summariser, sources))
     except BaseException:
         _keep(summariser)
@@ -193,12 +199,12 @@ class _LikeStandardOutput(io.StringIO):
         return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _waiting(summariser: "Summariser", count: int) -> Any:
+def _waiting(summariser: "Summariser", count: int, quiet: bool) -> Any:
     """A line on stderr while the model is waited for, on a terminal only."""
     from contextlib import nullcontext
 
     replaying = summariser.cassette is not None and not summariser.cassette.recording
-    if sys.stderr is None or not sys.stderr.isatty() or replaying or summariser.settings.reader == "rules":
+    if quiet or sys.stderr is None or not sys.stderr.isatty() or replaying or summariser.settings.reader == "rules":
         return nullcontext()
     from rich.console import Console
 
