@@ -27,7 +27,7 @@ class Source:
         """What its result and its failure are joined to the source by; None for standard input that is no article."""
         if self.article is not None:
             return self.article.id
-        return None if self.name == _SHOWN_STDIN else _as_id(self.name)
+        return None if self.name == _SHOWN_STDIN else as_id(self.name)
 
 
 def read_sources(names: tuple[str, ...], published: str | None, encoding: str | None) -> list[Source]:
@@ -43,7 +43,7 @@ def read_sources(names: tuple[str, ...], published: str | None, encoding: str | 
     sources = []
     for name, data in raw:
         shown = _SHOWN_STDIN if name == STDIN else name
-        known = None if name == STDIN else _as_id(name)
+        known = None if name == STDIN else as_id(name)
         try:
             article = Article.from_bytes(data, name=shown, encoding=encoding, published=day, id=known)
             sources.append(Source(shown, article))
@@ -52,7 +52,7 @@ def read_sources(names: tuple[str, ...], published: str | None, encoding: str | 
     return sources
 
 
-def _as_id(name: str) -> str:
+def as_id(name: str) -> str:
     """A file's name, as it was given, as the identifier of its article; bytes that are no text are shown as such."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
