@@ -13,7 +13,7 @@ from summariser.evaluate.documents import GoldDocument
 from summariser.evaluate.facts import facts_of
 from summariser.evaluate.gold import read_text
 from summariser.evaluate.measures import kinds, rows_of, value_of
-from summariser.evaluate.predictions import Loaded
+from summariser.evaluate.predictions import Loaded, missing_note
 from summariser.evaluate.records import Better, DocumentResult, Fact, Report, Tally, roots, total
 from summariser.evaluate.statistics import difference
 from summariser.models import Summary
@@ -88,8 +88,16 @@ def compared(first: Report, second: Report) -> Comparison:
         gold=first.gold,
         differences=_differences(first.documents, [theirs[document.id] for document in first.documents]),
         articles=sorted(apart, key=lambda item: -len(item.only_first) - len(item.only_second)),
-        notes=[*first.notes, *second.notes],
+        notes=[*first.notes, *second.notes, *_lacking(first.documents, second.documents)],
     )
+
+
+def _lacking(first: Sequence[DocumentResult], second: Sequence[DocumentResult]) -> list[str]:
+    """A sentence for the articles of which one run has a summary and the other has none, for each of the two."""
+    fails = [{document.id for document in side if document.failure} for side in (first, second)]
+    only_second = [document.id for document in second if document.id in fails[1] - fails[0]]
+    only_first = [document.id for document in first if document.id in fails[0] - fails[1]]
+    return missing_note("B", "A", only_second) + missing_note("A", "B", only_first)
 
 
 def _differences(first: Sequence[DocumentResult], second: Sequence[DocumentResult]) -> list[Difference]:
@@ -186,5 +194,5 @@ def without_gold(report: Report, first: str, second: str) -> Comparison:
             Apart(id=document.id, only_first=roots(document.missed), only_second=roots(document.spurious))
             for document in sorted(report.documents, key=lambda item: -len(item.missed) - len(item.spurious))
         ],
-        notes=report.notes,
+        notes=[*report.notes, *missing_note("B", "A", [it.id for it in report.documents if it.failure])],
     )

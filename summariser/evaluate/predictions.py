@@ -14,6 +14,9 @@ from summariser.evaluate.gold import is_baseline, own_document, read_text
 from summariser.evaluate.score import Predicted
 from summariser.models import Summary
 
+_NAMED = 5
+"""How many articles a note names."""
+
 Loaded = list[tuple[str, Predicted]]
 """Where each prediction stands, and what it is."""
 
@@ -79,16 +82,28 @@ def _failed(value: dict[str, Any]) -> Predicted:
     return Predicted(None, head + said, names=tuple(names))
 
 
-def matched_to(gold: Sequence[GoldDocument], loaded: Loaded) -> tuple[dict[str, Predicted], list[str]]:
+def missing_note(side: str, other: str, ids: Sequence[str]) -> list[str]:
+    """One sentence on the articles that `other` has and `side` has not; none where there are none."""
+    if not ids:
+        return []
+    count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return [f"{side} has no summary of {count} that {other} has: {', '.join(ids[:_NAMED])}{more}."]
+
+
+def matched_to(
+    gold: Sequence[GoldDocument], loaded: Loaded, *, run: bool = False
+) -> tuple[dict[str, Predicted], list[str]]:
     """The predictions by the id of the gold's article, matched by its text; and a sentence for each that fits none.
 
-    A failure has no text: it is matched by its id, or by the name of its file, where the gold has that.
+    A failure has no text: it is matched by its id, or by the name of its file, where the gold has that. With `run` the
+    gold is another run's summaries, A: what that lacks is told in one sentence.
     """
     by_text = {item.summary.article.sha256: item.summary.article.id for item in gold}
     ids = set(by_text.values())
     derived = {f"art-{digest[:12]}": one for digest, one in by_text.items()}
     found: dict[str, Predicted] = {}
-    notes = []
+    notes, unknown = [], []
     people = sum(item.gold is not None for _, item in loaded)
     if people:
         notes.append(f"{people} of {len(loaded)} predictions say of no run how they came about: taken as other gold.")
@@ -103,11 +118,13 @@ def matched_to(gold: Sequence[GoldDocument], loaded: Loaded) -> tuple[dict[str, 
             continue
         article = item.summary.article
         one = by_text.get(article.sha256)
-        if one is None:
+        if one is None and run:
+            unknown.append(article.id)
+        elif one is None:
             why = "its text is another than the gold's" if article.id in ids else "the gold has no such article"
             notes.append(f"{place}: the prediction for {article.id!r} is not used: {why}.")
         elif one in found and found[one].summary is not None:
             notes.append(f"{place}: a second prediction for {one!r} is not used.")
         else:
             found[one] = item
-    return found, notes
+    return found, notes + missing_note("A", "B", unknown)

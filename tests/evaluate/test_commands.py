@@ -247,6 +247,36 @@ def test_compare_two_runs_with_each_other(good: Path, poor: Path) -> None:
     assert "- only A: casualty" in marked
 
 
+def test_what_one_run_lacks_is_said_in_one_line(good: Path, gold: Path, tmp_path: Path) -> None:
+    one = lines(tmp_path / "one.jsonl", whole())
+    lacking = "has no summary of 1 article that"
+    assert f"B {lacking} A has: second." in run(compare, good, one).stderr
+    assert f"A {lacking} B has: second." in run(compare, one, good).stderr
+    for first, second, said in ((good, one, f"B {lacking} A has: second."), (one, good, f"A {lacking} B has: second.")):
+        for more in ([], ["--gold", gold]):
+            result = run(compare, first, second, *more)
+            assert result.stderr.splitlines() == [f"summariser: {said}"], result.stderr
+    assert run(compare, one, one, "--gold", gold).stderr == "", "both lack it"
+    many = [whole() | {"article": {"id": f"n{number}", "text": TEXT + " " * number}} for number in range(9)]
+    result = run(compare, lines(tmp_path / "many.jsonl", *many), one)
+    assert "B has no summary of 8 articles that A has: n1, n2, n3, n4, n5 and 3 more." in result.stderr
+
+
+def test_a_measure_that_is_not_scored_now_has_its_label(gold: Path, good: Path, tmp_path: Path) -> None:
+    run(evaluate, gold, "--predictions", good, "--write-baseline")
+    kept = json.loads((gold / "baseline.json").read_text())
+    kept["measures"]["measure.of.another.version"] = 1
+    kept["found"]["sample"].append("/events/9")
+    (gold / "baseline.json").write_text(json.dumps(kept))
+    result = run(evaluate, gold, "--predictions", gold)
+    told = result.stdout.partition("BELOW THE BASELINE")[2]
+    assert result.exit_code == 1
+    assert "  quoted words that stand in the article: 1 before, not scored now" in told
+    assert "  measure.of.another.version: 1 before, not scored now" in told
+    assert "verbatim" not in told
+    assert "/events/9  fact: found before; optional, or not scored now" in told
+
+
 def test_articles_of_one_name_are_told_apart(tmp_path: Path) -> None:
     """As files of one name in two folders."""
     twin = other()
