@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from summariser.evaluate import GoldDocument, Predicted, Report, Verdict
+    from summariser.evaluate import DocumentResult, GoldDocument, Predicted, Report, Verdict
 
 _PATH = click.Path(path_type=Path)
 
@@ -65,7 +65,7 @@ def command(
       3    every article failed at the provider
       5    a request is not in the cassette
     """
-    from summariser.cli.failures import flagged, reported, say
+    from summariser.cli.failures import reported, say
     from summariser.cli.output import check_output
     from summariser.evaluate.show import write_pages
 
@@ -76,6 +76,7 @@ def command(
 
         name = str(predictions) if predictions else _run_name(found)
         report = evaluate(documents, digest, found, gold_name=str(gold), predictions_name=name, notes=notes)
+        report = report.model_copy(update={"documents": [_told_in_flags(item) for item in report.documents]})
         verdict = _gate(report, gold, baseline, write=write_baseline)
         texts = {item.summary.article.id: item.summary.article.text for item in documents}
         pages = write_pages(report, texts, details) if details else {}
@@ -84,13 +85,20 @@ def command(
             say(note)
         for document in report.documents:
             if document.failure:
-                say(f"{document.id}: {flagged(document.failure)}")
+                say(f"{document.id}: {document.failure}")
         if verdict is not None and not verdict.passed and (form == "json" or output):
             from summariser.evaluate.show import verdict_lines
 
             for line in verdict_lines(verdict):
                 say(line)
     ctx.exit(_status(found, verdict))
+
+
+def _told_in_flags(document: "DocumentResult") -> "DocumentResult":
+    """A document whose failure speaks of the command line's flags."""
+    from summariser.cli.failures import flagged
+
+    return document.model_copy(update={"failure": flagged(document.failure)}) if document.failure else document
 
 
 def _inputs(

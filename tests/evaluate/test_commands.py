@@ -14,6 +14,7 @@ from summariser.errors import ConfigurationError
 from summariser.evaluate import statistics
 from tests.evaluate.sample import TEXT, bombing, span, summary, whole
 from tests.facts import ROOT
+from tests.fake_server import FakeServer, completion
 
 
 def run(command: Any, *args: object) -> Result:
@@ -208,6 +209,14 @@ def test_articles_are_read_from_a_folder_of_cassettes(tmp_path: Path) -> None:
     assert by_name["reply.schema_valid"]["gold"] == 2
     assert by_name["tokens.output"]["value"] > 100
     assert by_name["verbatim"]["value"] == 1
+
+
+def test_a_readers_failure_speaks_of_flags(gold: Path) -> None:
+    with FakeServer(lambda _: completion("{", finish_reason="length")) as server:
+        result = run(evaluate, gold, "-m", "m", "--base-url", server.url, "-f", "json")
+    assert result.exit_code == 1
+    assert "sample: the reply was cut off at the limit of output tokens; raise --max-output-tokens" in result.stderr
+    assert "raise --max-output-tokens" in json.loads(result.stdout)["documents"][0]["failure"]
 
 
 def test_a_request_that_is_not_in_the_cassette_has_its_own_status(tmp_path: Path) -> None:
