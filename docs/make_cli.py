@@ -21,7 +21,9 @@ def reference() -> str:
 
 
 def _block(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    # what the group sets for all commands: -h beside --help
+    shared = dict(group.context_settings)
+    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100, **shared)
     return f"```text\n{command.get_help(context).rstrip()}\n```"
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RejectedRequestError,
         ReplyError,
         SummariserError,
+        SummariserWarning,
         UnreachableError,
     )
     from summariser.models import (
@@ -64,7 +65,7 @@ _MODELS = (
 _ERRORS = (
     "ArticleError CassetteError CassetteMissError ConfigurationError ContentFilterError CutOffError ExhaustedError "
     "InvalidReplyError ModelError ProviderError RefusalError RefusedKeyError RejectedRequestError ReplyError "
-    "SummariserError UnreachableError"
+    "SummariserError SummariserWarning UnreachableError"
 ).split()
 _HOMES = dict.fromkeys(_MODELS, "summariser.models") | dict.fromkeys(_ERRORS, "summariser.errors")
 _HOMES |= {"Summariser": "summariser.api", "Summary": "summariser.verify"}

@@ -71,7 +71,7 @@ class Summariser:
         if settings is not None and flags:
             raise ConfigurationError(f"settings and {', '.join(flags)} were both given; give one of them.")
         if record and cassette is None:
-            raise ConfigurationError("record=True needs a cassette to record to.")
+            raise ConfigurationError("`record=True` needs a `cassette` to record to.")
         self._loop = LoopThread()
         self._lock = threading.Lock()
         self._inside = 0
@@ -226,10 +226,10 @@ def _require(settings: Settings, *, replaying: bool) -> None:
         return
     if not settings.model:
         raise ConfigurationError(
-            "no model is configured; name one with --model or SUMMARISER_MODEL (and a server with --base-url), or "
-            "replay a recording with --cassette."
+            "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), replay "
+            "a recording with `cassette`, or read by rules with `reader='rules'`."
         )
     if settings.is_openai and settings.api_key is None and not replaying:
         raise ConfigurationError(
-            "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with --base-url."
+            "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
         )

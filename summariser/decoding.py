@@ -11,6 +11,12 @@ MAX_BYTES = 4_000_000
 """Largest file that is read as one article: a book of 600,000 words, and more than any model reads in one request."""
 
 _HEADER = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})(?=\s|\Z)\s*")
+_LIKE_A_HEADER = re.compile(
+    r"\s*(date(?:\s*[:=].{0,40}?|\s*)(?<!\d)"
+    r"(?:\d{4}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{1,2}(?:st|nd|rd|th|\.)?\s+\w{3,12}\.?,?\s+\d{4})\S{0,20})",
+    re.IGNORECASE,
+)
+"""A first line that was meant to give the publication day: "Date: 5 March 2024", "date 2024-02-30"."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -21,6 +27,8 @@ class DecodedText:
     text: str
     offset: int
     published: date | None
+    warning: str | None = None
+    """A sentence about a header that is none, and so part of the text."""
 
 
 def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedText:
@@ -43,7 +51,18 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedT
     offset = header.end() if header and published else bom
     if not text[offset:].strip():
         raise ArticleError(f"{source}: is empty; nothing to summarise.", source=source)
-    return DecodedText(text[offset:], offset, published)
+    return DecodedText(text[offset:], offset, published, None if published else _about_header(text, bom, source))
+
+
+def _about_header(text: str, bom: int, source: str) -> str | None:
+    found = _LIKE_A_HEADER.match(text, bom)
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start(1)) + 1
+    return (
+        f"{source}, line {line}: {found.group(1).strip()!r} was read as text, not as the publication day; write "
+        "'date YYYY-MM-DD', with a day that exists."
+    )
 
 
 def _decoded(data: bytes, source: str, encoding: str | None) -> str:
@@ -53,10 +72,14 @@ def _decoded(data: bytes, source: str, encoding: str | None) -> str:
     except UnicodeDecodeError as error:
         kind = "is binary, not text" if b"\0" in data[:4096] else f"is not {name.upper()}"
         raise ArticleError(
-            f"{source}: {kind} (byte {error.start}); convert it to UTF-8 or name its encoding with --encoding.",
+            f"{source}: {kind} (byte {error.start}); convert it to UTF-8 or name its `encoding`.",
             source=source,
         ) from error
-    except LookupError as error:
+    except UnicodeError as error:
+        raise ArticleError(
+            f"{source}: cannot be decoded as {name!r}; try utf-8 or windows-1252.", source=source
+        ) from error
+    except (LookupError, ValueError) as error:
         raise ArticleError(f"{source}: unknown encoding {name!r}; try utf-8 or windows-1252.", source=source) from error
 
 

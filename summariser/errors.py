@@ -16,6 +16,8 @@
     └── CassetteError           a cassette cannot be read, or is in use
         └── CassetteMissError   a request is not in the cassette
 
+    SummariserWarning           (a UserWarning) something was given and not used: a malformed date header
+
 A foreign exception is turned into one of these in one place, at its border, and stays in `__cause__`.
 """
 
@@ -27,9 +29,16 @@ if TYPE_CHECKING:
 
 
 class SummariserError(Exception):
-    """Base of every error of this package. `str(error)` is one sentence for a user."""
+    """Base of every error of this package. `str(error)` is one sentence for a user.
+
+    Parameters stand in it between backticks, `timeout` or `record=True`: the command line shows their flags instead.
+    """
 
     exit_code = 1
+
+
+class SummariserWarning(UserWarning):
+    """Something that was given is not used, and nothing fails for it. One sentence, which the command line prints."""
 
 
 class ArticleError(SummariserError):

@@ -6,14 +6,16 @@ Flags come first, then `SUMMARISER_*`, then `OPENAI_*`, then `summariser.toml` o
 
 import os
 import tomllib
+import warnings
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
-from summariser.errors import ConfigurationError
+from summariser.errors import ConfigurationError, SummariserWarning
 
 OPENAI_URL = "https://api.openai.com/v1"
 
@@ -21,11 +23,17 @@ Mode = Literal["json_schema", "tools", "json", "text"]
 """How the schema reaches the model: as strict structured output, as a strict tool call, or in the prompt with or
 without JSON mode."""
 
+Format = Literal["terminal", "markdown", "json", "jsonl"]
+"""How results are written."""
+
+_PREFIX = "SUMMARISER_"
+_OTHER_VARIABLES = {"SUMMARISER_DEBUG"}
+"""Variables that are no settings."""
 _OPENAI_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 
 class Settings(BaseModel):
-    """Everything that decides how an article is read."""
+    """Everything that decides how an article is read; and, for the command line alone, how it is written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -55,6 +63,12 @@ class Settings(BaseModel):
     """Sampling temperature; null leaves it to the server."""
     estimated_usage: bool = False
     """True where the server's token counts are estimates: the result says so, and states no cost."""
+    encoding: str | None = None
+    """Of the command line's sources, where it is not UTF-8."""
+    format: Format = "terminal"
+    """How `summariser summarise` writes its results."""
+    strict: bool = False
+    """Whether `summariser summarise` ends with 1 where an audit found errors."""
 
     @field_validator("model", "base_url", mode="after")
     @classmethod
@@ -103,22 +117,23 @@ class Settings(BaseModel):
     @classmethod
     def load(
         cls,
-        flags: Mapping[str, Any] | None = None,
+        given: Mapping[str, Any] | None = None,
         *,
         environ: Mapping[str, str] | None = None,
         folder: Path | None = None,
     ) -> Self:
-        """The settings from all sources: `flags` (None is not given), `environ` (the process's, where none is given),
-        and the configuration file in `folder` (none is read where it is None).
+        """The settings from all sources: those `given` in the call (None is not given), `environ` (the process's, where
+        there is none), and the configuration file in `folder` (none is read where it is None).
 
-        Raises ConfigurationError, naming the source of the value that is wrong.
+        Raises ConfigurationError, naming the source of the value that is wrong; warns (SummariserWarning) of a variable
+        SUMMARISER_… that is no setting.
         """
         environ = os.environ if environ is None else environ
         layers = [
             _from_file(folder) if folder is not None else {},
             _from_openai(environ),
             _from_environ(environ, set(cls.model_fields)),
-            {key: (value, f"--{key.replace('_', '-')}") for key, value in (flags or {}).items() if value is not None},
+            {key: (value, f"`{key}`") for key, value in (given or {}).items() if value is not None},
         ]
         merged: dict[str, tuple[Any, str]] = {}
         for layer in layers:
@@ -134,9 +149,16 @@ def _complaint(error: ValidationError, merged: Mapping[str, tuple[Any, str]]) ->
     key = str(first["loc"][0])
     source = merged.get(key, (None, key))[1]
     if first["type"] == "extra_forbidden":
-        return f"{source}: there is no setting {key!r}; see 'summariser summarise --help'."
+        return f"{source}: there is no setting {key!r}; {_near(key)}"
     shown = "" if key == "api_key" else f" {str(first['input'])[:80]!r}"
     return f"{source}:{shown} {str(first['msg']).removeprefix('Value error, ').lower()}."
+
+
+def _near(key: str) -> str:
+    """The setting that may have been meant, or all there are."""
+    names = [name for name in Settings.model_fields if name != "api_key"]
+    near = get_close_matches(key, [*names, "api_key"], 2)
+    return f"is {' or '.join(map(repr, near))} meant?" if near else f"there are {', '.join(names)} and api_key."
 
 
 def _from_file(folder: Path) -> dict[str, tuple[Any, str]]:
@@ -164,7 +186,17 @@ def _from_openai(environ: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
 def _from_environ(environ: Mapping[str, str], known: set[str]) -> dict[str, tuple[Any, str]]:
     found = {}
     for name, value in environ.items():
-        key = name.removeprefix("SUMMARISER_").lower()
-        if name.startswith("SUMMARISER_") and key in known and value:
+        key = name.removeprefix(_PREFIX).lower()
+        if not name.startswith(_PREFIX) or not value or name in _OTHER_VARIABLES:
+            continue
+        if key in known:
             found[key] = (value, name)
+        else:
+            warnings.warn(_unknown_variable(name, key, known), SummariserWarning, stacklevel=4)
     return found
+
+
+def _unknown_variable(name: str, key: str, known: set[str]) -> str:
+    near = [_PREFIX + other.upper() for other in get_close_matches(key, sorted(known), 2)]
+    advice = f"is {' or '.join(near)} meant?" if near else f"unset it, or take one of {', '.join(sorted(known))}."
+    return f"{name} is not used: there is no setting {key!r}; {advice}"

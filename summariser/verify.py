@@ -2,14 +2,16 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from summariser.audit import run_audit
 from summariser.errors import ConfigurationError
 from summariser.models import Article, Audit, Check, Finding, Summary
+from summariser.models.base import Model
 
 INTEGRITY = "integrity"
 
@@ -24,6 +26,56 @@ def verify(summary: Summary) -> Audit:
 
 
 Summary._verifier = staticmethod(verify)
+
+
+class Verified(Model):
+    """One saved result, checked anew."""
+
+    file: str
+    id: str
+    """The article's identifier."""
+    passed: bool
+    """Whether there are no errors; where warnings count, none of those either."""
+    findings: list[Finding]
+    checks: list[Check]
+    """Those that ran, and those that did not."""
+
+
+class Verification(Model):
+    """Saved results checked anew: what `summariser verify --format json` writes."""
+
+    summariser_verify: Literal["1"] = "1"
+    strict: bool
+    """Whether warnings count."""
+    checked: int
+    failed: int
+    """How many of them did not pass."""
+    results: list[Verified]
+
+
+def verification(
+    results: Iterable[tuple[str, Summary]], *, strict: bool = False, everything: bool = False
+) -> Verification:
+    """Each result, with the name of its file, checked anew.
+
+    With `strict` a warning fails a result as an error does; with `everything` information is among the findings.
+    """
+    shown = {"error", "warning", "info"} if everything else {"error", "warning"}
+    failing = {"error", "warning"} if strict else {"error"}
+    found = []
+    for file, summary in results:
+        audit = verify(summary)
+        found.append(
+            Verified(
+                file=file,
+                id=summary.id,
+                passed=not any(it.severity in failing for it in audit.findings),
+                findings=[it for it in audit.findings if it.severity in shown],
+                checks=audit.checks,
+            )
+        )
+    failed = sum(not it.passed for it in found)
+    return Verification(strict=strict, checked=len(found), failed=failed, results=found)
 
 
 def _changes(summary: Summary) -> list[Finding]:

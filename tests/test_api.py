@@ -309,6 +309,8 @@ def test_without_a_model_nothing_is_sent() -> None:
     with pytest.raises(ConfigurationError, match="no model") as failure:
         Summariser()
     assert "SUMMARISER_MODEL" in str(failure.value)
+    assert "`model`" in str(failure.value)
+    assert "--" not in str(failure.value), "flags are the command line's"
 
 
 def test_openai_without_a_key_is_refused_before_anything_is_sent() -> None:
@@ -323,14 +325,14 @@ def test_openai_without_a_key_is_refused_before_anything_is_sent() -> None:
         ({"timeout": -1}, "timeout"),
         ({"retries": -1}, "retries"),
         ({"retries": 99}, "retries"),
-        ({"provider_retries": -1}, "provider-retries"),
+        ({"provider_retries": -1}, "provider_retries"),
         ({"temperature": 9}, "temperature"),
-        ({"max_output_tokens": 0}, "max-output-tokens"),
+        ({"max_output_tokens": 0}, "max_output_tokens"),
         ({"mode": "guess"}, "mode"),
-        ({"base_url": "localhost:8000"}, "base-url"),
-        ({"base_url": "ftp://h/v1"}, "base-url"),
-        ({"base_url": "http://"}, "base-url"),
-        ({"base_url": " "}, "base-url"),
+        ({"base_url": "localhost:8000"}, "base_url"),
+        ({"base_url": "ftp://h/v1"}, "base_url"),
+        ({"base_url": "http://"}, "base_url"),
+        ({"base_url": " "}, "base_url"),
         ({"model": " "}, "model"),
         ({"reader": "oracle"}, "reader"),
         ({"prompt": "no/such"}, "no/such"),

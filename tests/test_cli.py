@@ -207,8 +207,41 @@ def test_jsonl_is_a_line_for_each_source_in_order(run: Run, server: FakeServer, 
     first, second, third = map(json.loads, done.out.splitlines())
     assert first["headline"] == third["headline"] == "Ferry sinks off Halvor"
     assert set(second) == {"id", "source", "error"}
-    assert (second["id"], second["source"]) == (None, "empty.txt")
+    assert (second["id"], second["source"]) == ("empty.txt", "empty.txt")
+    assert [first["id"], first["article"]["id"], third["id"]] == ["ferry.txt", "ferry.txt", "other.txt"]
     assert "empty" in second["error"]
+
+
+def test_results_and_failures_are_joined_to_their_sources_by_id(run: Run, folder: Path) -> None:
+    """As named on the command line; a name that is no text has its bytes shown, in both."""
+    (folder / "sub").mkdir()
+    (folder / "sub" / "ferry.txt").write_text(HEADER + TEXT)
+    strange = os.fsdecode(b"caf\xe9.txt")
+    (folder / strange).write_text(TEXT)
+    (folder / "empty.txt").write_text("")
+    sources = ["ferry.txt", "sub/ferry.txt", str(folder / "other.txt"), strange, "empty.txt"]
+    named = ["ferry.txt", "sub/ferry.txt", str(folder / "other.txt"), "caf\\xe9.txt", "empty.txt"]
+    done = run("summarise", *sources, "--reader", "rules", "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == named
+    array = json.loads(run("summarise", *sources, "--reader", "rules", "--format", "json").out)
+    assert [result["id"] for result in array] == named[:-1], "failures are on standard error alone"
+
+
+def test_a_result_with_a_name_for_its_id_verifies(run: Run, folder: Path) -> None:
+    run("summarise", "ferry.txt", "other.txt", "--reader", "rules", "--format", "jsonl", "--output", "saved.jsonl")
+    done = run("verify", "saved.jsonl", "--all")
+    assert done.status == 0
+    assert "2 results checked, 0 with errors." in done.out
+    lines = (folder / "saved.jsonl").read_text().replace('"id":"ferry.txt"', '"id":"fairy.txt"')
+    (folder / "saved.jsonl").write_text(lines)
+    assert "1 with errors" in run("verify", "saved.jsonl").out, "the digest holds the name too"
+
+
+def test_standard_input_has_the_id_of_its_text(run: Run) -> None:
+    done = run("summarise", "-", "--reader", "rules", "--format", "jsonl", stdin=TEXT.encode())
+    assert re.fullmatch(r"art-[0-9a-f]{12}", json.loads(done.out)["id"])
+    done = run("summarise", "-", "--reader", "rules", "--format", "jsonl", stdin=b"")
+    assert (json.loads(done.out)["id"], json.loads(done.out)["source"]) == (None, "standard input")
 
 
 def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folder: Path) -> None:
@@ -216,8 +249,7 @@ def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folde
         done = run("summarise", "ferry.txt", *to(server.url, "--retries", "0"), "--format", "jsonl")
     assert done.status == 1
     told = json.loads(done.out)
-    assert re.fullmatch(r"art-[0-9a-f]{12}", told["id"])
-    assert told["source"] == "ferry.txt"
+    assert (told["id"], told["source"]) == ("ferry.txt", "ferry.txt")
     assert "did not follow the schema" in told["error"]
     assert "ferry.txt" in done.error
 
@@ -258,6 +290,22 @@ def test_the_day_can_be_given(run: Run, server: FakeServer) -> None:
     wrong = run("summarise", "ferry.txt", *to(server.url), "--published", "yesterday")
     assert (wrong.status, len(server.requests)) == (2, 1)
     assert "'yesterday'" in wrong.error
+
+
+def test_a_malformed_date_header_is_warned_of_and_the_article_read(run: Run, folder: Path) -> None:
+    (folder / "leap.txt").write_text("date 2024-02-30\n\n" + TEXT)
+    (folder / f"a{ESCAPES}b.txt").write_text("Date: 2024-03-05\x1b[31m\n\n" + TEXT)
+    args = ["leap.txt", "ferry.txt", f"a{ESCAPES}b.txt", "--reader", "rules", "--format", "jsonl"]
+    done = run("summarise", *args)
+    assert done.status == 0
+    assert len(done.out.splitlines()) == 3
+    first, second = done.error.splitlines()
+    assert first == (
+        "summariser: leap.txt, line 1: 'date 2024-02-30' was read as text, not as the publication day; "
+        "write 'date YYYY-MM-DD', with a day that exists."
+    )
+    assert "'Date: 2024-03-05" in second
+    assert not RAW.search(second)
 
 
 def test_words_that_were_not_found_are_shown(run: Run) -> None:
@@ -349,6 +397,10 @@ def test_failures_of_two_kinds_are_1(run: Run, folder: Path) -> None:
         (["--model", "m", "--base-url", "http://h:1", "--prompt", "no/such"], {}, "no/such"),
         (["--record"], {}, "--cassette"),
         (["--cassette", "none.yaml"], {}, "none.yaml"),
+        (["--cassette", "none.yaml"], {}, "record it with --record."),
+        (["--reader", "llm"], {}, "with --model or SUMMARISER_MODEL (and a server with --base-url)"),
+        (["--reader", "llm"], {}, "read by rules with --reader rules."),
+        (["--model", "m", "--max-output-tokens", "0"], {}, "--max-output-tokens: '0' "),
     ],
 )
 def test_a_wrong_configuration_is_2(args: list[str], env: dict[str, str], words: str, run: Run) -> None:
@@ -356,6 +408,18 @@ def test_a_wrong_configuration_is_2(args: list[str], env: dict[str, str], words:
     assert done.status == 2
     assert words in done.error
     assert done.out == ""
+
+
+def test_failures_speak_of_flags_on_the_command_line(run: Run) -> None:
+    """Also where they are written down."""
+    with FakeServer([completion("{", finish_reason="length")]) as server:
+        done = run("summarise", "ferry.txt", *to(server.url), "--format", "jsonl")
+    assert "raise --max-output-tokens" in done.error
+    assert "raise --max-output-tokens" in json.loads(done.out)["error"]
+    with FakeServer([error(400, "`temperature` and `model='x y'` and `api_key` are odd")]) as server:
+        done = run("summarise", "ferry.txt", *to(server.url))
+    assert "reached with --mode json." in done.error
+    assert "`model='x y'` and `api_key` are odd" in done.error
 
 
 def test_an_unknown_key_of_the_configuration_file_is_2(run: Run, folder: Path, server: FakeServer) -> None:
@@ -380,6 +444,38 @@ def test_settings_come_from_all_their_sources(run: Run, folder: Path) -> None:
     assert model() == "of-the-file"
     assert model(SUMMARISER_MODEL="of-the-environment") == "of-the-environment"
     assert model("--model", "of-the-flag", SUMMARISER_MODEL="of-the-environment") == "of-the-flag"
+
+
+def test_options_of_writing_come_from_all_their_sources_too(run: Run, folder: Path) -> None:
+    """--strict, --format and --encoding: from the flag, the environment, or the settings file."""
+    (folder / "cafe.txt").write_bytes("Un café à Halvor.".encode("latin-1"))
+    with FakeServer(lambda _: completion(misquoting("Nine sailors drowned"))) as server:
+        args = ["summarise", "ferry.txt", *to(server.url, "--retries", "0")]
+        assert run(*args).status == 0
+        assert run(*args, "--strict").status == 1
+        assert run(*args, env={"SUMMARISER_STRICT": "true"}).status == 1
+        (folder / "summariser.toml").write_text("strict = true\nformat = 'jsonl'\nencoding = 'latin-1'\n")
+        done = run(*args)
+        assert (done.status, done.error) == (1, "")
+        assert json.loads(done.out)["audit"]["passed"] is False
+        assert run(*args, env={"SUMMARISER_STRICT": "0"}).status == 0, "the environment comes before the file"
+    assert run("summarise", "cafe.txt", "--reader", "rules").status == 0
+    wrong = run("summarise", "cafe.txt", "--reader", "rules", env={"SUMMARISER_ENCODING": "nope"})
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "the encoding 'nope' is not known" in wrong.error
+
+
+def test_a_variable_that_is_no_setting_is_told(run: Run, tape: str) -> None:
+    env = {"SUMMARISER_MODLE": KEY, f"SUMMARISER_A{ESCAPES}B": "x"}
+    done = run("summarise", "ferry.txt", "--reader", "rules", env=env)
+    assert done.status == 0
+    told = [line for line in done.error.splitlines() if "is not used" in line]
+    assert len(told) == 2
+    assert "SUMMARISER_MODLE is not used: there is no setting 'modle'; is SUMMARISER_MODE or" in told[0]
+    assert not RAW.search("".join(told))
+    assert KEY not in done.err
+    replayed = run("summarise", "ferry.txt", "--cassette", tape, env=env)
+    assert (replayed.status, replayed.error) == (0, ""), "a replay takes nothing from the environment"
 
 
 def test_the_address_of_openai_is_overridden_by_the_packages_own(run: Run, server: FakeServer) -> None:
@@ -820,8 +916,34 @@ def test_a_cassette_that_cannot_be_written_does_not_lose_the_result(run: Run, fo
 # Dry runs
 
 
-def test_a_dry_run_needs_no_key_and_no_network(run: Run, server: FakeServer) -> None:
+def test_a_dry_run_without_a_model_says_that_nothing_would_be_sent(run: Run, folder: Path) -> None:
     done = run("summarise", "ferry.txt", "--dry-run")
+    assert (done.status, done.error) == (0, "")
+    head, read, *sentences, last = done.out.splitlines()
+    assert head == "# ferry.txt → rules: nothing would be sent, and nothing paid"
+    assert read.startswith(f"--- would be read by rules: {len(sentences)} sentences, {len(TEXT)} characters, published")
+    assert read.endswith("published 2024-03-05.")
+    assert sentences[0].startswith("[1] HALVOR, March 5")
+    assert "--model" in last
+    assert not re.search("system|schema|tokens", done.out)
+    assert run("summarise", "ferry.txt", "--dry-run", "--reader", "rules").out == done.out
+    (folder / "evil.txt").write_text(f"La casa {ESCAPES}de los niños es la más grande de las que se han visto.")
+    done = run("summarise", "evil.txt", "--dry-run")
+    assert "1 sentence, " in done.out
+    assert "publication day unknown. They read English, which this is not" in done.out
+    assert not RAW.search(done.out)
+
+
+def test_a_dry_run_by_rules_as_json(run: Run) -> None:
+    plan = json.loads(run("summarise", "ferry.txt", "--dry-run", "--format", "json").out)
+    assert (plan["reader"], plan["model"], plan["requests"], plan["id"]) == ("rules", None, 0, "ferry.txt")
+    assert plan["sentences"][1] == "“We saw no lights,” said Captain Mira Solen."
+    done = run("summarise", "ferry.txt", "other.txt", "--dry-run", "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["ferry.txt", "other.txt"]
+
+
+def test_a_dry_run_needs_no_key_and_no_network(run: Run, server: FakeServer) -> None:
+    done = run("summarise", "ferry.txt", "--dry-run", "--reader", "llm")
     assert (done.status, done.error) == (0, "")
     assert "[1] HALVOR, March 5" in done.out
     assert re.search(r"estimate: about [\d,]+ tokens to send, [\d,]+ to receive", done.out)
@@ -843,9 +965,10 @@ def test_a_dry_run_shows_the_request_that_would_be_sent(run: Run, server: FakeSe
 
 
 def test_dry_runs_of_several_articles(run: Run) -> None:
-    bodies = json.loads(run("summarise", "ferry.txt", "other.txt", "--dry-run", "--format", "json").out)
+    args = ["summarise", "ferry.txt", "other.txt", "--dry-run", "--reader", "llm"]
+    bodies = json.loads(run(*args, "--format", "json").out)
     assert ["50" in body["messages"][1]["content"] for body in bodies] == [False, True]
-    lines = run("summarise", "ferry.txt", "other.txt", "--dry-run", "--format", "jsonl").out.splitlines()
+    lines = run(*args, "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == bodies
 
 
@@ -866,6 +989,44 @@ def test_without_any_configuration_the_rules_read_and_say_so(run: Run) -> None:
     assert "--reader rules" in done.error
     result = json.loads(done.out)
     assert (result["run"]["reader"], result["run"]["model"], result["run"]["cost"]) == ("rules", None, None)
+
+
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["none.txt"], 2),
+        (["ferry.txt", "--output", "none/out.json"], 2),
+        (["ferry.txt", "--published", "soon"], 2),
+        (["empty.txt"], 1),
+    ],
+)
+def test_where_nothing_is_read_by_rules_it_is_not_said(args: list[str], status: int, run: Run, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    done = run("summarise", *args)
+    assert done.status == status
+    assert len(done.error.splitlines()) == 1
+    assert "--reader rules" not in done.err
+
+
+@pytest.mark.parametrize("flag", ["-q", "--quiet"])
+def test_quiet_leaves_failures_alone(flag: str, run: Run, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "leap.txt").write_text("date 2024-02-30\n\n" + TEXT)
+    env = {"SUMMARISER_MODLE": "x"}
+    assert len(run("summarise", "leap.txt", env=env).error.splitlines()) == 3
+    done = run("summarise", "leap.txt", flag, "--format", "json", env=env)
+    assert (done.status, done.error) == (0, "")
+    assert json.loads(done.out)["id"] == "leap.txt"
+    failed = run("summarise", "leap.txt", "empty.txt", flag, env=env)
+    assert (failed.status, failed.error) == (1, "summariser: empty.txt: is empty; nothing to summarise.\n")
+    assert run("summarise", "none.txt", flag).error.startswith("summariser: none.txt: there is no such file")
+
+
+def test_quiet_shows_no_progress(run: Run, server: FakeServer) -> None:
+    args = ["summarise", "ferry.txt", *to(server.url), "--format", "json"]
+    env = {"TERM": "xterm"}
+    assert "reads 1 article" in run(*args, terminal=True, env=env).out
+    assert run(*args, "-q", terminal=True, env=env).out.startswith("{")
 
 
 def test_the_rules_asked_for_need_no_word(run: Run) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summariser.decoding import MAX_BYTES, decode
-from summariser.errors import ArticleError
+from summariser.errors import ArticleError, SummariserWarning
 from summariser.models import Article
 
 DAY = date(2020, 11, 21)
@@ -61,6 +61,52 @@ def test_what_is_no_header_stays_in_the_text(text: str) -> None:
     assert (decoded.text, decoded.offset, decoded.published) == (text, 0, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("date 2024-02-30\nThe news.", "'date 2024-02-30'"),
+        ("\ufeff\n\tdate 2024-02-30 The news of the day.", "'date 2024-02-30'"),
+        ("Date: 2024-03-05\nThe news.", "'Date: 2024-03-05'"),
+        ("DATE 2024-03-05\nThe news.", "'DATE 2024-03-05'"),
+        ("date: Tuesday, 5 March 2024\nThe news.", "'date: Tuesday, 5 March 2024'"),
+        ("date 5 March 2024\nThe news.", "'date 5 March 2024'"),
+        ("date 5th Mar. 2024\nThe news.", "'date 5th Mar. 2024'"),
+        ("date 05/03/24\nThe news.", "'date 05/03/24'"),
+        ("date 2024-3-5\nThe news.", "'date 2024-3-5'"),
+        ("date2020-11-21 The news.", "'date2020-11-21'"),
+        ("date 2020-11-21The news.", "'date 2020-11-21The'"),
+        ("date ٢٠٢٠-١١-٢١ The news.", "'date ٢٠٢٠-١١-٢١"),
+        ("date 2024-02-30\x1b[31m\u202e The news.", r"'date 2024-02-30\x1b[31m\u202e"),
+    ],
+)
+def test_a_header_that_is_none_is_warned_of_and_read(text: str, shown: str) -> None:
+    with pytest.warns(SummariserWarning) as told:
+        article = Article.from_bytes(text.encode(), name="a.txt")
+    assert (article.text, article.published) == (text.removeprefix("\ufeff"), None)
+    (said,) = (str(one.message) for one in told)
+    assert said.startswith(f"a.txt, line {text[: text.casefold().index('date')].count(chr(10)) + 1}: {shown}"), said
+    assert said.endswith("; write 'date YYYY-MM-DD', with a day that exists.")
+    assert said.isprintable()
+    assert told[0].filename == __file__
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date palms of 2024 die in the valley.",
+        "Dates 2024-03-05 and later were named.",
+        "Date night is back, says a study of 12 couples.",
+        "Date: unknown, says the office.",
+        "The news.\ndate 2024-02-30\n",
+        "Update 2024-02-30",
+        "date 2024-02-29\nDate: 2024-03-05\n",
+        "Date 12 people met: none.",
+    ],
+)
+def test_other_first_lines_are_not_warned_of(text: str) -> None:
+    assert decode(text.encode(), source="a.txt").warning is None
+
+
 def test_only_the_first_header_is_one() -> None:
     decoded = decode(b"date 2020-11-21 date 2020-11-22 The news.", source="a.txt")
     assert (decoded.text, decoded.published) == ("date 2020-11-22 The news.", DAY)
@@ -109,6 +155,8 @@ def test_newlines_are_not_translated() -> None:
         (codecs.BOM_UTF16_LE + b"\x01\xd8", None, "is not UTF-16-LE"),
         (b"news", "klingon", "unknown encoding 'klingon'"),
         (b"news", "rot13", "unknown encoding 'rot13'"),
+        (b"news", "a\0b", "unknown encoding"),
+        (b"news", "undefined", "cannot be decoded as 'undefined'"),
         (b"x" * (MAX_BYTES + 1), None, "4,000,001 bytes are more than the 4,000,000"),
     ],
 )
@@ -129,6 +177,7 @@ def test_the_place_of_a_nul_is_told() -> None:
         decode(b"abc\0", source="a.txt")
 
 
+@pytest.mark.filterwarnings("ignore::summariser.SummariserWarning")
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(
     st.sampled_from(["", "\ufeff"]),

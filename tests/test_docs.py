@@ -1,18 +1,37 @@
 """The documentation says what is so."""
 
 import re
-import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import Processes
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_the_command_line_reference_is_fresh() -> None:
-    reference = runpy.run_path(str(ROOT / "docs/make_cli.py"))["reference"]()
+    """Made in a process of its own: click keeps the help option of a command that another test called by itself."""
+    code = f"import runpy; print(runpy.run_path({str(ROOT / 'docs/make_cli.py')!r})['reference'](), end='')"
+    made = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    reference = made.stdout
     assert (ROOT / "docs/cli.md").read_text(encoding="utf-8") == reference, "run: python docs/make_cli.py"
+
+
+def test_the_reference_shows_all_names_of_help(processes: Processes) -> None:
+    """As the commands themselves show them."""
+    reference = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^  -h, --help  +Show this message", reference, re.MULTILINE)) == reference.count("Usage:")
+    for command in ([], *([name] for name in re.findall(r"^## summariser (\w+)", reference, re.MULTILINE))):
+        short, long = processes.run(*command, "-h"), processes.run(*command, "--help")
+        assert short.status == 0
+        assert short.out == long.out
+        assert "-h, --help" in short.out
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)

@@ -1,6 +1,8 @@
 """The public names: sorted, documented, and imported only when they are asked for."""
 
+import ast
 import inspect
+import re
 import subprocess
 import sys
 from enum import Enum
@@ -46,8 +48,6 @@ def test_dir_lists_them() -> None:
 
 def test_what_is_public_for_type_checkers_is_public_for_all() -> None:
     """The names under TYPE_CHECKING and those of `__getattr__` are the same."""
-    import ast
-
     tree = ast.parse(Path(summariser.__file__).read_text(encoding="utf-8"))
     (block,) = (node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
     told = {alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
@@ -85,6 +85,23 @@ def test_an_article_needs_no_model_library() -> None:
         f"print(*sorted({{*{heavy!r}}} & set(sys.modules)))"
     )
     assert loaded == ""
+
+
+def test_only_the_command_line_speaks_of_flags() -> None:
+    """What the library raises speaks of parameters; `summariser.cli.failures.flagged` makes flags of them."""
+    doors = {"cli", "testing.py"}
+    found = []
+    for path in sorted((ROOT / "summariser").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        if path.relative_to(ROOT / "summariser").parts[0] not in doors:
+            found += [
+                (path.name, node.value)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
+                and re.search(r"(?<!\S)--[a-z]|summarise --help", node.value)
+            ]  # fmt: skip
+    assert found == []
 
 
 def test_star_import_gives_the_public_names() -> None:

@@ -144,8 +144,8 @@ def test_a_404_asks_whether_there_is_such_a_model() -> None:
 
 
 def test_a_400_tells_of_the_mode_that_needs_no_schema() -> None:
-    assert "--mode json" in str(send([error(400)]).failure)
-    assert "--mode json" not in str(send([error(400)], mode="json").failure)
+    assert "`mode='json'`" in str(send([error(400)]).failure)
+    assert "mode='json'" not in str(send([error(400)], mode="json").failure)
 
 
 @pytest.mark.parametrize("status", [401, 403])
@@ -245,7 +245,7 @@ def test_the_deadline_holds_to_the_last_byte(slow: Step) -> None:
     failure = sent.failure
     assert isinstance(failure, ExhaustedError)
     assert "0.5 s" in str(failure)
-    assert "--timeout" in str(failure)
+    assert "`timeout`" in str(failure)
     assert sent.outcomes == ["timeout", "timeout"]
     assert all(0.4 <= attempt.seconds < 4 for attempt in sent.ledger.attempts)
     assert sent.seconds < 8

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import summariser.models
-from summariser.errors import ArticleError
+from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import (
     Article,
     Attempt,
@@ -148,6 +148,29 @@ def test_a_file_that_is_no_article_is_named(tmp_path: Path) -> None:
         Article.from_file(path)
     with pytest.raises(FileNotFoundError):
         Article.from_file(tmp_path / "missing.txt")
+    with pytest.raises(IsADirectoryError):
+        Article.from_file(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"published": "soon"}, "`published`: 'soon' is no day or moment; write YYYY-MM-DD."),
+        ({"published": "2024-02-30"}, "`published`: '2024-02-30' is no day or moment; write YYYY-MM-DD."),
+        ({"publised": "2024-02-03"}, "there is no 'publised' of an article to give; there are id, title, url, source,"),
+        ({"title": 3}, "`title`: '3': input should be a valid string."),
+    ],
+)
+def test_a_wrong_field_of_a_files_article_is_an_error_of_this_package(
+    known: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    """Not one of Pydantic's, which speaks of models that a caller has not made."""
+    path = tmp_path / "ferry.txt"
+    path.write_text("The news.")
+    with pytest.raises(ConfigurationError) as failure:
+        Article.from_file(path, **known)
+    assert str(failure.value).startswith(f"{path}: {said}")
+    assert isinstance(failure.value.__cause__, ValidationError)
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)

@@ -367,7 +367,7 @@ def test_a_reply_that_is_cut_off_is_not_asked_again(mode: str) -> None:
     tool = "reply" if mode == "tools" else None
     done = read([completion(half, finish_reason="length", tool=tool), GOOD], mode=mode)
     assert isinstance(done.result, CutOffError)
-    assert "--max-output-tokens" in str(done.result)
+    assert "`max_output_tokens`" in str(done.result)
     assert done.result.reply == half
     assert (len(done.requests), done.outcomes) == (1, ["cut off"])
     assert done.result.attempts[0].usage == Usage(input=100, output=20, estimated=False)

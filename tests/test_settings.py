@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from summariser.errors import ConfigurationError
+from summariser.errors import ConfigurationError, SummariserWarning
 from summariser.settings import OPENAI_URL, Settings
 
 KEY = "sk-proj-0123456789abcdefghij"
@@ -76,6 +76,9 @@ def test_every_setting_has_its_variable() -> None:
         "SUMMARISER_TEMPERATURE": "0.5",
         "SUMMARISER_ESTIMATED_USAGE": "true",
         "SUMMARISER_READER": "llm",
+        "SUMMARISER_ENCODING": "latin-1",
+        "SUMMARISER_FORMAT": "jsonl",
+        "SUMMARISER_STRICT": "1",
     }
     assert {name.removeprefix("SUMMARISER_").lower() for name in environ} == set(Settings.model_fields)
     settings = load(environ=environ)
@@ -92,6 +95,9 @@ def test_every_setting_has_its_variable() -> None:
         "temperature": 0.5,
         "estimated_usage": True,
         "reader": "llm",
+        "encoding": "latin-1",
+        "format": "jsonl",
+        "strict": True,
     }
 
 
@@ -113,7 +119,26 @@ def test_flags_that_were_not_given_say_nothing() -> None:
 
 
 def test_other_variables_are_nobodys_business() -> None:
-    assert load(environ={"SUMMARISER_DEBUG": "1", "SUMMARISER_COLOUR": "red", "OPENAI_ORG_ID": "org-1"}) == Settings()
+    assert load(environ={"SUMMARISER_DEBUG": "1", "SUMMARISER_COLOUR": "", "OPENAI_ORG_ID": "org-1"}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("SUMMARISER_MODLE", "there is no setting 'modle'; is SUMMARISER_MODE or SUMMARISER_MODEL meant?"),
+        ("SUMMARISER_BASEURL", "is SUMMARISER_BASE_URL meant?"),
+        ("SUMMARISER_KEY", "is SUMMARISER_API_KEY meant?"),
+        ("SUMMARISER_APIKEY", "is SUMMARISER_API_KEY meant?"),
+        ("SUMMARISER_COLOUR", "unset it, or take one of api_key, base_url,"),
+    ],
+)
+def test_a_variable_that_is_no_setting_is_warned_of(name: str, advice: str) -> None:
+    with pytest.warns(SummariserWarning) as told:
+        assert load(environ={name: KEY}) == Settings()
+    (said,) = (str(one.message) for one in told)
+    assert said.startswith(f"{name} is not used: ")
+    assert advice in said
+    assert KEY not in said
 
 
 def test_keys_of_a_file_may_have_dashes(tmp_path: Path) -> None:
@@ -137,6 +162,8 @@ def test_keys_of_a_file_may_have_dashes(tmp_path: Path) -> None:
         ({"SUMMARISER_ESTIMATED_USAGE": "perhaps"}, ["SUMMARISER_ESTIMATED_USAGE"]),
         ({"SUMMARISER_TEMPERATURE": "hot"}, ["SUMMARISER_TEMPERATURE"]),
         ({"SUMMARISER_MAX_OUTPUT_TOKENS": "0"}, ["SUMMARISER_MAX_OUTPUT_TOKENS"]),
+        ({"SUMMARISER_STRICT": "rather"}, ["SUMMARISER_STRICT", "'rather'"]),
+        ({"SUMMARISER_FORMAT": "pdf"}, ["SUMMARISER_FORMAT", "'jsonl'"]),
         ({"SUMMARISER_MODEL": "  "}, ["SUMMARISER_MODEL", "empty"]),
         ({"OPENAI_BASE_URL": "api.openai.com/v1"}, ["OPENAI_BASE_URL", "address"]),
         ({"OPENAI_BASE_URL": "ftp://h/v1"}, ["OPENAI_BASE_URL", "address"]),
@@ -149,8 +176,8 @@ def test_a_wrong_variable_is_named(environ: dict[str, str], named: list[str]) ->
     assert all(words in said for words in named), said
 
 
-def test_a_wrong_flag_is_named() -> None:
-    assert complaint(flags={"max_output_tokens": -1}).startswith("--max-output-tokens:")
+def test_a_wrong_parameter_is_named() -> None:
+    assert complaint(flags={"max_output_tokens": -1}).startswith("`max_output_tokens`: '-1' ")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +190,11 @@ def test_a_wrong_flag_is_named() -> None:
         ("summariser.toml", "model = 3\n", ["summariser.toml", "model"]),
         ("summariser.toml", "model = {}\n", ["summariser.toml", "model"]),
         ("summariser.toml", "model = \n", ["summariser.toml", "TOML"]),
-        ("pyproject.toml", "[tool.summariser]\nmodle = 'm'\n", ["pyproject.toml", "'modle'"]),
+        (
+            "pyproject.toml",
+            "[tool.summariser]\nmodle = 'm'\n",
+            ["pyproject.toml", "'modle'", "is 'mode' or 'model' meant?"],
+        ),
         ("pyproject.toml", "[tool.summariser]\nretries = -1\n", ["pyproject.toml", "retries"]),
     ],
 )

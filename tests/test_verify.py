@@ -1,14 +1,16 @@
 """Saved results checked anew: whatever was changed is found, and nothing is found where nothing was."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summariser import ConfigurationError, Summary
-from summariser.verify import read_results, verify
+from summariser import Audit, ConfigurationError, Finding, Summary
+from summariser.models.vocabulary import Severity
+from summariser.verify import read_results, verification, verify
 from tests.conftest import Processes
 from tests.facts import replayed
 
@@ -137,6 +139,60 @@ def test_the_command(kabul: Summary, tmp_path: Path, processes: Processes) -> No
     assert processes.run("verify", str(none)).status == 2
     assert processes.run("verify", str(tmp_path / "missing.json")).status == 2
     assert processes.run("verify").status == 2
+
+
+def test_the_command_writes_one_object_for_machines(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    good = write(tmp_path / "good.json", kabul.model_dump_json())
+    bad = write(tmp_path / "bad.jsonl", kabul.model_dump_json(), tampered(kabul, word).model_dump_json())
+    done = processes.run("verify", str(good), str(bad), "--format", "json")
+    assert (done.status, done.err) == (1, "")
+    found = json.loads(done.out)
+    assert (found["summariser_verify"], found["strict"], found["checked"], found["failed"]) == ("1", False, 3, 1)
+    assert [(it["file"], it["id"], it["passed"]) for it in found["results"]] == [
+        (str(good), kabul.id, True), (str(bad), kabul.id, True), (str(bad), kabul.id, False),
+    ]  # fmt: skip
+    assert found["results"][2]["findings"][0]["check"] == "integrity"
+    severities = {it["severity"] for result in found["results"] for it in result["findings"]}
+    assert severities <= {"error", "warning"}
+    assert {it["name"] for it in found["results"][0]["checks"]} >= {"integrity"}
+
+
+def test_what_is_shown_and_what_counts(kabul: Summary, monkeypatch: pytest.MonkeyPatch) -> None:
+    severities: list[Severity] = ["info", "warning"]
+    found = [Finding(check="x", severity=severity, message="m", where="") for severity in severities]
+    monkeypatch.setattr("summariser.verify.run_audit", lambda _: Audit(findings=found, passed=True))
+
+    def shown(**options: bool) -> tuple[list[str], int]:
+        checked = verification([("a.json", kabul)], **options)
+        return [finding.severity for finding in checked.results[0].findings], checked.failed
+
+    assert shown() == (["warning"], 0)
+    assert shown(everything=True) == (["info", "warning"], 0)
+    assert shown(strict=True) == (["warning"], 1)
+    del found[1]
+    assert shown(strict=True, everything=True) == (["info"], 0), "information never counts"
+
+
+def test_strict_counts_warnings(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    clean = kabul.model_copy(update={"events": [], "attributions": [], "key_points": [], "ungrounded": []})
+    clean = clean.model_copy(update={"abstract": "", "headline": ""})
+    bare = write(tmp_path / "bare.json", clean.model_copy(update={"digest": None}).model_dump_json())
+    assert verify(clean.model_copy(update={"digest": None})).passed
+    lenient = processes.run("verify", str(bare))
+    assert (lenient.status, lenient.out.splitlines()[-1]) == (0, "1 result checked, 0 with errors.")
+    strict = processes.run("verify", str(bare), "--strict")
+    assert (strict.status, strict.out.splitlines()[-1]) == (1, "1 result checked, 1 with errors or warnings.")
+    found = json.loads(processes.run("verify", str(bare), "--strict", "-f", "json").out)
+    assert (found["strict"], found["failed"], found["results"][0]["passed"]) == (True, 1, False)
+
+
+def test_a_result_in_a_file_whose_name_is_no_text(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    name = os.fsdecode(b"caf\xe9\x1b[31m.json")
+    write(tmp_path / name, tampered(kabul, word).model_dump_json())
+    shown = processes.run("verify", name, cwd=tmp_path)
+    assert "caf\\xe9␛[31m.json" in shown.out
+    found = json.loads(processes.run("verify", name, "-f", "json", cwd=tmp_path).out)
+    assert found["results"][0]["file"] == "caf\\xe9\x1b[31m.json"
 
 
 def test_a_result_whose_digest_was_taken_out_is_told(kabul: Summary) -> None:

@@ -23,7 +23,7 @@ from summariser.errors import CassetteError, CassetteMissError
 
 RECORDED = "summariser.recorded"
 """Key of a replayed response's `extensions` under which its `Recorded` stands."""
-_RECORD_ANEW = "record it anew with --record."
+_RECORD_ANEW = "record it anew with `record=True`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class CassetteFile:
             for _, response in tape.data:
                 _exchange(response)
         except FileNotFoundError:
-            message = f"{self.path}: there is no such cassette; record it with --record."
+            message = f"{self.path}: there is no such cassette; record it with `record=True`."
             raise CassetteError(message, path=str(self.path)) from None
         except OSError as error:
             raise CassetteError(f"{self.path}: cannot be read ({error.strerror}).", path=str(self.path)) from error
@@ -151,9 +151,7 @@ class CassetteFile:
             message = f"{self.path}: a request is recorded {plural}, and was asked for again; {_RECORD_ANEW}"
             return CassetteMissError(message, path=str(self.path), diff="(no difference)")
         diff = readable_difference(request, self._tape.requests)
-        message = (
-            f"{self.path}: a request is not in the cassette; where a change is meant, record it anew with --record."
-        )
+        message = f"{self.path}: a request is not in the cassette; where a change is meant, {_RECORD_ANEW}"
         return CassetteMissError(message, path=str(self.path), diff=diff)
 
     def begin(self) -> int:

@@ -31,7 +31,8 @@ def command(
 
     A and B are reports of `summariser eval --format json` on the same gold, or Summaries (JSON, JSON Lines), scored
     against GOLD. Without gold, Summaries are compared with each other, and nobody says which is right. Differences
-    are tested by permutation of whole articles (two-sided); intervals are by paired bootstrap.
+    are tested by permutation of whole articles (two-sided); intervals are by paired bootstrap. Of an article that one
+    run lacks nothing counts as found there; standard error names it.
 
     \b
     Exit status
@@ -78,7 +79,7 @@ def _compared(first: Path, second: Path, gold: Path | None) -> "Comparison":
         raise ConfigurationError("one of A and B is a report and the other is not; give two reports or two runs.")
     if gold is None:
         golds = as_gold(load_predictions(first))
-        found, notes = matched_to(golds, load_predictions(second))
+        found, notes = matched_to(golds, load_predictions(second), run=True)
         report = evaluate(golds, "", found, gold_name=str(first), predictions_name=str(second), notes=notes)
         return without_gold(report, str(first), str(second))
     documents, digest = load_gold(gold)

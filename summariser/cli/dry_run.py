@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from summariser.cli.failures import tell
 from summariser.cli.output import write_out
 from summariser.grounding import GroundedText
+from summariser.models import Article
 from summariser.prompting import summarise_messages
 from summariser.readers.llm.cost import price
 from summariser.readers.llm.request import request_body
+from summariser.readers.rules.language import language_of
 from summariser.render.words import one_line
 from summariser.settings import Settings
 
@@ -21,26 +23,54 @@ _REPLY_SHARE = 2.5
 """Reply tokens for each of the article's, as measured on news (docs/quality.md)."""
 
 
-def show_requests(sources: "list[Source]", settings: Settings, form: str, output: str | None) -> None:
-    """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`."""
-    pieces = []
+def show_requests(sources: "list[Source]", settings: Settings, output: str | None) -> None:
+    """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`.
+
+    Where rules would read, there is no request: what they would read is written in its place.
+    """
+    show = _reading_by_rules if settings.reader == "rules" else _request
+    form, pieces = settings.format, []
     for source in sources:
         if source.article is None:
             if source.error is not None:
                 tell(source.error)
             continue
-        text = GroundedText(source.article)
-        body = request_body(summarise_messages(text, settings.prompt), settings)
-        asked = len(json.dumps(body, ensure_ascii=False)) // _CHARS_PER_TOKEN
-        told = int(len(source.article.text) / _CHARS_PER_TOKEN * _REPLY_SHARE)
-        if form == "json":
-            pieces.append(json.dumps(body, ensure_ascii=False, indent=2))
-        elif form == "jsonl":
-            pieces.append(json.dumps(body, ensure_ascii=False))
+        body, text = show(source.name, source.article, settings)
+        if form in {"json", "jsonl"}:
+            pieces.append(json.dumps(body, ensure_ascii=False, indent=2 if form == "json" else None))
         else:
-            pieces.append(_as_text(source.name, body, settings, asked, told))
+            pieces.append(text)
     joined = "[" + ",\n".join(pieces) + "]" if form == "json" and len(sources) > 1 else "\n".join(pieces)
     write_out(joined + "\n", output)
+
+
+def _request(name: str, article: Article, settings: Settings) -> tuple[dict[str, Any], str]:
+    """The body of the request for an article, and what is shown of it."""
+    body = request_body(summarise_messages(GroundedText(article), settings.prompt), settings)
+    asked = len(json.dumps(body, ensure_ascii=False)) // _CHARS_PER_TOKEN
+    told = int(len(article.text) / _CHARS_PER_TOKEN * _REPLY_SHARE)
+    return body, _as_text(name, body, settings, asked, told)
+
+
+def _reading_by_rules(name: str, article: Article, _: Settings) -> tuple[dict[str, Any], str]:
+    """What rules would read of an article: its sentences."""
+    text = GroundedText(article)
+    sentences = [article.text[it.start : it.end] for it in text.sentences]
+    day = article.published_day
+    plan = {
+        "reader": "rules", "model": None, "requests": 0, "id": article.id, "published": str(day) if day else None,
+        "language": article.language or language_of(text), "sentences": sentences,
+    }  # fmt: skip
+    count = f"{len(sentences)} sentence{'' if len(sentences) == 1 else 's'}"
+    published = f"published {day}" if day else "publication day unknown"
+    read = "" if plan["language"] == "en" else " They read English, which this is not, as far as it can be told."
+    lines = [
+        f"# {one_line(name)} → rules: nothing would be sent, and nothing paid",
+        f"--- would be read by rules: {count}, {len(article.text):,} characters, {published}.{read}",
+        *(f"[{number}] {one_line(sentence)}" for number, sentence in enumerate(sentences, 1)),
+        "--- with --model NAME, and --base-url URL for a server that is not OpenAI's: what would be sent to it",
+    ]
+    return plan, "\n".join(lines)
 
 
 def _as_text(name: str, body: dict[str, Any], settings: Settings, asked: int, told: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from summariser.evaluate import GoldDocument, Predicted, Report, Verdict
+    from summariser.evaluate import DocumentResult, GoldDocument, Predicted, Report, Verdict
 
 _PATH = click.Path(path_type=Path)
 
@@ -76,6 +76,7 @@ def command(
 
         name = str(predictions) if predictions else _run_name(found)
         report = evaluate(documents, digest, found, gold_name=str(gold), predictions_name=name, notes=notes)
+        report = report.model_copy(update={"documents": [_told_in_flags(item) for item in report.documents]})
         verdict = _gate(report, gold, baseline, write=write_baseline)
         texts = {item.summary.article.id: item.summary.article.text for item in documents}
         pages = write_pages(report, texts, details) if details else {}
@@ -91,6 +92,13 @@ def command(
             for line in verdict_lines(verdict):
                 say(line)
     ctx.exit(_status(found, verdict))
+
+
+def _told_in_flags(document: "DocumentResult") -> "DocumentResult":
+    """A document whose failure speaks of the command line's flags."""
+    from summariser.cli.failures import flagged
+
+    return document.model_copy(update={"failure": flagged(document.failure)}) if document.failure else document
 
 
 def _inputs(

@@ -1,12 +1,22 @@
 """Failures as a user meets them: one sentence on stderr and a documented exit status."""
 
-from collections.abc import Iterator, Sequence
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
-from summariser.errors import CassetteMissError, ConfigurationError, ModelError, SummariserError
+from summariser.errors import CassetteMissError, ConfigurationError, ModelError, SummariserError, SummariserWarning
 from summariser.render.words import one_line
+from summariser.settings import Settings
+
+Show = Callable[..., None]
+"""As `warnings.showwarning`."""
+_NAMES = "|".join(sorted({*Settings.model_fields, "cassette", "encoding", "record", "write_baseline"} - {"api_key"}))
+_PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
+"""A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
 
 ARTICLE_FAILED, USAGE, PROVIDER, MISS = 1, 2, 3, 5
 
@@ -16,10 +26,19 @@ def say(message: str) -> None:
     click.echo(f"summariser: {one_line(message)}", err=True)
 
 
+def flagged(sentence: str) -> str:
+    """A sentence of the library's about its parameters, `record=True`, as one about flags, --record."""
+    return _PARAMETER.sub(lambda found: _flag(*found.groups(default="")), sentence)
+
+
+def _flag(name: str, word: str) -> str:
+    return f"--{name.replace('_', '-')}" + (f" {word}" if word else "")
+
+
 def tell(error: SummariserError, source: str | None = None) -> None:
     """The sentence of `error`, with the source that it is about, and a cassette's difference below it."""
     named = isinstance(error, ModelError) and source
-    say(f"{source}: {error}" if named else str(error))
+    say((f"{source}: " if named else "") + flagged(str(error)))
     if isinstance(error, CassetteMissError):
         for line in error.diff.splitlines():
             click.echo(f"  {line}", err=True)
@@ -38,13 +57,31 @@ def status_of(errors: Sequence[SummariserError]) -> int:
 
 
 @contextmanager
-def reported() -> Iterator[None]:
-    """Turns an error of this package into its sentence and exit status."""
-    try:
-        yield
-    except SummariserError as error:
-        tell(error)
-        raise click.exceptions.Exit(status_of([error])) from error
+def reported(*, quiet: bool = False) -> Iterator[None]:
+    """Turns an error of this package into its sentence and exit status, and a warning into its, but where `quiet`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore" if quiet else "always", SummariserWarning)
+        warnings.showwarning = _sentence_or(warnings.showwarning)
+        try:
+            yield
+        except SummariserError as error:
+            tell(error)
+            raise click.exceptions.Exit(status_of([error])) from error
+
+
+def _sentence_or(others: Show) -> Show:
+    """What shows a warning of this package as its sentence, and `others` as they are shown by Python."""
+
+    def show(
+        message: Warning | str, category: type[Warning], filename: str, lineno: int, file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:  # fmt: skip
+        if issubclass(category, SummariserWarning):
+            say(flagged(str(message)))
+        else:
+            others(message, category, filename, lineno, file, line)
+
+    return show
 
 
 def usage_error(message: str) -> ConfigurationError:

@@ -8,22 +8,24 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+from summariser.cli.failures import flagged
+from summariser.cli.sources import Source
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.models import Article, Summary
+from summariser.models import Summary
 from summariser.render import renderer
 
 
-def rendered(results: list[tuple[str, Article | None, Summary | SummariserError]], form: str) -> str:
+def rendered(results: list[tuple[Source, Summary | SummariserError]], form: str) -> str:
     """All results as text in the format `form` ("markdown", "json", "jsonl")."""
     render = renderer(form)
-    summaries = [summary for _, _, summary in results if isinstance(summary, Summary)]
+    summaries = [summary for _, summary in results if isinstance(summary, Summary)]
     if form == "jsonl":
         lines = []
-        for source, article, result in results:
+        for source, result in results:
             if isinstance(result, Summary):
                 lines.append(render(result))
             else:
-                failed = {"id": article.id if article else None, "source": source, "error": str(result)}
+                failed = {"id": source.id, "source": source.name, "error": flagged(str(result))}
                 lines.append(json.dumps(failed, ensure_ascii=False))
         return "".join(line + "\n" for line in lines)
     if form == "json" and len(results) > 1:

@@ -11,6 +11,7 @@ from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import Article
 
 STDIN = "-"
+_SHOWN_STDIN = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,13 @@ class Source:
     name: str
     article: Article | None
     error: ArticleError | None = None
+
+    @property
+    def id(self) -> str | None:
+        """What its result and its failure are joined to the source by; None for standard input that is no article."""
+        if self.article is not None:
+            return self.article.id
+        return None if self.name == _SHOWN_STDIN else as_id(self.name)
 
 
 def read_sources(names: tuple[str, ...], published: str | None, encoding: str | None) -> list[Source]:
@@ -34,20 +42,26 @@ def read_sources(names: tuple[str, ...], published: str | None, encoding: str | 
     raw = [(name, _bytes(name)) for name in names]
     sources = []
     for name, data in raw:
-        shown = "standard input" if name == STDIN else name
+        shown = _SHOWN_STDIN if name == STDIN else name
+        known = None if name == STDIN else as_id(name)
         try:
-            article = Article.from_bytes(data, name=shown, encoding=encoding, published=day)
+            article = Article.from_bytes(data, name=shown, encoding=encoding, published=day, id=known)
             sources.append(Source(shown, article))
         except ArticleError as error:
             sources.append(Source(shown, None, error))
     return sources
 
 
+def as_id(name: str) -> str:
+    """A file's name, as it was given, as the identifier of its article; bytes that are no text are shown as such."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _check_encoding(name: str | None) -> None:
     try:
         codecs.lookup(name or "utf-8")
     except LookupError:
-        raise ConfigurationError(f"--encoding: {name!r} is not known; try utf-8 or windows-1252.") from None
+        raise ConfigurationError(f"the encoding {name!r} is not known; try --encoding windows-1252.") from None
 
 
 def _bytes(name: str) -> bytes:

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from summariser.api import Summariser
     from summariser.cli.sources import Source
     from summariser.errors import SummariserError
-    from summariser.models import Article, Summary
+    from summariser.models import Summary
     from summariser.settings import Settings
 
-    Result = tuple[str, Article | None, Summary | SummariserError]
+    Result = tuple[Source, Summary | SummariserError]
 
 _AT_ONCE = 8
 """Articles read at the same time."""
@@ -24,8 +24,8 @@ _AT_ONCE = 8
 @click.command("summarise")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["terminal", "markdown", "json", "jsonl"]), default="terminal",
-    show_default=True, help="How the result is written.",
+    "-f", "--format", type=click.Choice(["terminal", "markdown", "json", "jsonl"]),
+    help="How the result is written.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
 @click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
@@ -48,21 +48,29 @@ _AT_ONCE = 8
 @click.option("--timeout", type=float, metavar="SECONDS", help="Deadline of one request.  [default: 180]")
 @click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.  [default: 2]")
 @click.option("--repair", type=int, metavar="N", help="Rounds of mending what the audit found wrong.  [default: 1]")
-@click.option("--strict", is_flag=True, help="Exit 1 where an error of the audit is left in a summary.")
+@click.option("--strict", is_flag=True, default=None, help="Exit 1 where an error of the audit is left in a summary.")
 @click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
 @click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.  [default: the server's]")
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
-@click.option("--dry-run", is_flag=True, help="Print what would be sent, with an estimate of tokens and cost.")
+@click.option(
+    "--dry-run", is_flag=True,
+    help="Print what would be sent, with an estimate of tokens and cost; or what rules would read: nothing is sent.",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notices, warnings or progress.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, sources: tuple[str, ...], form: str, output: str | None, published: str | None,
-    encoding: str | None, cassette: str | None, record: bool, dry_run: bool, strict: bool, **flags: Any,
+    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, published: str | None,
+    cassette: str | None, record: bool, dry_run: bool, quiet: bool, **flags: Any,
 ) -> None:  # fmt: skip
     """Summarise each SOURCE: a text file, or - for standard input.
 
-    A first line that starts with "date YYYY-MM-DD" gives the publication day. Settings come from flags, then
-    SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then OPENAI_API_KEY and OPENAI_BASE_URL, then
-    summariser.toml or [tool.summariser] in pyproject.toml.
+    A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
+    named here, and so is that of a failure in jsonl; an article from standard input has one made from its text.
+
+    Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
+    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
+    files may set every option but --output, --published, --cassette, --record, --dry-run and --quiet, as in
+    SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and the cassette alone.
 
     \b
     Exit status
@@ -83,27 +91,29 @@ def command(
     from summariser.errors import ConfigurationError
     from summariser.settings import Settings
 
-    with reported():
+    with reported(quiet=quiet):
         replaying = cassette is not None and not record
         if record and cassette is None:
             raise ConfigurationError("--record needs --cassette FILE to record to.")
         settings = Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
-        if not settings.names_a_model and cassette is None and not dry_run:
-            say("no model, server or key is configured: read by rules (--reader rules); --model asks a language model.")
+        by_default = not settings.names_a_model and cassette is None
+        if by_default:
             settings = settings.model_copy(update={"reader": "rules"})
         check_output(output)
-        articles = read_sources(sources, published, encoding)
+        articles = read_sources(sources, published, settings.encoding)
         if dry_run:
             from summariser.cli.dry_run import show_requests
 
-            show_requests(articles, settings, form, output)
+            show_requests(articles, settings, output)
             ctx.exit(status_of([source.error for source in articles if source.error is not None]))
-        errors, doubtful = _run(articles, settings, form, output, cassette, record)
-    ctx.exit(status_of(errors) or (ARTICLE_FAILED if strict and doubtful else 0))
+        if by_default and not quiet and any(source.article is not None for source in articles):
+            say("no model, server or key is configured: read by rules (--reader rules); --model asks a language model.")
+        errors, doubtful = _run(articles, settings, output, cassette, record, quiet)
+    ctx.exit(status_of(errors) or (ARTICLE_FAILED if settings.strict and doubtful else 0))
 
 
 def _run(
-    sources: "list[Source]", settings: "Settings", form: str, output: str | None, cassette: str | None, record: bool
+    sources: "list[Source]", settings: "Settings", output: str | None, cassette: str | None, record: bool, quiet: bool
 ) -> "tuple[list[SummariserError], bool]":
     """Summarise, write what came out, and tell each failure; the failures, and whether an audit found errors."""
     from summariser.api import Summariser
@@ -113,12 +123,12 @@ def _run(
 
     summariser = Summariser(settings=settings, cassette=cassette, record=record)
     try:
-        with _waiting(summariser, len(sources)):
+        with _waiting(summariser, len(sources), quiet):
             results = asyncio.run(_all(summariser, sources))
     except BaseException:
         _keep(summariser)
         raise
-    errors = [result for _, _, result in results if isinstance(result, SummariserError)]
+    errors = [result for _, result in results if isinstance(result, SummariserError)]
     if record and errors:
         _keep(summariser)
     else:
@@ -128,12 +138,12 @@ def _run(
             if not any(type(known) is type(error) for known in errors):
                 errors.append(error)
                 say(str(error))
-    if any(isinstance(result, Summary) for _, _, result in results) or form == "jsonl":
-        _write(results, form, output)
-    for source, _, result in results:
+    if any(isinstance(result, Summary) for _, result in results) or settings.format == "jsonl":
+        _write(results, settings.format, output)
+    for source, result in results:
         if isinstance(result, SummariserError):
-            tell(result, source)
-    doubtful = any(isinstance(result, Summary) and result.audit.passed is False for _, _, result in results)
+            tell(result, source.name)
+    doubtful = any(isinstance(result, Summary) and result.audit.passed is False for _, result in results)
     return errors, doubtful
 
 
@@ -156,12 +166,12 @@ async def _all(summariser: "Summariser", sources: "list[Source]") -> "list[Resul
     async def one(source: "Source") -> "Result":
         if source.article is None:
             assert source.error is not None
-            return source.name, None, source.error
+            return source, source.error
         async with gate:
             try:
-                return source.name, source.article, await summariser.asummarise(source.article)
+                return source, await summariser.asummarise(source.article)
             except SummariserError as error:
-                return source.name, source.article, error
+                return source, error
 
     with summariser.batch():
         return await asyncio.gather(*(one(source) for source in sources))
@@ -174,7 +184,7 @@ def _write(results: "list[Result]", form: str, output: str | None) -> None:
     if form != "terminal":
         write_out(rendered(results, form), output)
         return
-    done = [(source, result) for source, _, result in results if isinstance(result, Summary)]
+    done = [(source.name, result) for source, result in results if isinstance(result, Summary)]
     names = [source for source, _ in done] if len(results) > 1 else [""]
     summaries = [summary for _, summary in done]
     page: io.StringIO = io.StringIO() if output else _LikeStandardOutput()
@@ -189,12 +199,12 @@ class _LikeStandardOutput(io.StringIO):
         return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _waiting(summariser: "Summariser", count: int) -> Any:
+def _waiting(summariser: "Summariser", count: int, quiet: bool) -> Any:
     """A line on stderr while the model is waited for, on a terminal only."""
     from contextlib import nullcontext
 
     replaying = summariser.cassette is not None and not summariser.cassette.recording
-    if sys.stderr is None or not sys.stderr.isatty() or replaying or summariser.settings.reader == "rules":
+    if quiet or sys.stderr is None or not sys.stderr.isatty() or replaying or summariser.settings.reader == "rules":
         return nullcontext()
     from rich.console import Console
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from summariser.errors import ConfigurationError
+from summariser.evaluate.measures import kinds
 from summariser.evaluate.records import Fact, Report, roots
 from summariser.models.base import Model
 
@@ -72,7 +73,7 @@ def read_baseline(path: Path) -> Baseline:
     try:
         return Baseline.model_validate_json(path.read_bytes())
     except FileNotFoundError:
-        raise ConfigurationError(f"{path}: there is no such baseline; write it with --write-baseline.") from None
+        raise ConfigurationError(f"{path}: there is no such baseline; write it with `write_baseline`.") from None
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
     except ValidationError as error:
@@ -85,7 +86,7 @@ def judged(report: Report, baseline: Baseline, path: Path) -> Verdict:
     """What became worse. Raises ConfigurationError where the baseline is one of other gold."""
     if baseline.gold_digest != report.gold_digest:
         raise ConfigurationError(
-            f"{path}: was written for other gold; look at the new scores and write it anew with --write-baseline."
+            f"{path}: was written for other gold; look at the new scores and write it anew with `write_baseline`."
         )
     now = {item.name: item for item in report.measures}
     losses = []
@@ -94,14 +95,20 @@ def judged(report: Report, baseline: Baseline, path: Path) -> Verdict:
         value = None if item is None else round(item.value, 4)
         worse = value is None or (value - before) * (-1 if item and item.better == "lower" else 1) < -_TOLERANCE
         if worse:
-            losses.append(Loss(name=name, label=item.label if item else name, before=before, now=value))
+            known = kinds().get(name)  # unknown: a measure of another version
+            losses.append(Loss(name=name, label=known.label if known else name, before=before, now=value))
     lost, gained = {}, 0
     for document in report.documents:
         before_keys = set(baseline.found.get(document.id, []))
         reached = {fact.key for fact in document.found}
         gained += len(reached - before_keys)
         missed = {fact.key: fact for fact in document.missed}
-        gone = [missed.get(key, Fact(key=key, kind="fact")) for key in sorted(before_keys - reached)]
+        gone = [missed.get(key, _silent(key)) for key in sorted(before_keys - reached)]
         if gone:
             lost[document.id] = roots(gone)
     return Verdict(losses=losses, lost=lost, gained=gained)
+
+
+def _silent(key: str) -> Fact:
+    """A fact that was found before and of which the report says nothing now."""
+    return Fact(key=key, kind="fact", gold="found before; optional, or not scored now")

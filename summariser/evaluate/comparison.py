@@ -1,6 +1,7 @@
 """Two runs over the same gold: what each found that the other did not, and whether the difference is chance."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -12,7 +13,7 @@ from summariser.evaluate.documents import GoldDocument
 from summariser.evaluate.facts import facts_of
 from summariser.evaluate.gold import read_text
 from summariser.evaluate.measures import kinds, rows_of, value_of
-from summariser.evaluate.predictions import Loaded
+from summariser.evaluate.predictions import Loaded, missing_note
 from summariser.evaluate.records import Better, DocumentResult, Fact, Report, Tally, roots, total
 from summariser.evaluate.statistics import difference
 from summariser.models import Summary
@@ -87,8 +88,16 @@ def compared(first: Report, second: Report) -> Comparison:
         gold=first.gold,
         differences=_differences(first.documents, [theirs[document.id] for document in first.documents]),
         articles=sorted(apart, key=lambda item: -len(item.only_first) - len(item.only_second)),
-        notes=[*first.notes, *second.notes],
+        notes=[*first.notes, *second.notes, *_lacking(first.documents, second.documents)],
     )
+
+
+def _lacking(first: Sequence[DocumentResult], second: Sequence[DocumentResult]) -> list[str]:
+    """A sentence for the articles of which one run has a summary and the other has none, for each of the two."""
+    fails = [{document.id for document in side if document.failure} for side in (first, second)]
+    only_second = [document.id for document in second if document.id in fails[1] - fails[0]]
+    only_first = [document.id for document in first if document.id in fails[0] - fails[1]]
+    return missing_note("B", "A", only_second) + missing_note("A", "B", only_first)
 
 
 def _differences(first: Sequence[DocumentResult], second: Sequence[DocumentResult]) -> list[Difference]:
@@ -154,10 +163,21 @@ def as_gold(loaded: Loaded) -> list[GoldDocument]:
         if item.summary is not None:
             summaries.setdefault(item.summary.article.sha256, (place, item.summary))
     documents = []
-    for place, summary in summaries.values():
+    named = Counter(summary.article.id for _, summary in summaries.values())
+    for place, summary in (
+        (place, summary if named[summary.article.id] == 1 else _told_apart(summary))
+        for place, summary in summaries.values()
+    ):
         events = tuple(facts_of(event, f"/events/{index}") for index, event in enumerate(summary.events))
         documents.append(GoldDocument(name=summary.article.id, place=place, summary=summary, events=events))
     return documents
+
+
+def _told_apart(summary: Summary) -> Summary:
+    """A summary whose id another article has too (files of one name in two folders), with an id of its own."""
+    article = summary.article
+    one = f"{article.id} ({article.sha256[:12]})"
+    return summary.model_copy(update={"id": one, "article": article.model_copy(update={"id": one})})
 
 
 def without_gold(report: Report, first: str, second: str) -> Comparison:
@@ -174,5 +194,5 @@ def without_gold(report: Report, first: str, second: str) -> Comparison:
             Apart(id=document.id, only_first=roots(document.missed), only_second=roots(document.spurious))
             for document in sorted(report.documents, key=lambda item: -len(item.missed) - len(item.spurious))
         ],
-        notes=report.notes,
+        notes=[*report.notes, *missing_note("B", "A", [it.id for it in report.documents if it.failure])],
     )

@@ -7,6 +7,7 @@ the partial Summary, which is the format to write gold in (docs/gold.md).
 import hashlib
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from summariser.evaluate.facts import facts_of
 from summariser.evaluate.muc4 import muc4_document
 from summariser.evaluate.partial import MisfitError, given, partial_summary
 from summariser.evaluate.polnear import polnear_document
-from summariser.models import Article, Summary
+from summariser.models import Article, Quantity, Summary
 
 
 class GoldError(ConfigurationError):
@@ -152,6 +153,26 @@ def _check_scorable(summary: Summary) -> None:
                 raise MisfitError(
                     f"{at}/count/qualifier", "a figure needs a qualifier, and what it has of low, best, high"
                 )
+            _check_bounds(casualty.count, f"{at}/count")
+        for number, weapon in enumerate(event.weapons):
+            if weapon.count is not None:
+                _check_bounds(weapon.count, f"/events/{index}/weapons/{number}/count")
+        if event.date and event.date.start and event.date.end and event.date.start > event.date.end:
+            raise MisfitError(
+                f"/events/{index}/date/end", f"the end, {event.date.end}, is before the start, {event.date.start}"
+            )
+
+
+def _check_bounds(count: Quantity, pointer: str) -> None:
+    """Raise MisfitError for a figure that nothing can be: below zero, or out of the order of low, best, high."""
+    bounds = [(name, getattr(count, name)) for name in ("low", "best", "high")]
+    known = [(name, value) for name, value in bounds if value is not None]
+    for name, value in known:
+        if value < 0:
+            raise MisfitError(f"{pointer}/{name}", f"{name} is {value}: nobody counts below 0")
+    for (lower, less), (upper, more) in pairwise(known):
+        if less > more:
+            raise MisfitError(f"{pointer}/{lower}", f"{lower}, {less}, is above {upper}, {more}; low ≤ best ≤ high")
 
 
 def _article(record: dict[str, Any], file: Path, stem: str | None) -> Article:
@@ -172,10 +193,12 @@ def _article(record: dict[str, Any], file: Path, stem: str | None) -> Article:
         return Article.model_validate(known)
     except (OSError, ArticleError) as error:
         raise MisfitError("/article/path", f"{raw.get('path')!r} cannot be read") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        pointer = "".join(f"/{part}" for part in first["loc"])
-        raise MisfitError(f"/article{pointer}", str(first["msg"]).lower()) from error
+    except (ValidationError, ConfigurationError) as error:
+        cause = error if isinstance(error, ValidationError) else error.__cause__
+        if not isinstance(cause, ValidationError):
+            raise
+        first = cause.errors(include_url=False)[0]  # its further steps are the members of a union
+        raise MisfitError(f"/article/{first['loc'][0]}", str(first["msg"]).lower()) from error
 
 
 def _line_of(file: Path, pointer: str) -> int | None:

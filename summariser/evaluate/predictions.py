@@ -14,6 +14,9 @@ from summariser.evaluate.gold import is_baseline, own_document, read_text
 from summariser.evaluate.score import Predicted
 from summariser.models import Summary
 
+_NAMED = 5
+"""How many articles a note names."""
+
 Loaded = list[tuple[str, Predicted]]
 """Where each prediction stands, and what it is."""
 
@@ -58,7 +61,7 @@ def _line(line: str, place: str) -> Any:
 
 def _predicted(value: Any, place: str, file: Path, line: int | None) -> Predicted:
     if isinstance(value, dict) and "error" in value and "article" not in value:
-        return Predicted(None, f"{value.get('id') or value.get('source')}: {value['error']}")
+        return _failed(value)
     if isinstance(value, dict) and "article" in value and "run" not in value:
         gold = own_document(value, file, line)
         return Predicted(gold.summary, gold=gold)
@@ -70,35 +73,58 @@ def _predicted(value: Any, place: str, file: Path, line: int | None) -> Predicte
         raise ConfigurationError(f"{place}: {pointer or '/'}: {str(first['msg']).lower()}.") from error
 
 
-def matched_to(gold: Sequence[GoldDocument], loaded: Loaded) -> tuple[dict[str, Predicted], list[str]]:
+def _failed(value: dict[str, Any]) -> Predicted:
+    """A failure as `summarise --format jsonl` writes it; gold without an id has the name of its file."""
+    given = [str(value[key]) for key in ("id", "source") if value.get(key)]
+    names = dict.fromkeys([*given, *(Path(name).stem for name in given)])
+    said = str(value["error"])
+    head = f"{given[0]}: " if given and not said.startswith(f"{given[0]}: ") else ""
+    return Predicted(None, head + said, names=tuple(names))
+
+
+def missing_note(side: str, other: str, ids: Sequence[str]) -> list[str]:
+    """One sentence on the articles that `other` has and `side` has not; none where there are none."""
+    if not ids:
+        return []
+    count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return [f"{side} has no summary of {count} that {other} has: {', '.join(ids[:_NAMED])}{more}."]
+
+
+def matched_to(
+    gold: Sequence[GoldDocument], loaded: Loaded, *, run: bool = False
+) -> tuple[dict[str, Predicted], list[str]]:
     """The predictions by the id of the gold's article, matched by its text; and a sentence for each that fits none.
 
-    A failure has no text: it is matched by the id that it carries, where the gold has that.
+    A failure has no text: it is matched by its id, or by the name of its file, where the gold has that. With `run` the
+    gold is another run's summaries, A: what that lacks is told in one sentence.
     """
     by_text = {item.summary.article.sha256: item.summary.article.id for item in gold}
     ids = set(by_text.values())
     derived = {f"art-{digest[:12]}": one for digest, one in by_text.items()}
     found: dict[str, Predicted] = {}
-    notes = []
+    notes, unknown = [], []
     people = sum(item.gold is not None for _, item in loaded)
     if people:
         notes.append(f"{people} of {len(loaded)} predictions say of no run how they came about: taken as other gold.")
     for place, item in loaded:
         if item.summary is None:
-            name = str(item.failure).split(": ", 1)[0]
-            name = derived.get(name, name)
-            if name in ids:
-                found.setdefault(name, item)
+            known = [derived.get(name, name) for name in item.names]
+            one = next((name for name in known if name in ids), None)
+            if one is not None:
+                found.setdefault(one, item)
             else:
                 notes.append(f"{place}: a failure ({item.failure})")
             continue
         article = item.summary.article
         one = by_text.get(article.sha256)
-        if one is None:
+        if one is None and run:
+            unknown.append(article.id)
+        elif one is None:
             why = "its text is another than the gold's" if article.id in ids else "the gold has no such article"
             notes.append(f"{place}: the prediction for {article.id!r} is not used: {why}.")
         elif one in found and found[one].summary is not None:
             notes.append(f"{place}: a second prediction for {one!r} is not used.")
         else:
             found[one] = item
-    return found, notes
+    return found, notes + missing_note("A", "B", unknown)

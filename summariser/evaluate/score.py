@@ -23,6 +23,8 @@ class Predicted(NamedTuple):
     gold: GoldDocument | None = None
     """Set where the summary is another person's gold: what that leaves out is not compared, and what is optional in it
     costs nothing where this gold does not have it."""
+    names: tuple[str, ...] = ()
+    """What a failure from a file calls its article: it has no text to be matched by."""
 
 
 def evaluate(

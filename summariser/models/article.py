@@ -2,13 +2,15 @@
 
 import hashlib
 import re
+import warnings
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from summariser.decoding import decode
+from summariser.errors import ConfigurationError, SummariserWarning
 from summariser.models.base import Model
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -85,13 +87,41 @@ class Article(Model):
         """The article in the bytes of a text file called `name`; `known` gives any other field.
 
         Raises ArticleError, naming the file and what is wrong with it, where it is empty, binary, too large, or in an
-        encoding other than `encoding` (UTF-8 where none is given; a byte-order mark decides).
+        encoding other than `encoding` (UTF-8 where none is given; a byte-order mark decides); and ConfigurationError
+        for a field in `known` that is none, or has a wrong value. Warns (SummariserWarning) of a first line that looks
+        like a date header and is none.
         """
-        decoded = decode(data, source=name, encoding=encoding)
-        fields = {"published": decoded.published} | {key: value for key, value in known.items() if value is not None}
-        return cls(text=decoded.text, offset=decoded.offset, **fields)
+        return cls._decoded(data, name, encoding, known)
 
     @classmethod
     def from_file(cls, path: str | Path, *, encoding: str | None = None, **known: Any) -> Self:
-        """The article in the text file at `path`. Raises as `from_bytes`, and OSError where it cannot be read."""
-        return cls.from_bytes(Path(path).read_bytes(), name=str(path), encoding=encoding, **known)
+        """The article in the text file at `path`.
+
+        Raises OSError where the file cannot be read, such as FileNotFoundError; else as `from_bytes`.
+        """
+        return cls._decoded(Path(path).read_bytes(), str(path), encoding, known)
+
+    @classmethod
+    def _decoded(cls, data: bytes, name: str, encoding: str | None, known: dict[str, Any]) -> Self:
+        decoded = decode(data, source=name, encoding=encoding)
+        fields = {"published": decoded.published} | {key: value for key, value in known.items() if value is not None}
+        try:
+            article = cls(text=decoded.text, offset=decoded.offset, **fields)
+        except ValidationError as error:
+            raise ConfigurationError(f"{name}: {_complaint(error)}.") from error
+        if decoded.warning is not None:
+            warnings.warn(decoded.warning, SummariserWarning, stacklevel=3)
+        return article
+
+
+def _complaint(error: ValidationError) -> str:
+    """What is wrong with a field that was given for an article."""
+    first = error.errors(include_url=False)[0]
+    field = str(first["loc"][0])
+    if first["type"] == "extra_forbidden":
+        names = [name for name in Article.model_fields if name not in {"text", "offset", "sha256"}]
+        return f"there is no {field!r} of an article to give; there are {', '.join(names)}"
+    given = str(first["input"])[:80]
+    if field == "published":
+        return f"`published`: {given!r} is no day or moment; write YYYY-MM-DD"
+    return f"`{field}`: {given!r}: {str(first['msg']).lower()}"

@@ -14,6 +14,7 @@ from summariser.errors import ConfigurationError
 from summariser.evaluate import statistics
 from tests.evaluate.sample import TEXT, bombing, span, summary, whole
 from tests.facts import ROOT
+from tests.fake_server import FakeServer, completion
 
 
 def run(command: Any, *args: object) -> Result:
@@ -155,6 +156,18 @@ def test_failures_of_summarise_count_as_read_empty(gold: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("one", "said"),
+    [("runs/sample.txt", "runs/sample.txt: is empty."), ("sample.txt", "no reply"), ("a: b/sample.txt", "no reply")],
+)
+def test_a_failure_is_matched_by_the_name_of_its_file(one: str, said: str, gold: Path, tmp_path: Path) -> None:
+    path = lines(tmp_path / "p.jsonl", other())
+    path.write_text(path.read_text() + json.dumps({"id": one, "source": one, "error": said}) + "\n")
+    result = run(evaluate, gold, "--predictions", path, "-f", "json")
+    (failed,) = (item["failure"] for item in json.loads(result.stdout)["documents"] if item["failure"])
+    assert failed == (said if said.startswith(one) else f"{one}: {said}")
+
+
+@pytest.mark.parametrize(
     ("args", "said"),
     [
         (["nowhere"], "there is no such file or folder"),
@@ -198,6 +211,14 @@ def test_articles_are_read_from_a_folder_of_cassettes(tmp_path: Path) -> None:
     assert by_name["verbatim"]["value"] == 1
 
 
+def test_a_readers_failure_speaks_of_flags(gold: Path) -> None:
+    with FakeServer(lambda _: completion("{", finish_reason="length")) as server:
+        result = run(evaluate, gold, "-m", "m", "--base-url", server.url, "-f", "json")
+    assert result.exit_code == 1
+    assert "sample: the reply was cut off at the limit of output tokens; raise --max-output-tokens" in result.stderr
+    assert "raise --max-output-tokens" in json.loads(result.stdout)["documents"][0]["failure"]
+
+
 def test_a_request_that_is_not_in_the_cassette_has_its_own_status(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(json.dumps({"article": {"text": TEXT}, "events": []}))
     result = run(evaluate, tmp_path, "--cassette", ROOT / "cassettes/court-verdict.yaml")
@@ -233,6 +254,51 @@ def test_compare_two_runs_with_each_other(good: Path, poor: Path) -> None:
     assert "p =" not in plain
     marked = run(compare, good, poor, "-f", "markdown").output
     assert "- only A: casualty" in marked
+
+
+def test_what_one_run_lacks_is_said_in_one_line(good: Path, gold: Path, tmp_path: Path) -> None:
+    one = lines(tmp_path / "one.jsonl", whole())
+    lacking = "has no summary of 1 article that"
+    assert f"B {lacking} A has: second." in run(compare, good, one).stderr
+    assert f"A {lacking} B has: second." in run(compare, one, good).stderr
+    for first, second, said in ((good, one, f"B {lacking} A has: second."), (one, good, f"A {lacking} B has: second.")):
+        for more in ([], ["--gold", gold]):
+            result = run(compare, first, second, *more)
+            assert result.stderr.splitlines() == [f"summariser: {said}"], result.stderr
+    assert run(compare, one, one, "--gold", gold).stderr == "", "both lack it"
+    many = [whole() | {"article": {"id": f"n{number}", "text": TEXT + " " * number}} for number in range(9)]
+    result = run(compare, lines(tmp_path / "many.jsonl", *many), one)
+    assert "B has no summary of 8 articles that A has: n1, n2, n3, n4, n5 and 3 more." in result.stderr
+
+
+def test_a_measure_that_is_not_scored_now_has_its_label(gold: Path, good: Path, tmp_path: Path) -> None:
+    run(evaluate, gold, "--predictions", good, "--write-baseline")
+    kept = json.loads((gold / "baseline.json").read_text())
+    kept["measures"]["measure.of.another.version"] = 1
+    kept["found"]["sample"].append("/events/9")
+    (gold / "baseline.json").write_text(json.dumps(kept))
+    result = run(evaluate, gold, "--predictions", gold)
+    told = result.stdout.partition("BELOW THE BASELINE")[2]
+    assert result.exit_code == 1
+    assert "  quoted words that stand in the article: 1 before, not scored now" in told
+    assert "  measure.of.another.version: 1 before, not scored now" in told
+    assert "verbatim" not in told
+    assert "/events/9  fact: found before; optional, or not scored now" in told
+
+
+def test_articles_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """As files of one name in two folders."""
+    twin = other()
+    twin["article"]["id"] = whole()["article"]["id"]
+    changed = copy.deepcopy(twin)
+    changed["attributions"] = []
+    first = lines(tmp_path / "first.jsonl", whole(), twin)
+    second = lines(tmp_path / "second.jsonl", whole(), changed)
+    result = run(compare, first, second, "-f", "json")
+    comparison = json.loads(result.stdout)
+    assert (result.stderr, comparison["notes"]) == ("", [])
+    assert len({item["id"] for item in comparison["articles"]}) == 2
+    assert [bool(item["only_first"]) for item in comparison["articles"]] == [True, False]
 
 
 def test_compare_refuses_reports_on_different_gold(gold: Path, good: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -99,7 +100,48 @@ def test_a_span_that_does_not_fit_is_refused(tmp_path: Path, written: dict[str, 
             "/events/0/casualties/0/count/qualifier",
             "needs a qualifier",
         ),
+        *[
+            (
+                {
+                    "events": [
+                        {
+                            "type": "assault",
+                            "casualties": [
+                                {"effect": "injured", "count": {"qualifier": "exact"}},
+                                {"effect": "killed", "count": {"qualifier": "range"} | bounds},
+                            ],
+                        }
+                    ]
+                },
+                f"/events/0/casualties/1/count/{field}",
+                said,
+            )
+            for bounds, field, said in [
+                ({"low": 5, "best": 3, "high": 2}, "low", "low, 5, is above best, 3; low ≤ best ≤ high"),
+                ({"low": 3, "best": 5, "high": 4}, "best", "best, 5, is above high, 4"),
+                ({"low": 5, "best": None, "high": 4}, "low", "low, 5, is above high, 4"),
+                ({"low": -1}, "low", "low is -1"),
+            ]
+        ],
+        (
+            {
+                "events": [
+                    {
+                        "type": "assault",
+                        "weapons": [{"kind": "shell", "count": {"low": 9, "high": 8, "qualifier": "range"}}],
+                    }
+                ]
+            },
+            "/events/0/weapons/0/count/low",
+            "low, 9, is above high, 8",
+        ),
+        (
+            {"events": [{"type": "assault", "date": {"start": "2024-03-02", "end": "2024-03-01"}}]},
+            "/events/0/date/end",
+            "the end, 2024-03-01, is before the start, 2024-03-02",
+        ),
         ({"article": {}}, "/article/text", "required"),
+        ({"article": {"text": "x", "published": "soon"}}, "/article/published", "valid"),
         ({"article": {"path": "none.txt"}}, "/article/path", "cannot be read"),
         ({"article": "text"}, "/article", "needs an article"),
     ],
@@ -108,12 +150,36 @@ def test_a_wrong_field_is_named_with_its_line(tmp_path: Path, record: Any, point
     message = refused(tmp_path, **record)
     assert f": {pointer}: " in message
     assert said in message
+    assert re.search(r"sample\.json(, line \d+)?: /", message)
 
 
 def test_the_line_is_that_of_the_field(tmp_path: Path) -> None:
     message = refused(tmp_path, events=[{"type": "assault"}, {"type": "attack"}])
     number = int(message.split("line ")[1].split(":")[0])
     assert '"attack"' in (tmp_path / "sample.json").read_text().splitlines()[number - 1]
+
+
+def test_the_line_of_impossible_bounds_is_that_of_the_bound(tmp_path: Path) -> None:
+    count = {"qualifier": "range", "low": 7, "best": 3}
+    message = refused(tmp_path, events=[{"type": "assault", "casualties": [{"effect": "killed", "count": count}]}])
+    number = int(message.split("line ")[1].split(":")[0])
+    assert '"low": 7' in (tmp_path / "sample.json").read_text().splitlines()[number - 1]
+
+
+def test_bounds_that_are_possible_are_taken(tmp_path: Path) -> None:
+    counts = [
+        {"low": 8, "best": 8, "high": None}, {"low": None, "best": 600, "high": 600}, {"low": 0, "best": 0, "high": 0},
+        {"low": 24, "best": None, "high": None}, {"low": 8, "high": 10},
+    ]  # fmt: skip
+    figures = [{"effect": "killed", "count": count | {"qualifier": "vague"}} for count in counts]
+    gold_of(tmp_path, whole() | {"events": [{"type": "assault", "casualties": figures}]})
+
+
+def test_a_wrong_field_of_an_article_in_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Police said so.")
+    (tmp_path / "x.json").write_text(json.dumps({"article": {"path": "x.txt", "published": "soon"}}))
+    with pytest.raises(GoldError, match=r"x\.json, line 1: /article/published"):
+        load_gold(tmp_path)
 
 
 def test_broken_json_is_named_with_its_line(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ class Gate:
             raise
         except TimeoutError as error:
             note("timeout", _UNKNOWN, None)
-            message = f"no whole reply within {self._settings.timeout:g} s (--timeout)"
+            message = f"no whole reply within {self._settings.timeout:g} s (`timeout`)"
             raise _TransientError("timeout", message, error, status=None, wait=None) from error
         except openai.APIStatusError as error:
             note(f"HTTP {error.status_code}", _NOTHING, error.response)
@@ -172,7 +172,7 @@ class Gate:
         if status == 404:
             message += f" Is there a model {self._settings.model!r}, and is the base URL right?"
         elif status == 400 and self._settings.mode in {"json_schema", "tools"}:
-            message += " A server that cannot do strict JSON Schema is reached with --mode json."
+            message += " A server that cannot do strict JSON Schema is reached with `mode='json'`."
         return RejectedRequestError(message, status=status, attempts=ledger.attempts)
 
     def _exhausted(self, error: _TransientError, ledger: Ledger) -> ProviderError:

@@ -201,7 +201,7 @@ def _refuse(completion: ChatCompletion, ledger: Ledger) -> None:
     if choice.finish_reason == "length":
         ledger.amend("cut off")
         raise CutOffError(
-            "the reply was cut off at the limit of output tokens; raise --max-output-tokens, or split the article.",
+            "the reply was cut off at the limit of output tokens; raise `max_output_tokens`, or split the article.",
             reply=written,
         )
 
