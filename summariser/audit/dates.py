@@ -162,6 +162,8 @@ def _elsewhere(material: Material, event: Event, when: EventDate, where: str) ->
     told = " ".join(span.text for span in event.evidence)
     if when.start is None or when.end is None or material.stands_in(when.text, told):
         return
+    if event.role != "background" and _is_the_day(material, when):
+        return
     own = [
         time
         for time, _ in material.times
@@ -180,6 +182,17 @@ def _elsewhere(material: Material, event: Event, when: EventDate, where: str) ->
     if (own and not fitting) or (not own and not stands_in(flat(when.text), flat(near))):
         message = f"{short(when.text)} does not stand in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_the_day(material: Material, when: EventDate) -> bool:
+    """Whether a main event has this date in its evidence: the day of the report, which the rest leaves out."""
+    return any(
+        event.role == "main"
+        and event.date is not None
+        and (event.date.start, event.date.end) == (when.start, when.end)
+        and any(material.stands_in(when.text, span.text) for span in event.evidence)
+        for event in material.summary.events
+    )
 
 
 _Named = dict[int, Time]

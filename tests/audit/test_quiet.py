@@ -246,3 +246,18 @@ def test_a_past_form_before_a_noun_is_no_deed(headline: str, warned: bool) -> No
 def test_a_month_is_no_modal() -> None:
     headline = "In May a gas tank explosion in Torvik kills at least nine, police say"
     assert [item for item in run_audit(sample(headline=headline)).findings if item.check == "certainty"] == []
+
+
+def test_the_day_of_the_report_needs_no_words_beside_a_related_event() -> None:
+    whole = sample()
+    blast = whole.events[0]
+    assert blast.date is not None
+    other = whole.events[1].model_copy(update={"date": blast.date, "status": "actual"})
+
+    def warned(role: str) -> bool:
+        events = [blast, other.model_copy(update={"role": role}), *whole.events[2:]]
+        found = run_audit(whole.model_copy(update={"events": events})).findings
+        return any(item.where == "/events/1/date" and "beside it" in item.message for item in found)
+
+    assert not warned("related")
+    assert warned("background")
