@@ -93,8 +93,9 @@ def _casualty(
         return
     whole = event.casualties[casualty.subset_of]
     if whole.effect != casualty.effect:
+        sure = {whole.effect, casualty.effect} != {"killed", "injured"}  # "five were hit, two of whom died"
         message = f"part of a figure of people {whole.effect}"
-        yield finding(NAME, "error", message, f"{where}/subset_of")
+        yield finding(NAME, "error" if sure else "warning", message, f"{where}/subset_of")
     if _loops(event.casualties, index):
         yield finding(NAME, "error", "the figure is part of itself", f"{where}/subset_of")
     most = whole.count.high

@@ -102,14 +102,16 @@ def _bound_of(words: str) -> str:
 def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool:
     """Whether words that name other days than the ones stated are surely at odds with them.
 
-    Not where they are counted from another event, or where the article has them in somebody's mouth, whose today may be
-    another; not by a year where a day or a month has none of its own; and of words that leave their days open ("last
-    week", "two months ago") only by more than a year.
+    Not where the two meet, where they are counted from another event, or where the article has them in somebody's
+    mouth, whose today may be another; not by a year where a day or a month has none of its own; and of words that leave
+    their days open ("last week", "two months ago") only by more than a year.
     """
     start, end = when.start, when.end
     if start is None or end is None or time.anchored:
         return False
     off = max((time.first - end).days, (start - time.last).days)
+    if off <= 0:  # they meet: the words name an end of it, or a part
+        return False
     words = frozenset(when.text.lower().replace(".", "").replace(",", "").split())
     if not _MONTHS.isdisjoint(words) or _FULL_YEAR.search(when.text):
         same = (start.month, start.day) == (time.first.month, time.first.day) or when.precision == time.unit == "month"

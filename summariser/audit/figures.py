@@ -149,16 +149,20 @@ def _in_fractions(known: ArticleNumbers, number: Number) -> bool:
 
 
 def _counted_otherwise(known: ArticleNumbers, statement: Statement, number: Number) -> bool:
-    """Whether the sentences that a statement rests on count by another number what this one counts."""
-    head = _head(statement.tokens.words, number)
-    lines = statement.lines or known.material.aligned(statement)
-    others = known.of_lines(lines)
+    """Whether the sentences that a statement cites count by another number what this one counts, or those harmed."""
+    words = statement.tokens.words
+    head = _head(words, number)
+    if any(word.lower in _OTHERS for word in words[number.end : number.end + 2]):
+        return False  # "three other students": how many are left
     return any(
-        item.value != number.value
-        and ((head and _head(known.words, item) == head) or (number.effect and item.effect == number.effect))
-        for item in others
-        if not item.name
+        (statement.evidence and head and _head(known.words, item) == head)
+        or (number.effect and item.effect == number.effect)
+        for item in known.of_lines(statement.lines or known.material.aligned(statement))
+        if not item.name and item.value != number.value
     )
+
+
+_OTHERS = frozenset({"other", "others", "more", "remaining"})
 
 
 def _told_otherwise(known: ArticleNumbers, number: Number) -> bool:
@@ -221,7 +225,11 @@ def _qualified(
     best: list[tuple[int, Number]],
     anywhere: list[tuple[int, Number]],
 ) -> Iterator[Finding]:
-    """The qualifier of a number against that of the same number in the article; an error where no place has it so."""
+    """The qualifier of a number against that of the same number in the article.
+
+    An error of people harmed, where no place has it so: what else is “over” or “about” a number counts it no less often
+    than it qualifies it.
+    """
     theirs = {item.qualifier for _, item in best}
     if number.qualifier in theirs or number.name:
         return
@@ -229,10 +237,7 @@ def _qualified(
     if number.qualifier == "exact" and "range" in theirs and _both_ends(number, numbers, known.beside(best)):
         return
     tokens = statement.tokens
-    head = _head(tokens.words, number)
-    same = not _may_be_year(tokens, number) and all(
-        _head(known.words, item) == head or (number.effect and item.effect == number.effect) for _, item in best
-    )
+    same = number.effect is not None and all(item.effect == number.effect for _, item in best)
     if same:
         known.describe(anywhere)
         same = number.qualifier not in {item.qualifier for _, item in anywhere}

@@ -100,8 +100,8 @@ class Material:
 
     @cached_property
     def names(self) -> list[str]:
-        """The article's words with a capital, in lower case, without possessive endings, in order."""
-        found = [word.lower for word in self.lines.words if word.kinds & Kind.CAPITAL]
+        """The article's words with a capital, in lower case, without possessive endings, in order; no function word."""
+        found = [word.lower for word in self.lines.words if word.kinds & Kind.CAPITAL and word.stem]
         return list(dict.fromkeys(_without_ending(low) for low in dict.fromkeys(found)))
 
     @cached_property

@@ -54,11 +54,10 @@ def _written(material: Material, statement: Statement) -> Iterator[Finding]:
     """The names in generated text that the article does not have."""
     text = statement.tokens.words
     for at, word in enumerate(text):
-        if word.kinds & Kind.NAME and not _is_known(material, word):
-            starts = (at and text[at - 1].form in _OPENING) or not any(it.form[0].isalpha() for it in text[:at])
-            if material.english or not starts:
-                for where in statement.places:
-                    yield from _unknown(material, text, at, where, starts=starts)
+        told = word.kinds & Kind.NAME and (material.english or not _starts(text, at))
+        if told and not _is_known(material, word):
+            for where in statement.places:
+                yield from _unknown(material, text, at, where, written=True)
 
 
 _OPENING = frozenset('.!?:“"')
@@ -77,22 +76,26 @@ def _named(material: Material, name: list[Word], where: str) -> Iterator[Finding
             yield finding(NAME, "warning", f"the article does not have the word {short(word.form)}", where)
 
 
-def _unknown(material: Material, text: list[Word], at: int, where: str, *, starts: bool = False) -> Iterator[Finding]:
-    """A name that the article does not have. Where a capital `starts` a sentence it may be no name: only one slip from
-    a name that the article has is told then.
+def _unknown(material: Material, text: list[Word], at: int, where: str, *, written: bool = False) -> Iterator[Finding]:
+    """A name that the article does not have.
 
-    A word with capitals throughout may be the short form of anything, one before a name may be known from elsewhere
-    (a first name), and one behind it may only say what bears it ("Court"): these are doubted.
+    An error where it is one slip from a name that the article has, or where the whole name of a field is not there. In
+    `written` text it may be known from elsewhere (a country, a first name), as may a word with capitals throughout, one
+    before a name, and one behind a name that says what bears it ("Court"): these are doubted.
     """
     word = text[at]
+    message = f"the article does not have the name {short(word.form)}"
     near = _misspelt(material, word.lower.replace("’", "'"))
-    if near is not None:
-        message = f"the article does not have the name {short(word.form)}; it has {short(near)}"
-        yield finding(NAME, "error", message, where)
-    elif not starts:
-        doubted = (len(word.form) > 1 and word.form.isupper()) or _in_known_name(material, text, at)
-        message = f"the article does not have the name {short(word.form)}"
+    if near is not None and word.value is None:
+        yield finding(NAME, "error", f"{message}; it has {short(near)}", where)
+    elif not (written and _starts(text, at)):
+        doubted = written or (len(word.form) > 1 and word.form.isupper()) or _in_known_name(material, text, at)
         yield finding(NAME, "warning" if doubted else "error", message, where)
+
+
+def _starts(text: list[Word], at: int) -> bool:
+    """Whether a word starts a sentence: its capital may tell no name."""
+    return (at > 0 and text[at - 1].form in _OPENING) or not any(it.form[0].isalpha() for it in text[:at])
 
 
 def _in_known_name(material: Material, text: list[Word], at: int) -> bool:

@@ -137,7 +137,10 @@ def _says_no(kinds: int) -> bool:
 
 
 def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
-    """A source that only denies in the article is told to say or claim, or one that never denies to deny."""
+    """A source that only denies in the article is told to say or claim, or one that never denies to deny.
+
+    Warnings: there is no end of ways to tell a denial. Speech acts and stances are checked for sure.
+    """
     tokens = statement.tokens
     verbs = reported(tokens)
     if not verbs:
@@ -164,19 +167,17 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
             message = f"{short(tokens.words[at].form)}: in the article this source denies"
-            told = {root for item in denies for span in item.content.spans for root in material.roots(span.text)}
-            severity: Severity = "error" if not told.isdisjoint(tokens.stems[at + 1 :]) else "warning"
-            yield from statement.findings(NAME, severity, message, denies[0].cue.spans[:1])
+            yield from statement.findings(NAME, "warning", message, denies[0].cue.spans[:1])
         elif kind in {"assert", "confirm"} and denies and tokens.lower[at].startswith("claim"):
             after = {root for root in tokens.stems[at + 1 : at + 9] if root}
-            contents = {
+            told = {
                 item.id: {root for span in item.content.spans for root in material.roots(span.text)} & after
                 for item in theirs
             }
-            best = max(theirs, key=lambda item: (len(contents[item.id]), _denies(item)))
+            best = max(theirs, key=lambda item: (len(told[item.id]), _denies(item)))
             if _denies(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
-                yield from statement.findings(NAME, "error", message, best.cue.spans[:1])
+                yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
 
 
 def _is_denied(tokens: Tokens, at: int) -> bool:

@@ -64,14 +64,15 @@ def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
 @pytest.mark.parametrize(
     ("text", "known", "wrong"),
     [  # what may be known from elsewhere, or counted out, is doubted; what the article contradicts is an error
-        (TITLES, "Senator Ilse Varn told the Fed of exports", "The Fed was told of exports by Kesler Varn Ostrow"),
-        (TITLES, "Soldiers met her at the NSB", "Soldiers met her at Kesterholm"),
+        (TITLES, "Senator Ilse Varn told the Fed of exports", "Senator Ilse Vern told the Fed of exports"),
+        (TITLES, "Soldiers met her at the NSB, in Kesterholm", "Soldiers met her at Fort Amas"),
         (HURT, "The mines were laid in five places", "The mines killed five people"),
         (HURT, "The quake of 2019 hurt 12", "The quake hurt 2,019"),
         (HURT, "The quake displaced 12", "The mines killed 23 people"),
         (POLL, "Olund leads by a 6th poll", "Olund beats Varn by 64 percent to 42 percent"),
         (BAY, "Tern Alliance has plans", "Tern Aliance has plans"),
-        (LOAN, "The mill has four years for its loan", "The owner sold up to four ships"),
+        (LOAN, "The mill has four years for its loan", "The mill has 14 years for its loan"),
+        (HURT, "Over 23 others were seen", "Mines crippled more than 23 others"),
         (UNKNOWN, "The attacker was known to police", "Motives of the attacker were known, after 40 weeks"),
     ],
 )
@@ -86,7 +87,8 @@ def test_what_cannot_be_known_here_is_doubted(text: str, known: str, wrong: str)
         ("six weeks ago", "2023-04-01", "2023-04-30", "month", True),
         ("six weeks ago", "2021-05-01", "2021-05-07", "week", False),
         ("on 6 and 7 May", "2023-05-06", "2023-05-07", "day", True),
-        ("on 6 and 7 May", "2023-05-05", "2023-05-07", "day", False),
+        ("on 6 and 7 May", "2023-05-05", "2023-05-07", "day", True),
+        ("on 6 and 7 May", "2023-05-08", "2023-05-09", "day", False),
         ("in the year 2000", "2000-01-01", "2000-12-31", "year", True),
         ("on Sept. 11", "2001-09-11", "2001-09-11", "day", True),
         ("on Sept. 11", "2001-09-12", "2001-09-12", "day", False),
@@ -134,7 +136,21 @@ def test_a_lost_negation_stays_an_error(text: str, headline: str) -> None:
 
 def test_a_pronoun_is_no_country() -> None:
     text = "“He told us the mill was closed,” the foreman said. Nine workers left the mill in Torvik."
-    assert errors(told(text, "Nine workers left the United mill in Torvik, America"))
+    assert any("America" in message for message in doubts(told(text, "Nine workers left the mill in Torvik, America")))
+
+
+def test_an_invented_speaker_is_an_error_and_a_first_name_from_elsewhere_none() -> None:
+    whole = sample()
+
+    def named(name: str) -> list[str]:
+        items = [
+            item.model_copy(update={"source": item.source.model_copy(update={"name": name})})
+            for item in whole.attributions[:1]
+        ]
+        return errors(whole.model_copy(update={"attributions": [*items, *whole.attributions[1:]]}))
+
+    assert named("Marit Brandt") == []
+    assert named("Marit Kesler")
 
 
 @pytest.mark.parametrize("words", ["yesterday", "on Saturday", "on 3 May"])
