@@ -164,14 +164,22 @@ def left_out(data: Data, summary: Summary) -> Planted:
 
 
 def places_swapped(data: Data, summary: Summary) -> Planted:
-    """The place of an event that happened elsewhere."""
+    """The place of an event that happened elsewhere; not the country round it, which would be no error."""
     if not is_english(data):
         return
     places = [(at, event["location"]) for at, event in enumerate(data["events"]) if event["location"]]
     for at, event in enumerate(data["events"]):
         told = " ".join(span["text"] for span in event["evidence"])
-        others = [place for _, place in places if not alike(place["text"], told)]
-        if event["location"] and others:
+        own = event["location"]
+        if not own:
+            continue
+        others = [
+            place
+            for _, place in places
+            if not alike(place["text"], told)
+            and not (place["precision"] == "country" and place["country_code"] == own["country_code"])
+        ]
+        if others:
             pointer = f"/events/{at}/location"
             yield pointer, f"→ {others[0]['text']}", with_changes(data, {pointer: others[0]})
 

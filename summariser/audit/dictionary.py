@@ -142,6 +142,8 @@ def _kinds(word: Word) -> int:
     for kind, listed in _LISTED:
         if low in listed:
             found |= kind
+    if form == "States":  # no verb, but of America
+        found &= ~Kind.REPORTS
     if low.endswith("ed"):
         found |= Kind.PAST
     if low.endswith(("n't", "n’t")):

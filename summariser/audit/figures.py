@@ -85,7 +85,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
-    if most == 0 and len(round_it) > 1 and number.value > 1:
+    if most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent:
         message = f"{short(shown)} counts something else in the article"
         yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
         return
@@ -240,7 +240,10 @@ def _qualified(
     same = number.effect is not None and all(item.effect == number.effect for _, item in best)
     if same:
         known.describe(anywhere)
-        same = number.qualifier not in {item.qualifier for _, item in anywhere}
+        if any((item.qualifier, item.effect) == (number.qualifier, number.effect) for _, item in anywhere):
+            if number.qualifier != "exact":
+                return
+            same = False  # a headline leaves “at least” out
     severity: Severity = "error" if same and (there in _SHARP or number.qualifier in _SHARP) else "warning"
     shown = tokens.shown(number.at, number.end)
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"

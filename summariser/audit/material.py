@@ -24,6 +24,10 @@ _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1
 """What a common word weighs by how many sentences have it: whole numbers, so that the order of adding is no matter."""
 
 
+_MOST_INITIALS = 6
+_INSIDE_NAMES = frozenset({"of", "for", "and", "the", "-"})
+
+
 class Material:
     """One summary and its article, as the checks see them."""
 
@@ -108,6 +112,19 @@ class Material:
     def named(self) -> frozenset[str]:
         """The same, for asking whether a word is among them."""
         return frozenset(self.names)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of every run of two to six names, in lower case: "ap" of "the Associated Press"."""
+        found: set[str] = set()
+        run = ""
+        for word in self.lines.words:
+            if word.kinds & Kind.NAME:
+                run += word.lower[0]
+                found.update(run[at:] for at in range(max(0, len(run) - _MOST_INITIALS), len(run) - 1))
+            elif word.lower not in _INSIDE_NAMES:
+                run = ""
+        return frozenset(found)
 
     def lines_of(self, spans: list[Span]) -> list[int]:
         """The sentences that a list of the summary's spans touches, in order; kept by the list's identity."""

@@ -137,6 +137,8 @@ def _is_known(material: Material, word: Word) -> bool:
         return True
     if len(bare) == 1 or bare in words("names", "particles"):  # "U.S.", "El Salvador": the other words tell
         return True
+    if word.form.isupper() and low in material.initials:
+        return True
     if not other_forms().get(bare, frozenset()).isdisjoint(vocabulary) or _is_country(material, word):
         return True
     return len(bare) >= 4 and any(
@@ -180,9 +182,11 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def _places(material: Material) -> Iterator[Finding]:
-    """The place of an event is named in its evidence or beside it."""
+    """The place of an event is named in its evidence or beside it; the one country of a report is told once."""
+    places = [event.location for event in material.summary.events if event.location is not None]
+    alone = len({place.country_code for place in places}) == 1
     for at, event in enumerate(material.summary.events):
-        if event.location is None or not event.evidence:
+        if event.location is None or not event.evidence or (alone and event.location.precision == "country"):
             continue
         if any(stands_in(event.location.text, span.text) for span in event.evidence):
             continue

@@ -56,7 +56,11 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
             return
         message = f"{short(source.name or '')} is not named near {short(span.text)}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
-    elif first not in {"a", "an"} and _are_proper(material, words):
+    elif (
+        first not in {"a", "an"}
+        and _are_proper(material, material.roots(plain[-1]))
+        and not _is_short_for(span.text, source)
+    ):
         message = f"the article has {short(span.text)} here, not {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
     elif words and any(
@@ -101,6 +105,16 @@ def _linked(material: Material, words: Roots, own: Roots) -> bool:
     places = (at for root in own for at in material.lines.places_of(root)[:_LOOKED_AT])
     beside = (material.lines.words[max(0, at - 4) : at + 8] for at in places)
     return any(word.stem in words for near in beside for word in near)
+
+
+def _is_short_for(words: str, source: Source) -> bool:
+    """Whether words are made of the first letters of a source's name: "the AP"."""
+    letters = words.removeprefix("the ").removeprefix("The ").replace(".", "")
+    name = [word for word in (source.name or "").replace("-", " ").split() if word not in _SMALL]
+    return len(letters) > 1 and letters == "".join(word[0] for word in name if word[0].isupper())
+
+
+_SMALL = frozenset({"The", "the", "of", "for", "and"})
 
 
 def _are_proper(material: Material, roots: Roots) -> bool:
@@ -184,8 +198,8 @@ _ANYBODY = frozenset(stem(word) for word in "source sources last week day month 
 _NO_SUBJECT = frozenset("that to and is was are were be been being of or by he she it they who which".split())
 _ENDS = frozenset(",;:.")
 _WITHIN = frozenset({"in", "of", "from", "at", "for"})
-_OTHERWISE = frozenset("found finds find put puts added adds".split())
-"""Verbs that report only before "that" or "no"."""
+_OTHERWISE = frozenset("found finds find put puts added adds call calls called allegedly reportedly apparently".split())
+"""Words that name a source only before "that" or "no", if at all."""
 
 
 def _subject(tokens: Tokens, at: int) -> dict[str, str]:

@@ -277,3 +277,28 @@ def test_the_day_of_the_report_needs_no_words_beside_a_related_event() -> None:
 
     assert not warned("related")
     assert warned("background")
+
+
+AGENCY = (
+    "The Associated Press said the United States had sent nine ships to Torvik.\n\n38 dead in Torvik\n\n"
+    "At least 38 people were killed, the agency said. The harbour won 84 percent of its trade back."
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Nine ships sent to Torvik, AP says", "Nine ships sent to Torvik, NSB says"),
+        ("At least 38 people killed in Torvik", "At most 38 people killed in Torvik"),
+        ("Harbour takes 84 percent back", "Harbour takes 48 percent back"),
+        ("United States sent ships", "United Mates sent ships"),
+    ],
+)
+def test_short_names_shares_and_headlines_are_not_doubted(right: str, wrong: str) -> None:
+    assert doubts(told(AGENCY, right)) == []
+    assert doubts(told(AGENCY, wrong))
+
+
+def test_states_are_no_verb() -> None:
+    found = run_audit(told(AGENCY, "United States sent nine ships")).findings
+    assert [item.message for item in found if item.check == "speakers"] == []
