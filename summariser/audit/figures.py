@@ -265,7 +265,7 @@ def _effects(
     shown: str,
 ) -> Iterator[Finding]:
     """Killed told as injured: no such number has this effect in the article, and one has another."""
-    if number.effect is None or number.effect == "unhurt":
+    if number.effect is None or number.effect == "unhurt" or number.name in _TIMES_OVER:
         return
     items: list[Number] = []
     for places in (near, anywhere):
@@ -277,6 +277,10 @@ def _effects(
         message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
         sure = _are_rivals(number.effect, theirs) and all(item.effect for _, item in near)
         yield from statement.findings(NAME, "error" if sure else "warning", message, [known.span(items[0])])
+
+
+_TIMES_OVER = frozenset({"double", "twice", "triple", "tripled", "half"})
+"""Amounts that count nobody: "a double blast killed 20"."""
 
 
 def _are_rivals(effect: str, theirs: Set[str | None]) -> bool:

@@ -53,6 +53,7 @@ def doubts(summary: Summary) -> list[str]:
         (TITLES, "Soldiers of El Salvador met her at Ft. Ames", "Soldiers of San Marino met her at Ft. Amos"),
         (HURT, "Mines kill six and injure 23 others", "Mines injure six and kill 23 others"),
         (HURT, "Quake displaces thousands", "Quake kills thousands"),
+        ("Scores were hurt in a double blast that killed 20.", "Double blast kills 20", "Double blast hurts 20"),
         (POLL, "Olund leads Varn 46 to 42 percent", "Olund leads Varn 47 to 42 percent"),
     ],
 )
