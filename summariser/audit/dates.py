@@ -116,7 +116,8 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
     if not _MONTHS.isdisjoint(words) or _FULL_YEAR.search(when.text):
         same = (start.month, start.day) == (time.first.month, time.first.day) or when.precision == time.unit == "month"
         yearless = not _FULL_YEAR.search(when.text) and same and start.month == time.first.month
-        return not (yearless and (event.role == "background" or off <= _A_YEAR))
+        told = event.role == "background" or off <= _A_YEAR or material.holds(str(start.year))
+        return not (yearless and told)
     if _only_in_quotations(material, event, when.text):
         return False
     if off > _A_YEAR:

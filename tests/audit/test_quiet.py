@@ -154,6 +154,20 @@ def test_an_invented_speaker_is_an_error_and_a_first_name_from_elsewhere_none() 
     assert named("Marit Kesler")
 
 
+@pytest.mark.parametrize(("year", "sure"), [("2019", True), ("2025", False)])
+def test_a_month_may_lie_in_a_year_that_the_article_names(year: str, sure: bool) -> None:
+    text = "The delegates take their seats in January 2025 and meet in November."
+    days = {"text": "in November", "start": f"{year}-11-01", "end": f"{year}-11-30", "precision": "month"}
+    event = sample().events[0].model_copy(
+        update={
+            "date": EventDate.model_validate(days), "status": "planned", "casualties": [], "responsibility": [],
+            "location": None, "attribution_ids": [], "evidence": [],
+        }
+    )  # fmt: skip
+    bent = told(text, "Delegates meet", date(2023, 5, 15)).model_copy(update={"events": [event]})
+    assert any(item.check == "dates" and item.severity == "error" for item in run_audit(bent).findings) == sure
+
+
 @pytest.mark.parametrize("words", ["yesterday", "on Saturday", "on 3 May"])
 def test_another_year_is_an_error(words: str) -> None:
     whole = sample()
