@@ -1,7 +1,7 @@
 """Whoever the summary says spoke is the one to whom the article gives the words."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from summariser.audit.dictionary import Kind, stem
 from summariser.audit.lexicon import keyed
@@ -42,8 +42,12 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         message = f"{short(span.text)} is hardly {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source", source.spans)
         return
+    if words and words in _others(material, source):
+        message = f"the article has {short(span.text)} here, another source, not {short(source.name or '')}"
+        yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
+        return
     about = material.roots(source.role) | material.roots(source.organisation)
-    if (about & words) or _linked(material, words, own):
+    if (about & words) or _linked(material, words, own, _AKA if _is_named(material, span.text) else None):
         return
     line = material.lines.at(span.start)
     pronoun = not words
@@ -98,13 +102,34 @@ _LOOKED_AT = 50
 """Places of a name that are looked at: what it is beside is told the first times."""
 
 
-def _linked(material: Material, words: Roots, own: Roots) -> bool:
-    """Whether the article puts one of the words beside the name somewhere: "the rail union FTC"."""
+def _others(material: Material, source: Source) -> list[Roots]:
+    """The stems of the names of the other sources."""
+    names = dict.fromkeys(item.source.name for item in material.summary.attributions)
+    return [material.roots(name) for name in names if name and name != source.name]
+
+
+def _is_named(material: Material, words: str) -> bool:
+    """Whether words are names alone: each has a capital, but for articles."""
+    return all(word.kinds & Kind.NAME for word in material.tokens_of(words).words if word.stem)
+
+
+_AKA = frozenset({"known", "called", "named", "dubbed", "or", "("})
+"""What the article writes between two names of one."""
+
+
+def _linked(material: Material, words: Roots, own: Roots, between: Set[str] | None = None) -> bool:
+    """Whether the article puts one of the words beside the name somewhere: "the rail union FTC".
+
+    Of a name, only with one of the words `between` beside it: two names side by side are two.
+    """
     if not words:
         return False
     places = (at for root in own for at in material.lines.places_of(root)[:_LOOKED_AT])
     beside = (material.lines.words[max(0, at - 4) : at + 8] for at in places)
-    return any(word.stem in words for near in beside for word in near)
+    return any(
+        any(word.stem in words for word in near) and (between is None or any(word.lower in between for word in near))
+        for near in beside
+    )
 
 
 def _is_short_for(words: str, source: Source) -> bool:
