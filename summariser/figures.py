@@ -219,6 +219,9 @@ def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
     ends = _range(plain, placed)
     if ends and (wanted is None or wanted in ends):
         return ends[0], None, ends[1], "range"
+    if wanted is not None and _adds_up(plain, placed, wanted):
+        first = next((name for pattern, name in _BEFORE if pattern.search(plain[: placed[0][1]])), "exact")
+        return _qualified(wanted, first)
     index = values.index(wanted) if wanted in values else 0
     _, start, end = placed[index]
     before = plain[placed[index - 1][2] if index else 0 : start]
@@ -230,6 +233,22 @@ def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
     if name == "exact" and hinted and values[index] == wanted and not language.startswith("en"):
         return hinted  # its qualifier may stand in words that are not known here
     return _qualified(values[index], name)
+
+
+_AND_MORE = re.compile(r"(?:\band\b|,|&|\bplus\b)", re.I)
+_ONE_AND = re.compile(r"\b(?:a|an|his|her|their|one) (?:[^\W\d_-]+ ){1,3}and\b", re.I)
+"""Somebody counted without a number: "his wife and eight other relatives"."""
+
+
+def _adds_up(plain: str, placed: list[tuple[Figure, int, int]], wanted: int) -> bool:
+    """Whether a number that does not stand in the words is the sum of those that do: "five men and a boy"."""
+    values = [int(figure.value) for figure, _, _ in placed]
+    if wanted in values or "%" in plain:
+        return False
+    joined = all(_AND_MORE.search(plain[end:start]) for (_, _, end), (_, start, _) in pairwise(placed))
+    alone = int(_ONE_AND.search(plain[: placed[0][1]]) is not None)
+    alone += int(re.search(r"\band (?:a|an|his|her|their) [^\W\d_]+", plain[placed[-1][2] :], re.I) is not None)
+    return joined and len(values) + alone > 1 and sum(values) + alone == wanted
 
 
 def _range(plain: str, placed: list[tuple[Figure, int, int]]) -> tuple[int, int] | None:

@@ -458,3 +458,20 @@ def test_a_share_counts_nobody(text: str) -> None:
     assert quantity(text).model_dump(exclude={"text"}) == {
         "low": None, "best": None, "high": None, "qualifier": "vague",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "expected"),
+    [
+        ("Five children and five adults", "10", (10, 10, 10, "exact")),
+        ("Five children and five adults", "5", (5, 5, 5, "exact")),
+        ("his wife and eight other relatives", "9", (9, 9, 9, "exact")),
+        ("his wife and eight other relatives", "8", (8, 8, 8, "exact")),
+        ("at least two men, three women and a boy", ">=6", (6, 6, None, "at_least")),
+        ("two men and three women", "7", (2, 2, 2, "exact")),
+        ("12 of the 30 soldiers", "42", (12, 12, 12, "exact")),
+        ("10% and 20% of them", "30", (None, None, None, "vague")),
+    ],
+)
+def test_figures_that_are_counted_one_by_one_add_up(text: str, hint: str, expected: Bounds) -> None:
+    assert bounds(text, hint=hint) == expected
