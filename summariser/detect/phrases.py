@@ -27,8 +27,10 @@ _NO_ADVERBS = frozenset(
 
 def bare(word: str) -> str:
     """A pronoun without the verb contracted to it: "he's" is "he"."""
-    head, mark, tail = word.partition("'")
-    return head if mark and tail in {"s", "ve", "d", "ll", "re", "m"} and head in closed("speakers") else word
+    if "'" not in word:
+        return word
+    head, _, tail = word.partition("'")
+    return head if tail in {"s", "ve", "d", "ll", "re", "m"} and head in closed("speakers") else word
 
 
 def before_verb(unit: Unit, at: int) -> tuple[int, bool]:

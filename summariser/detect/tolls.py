@@ -1,6 +1,7 @@
 """Figures of casualties, by the constructions in which news states them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -27,7 +28,7 @@ _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
 
 
-_BLANKS = dict.fromkeys(map(ord, "\t\n\r\f\v\xa0"), " ")
+_BLANKS = "\t\n\r\f\v\xa0"
 """White space of one code point: figures go on over the ends of lines."""
 
 
@@ -36,11 +37,23 @@ def find_tolls(text: GroundedText) -> list[Toll]:
     return _recent(text)
 
 
+def tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
+    """The same where it is known which sentences have a word for harm: their numbers."""
+    found = _recent.known(text)
+    return _tolls_in(text, harmed) if found is None else found
+
+
 def _tolls(text: GroundedText) -> list[Toll]:
+    return _tolls_in(text, [index for index, marks in enumerate(marks_of(text)) if marks & HARM])
+
+
+def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
+    if not harmed:
+        return []
     body = text.article.text
-    lower = text.lower.translate(_BLANKS)
+    lower = _with_spaces(text.lower)
     found: list[Toll] = []
-    likely = {index for index, marks in enumerate(marks_of(text)) if marks & HARM}
+    likely = set(harmed)
     beside = {at for index in likely for at in range(index + 1, min(index + 1 + _STILL_SPOKEN_OF, len(text.sentences)))}
     for index in sorted(likely | beside):
         sentence = text.sentences[index]
@@ -48,6 +61,13 @@ def _tolls(text: GroundedText) -> list[Toll]:
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
             found += _in_sentence(body, lower, sentence.start, sentence.end, index, before)
     return found
+
+
+def _with_spaces(text: str) -> str:
+    """The text with a space for each blank. (str.translate takes many times as long for a text in which few stand.)"""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: Toll | None) -> list[Toll]:
