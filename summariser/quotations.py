@@ -87,10 +87,10 @@ class QuotedText:
         self.quotations = find_quotations(text)
         self._starts = [quotation.start for quotation in self.quotations]
 
-    def holds(self, offset: int) -> bool:
-        """Whether `offset` is inside a quotation, its marks included."""
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self.quotations[at].end
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a part of `start` to `end` is inside a quotation, its marks included."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and start < self.quotations[at].end
 
     def _over(self, start: int, end: int) -> list[Quotation]:
         """The quotations that may overlap with `text[start:end]`."""

@@ -50,10 +50,15 @@ def _statements(material: Material) -> Iterator[Finding]:
 
 def _cues_of(material: Material, line: Line, cues: Cover) -> int:
     """What a sentence has of cues outside of quotations, as `other_reports` asks for it."""
+    if not line.kinds & Kind.CUE:
+        return NONE
+    quoted = material.text.quoted
+    if not cues.touches(line.start, line.end) and not quoted.touches(line.start, line.end):
+        return OPEN
     found = NONE
-    at = [at for at, word in enumerate(line.words) if word.kinds & Kind.CUE] if line.kinds & Kind.CUE else []
+    at = [at for at, word in enumerate(line.words) if word.kinds & Kind.CUE]
     for index, start in zip(at, line.offsets(at), strict=True):
-        if not material.text.quoted.holds(start):
+        if not quoted.touches(start, start + 1):
             if not cues.holds(start) or not line.words[index].form.isalpha():  # "he'say" is no word of a cue
                 return OPEN
             found = KNOWN

@@ -52,6 +52,8 @@ class Kind:
     """May be the cue of a reporting clause, for the detectors."""
     HARM = 1 << 22
     """Stands in every sentence with a figure of casualties, for the detectors."""
+    GOES_ON = 1 << 23
+    """May go on with the number before it."""
     CAPITAL = 1 << 17
     NAME = 1 << 18
     """Starts with a letter that is not a small one, and is neither a function word nor of the calendar."""
@@ -128,6 +130,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.NO, _STRONG_NO),
     (Kind.FAINT_NO, words("scope", "weak")),
     (Kind.NUMBER, frozenset(SMALL) | OF_WORDS | AMOUNTS),
+    (Kind.GOES_ON, frozenset(SMALL) | SCALES.keys() | frozenset("-‑–")),
     (Kind.QUALIFIER, frozenset(phrase[-1] for phrase, _ in phrases("qualifiers"))),
     (Kind.EFFECT, frozenset(keyed("effects"))),
     (Kind.PERCENT, words("units", "percent") | {"per"}),
@@ -202,16 +205,33 @@ def _in_digits(low: str) -> float:
 
 
 _FORMS = Kept(Word)
-_PIECES = Kept(lambda piece: tuple(_FORMS[form] for form in _TOKEN.findall(piece)))
-"""The words and marks of a piece between white space."""
+
+
+def _piece(text: str) -> tuple[tuple[Word, ...], int]:
+    """The words and marks of a piece between white space, and all their classes."""
+    piece = tuple([_FORMS[form] for form in _TOKEN.findall(text)])
+    kinds = 0
+    for word in piece:
+        kinds |= word.kinds
+    return piece, kinds
+
+
+_PIECES = Kept(_piece)
+
+
+def words_and_kinds(text: str) -> tuple[list[Word], int]:
+    """The words and marks of a text, in order, and the classes that any of them has."""
+    found: list[Word] = []
+    together = 0
+    for piece, kinds in map(_PIECES.__getitem__, text.split()):
+        found += piece
+        together |= kinds
+    return found, together
 
 
 def words_in(text: str) -> list[Word]:
     """The words and marks of a text, in order."""
-    found: list[Word] = []
-    for piece in map(_PIECES.__getitem__, text.split()):
-        found += piece
-    return found
+    return words_and_kinds(text)[0]
 
 
 def offsets_in(text: str, start: int, end: int) -> list[int]:

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Set
 
-from summariser.audit.dictionary import Word, may_operate, offsets_in, words_in
-from summariser.audit.tokens import flags_of, union
+from summariser.audit.dictionary import Word, may_operate, offsets_in, words_and_kinds
+from summariser.audit.tokens import flags_of
 from summariser.models import Span
 from summariser.sentences import Sentence
 
@@ -20,15 +20,14 @@ class Line:
     def __init__(self, body: str, start: int, end: int, low: int) -> None:
         self._body = body
         self.start, self.end = start, end
-        self.words = words_in(body[start:end])
-        self.kinds = union(self.words)
-        """The classes that any of the words has."""
+        self.words, self.kinds = words_and_kinds(body[start:end])
+        """The words, and the classes that any of them has."""
         self.low = low
         """Index in the article of its first word."""
         self.roots: Roots = {word.stem for word in self.words}
         """The stems of the content words, and "" for the others."""
         self._flags: list[int] | None = None
-        self._sides: dict[int, tuple[Roots, Roots]] = {}
+        self._sides: dict[int, tuple[Roots, Roots]] | None = None
         self._starts: list[int] | None = None
 
     @property
@@ -60,14 +59,16 @@ class Line:
 
     def sides(self, operators: int) -> tuple[Roots, Roots]:
         """The stems that stand under none of these operators somewhere, and those that stand under one."""
+        if not may_operate(self.kinds, operators):
+            return self.roots, _NOTHING
+        if self._sides is None:
+            self._sides = {}
         known = self._sides.get(operators)
         if known is None:
             known = self._sides[operators] = self._split(operators)
         return known
 
     def _split(self, operators: int) -> tuple[Roots, Roots]:
-        if not may_operate(self.kinds, operators):
-            return self.roots, _NOTHING
         if self._flags is None:
             self._flags = flags_of(self.words, self.kinds)
         pairs = list(zip(self.words, self._flags, strict=True))

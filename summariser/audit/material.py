@@ -171,6 +171,20 @@ class Material:
         return known
 
     @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """The attributions, by their place among all, whose sources have each stem."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.summary.attributions):
+            for root in self.about(item):
+                found[root].append(at)
+        return found
+
+    def sources_with(self, roots: Roots) -> list[Attribution]:
+        """The attributions whose sources have one of these stems."""
+        places = {at for root in roots for at in self._named.get(root, ())}
+        return [self.summary.attributions[at] for at in sorted(places)]
+
+    @cached_property
     def _holders(self) -> dict[str, list[int]]:
         """The sentences that have each stem of a statement."""
         wanted = set[str]().union(*(statement.roots for statement in self.statements))

@@ -36,15 +36,21 @@ def numbers_in(words: Sequence[Word], kinds: int, *, words_too: bool = True, low
     found: list[Number] = []
     if not kinds & Kind.NUMBER:
         return found
-    end, starting = low, Kind.NUMBER
-    for index, word in enumerate(words, low):
-        if word.kinds & starting and index >= end:
-            number = _number(words, index - low, words_too=words_too)
-            if number is not None:
-                number.at += low
-                number.end += low
-                found.append(number)
-                end = number.end
+    end, last, starting = 0, len(words) - 1, Kind.NUMBER
+    for at in [at for at, word in enumerate(words) if word.kinds & starting]:
+        if at < end:
+            continue
+        value = words[at].value
+        if value is not None and words_too and (at == last or not words[at + 1].kinds & Kind.GOES_ON):
+            end = at + 1
+            found.append(Number(low + at, low + end, value))
+            continue
+        number = _number(words, at, words_too=words_too)
+        if number is not None:
+            end = number.end
+            number.at += low
+            number.end += low
+            found.append(number)
     return found
 
 
@@ -124,10 +130,9 @@ def _qualifier(words: Sequence[Word], number: Number) -> str:
             name = _BEFORE.get(before[-size:]) if len(before) >= size else None
             if name:
                 return name
-    after = [word.lower for word in words[number.end : number.end + 3]]
-    for pair in (after[:2], after[1:]):
-        if pair in (["or", "more"], ["or", "so"]):
-            return "at_least" if pair[1] == "more" else "about"
+    for end in (number.end, number.end + 1):
+        if end + 1 < len(words) and words[end].lower == "or" and words[end + 1].lower in {"more", "so"}:
+            return "at_least" if words[end + 1].lower == "more" else "about"
     return "exact"
 
 

@@ -119,9 +119,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         theirs = [
             item
-            for item in material.summary.attributions
-            if not before.isdisjoint(material.about(item))
-            and (not lines or item.id in linked or not lines.isdisjoint(material.spoken(item)))
+            for item in material.sources_with(before)
+            if not lines or item.id in linked or not lines.isdisjoint(material.spoken(item))
         ]
         if not theirs:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summariser.audit.dictionary import OPERATORS, Kind, Word, may_operate, words_in
+from summariser.audit.dictionary import OPERATORS, Kind, Word, may_operate, words_and_kinds
 
 NEGATED, DENIED, UNREAL = Kind.NEGATES, Kind.DENIES, Kind.MODAL
 """Operators that a word can stand under, as bits."""
@@ -20,10 +20,9 @@ class Tokens:
     __slots__ = ("_flags", "_roots", "kinds", "lower", "stems", "words")
 
     def __init__(self, text: str) -> None:
-        self.words = words_in(text)
+        self.words, self.kinds = words_and_kinds(text)
         self.lower = [word.lower for word in self.words]
         self.stems = [word.stem for word in self.words]
-        self.kinds = union(self.words)
         self._flags: list[int] | None = None
         self._roots: frozenset[str] | None = None
 
@@ -60,14 +59,6 @@ class Tokens:
         return operators_of(self.kinds)
 
 
-def union(words: Sequence[Word]) -> int:
-    """The classes that any of the words has."""
-    found = 0
-    for word in words:
-        found |= word.kinds
-    return found
-
-
 def operators_of(kinds: int) -> int:
     """The operators among words of these classes."""
     return kinds & OPERATORS | (NEGATED if kinds & Kind.UNDONE else 0)
@@ -91,11 +82,15 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     negated_at = 0
     negated = denied = unreal = denied_at = 0  # over how many words each operator still reaches
     for index, word in enumerate(words):
-        active = (negated and NEGATED) | (denied and DENIED) | (unreal and UNREAL)
         own = word.kinds & _EVENTFUL
+        if not (own or negated or denied or unreal):
+            continue
+        active = (negated and NEGATED) | (denied and DENIED) | (unreal and UNREAL)
         if active and not own & Kind.BREAK:
             flags[index] = active
-            negated, denied, unreal = max(0, negated - 1), max(0, denied - 1), max(0, unreal - 1)
+            negated -= negated > 0
+            denied -= denied > 0
+            unreal -= unreal > 0
             if word.lower == "and":
                 negated = 0
             elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after

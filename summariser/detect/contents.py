@@ -1,7 +1,7 @@
 """What a cue attributes: the clause or quotation on the side where it stands."""
 
 from summariser.detect.cues import Cue
-from summariser.detect.lexicon import closed
+from summariser.detect.lexicon import AUXILIARIES, PREPOSITIONS
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.detect.types import Order
 from summariser.grounding import Place
@@ -71,10 +71,7 @@ def _left(unit: Unit, cue: Cue, floor: int) -> Place | None:
     if (
         end - first < 8
         and QUOTED not in words[first : end + 1]
-        and (
-            words[first] in closed("prepositions")
-            and not any(w in closed("auxiliaries") for w in words[first : end + 1])
-        )
+        and (words[first] in PREPOSITIONS and not any(w in AUXILIARIES for w in words[first : end + 1]))
     ):
         return None
     return unit.place(first, end)

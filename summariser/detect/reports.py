@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from summariser.detect.contents import content_of
 from summariser.detect.cues import Cue, find_cues
-from summariser.detect.lexicon import closed
+from summariser.detect.lexicon import AUXILIARIES
 from summariser.detect.marks import CUE, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
@@ -143,7 +143,7 @@ def _after_name(unit: Unit) -> Report | None:
     at = words.index(QUOTED, 1)
     if words[at - 1] != ":" or at < 2 or not unit.forms[0][0].isupper():
         return None
-    if any(word in closed("auxiliaries") for word in words[: at - 1]):
+    if any(word in AUXILIARIES for word in words[: at - 1]):
         return None
     source, cue, content = unit.place(0, at - 2), unit.place(at - 1, at - 1), unit.place(at, at)
     return Report(source, cue, [content], "say", unit.sentence, "assert")
