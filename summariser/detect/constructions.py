@@ -69,11 +69,22 @@ def people(key: str) -> frozenset[str]:
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    """The constructions of `casualties.toml`, their <names> replaced by what they stand for."""
+def pattern(name: str) -> re.Pattern[str]:
+    """A construction of `casualties.toml`, its <names> replaced by what they stand for.
+
+    Each is compiled when it is first searched for: that takes milliseconds, and many articles need but a few.
+    """
+    raw, named = table("casualties")["patterns"][name], _named_parts()
+    while (match := _SLOT.search(raw)) is not None:
+        raw = raw[: match.start()] + named[match.group(1)] + raw[match.end() :]
+    return re.compile(raw)
+
+
+@cache
+def _named_parts() -> dict[str, str]:
     data = table("casualties")
     phrases = [re.escape(phrase) for group in data["phrases"].values() for phrase in group]
-    named = {
+    return {
         "figure": figure_pattern(),
         "one": "(?:an?|one)",
         "active": "|".join(_effects("active")),
@@ -82,19 +93,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
         **{name: data["parts"][name] for name in ("stop", "tail", "be")},
     }
 
-    def filled(raw: str) -> str:
-        while (match := _SLOT.search(raw)) is not None:
-            raw = raw[: match.start()] + named[match.group(1)] + raw[match.end() :]
-        return raw
-
-    return {name: re.compile(filled(raw)) for name, raw in data["patterns"].items()}
-
 
 class _Construction(NamedTuple):
     """A construction, and what a sentence must have to be searched for it."""
 
     name: str
-    pattern: re.Pattern[str]
     needs: tuple[str, ...]
     sign: int
     """The class of the words of which one stands in it."""
@@ -107,7 +110,7 @@ _FIGURE = 1
 @cache
 def _constructions() -> list[_Construction]:
     """The constructions in order."""
-    return [_Construction(name, patterns()[name], _NEEDS.get(name, ()), 2 << at) for at, name in enumerate(_ORDER)]
+    return [_Construction(name, _NEEDS.get(name, ()), 2 << at) for at, name in enumerate(_ORDER)]
 
 
 @cache
@@ -144,15 +147,15 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
     lower = body[start:end]
     signs = _signs().among(lower.split())
     starts: list[int] | None = None
-    for name, pattern, needs, sign in _constructions():
+    for name, needs, sign in _constructions():
         if not signs & sign or (name not in _NUMBERLESS and not signs & _FIGURE) or not _mentions(lower, needs):
             continue
         if name not in _BEGUN_WITH_FIGURE:
-            found = pattern.finditer(body, start, end)
+            found = pattern(name).finditer(body, start, end)
         else:
             if starts is None:
                 starts = [match.start() for match in _beginning().finditer(body, start, end)]
-            found = _from(pattern, body, starts, end)
+            found = _from(pattern(name), body, starts, end)
         for match in found:
             cue = match.span("cue")
             if name == "none" and cue == (-1, -1):
@@ -165,11 +168,11 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
             yield name, _effect(name, body[slice(*cue)].lower()), place, cue
 
 
-def _from(pattern: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer` finds that begins at one of `starts`."""
+def _from(searched: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
+    """What `searched.finditer` finds that begins at one of `starts`."""
     at = 0
     for start in starts:
-        match = pattern.match(body, start, end) if start >= at else None
+        match = searched.match(body, start, end) if start >= at else None
         if match is not None:
             yield match
             at = match.end()
@@ -205,7 +208,7 @@ def parts(body: str, start: int, end: int) -> Iterator[Place]:
     """The figures that say themselves that they are part of another."""
     if not _mentions(body[start:end], _PART_NEEDS):
         return
-    for match in patterns()["part"].finditer(body, start, end):
+    for match in pattern("part").finditer(body, start, end):
         yield match.span("ofthem") if match.group("ofthem") else match.span("figure")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from summariser.detect.constructions import figure_pattern, matches, names_people, parts, patterns, people
+from summariser.detect.constructions import figure_pattern, matches, names_people, parts, pattern, people
 from summariser.detect.data import table
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
@@ -116,7 +116,7 @@ def _coordinated(body: str, end: int, toll: Toll, add: object) -> list[Place]:
     if toll.count.high == 0 or toll.cue[0] > toll.place[0]:
         return places
     for _ in range(4):
-        match = patterns()["more"].match(body, at, end)
+        match = pattern("more").match(body, at, end)
         if match is None or not callable(add) or not add(toll.effect, match.span("figure"), toll.cue, part=toll.part):
             break
         places.append(match.span("figure"))
