@@ -42,6 +42,7 @@ class Material:
         self._about: dict[int, Roots] = {}
         self._spoken: dict[int, list[int]] = {}
         self._told: dict[int, bool] = {}
+        self._beside: dict[int, Roots] = {}
 
     @cached_property
     def text(self) -> GroundedText:
@@ -97,6 +98,14 @@ class Material:
     def stems(self) -> Roots:
         """The stems of the article's words."""
         return self.lines.roots(range(len(self.lines)))
+
+    def stems_beside(self, kinds: int) -> Roots:
+        """The stems of the sentences that have a word of one of these classes, kept."""
+        known = self._beside.get(kinds)
+        if known is None:
+            numbers = (number for number, line in enumerate(self.lines.all) if line.kinds & kinds)
+            known = self._beside[kinds] = self.lines.roots(numbers)
+        return known
 
     @cached_property
     def names(self) -> list[str]:

@@ -26,6 +26,8 @@ class Number:
     qualifier: str = "exact"
     percent: bool = False
     effect: str | None = None
+    near: set[str] | None = None
+    """The stems of the words round it, once that was asked for."""
 
 
 def numbers_in(words: Sequence[Word], kinds: int, *, words_too: bool = True, low: int = 0) -> list[Number]:
@@ -58,7 +60,7 @@ def described(words: Sequence[Word], kinds: int) -> list[Number]:
     """The numbers of an English text, described."""
     found = numbers_in(words, kinds)
     if found:
-        describe(words, found, {number.at for number in found})
+        describe(words, found, {number.at for number in found}, harm=bool(kinds & Kind.EFFECT))
     return found
 
 
@@ -88,8 +90,11 @@ def _run(words: Sequence[Word], at: int, total: float, *, words_too: bool) -> Nu
     return Number(at, end, total)
 
 
-def describe(words: Sequence[Word], found: list[Number], taken: Set[int]) -> None:
-    """Fill in qualifiers, units and effects of the numbers of a sentence; `taken` are the words that start numbers."""
+def describe(words: Sequence[Word], found: list[Number], taken: Set[int], *, harm: bool = True) -> None:
+    """Fill in qualifiers, units and effects of the numbers of a sentence; `taken` are the words that start numbers.
+
+    `harm` is false where no word of the text tells what happened to people.
+    """
     effects = keyed("effects")
     second: list[int] = []  # the numbers, by their place in `found`, that are the second end of a range
     for place, number in enumerate(found):
@@ -98,7 +103,8 @@ def describe(words: Sequence[Word], found: list[Number], taken: Set[int]) -> Non
         if place + 1 < len(found) and _is_range(words, number, found[place + 1]):
             number.qualifier = "range"
             second.append(place + 1)
-        number.effect = None if number.percent else _effect(words, number, effects, taken)
+        if harm and not number.percent:
+            number.effect = _effect(words, number, effects, taken)
     for place in second:
         number, earlier = found[place], found[place - 1]
         number.qualifier = "range"

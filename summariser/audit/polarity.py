@@ -97,7 +97,7 @@ def _is_near(line: Line, root: str) -> bool:
 
 def _negates_somewhere(material: Material, roots: set[str]) -> bool:
     """Whether some sentence negates and has one of these stems: what a statement without evidence may rest on."""
-    return any(line.kinds & _NO and not roots.isdisjoint(line.roots) for line in material.lines.all)
+    return not roots.isdisjoint(material.stems_beside(_NO))
 
 
 def _says_no(kinds: int) -> bool:

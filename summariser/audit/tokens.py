@@ -1,6 +1,7 @@
 """A text as words, stems and operators: what stands in the scope of a negation, a denial or a modal."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from summariser.audit.dictionary import OPERATORS, Kind, Word, may_operate, words_and_kinds
 
@@ -15,16 +16,38 @@ _EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.CO
 
 
 class Tokens:
-    """The words and marks of a short text: as they stand, in lower case, by stem, and all their classes in one."""
+    """The words and marks of a short text: as they stand, in lower case, by stem, and all their classes in one.
 
-    __slots__ = ("_flags", "_roots", "kinds", "lower", "stems", "words")
+    What not every check asks for is made when it is first asked for.
+    """
+
+    __slots__ = ("flags", "kinds", "lower", "roots", "stems", "words")
+
+    lower: list[str]
+    stems: list[str]
+    flags: list[int]
+    """For each token the operators that it stands under."""
+    roots: frozenset[str]
+    """The stems of the content words."""
 
     def __init__(self, text: str) -> None:
         self.words, self.kinds = words_and_kinds(text)
-        self.lower = [word.lower for word in self.words]
-        self.stems = [word.stem for word in self.words]
-        self._flags: list[int] | None = None
-        self._roots: frozenset[str] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not made yet: asked for only where the slot is empty."""
+        made: Any
+        if name == "lower":
+            made = [word.lower for word in self.words]
+        elif name == "stems":
+            made = [word.stem for word in self.words]
+        elif name == "flags":
+            made = flags_of(self.words, self.kinds)
+        elif name == "roots":
+            made = frozenset([word.stem for word in self.words]) - {""}
+        else:
+            raise AttributeError(name)
+        setattr(self, name, made)
+        return made
 
     def __len__(self) -> int:
         return len(self.words)
@@ -32,20 +55,6 @@ class Tokens:
     def shown(self, low: int, high: int) -> str:
         """The words from `low` to `high`, as they stand."""
         return " ".join(word.form for word in self.words[low:high])
-
-    @property
-    def flags(self) -> list[int]:
-        """For each token the operators that it stands under."""
-        if self._flags is None:
-            self._flags = flags_of(self.words, self.kinds)
-        return self._flags
-
-    @property
-    def roots(self) -> frozenset[str]:
-        """The stems of the content words."""
-        if self._roots is None:
-            self._roots = frozenset(self.stems) - {""}
-        return self._roots
 
     def under(self, operators: int) -> set[str]:
         """The stems that stand under one of these operators somewhere."""
