@@ -1,8 +1,8 @@
 """An article's sentences, with their places in it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import sentencex
 
@@ -19,8 +19,7 @@ _MAX_PIECE = 4000
 """Code points handed to the splitter at once: it is quadratic in the number of quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Half-open offsets in the article's text, without the white space round the sentence."""
 
     start: int

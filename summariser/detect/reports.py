@@ -1,7 +1,6 @@
 """Reporting clauses: who is said to say what, in a whole article or in one sentence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from summariser.detect.contents import content_of
 from summariser.detect.cues import Cue, find_cues
@@ -160,7 +159,7 @@ def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
     elif last.content[-1][1] >= previous.end - 2 and unit.paragraph == previous.paragraph:
         last.content.append(unit.place(0, 0))
     elif unit.paragraph == previous.paragraph + 1 and _ends_in(last, previous):
-        found.append(replace(last, content=[unit.place(0, 0)], order="continued", sentence=unit.sentence))
+        found.append(last._replace(content=[unit.place(0, 0)], order="continued", sentence=unit.sentence))
 
 
 def _ends_in(report: Report, unit: Unit) -> bool:

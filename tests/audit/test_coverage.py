@@ -16,33 +16,9 @@ from summariser.detect import find_reports, find_tolls, reports, tolls
 from summariser.detect.recent import Recent
 from summariser.grounding import GroundedText
 from summariser.models import Event, Finding
+from tests.audit.joined import joined
 from tests.facts import replayed
 from tests.readers.test_rules import summary_of
-
-
-def mixed(parts: list[Summary], kept: set[int]) -> Summary:
-    """The articles one behind the other, with what the summaries of some say."""
-    text, attributions, events = "", list[Any](), list[Any]()
-    for number, part in enumerate(parts):
-        data = shifted(part.model_dump(), len(text))
-        if number in kept:
-            attributions += data["attributions"]
-            events += data["events"]
-        text += part.article.text + "\n\n"
-    article = Article(text=text, published=parts[0].article.published, language="en")
-    changes = {"attributions": attributions, "events": events, "key_points": [], "article": article.model_dump()}
-    return Summary.model_validate(parts[0].model_dump() | changes)
-
-
-def shifted(data: Any, by: int) -> Any:
-    """The same with every span `by` code points further on."""
-    if isinstance(data, list):
-        return [shifted(item, by) for item in data]
-    if not isinstance(data, dict):
-        return data
-    if data.keys() == {"start", "end", "text"}:
-        return {"start": data["start"] + by, "end": data["end"] + by, "text": data["text"]}
-    return {key: shifted(value, by) for key, value in data.items()}
 
 
 def lessened(summary: Summary) -> Iterator[Summary]:
@@ -86,7 +62,7 @@ def test_of_several_articles_in_one() -> None:
     for _ in range(30):
         parts = chosen.sample(whole, chosen.randint(2, 4))
         kept = set(chosen.sample(range(len(parts)), chosen.randint(1, len(parts))))
-        found, searched = both_ways(mixed(parts, kept))
+        found, searched = both_ways(joined(parts, kept))
         assert found == searched
 
 
