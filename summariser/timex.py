@@ -172,7 +172,7 @@ def _read(match: "_Match", words: list[str], published: date, future: bool | Non
 
 def _starts(text: str) -> list[int]:
     """Where a time expression can start."""
-    starts = starts_of_times([part_of_time(word.lower()) for word in _WORD.findall(text)])
+    starts = starts_of_times(list(map(part_of_time, map(str.lower, _WORD.findall(text)))))
     if not starts:
         return []
     places = [match.start() for match in _WORD.finditer(text)]

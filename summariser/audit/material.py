@@ -27,13 +27,14 @@ _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1
 class Material:
     """One summary and its article, as the checks see them."""
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, summary: Summary, text: GroundedText | None = None) -> None:
         self.summary = summary
         self.article = summary.article
         self.body = summary.article.text
         self.language = (summary.article.language or "en").lower()
         self.english = self.language.partition("-")[0] == "en"
         self.published = summary.article.published_day
+        self._prepared = text
         self._composed = is_normalized("NFC", self.body)
         self._tokens: dict[str, Tokens] = {}
         self._flat: dict[str, str] = {}
@@ -46,7 +47,11 @@ class Material:
 
     @cached_property
     def text(self) -> GroundedText:
-        return GroundedText(self.article)
+        """The article prepared for search: as it was given, if it is the summary's."""
+        text, article = self._prepared, self.article
+        if text is not None and text.article.text == article.text and text.language == (article.language or "en"):
+            return text
+        return GroundedText(article)
 
     @cached_property
     def lines(self) -> Lines:
