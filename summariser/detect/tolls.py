@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from summariser.detect.constructions import figure_pattern, matches, names_people, parts, pattern, people
 from summariser.detect.data import table
@@ -12,6 +12,7 @@ from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
+from summariser.kept import kept_if_short
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import CasualtyEffect
 
@@ -149,7 +150,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(figure_pattern(), re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short
 def _quantity(words: str) -> Quantity:
     return quantity(words)
 
