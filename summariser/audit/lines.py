@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Set
+from typing import Any
 
 from summariser.audit.dictionary import Word, may_operate, offsets_in, words_and_kinds
 from summariser.audit.tokens import flags_of
@@ -17,6 +18,9 @@ class Line:
 
     __slots__ = ("_body", "_flags", "_sides", "_starts", "end", "kinds", "low", "roots", "start", "words")
 
+    roots: Roots
+    """The stems of the content words, and "" for the others."""
+
     def __init__(self, body: str, start: int, end: int, low: int) -> None:
         self._body = body
         self.start, self.end = start, end
@@ -24,11 +28,16 @@ class Line:
         """The words, and the classes that any of them has."""
         self.low = low
         """Index in the article of its first word."""
-        self.roots: Roots = {word.stem for word in self.words}
-        """The stems of the content words, and "" for the others."""
         self._flags: list[int] | None = None
         self._sides: dict[int, tuple[Roots, Roots]] | None = None
         self._starts: list[int] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """The stems, made when they are first asked for: only where the slot is empty is this called."""
+        if name != "roots":
+            raise AttributeError(name)
+        self.roots = {word.stem for word in self.words}
+        return self.roots
 
     @property
     def starts(self) -> list[int]:

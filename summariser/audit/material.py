@@ -204,7 +204,7 @@ class Material:
         wanted = set[str]().union(*(statement.roots for statement in self.statements))
         found: dict[str, list[int]] = defaultdict(list)
         for number, line in enumerate(self.lines.all):
-            for root in line.roots & wanted:
+            for root in {word.stem for word in line.words if word.stem in wanted}:
                 found[root].append(number)
         return found
 
@@ -220,7 +220,7 @@ class Material:
         if not scores:
             return statement.lines[:most]
         least = share * -scores[0][0]
-        return sorted(number for score, number in scores[:most] if -score >= least)
+        return sorted([number for score, number in scores[:most] if -score >= least])
 
     def _scored(self, statement: Statement) -> list[tuple[int, int]]:
         """Negated weight and number of each sentence that shares a word with a statement, best first."""
