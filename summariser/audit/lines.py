@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Set
+from functools import cached_property
 from typing import Any
 
 from summariser.audit.dictionary import Word, may_operate, offsets_in, words_and_kinds
@@ -139,6 +140,11 @@ class Lines:
                 if word.stem == root
             ]
         return self._places[root]
+
+    @cached_property
+    def distinct(self) -> set[Word]:
+        """The words of the article, each once."""
+        return set(self.words)
 
     def beside(self, numbers: Iterable[int]) -> list[int]:
         """These sentences with their neighbours, in order."""

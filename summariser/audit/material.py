@@ -96,7 +96,7 @@ class Material:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article in lower case, and what stands before an apostrophe in it."""
-        distinct = set(self.lines.words)
+        distinct = self.lines.distinct
         return frozenset([word.lower for word in distinct] + [word.bare for word in distinct])
 
     @cached_property
@@ -203,9 +203,12 @@ class Material:
         """The sentences that have each stem of a statement."""
         wanted = set[str]().union(*(statement.roots for statement in self.statements))
         found: dict[str, list[int]] = defaultdict(list)
+        words = {word for word in self.lines.distinct if word.stem in wanted}
         for number, line in enumerate(self.lines.all):
-            for root in {word.stem for word in line.words if word.stem in wanted}:
-                found[root].append(number)
+            for word in words.intersection(line.words):
+                numbers = found[word.stem]
+                if not numbers or numbers[-1] != number:
+                    numbers.append(number)
         return found
 
     def aligned(self, statement: Statement, most: int = 4, share: float = 0.35) -> list[int]:

@@ -88,20 +88,19 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     flags = [0] * len(words)
     if not may_operate(kinds):
         return flags
-    negated_at = 0
-    negated = denied = unreal = denied_at = 0  # over how many words each operator still reaches
+    negated_at = denied_at = 0
+    negated = denied = unreal = farthest = -1  # the last word that each operator reaches, and any of them
     for index, word in enumerate(words):
         own = word.kinds & _EVENTFUL
-        if not (own or negated or denied or unreal):
+        active = 0
+        if index <= farthest:
+            active = (index <= negated and NEGATED) | (index <= denied and DENIED) | (index <= unreal and UNREAL)
+        elif not own:
             continue
-        active = (negated and NEGATED) | (denied and DENIED) | (unreal and UNREAL)
         if active and not own & Kind.BREAK:
             flags[index] = active
-            negated -= negated > 0
-            denied -= denied > 0
-            unreal -= unreal > 0
             if word.lower == "and":
-                negated = 0
+                negated = -1
             elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
                 for earlier in range(denied_at, index):
                     flags[earlier] &= ~DENIED
@@ -109,17 +108,18 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             continue
         before_to = index + 1 < len(words) and words[index + 1].lower == "to"
         if own & Kind.BREAK:
-            negated = denied = unreal = 0
+            negated = denied = unreal = -1
         elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
-            negated = 0  # "no one can deny that", "has not given up its plan"
+            negated = -1  # "no one can deny that", "has not given up its plan"
         elif own & UNREAL or (own & Kind.COPULA and before_to):
-            unreal = _REACH[UNREAL]
+            unreal = index + _REACH[UNREAL]
         elif own & DENIED:
-            denied, denied_at = _REACH[DENIED], index
+            denied, denied_at = index + _REACH[DENIED], index
         elif own & NEGATED:
-            negated, negated_at = _REACH[NEGATED], index
+            negated, negated_at = index + _REACH[NEGATED], index
         elif own & Kind.IMPLICATIVE and before_to:
-            negated = _REACH_OF_FAILING
+            negated = index + _REACH_OF_FAILING
+        farthest = max(negated, denied, unreal)
         if own & Kind.UNDONE:
             flags[index] |= NEGATED
     return flags
