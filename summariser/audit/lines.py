@@ -1,6 +1,7 @@
 """The article as the checks read it: its sentences, each as words, and where a word stands."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Set
 from functools import cached_property
 from typing import Any
@@ -132,10 +133,11 @@ class Lines:
     def places_of(self, root: str) -> list[int]:
         """The words that have this stem."""
         if root not in self._places:
+            words = self.by_stem.get(root, set())
             self._places[root] = [
                 line.low + at
                 for line in self.all
-                if root in line.roots
+                if not words.isdisjoint(line.words)
                 for at, word in enumerate(line.words)
                 if word.stem == root
             ]
@@ -145,6 +147,14 @@ class Lines:
     def distinct(self) -> set[Word]:
         """The words of the article, each once."""
         return set(self.words)
+
+    @cached_property
+    def by_stem(self) -> dict[str, set[Word]]:
+        """The words of the article, each once, by their stems."""
+        found: dict[str, set[Word]] = defaultdict(set)
+        for word in self.distinct:
+            found[word.stem].add(word)
+        return dict(found)
 
     def beside(self, numbers: Iterable[int]) -> list[int]:
         """These sentences with their neighbours, in order."""

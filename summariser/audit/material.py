@@ -5,7 +5,7 @@ from functools import cached_property
 from unicodedata import is_normalized
 
 from summariser.audit.cover import Cover
-from summariser.audit.dictionary import Kind, words_in
+from summariser.audit.dictionary import Kind, Word, words_in
 from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
@@ -102,7 +102,7 @@ class Material:
     @cached_property
     def stems(self) -> Roots:
         """The stems of the article's words."""
-        return self.lines.roots(range(len(self.lines)))
+        return self.lines.by_stem.keys()
 
     def stems_beside(self, kinds: int) -> Roots:
         """The stems of the sentences that have a word of one of these classes, kept."""
@@ -203,7 +203,8 @@ class Material:
         """The sentences that have each stem of a statement."""
         wanted = set[str]().union(*(statement.roots for statement in self.statements))
         found: dict[str, list[int]] = defaultdict(list)
-        words = {word for word in self.lines.distinct if word.stem in wanted}
+        known = self.lines.by_stem
+        words = set[Word]().union(*(known[root] for root in wanted & known.keys()))
         for number, line in enumerate(self.lines.all):
             for word in words.intersection(line.words):
                 numbers = found[word.stem]
