@@ -5,11 +5,11 @@ Bounds follow UCDP's low, best and high; qualifiers follow MUC-4's slot for numb
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from text_to_num import alpha2digit
 
+from summariser.kept import kept_if_short
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import Qualifier
 
@@ -194,7 +194,7 @@ def quantity(text: str, language: str = "en", hint: str | None = None) -> Quanti
     return Quantity(text=text, low=low, best=best, high=high, qualifier=qualifier)
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short
 def _read(text: str, language: str) -> tuple[str, list[tuple[Figure, int, int]]]:
     """A figure's words in digits, without ages, and the numbers in them: read once for several hints."""
     plain = as_digits(text, language)

@@ -39,8 +39,8 @@ class GroundedText:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case, one for one: U+0130, alone in becoming two characters, is "i"."""
-        return self.article.text.replace("\u0130", "i").lower()
+        """The text in lower case, one for one."""
+        return lowered(self.article.text)
 
     @cached_property
     def words(self) -> list[list[str]]:
@@ -120,6 +120,11 @@ class GroundedText:
     def spans(self, places: Iterable[Place]) -> list[Span]:
         """The spans at `places`, in text order."""
         return [self.article.span(start, end) for start, end in sorted(places)]
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, one for one: U+0130, alone in becoming two characters, is "i"."""
+    return text.replace("\u0130", "i").lower()
 
 
 def gap(one: Place, other: Place) -> int:

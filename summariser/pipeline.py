@@ -16,11 +16,11 @@ async def summarise_article(article: Article, reader: Reader) -> Summary:
     if not article.text.strip():
         raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
     text = GroundedText(article)
-    return assemble(article, await reader.read(text))
+    return assemble(article, await reader.read(text), text)
 
 
-def assemble(article: Article, reading: Reading) -> Summary:
-    """The public result of a reading, audited."""
+def assemble(article: Article, reading: Reading, text: GroundedText | None = None) -> Summary:
+    """The public result of a reading, audited; `text` is the article as the reader had it."""
     run = Run(
         reader=reading.reader,
         model=reading.model,
@@ -36,4 +36,4 @@ def assemble(article: Article, reading: Reading) -> Summary:
         warnings=reading.warnings,
     )
     summary = reading.draft.as_summary(article, run)
-    return summary.model_copy(update={"audit": run_audit(summary), "digest": summary.content_digest()})
+    return summary.model_copy(update={"audit": run_audit(summary, text), "digest": summary.content_digest()})

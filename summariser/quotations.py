@@ -87,6 +87,11 @@ class QuotedText:
         self.quotations = find_quotations(text)
         self._starts = [quotation.start for quotation in self.quotations]
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a part of `start` to `end` is inside a quotation, its marks included."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and start < self.quotations[at].end
+
     def _over(self, start: int, end: int) -> list[Quotation]:
         """The quotations that may overlap with `text[start:end]`."""
         return self.quotations[max(0, bisect_right(self._starts, start) - 1) : bisect_left(self._starts, end)]

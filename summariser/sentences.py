@@ -1,24 +1,25 @@
 """An article's sentences, with their places in it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import sentencex
 
-_NEWLINE = re.compile(r"[\n\r\u2028\u2029]")
+_NEWLINE = "\n\r\u2028\u2029"
 _NEWLINES = re.compile(r"[\n\r\u2028\u2029]+")
 _REST = r"[^\S\n\r]*(?:\r\n|\n|\r)\s*"
 _BLANK_LINES = re.compile(rf"\n{_REST}|\r\n{_REST}|\r(?!\n){_REST}|\u2029\s*")
 """Each alternative starts with a literal: the search for one passes over all other characters quickly."""
+_PLAIN_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+"""The same where all lines end with "\\n"."""
 _WRAPPED = 120
 """A line longer than this is a paragraph of its own, not a line of a hard-wrapped one (in code points)."""
 _MAX_PIECE = 4000
 """Code points handed to the splitter at once: it is quadratic in the number of quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Half-open offsets in the article's text, without the white space round the sentence."""
 
     start: int
@@ -40,7 +41,9 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
 def _split(text: str, language: str) -> list[Sentence]:
     """The sentences; those of the last few texts are kept, since a reader and the audit ask for the same ones."""
     found: list[Sentence] = []
-    flat = _NEWLINE.sub(" ", text)
+    flat = text
+    for sign in _NEWLINE:
+        flat = flat.replace(sign, " ")
     for paragraph, (start, end) in enumerate(paragraphs_of(text)):
         for low, high in _pieces(flat, start, end):
             at = low
@@ -53,9 +56,10 @@ def _split(text: str, language: str) -> list[Sentence]:
     return found
 
 
-def paragraphs_of(text: str) -> list[tuple[int, int]]:
-    """Offsets of the paragraphs."""
-    border = _BLANK_LINES
+@lru_cache(maxsize=4)
+def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the paragraphs; those of the last few texts are kept, for sentences and quotations."""
+    border = _BLANK_LINES if "\r" in text or "\u2029" in text else _PLAIN_BLANK_LINES
     if not border.search(text.strip()) and any(len(line) > _WRAPPED for line in text.splitlines()):
         border = _NEWLINES
     blocks: list[tuple[int, int]] = []
@@ -66,7 +70,7 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
         at = gap.end()
     if text[at:].strip():
         blocks.append((at, len(text)))
-    return blocks
+    return tuple(blocks)
 
 
 def _pieces(flat: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -148,16 +148,16 @@ def read_times(
         match = _FIND.match(text, start) if start >= at else None
         if match is None:
             continue
+        words = match.group().lower().replace("-", " ").split()
         for times, future in zip(found, directions, strict=True):
-            time = _read(match, published, future)
+            time = _read(match, words, published, future)
             if time is not None:
                 times.append(time)
                 at = match.end()
     return found
 
 
-def _read(match: "_Match", published: date, future: bool | None) -> Time | None:
-    words = match.group().lower().replace("-", " ").split()
+def _read(match: "_Match", words: list[str], published: date, future: bool | None) -> Time | None:
     ahead = (not _AHEAD.isdisjoint(words) or None) if future is None else future
     try:
         days = _HANDLERS[match.lastgroup or ""](match, published, ahead)
@@ -172,12 +172,11 @@ def _read(match: "_Match", published: date, future: bool | None) -> Time | None:
 
 def _starts(text: str) -> list[int]:
     """Where a time expression can start."""
-    places: list[int] = []
-    parts: list[int] = []
-    for match in _WORD.finditer(text):
-        places.append(match.start())
-        parts.append(part_of_time(match.group().lower()))
-    return [places[at] for at in starts_of_times(parts)]
+    starts = starts_of_times(list(map(part_of_time, map(str.lower, _WORD.findall(text)))))
+    if not starts:
+        return []
+    places = [match.start() for match in _WORD.finditer(text)]
+    return [places[at] for at in starts]
 
 
 _Found = tuple[date, date, Unit, bool] | None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from summariser.audit.dictionary import Kind
 from summariser.audit.material import Material
@@ -20,18 +21,30 @@ class ArticleNumbers:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.words = material.lines.words
-        self._by_line: dict[int, list[Number]] = defaultdict(list)
+        self._by_line: dict[int, list[Number]] = {}
         self._by_value: dict[_Key, list[_Placed]] = defaultdict(list)
-        self._by_both: dict[tuple[int, _Key], list[_Placed]] = defaultdict(list)
-        self._taken: set[int] = set()
+        self._by_both: dict[int, dict[_Key, list[_Placed]]] = {}
         self._described: set[int] = set()
         for at, line in enumerate(material.lines.all):
-            for number in numbers_in(line.words, line.kinds, words_too=material.english, low=line.low):
-                key = number.value, number.name
-                self._taken.add(number.at)
-                self._by_line[at].append(number)
-                self._by_value[key].append((at, number))
-                self._by_both[at, key].append((at, number))
+            if line.kinds & Kind.NUMBER:
+                found = numbers_in(line.words, line.kinds, words_too=material.english, low=line.low)
+                self._by_line[at] = found
+                for number in found:
+                    self._by_value[number.value, number.name].append((at, number))
+
+    @cached_property
+    def _taken(self) -> set[int]:
+        """The words with which numbers start."""
+        return {number.at for found in self._by_line.values() for number in found}
+
+    def _in_line(self, at: int, key: _Key) -> list[_Placed]:
+        """The numbers of this value or name in a sentence, the first of many."""
+        known = self._by_both.get(at)
+        if known is None:
+            known = self._by_both[at] = {}
+            for number in self._by_line.get(at, ()):
+                known.setdefault((number.value, number.name), []).append((at, number))
+        return known.get(key, [])[:_MOST]
 
     def like(self, number: Number, lines: Iterable[int] | None = None) -> list[_Placed]:
         """The numbers of this value or name, anywhere or in some sentences, with those; of many, the first.
@@ -42,14 +55,14 @@ class ArticleNumbers:
         if lines is None:
             found = self._by_value.get(key, [])[:_MOST]
         else:
-            found = [item for line in lines for item in self._by_both.get((line, key), ())[:_MOST]]
+            found = [item for line in lines for item in self._in_line(line, key)]
         self.describe([item for item in found if self.material.lines.all[item[0]].kinds & Kind.PERCENT])
         return found
 
     def beside(self, places: list[_Placed]) -> list[Number]:
         """The numbers of the sentences of some."""
         lines = dict.fromkeys(line for line, _ in places)
-        return [number for line in lines for number in self._by_line[line][:_MOST]]
+        return [number for line in lines for number in self._by_line.get(line, [])[:_MOST]]
 
     def of_lines(self, lines: Iterable[int]) -> list[Number]:
         """The numbers of some sentences, described; of many in one sentence, the first."""
@@ -62,7 +75,7 @@ class ArticleNumbers:
         for line, _ in places:
             if line not in self._described and self.material.english:
                 self._described.add(line)
-                describe(self.words, self._by_line[line], self._taken, self.material.lines.all[line].low)
+                describe(self.words, self._by_line[line], self._taken, low=self.material.lines.all[line].low)
 
     def span(self, number: Number) -> Span:
         """The place of a number."""

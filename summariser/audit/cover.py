@@ -1,6 +1,6 @@
 """How much of a place some spans cover."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from summariser.models import Span
@@ -28,6 +28,11 @@ class Cover:
             covered += max(0, min(end, self.places[at][1]) - max(start, self.places[at][0]))
             at += 1
         return covered / max(1, end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a part of `start` to `end` is covered."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and start < self.places[at][1]
 
     def holds(self, offset: int) -> bool:
         """Whether `offset` is covered."""

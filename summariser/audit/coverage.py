@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from summariser.audit.cover import Cover
+from summariser.audit.dictionary import Kind
+from summariser.audit.lines import Line
 from summariser.audit.material import Material
 from summariser.audit.wording import finding, short
-from summariser.detect import find_reports, find_tolls
+from summariser.detect import other_reports, tolls_in
+from summariser.detect.reports import KNOWN, NONE, OPEN
 from summariser.models import Finding
 
 NAME = "coverage"
@@ -26,10 +29,16 @@ def check_quoted(material: Material) -> Iterator[Finding]:
 
 def check_reports(material: Material) -> Iterator[Finding]:
     """A note for each reporting clause, and a warning for each figure of casualties, that is left out."""
+    yield from _statements(material)
+    yield from _figures(material)
+
+
+def _statements(material: Material) -> Iterator[Finding]:
+    """The reporting clauses that no attribution has, by cue or by content."""
     said = material.summary.attributions
-    contents = Cover([span for item in said for span in (*item.content.spans, *item.cue.spans)])
     cues = Cover([span for item in said for span in item.cue.spans])
-    for report in find_reports(material.text):
+    contents = Cover([span for item in said for span in (*item.content.spans, *item.cue.spans)])
+    for report in other_reports(material.text, [_cues_of(material, line, cues) for line in material.lines.all]):
         if report.source is None or cues.share(*report.cue) > 0:
             continue
         if report.content and max(contents.share(*place) for place in report.content) >= 0.5:
@@ -37,18 +46,38 @@ def check_reports(material: Material) -> Iterator[Finding]:
         place = (min(report.source[0], report.cue[0]), max(report.source[1], report.cue[1]))
         span = material.article.span(*place)
         yield finding(NAME, "info", f"the statement {short(span.text)} is left out", "/attributions", [span])
-    evidence = Cover([span for event in material.summary.events for item in event.casualties for span in item.evidence])
+
+
+def _cues_of(material: Material, line: Line, cues: Cover) -> int:
+    """What a sentence has of cues outside of quotations, as `other_reports` asks for it."""
+    if not line.kinds & Kind.CUE:
+        return NONE
+    quoted = material.text.quoted
+    if not cues.touches(line.start, line.end) and not quoted.touches(line.start, line.end):
+        return OPEN
+    found = NONE
+    at = [at for at, word in enumerate(line.words) if word.kinds & Kind.CUE]
+    for index, start in zip(at, line.offsets(at), strict=True):
+        if not quoted.touches(start, start + 1):
+            if not cues.holds(start) or not line.words[index].form.isalpha():  # "he'say" is no word of a cue
+                return OPEN
+            found = KNOWN
+    return found
+
+
+def _figures(material: Material) -> Iterator[Finding]:
+    """The figures of casualties whose value and effect, or whose words where they have no value, no event has."""
+    casualties = [item for event in material.summary.events for item in event.casualties]
+    evidence = Cover([span for item in casualties for span in item.evidence])
     told = {
         (item.effect, value)
-        for event in material.summary.events
-        for item in event.casualties
+        for item in casualties
         for value in (item.count.low, item.count.best, item.count.high)
         if value is not None
     }
-    texts = {
-        " ".join(item.count.text.lower().split()) for event in material.summary.events for item in event.casualties
-    }
-    for toll in find_tolls(material.text):
+    texts = {" ".join(item.count.text.lower().split()) for item in casualties}
+    harmed = [number for number, line in enumerate(material.lines.all) if line.kinds & Kind.HARM]
+    for toll in tolls_in(material.text, harmed):
         values = {toll.count.low, toll.count.best, toll.count.high} - {None}
         known = any((toll.effect, value) in told for value in values)
         if known or (not values and any(text in toll.count.text.lower() for text in texts)):

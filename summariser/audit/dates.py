@@ -204,10 +204,13 @@ _Named = dict[int, Time]
 
 def _written(material: Material, statement: Statement, published: date, seen: dict[str, _Named]) -> Iterator[Finding]:
     """A time expression of generated text names days that the article names, where the statement rests."""
-    for readings in zip(*read_times(statement.text, published, (None, False, True)), strict=False):
+    text, lines = statement.text, statement.lines or material.aligned(statement)
+    told = read_times(text, published, (None,))[0]
+    if all(_stands_in_one(material, lines, text[time.start : time.end]) for time in told):
+        return
+    for readings in zip(*read_times(text, published, (None, False, True)), strict=False):
         time = readings[0]
-        words = statement.text[time.start : time.end]
-        lines = statement.lines or material.aligned(statement)
+        words = text[time.start : time.end]
         if _stands_in_one(material, lines, words):
             continue
         if words not in seen:

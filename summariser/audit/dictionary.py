@@ -5,17 +5,13 @@ cannot apply to; the word lists themselves are read only here and where a word h
 """
 
 import re
-from collections.abc import Callable
-from typing import TypeVar
 
 from summariser.audit.lexicon import irregular, keyed, phrases, words
+from summariser.detect.marks import CUE, HARM, marks_of_word
+from summariser.kept import Kept
 from summariser.timewords import KERNEL, part_of_time
 
 _TOKEN = re.compile(r"\d++(?:[.,]\d++)*|[^\W\d_]++(?:['’][^\W\d_]++)*|[^\w\s]")
-_MOST = 65536
-"""Pieces kept: at the limit all are forgotten."""
-_LONGEST = 64
-"""Longer pieces are no words, and are not kept."""
 
 
 class Kind:
@@ -52,6 +48,12 @@ class Kind:
     """May be the kernel of a time expression."""
     PERCENT = 1 << 20
     """May make a number a percentage."""
+    CUE = 1 << 21
+    """May be the cue of a reporting clause, for the detectors."""
+    HARM = 1 << 22
+    """Stands in every sentence with a figure of casualties, for the detectors."""
+    GOES_ON = 1 << 23
+    """May go on with the number before it."""
     CAPITAL = 1 << 17
     NAME = 1 << 18
     """Starts with a letter that is not a small one, and is neither a function word nor of the calendar."""
@@ -128,6 +130,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.NO, _STRONG_NO),
     (Kind.FAINT_NO, words("scope", "weak")),
     (Kind.NUMBER, frozenset(SMALL) | OF_WORDS | AMOUNTS),
+    (Kind.GOES_ON, frozenset(SMALL) | SCALES.keys() | frozenset("-‑–")),
     (Kind.QUALIFIER, frozenset(phrase[-1] for phrase, _ in phrases("qualifiers"))),
     (Kind.EFFECT, frozenset(keyed("effects"))),
     (Kind.PERCENT, words("units", "percent") | {"per"}),
@@ -150,6 +153,9 @@ def _kinds(word: Word) -> int:
         found |= Kind.FAINT_NO
     if form[0].isdecimal():
         found |= Kind.NUMBER
+    else:
+        marks = marks_of_word(form)
+        found |= Kind.CUE * bool(marks & CUE) | Kind.HARM * bool(marks & HARM)
     if word.time & KERNEL:
         found |= Kind.TIME
     if form[0].isupper():
@@ -200,36 +206,34 @@ def _in_digits(low: str) -> float:
         return float(int(digits)) if digits and len(digits) < 20 else 0.0
 
 
-_Made = TypeVar("_Made")
+_FORMS = Kept(Word)
 
 
-class _Kept(dict[str, _Made]):
-    """What was made of a short text, kept: the pieces and forms of texts come up again and again."""
-
-    def __init__(self, make: Callable[[str], _Made]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, text: str) -> _Made:
-        made = self._make(text)
-        if len(text) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[text] = made
-        return made
+def _piece(text: str) -> tuple[tuple[Word, ...], int]:
+    """The words and marks of a piece between white space, and all their classes."""
+    piece = tuple([_FORMS[form] for form in _TOKEN.findall(text)])
+    kinds = 0
+    for word in piece:
+        kinds |= word.kinds
+    return piece, kinds
 
 
-_FORMS = _Kept(Word)
-_PIECES = _Kept(lambda piece: tuple(_FORMS[form] for form in _TOKEN.findall(piece)))
-"""The words and marks of a piece between white space."""
+_PIECES = Kept(_piece)
+
+
+def words_and_kinds(text: str) -> tuple[list[Word], int]:
+    """The words and marks of a text, in order, and the classes that any of them has."""
+    found: list[Word] = []
+    together = 0
+    for piece, kinds in map(_PIECES.__getitem__, text.split()):
+        found += piece
+        together |= kinds
+    return found, together
 
 
 def words_in(text: str) -> list[Word]:
     """The words and marks of a text, in order."""
-    found: list[Word] = []
-    for piece in map(_PIECES.__getitem__, text.split()):
-        found += piece
-    return found
+    return words_and_kinds(text)[0]
 
 
 def offsets_in(text: str, start: int, end: int) -> list[int]:

@@ -56,9 +56,11 @@ def _numbers_of(tokens: Tokens, material: Material) -> list[Number]:
 
 
 def _near(words: list[Word], number: Number, reach: int) -> set[str]:
-    """Stems of the words round a number."""
-    before, after = words[max(0, number.at - reach) : number.at], words[number.end : number.end + reach]
-    return {word.stem for word in before + after} - {""}
+    """Stems of the words round a number, kept with it: of an article's, several statements ask."""
+    if number.near is None:
+        before, after = words[max(0, number.at - reach) : number.at], words[number.end : number.end + reach]
+        number.near = {word.stem for word in before + after} - {""}
+    return number.near
 
 
 def _written(known: ArticleNumbers, statement: Statement, number: Number, numbers: list[Number]) -> Iterator[Finding]:

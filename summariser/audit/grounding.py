@@ -16,34 +16,39 @@ NAME = "grounding"
 
 def check_grounding(material: Material) -> Iterable[Finding]:
     """An error for each span that is not the article's text at its place, and for each entry of `ungrounded`."""
-    body = material.body
-    for pointer, spans in _lists_of(material.summary, ""):
-        for index, span in enumerate(spans):
-            start, end = span.start, span.end
-            if body[start:end] != span.text or start >= end:
-                message = f"the span {start}–{end} does not hold the words {short(span.text)}"
-                yield Finding(check=NAME, severity="error", message=message, where=f"{pointer}/{index}")
+    if not _is_exact(material.summary, material.body):
+        for pointer, span in spans_of(material.summary):
+            if not _stands(span, material.body):
+                message = f"the span {span.start}–{span.end} does not hold the words {short(span.text)}"
+                yield Finding(check=NAME, severity="error", message=message, where=pointer)
     for entry in material.summary.ungrounded:
         quoted = f"{short(entry.quoted)}: " if entry.quoted else ""
         yield Finding(check=NAME, severity="error", message=f"{quoted}{entry.reason}", where=entry.pointer)
 
 
+def _is_exact(result: BaseModel, body: str) -> bool:
+    """Whether every span in a result is exact: asked first, since it needs no pointers."""
+    for _, held, are_spans in _lists(type(result)):
+        for item in held(result):
+            if not (_stands(item, body) if are_spans else _is_exact(item, body)):
+                return False
+    return True
+
+
+def _stands(span: Span, body: str) -> bool:
+    start, end = span.start, span.end
+    return start < end and body[start:end] == span.text
+
+
 def spans_of(result: BaseModel, pointer: str = "") -> Iterator[tuple[str, Span]]:
     """Every span in a result, with its JSON Pointer."""
-    for where, spans in _lists_of(result, pointer):
-        for index, span in enumerate(spans):
-            yield f"{where}/{index}", span
-
-
-def _lists_of(result: BaseModel, pointer: str) -> Iterator[tuple[str, list[Span]]]:
-    """Every list of spans in a result that is not empty, with its JSON Pointer."""
     for path, held, are_spans in _lists(type(result)):
-        items = held(result)
-        if items and are_spans:
-            yield pointer + path, items
-        elif items:
-            for index, item in enumerate(items):
-                yield from _lists_of(item, f"{pointer}{path}/{index}")
+        for index, item in enumerate(held(result)):
+            where = f"{pointer}{path}/{index}"
+            if are_spans:
+                yield where, item
+            else:
+                yield from spans_of(item, where)
 
 
 @cache

@@ -1,10 +1,13 @@
 """The article as the checks read it: its sentences, each as words, and where a word stands."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Set
+from functools import cached_property
+from typing import Any
 
-from summariser.audit.dictionary import Word, may_operate, offsets_in, words_in
-from summariser.audit.tokens import flags_of, union
+from summariser.audit.dictionary import Word, may_operate, offsets_in, words_and_kinds
+from summariser.audit.tokens import flags_of
 from summariser.models import Span
 from summariser.sentences import Sentence
 
@@ -17,19 +20,26 @@ class Line:
 
     __slots__ = ("_body", "_flags", "_sides", "_starts", "end", "kinds", "low", "roots", "start", "words")
 
+    roots: Roots
+    """The stems of the content words, and "" for the others."""
+
     def __init__(self, body: str, start: int, end: int, low: int) -> None:
         self._body = body
         self.start, self.end = start, end
-        self.words = words_in(body[start:end])
-        self.kinds = union(self.words)
-        """The classes that any of the words has."""
+        self.words, self.kinds = words_and_kinds(body[start:end])
+        """The words, and the classes that any of them has."""
         self.low = low
         """Index in the article of its first word."""
-        self.roots: Roots = {word.stem for word in self.words}
-        """The stems of the content words, and "" for the others."""
         self._flags: list[int] | None = None
-        self._sides: dict[int, tuple[Roots, Roots]] = {}
+        self._sides: dict[int, tuple[Roots, Roots]] | None = None
         self._starts: list[int] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """The stems, made when they are first asked for: only where the slot is empty is this called."""
+        if name != "roots":
+            raise AttributeError(name)
+        self.roots = {word.stem for word in self.words}
+        return self.roots
 
     @property
     def starts(self) -> list[int]:
@@ -60,14 +70,16 @@ class Line:
 
     def sides(self, operators: int) -> tuple[Roots, Roots]:
         """The stems that stand under none of these operators somewhere, and those that stand under one."""
+        if not may_operate(self.kinds, operators):
+            return self.roots, _NOTHING
+        if self._sides is None:
+            self._sides = {}
         known = self._sides.get(operators)
         if known is None:
             known = self._sides[operators] = self._split(operators)
         return known
 
     def _split(self, operators: int) -> tuple[Roots, Roots]:
-        if not may_operate(self.kinds, operators):
-            return self.roots, _NOTHING
         if self._flags is None:
             self._flags = flags_of(self.words, self.kinds)
         pairs = list(zip(self.words, self._flags, strict=True))
@@ -121,14 +133,28 @@ class Lines:
     def places_of(self, root: str) -> list[int]:
         """The words that have this stem."""
         if root not in self._places:
+            words = self.by_stem.get(root, set())
             self._places[root] = [
                 line.low + at
                 for line in self.all
-                if root in line.roots
+                if not words.isdisjoint(line.words)
                 for at, word in enumerate(line.words)
                 if word.stem == root
             ]
         return self._places[root]
+
+    @cached_property
+    def distinct(self) -> set[Word]:
+        """The words of the article, each once."""
+        return set(self.words)
+
+    @cached_property
+    def by_stem(self) -> dict[str, set[Word]]:
+        """The words of the article, each once, by their stems."""
+        found: dict[str, set[Word]] = defaultdict(set)
+        for word in self.distinct:
+            found[word.stem].add(word)
+        return dict(found)
 
     def beside(self, numbers: Iterable[int]) -> list[int]:
         """These sentences with their neighbours, in order."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from unicodedata import is_normalized
 
 from summariser.audit.cover import Cover
-from summariser.audit.dictionary import Kind, words_in
+from summariser.audit.dictionary import Kind, Word, words_in
 from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
@@ -31,13 +31,14 @@ _INSIDE_NAMES = frozenset({"of", "for", "and", "the", "-"})
 class Material:
     """One summary and its article, as the checks see them."""
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, summary: Summary, text: GroundedText | None = None) -> None:
         self.summary = summary
         self.article = summary.article
         self.body = summary.article.text
         self.language = (summary.article.language or "en").lower()
         self.english = self.language.partition("-")[0] == "en"
         self.published = summary.article.published_day
+        self._prepared = text
         self._composed = is_normalized("NFC", self.body)
         self._tokens: dict[str, Tokens] = {}
         self._flat: dict[str, str] = {}
@@ -46,10 +47,15 @@ class Material:
         self._about: dict[int, Roots] = {}
         self._spoken: dict[int, list[int]] = {}
         self._told: dict[int, bool] = {}
+        self._beside: dict[int, Roots] = {}
 
     @cached_property
     def text(self) -> GroundedText:
-        return GroundedText(self.article)
+        """The article prepared for search: as it was given, if it is the summary's."""
+        text, article = self._prepared, self.article
+        if text is not None and text.article.text == article.text and text.language == (article.language or "en"):
+            return text
+        return GroundedText(article)
 
     @cached_property
     def lines(self) -> Lines:
@@ -94,13 +100,21 @@ class Material:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article in lower case, and what stands before an apostrophe in it."""
-        distinct = set(self.lines.words)
+        distinct = self.lines.distinct
         return frozenset([word.lower for word in distinct] + [word.bare for word in distinct])
 
     @cached_property
     def stems(self) -> Roots:
         """The stems of the article's words."""
-        return self.lines.roots(range(len(self.lines)))
+        return self.lines.by_stem.keys()
+
+    def stems_beside(self, kinds: int) -> Roots:
+        """The stems of the sentences that have a word of one of these classes, kept."""
+        known = self._beside.get(kinds)
+        if known is None:
+            numbers = (number for number, line in enumerate(self.lines.all) if line.kinds & kinds)
+            known = self._beside[kinds] = self.lines.roots(numbers)
+        return known
 
     @cached_property
     def names(self) -> list[str]:
@@ -197,13 +211,31 @@ class Material:
         return known
 
     @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """The attributions, by their place among all, whose sources have each stem."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.summary.attributions):
+            for root in self.about(item):
+                found[root].append(at)
+        return found
+
+    def sources_with(self, roots: Roots) -> list[Attribution]:
+        """The attributions whose sources have one of these stems."""
+        places = {at for root in roots for at in self._named.get(root, ())}
+        return [self.summary.attributions[at] for at in sorted(places)]
+
+    @cached_property
     def _holders(self) -> dict[str, list[int]]:
         """The sentences that have each stem of a statement."""
         wanted = set[str]().union(*(statement.roots for statement in self.statements))
         found: dict[str, list[int]] = defaultdict(list)
+        known = self.lines.by_stem
+        words = set[Word]().union(*(known[root] for root in wanted & known.keys()))
         for number, line in enumerate(self.lines.all):
-            for root in line.roots & wanted:
-                found[root].append(number)
+            for word in words.intersection(line.words):
+                numbers = found[word.stem]
+                if not numbers or numbers[-1] != number:
+                    numbers.append(number)
         return found
 
     def aligned(self, statement: Statement, most: int = 4, share: float = 0.35) -> list[int]:
@@ -218,7 +250,7 @@ class Material:
         if not scores:
             return statement.lines[:most]
         least = share * -scores[0][0]
-        return sorted(number for score, number in scores[:most] if -score >= least)
+        return sorted([number for score, number in scores[:most] if -score >= least])
 
     def _scored(self, statement: Statement) -> list[tuple[int, int]]:
         """Negated weight and number of each sentence that shares a word with a statement, best first."""

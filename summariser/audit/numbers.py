@@ -26,6 +26,8 @@ class Number:
     qualifier: str = "exact"
     percent: bool = False
     effect: str | None = None
+    near: set[str] | None = None
+    """The stems of the words round it, once that was asked for."""
 
 
 def numbers_in(words: Sequence[Word], kinds: int, *, words_too: bool = True, low: int = 0) -> list[Number]:
@@ -36,15 +38,21 @@ def numbers_in(words: Sequence[Word], kinds: int, *, words_too: bool = True, low
     found: list[Number] = []
     if not kinds & Kind.NUMBER:
         return found
-    end, starting = low, Kind.NUMBER
-    for index, word in enumerate(words, low):
-        if word.kinds & starting and index >= end:
-            number = _number(words, index - low, words_too=words_too)
-            if number is not None:
-                number.at += low
-                number.end += low
-                found.append(number)
-                end = number.end
+    end, last, starting = 0, len(words) - 1, Kind.NUMBER
+    for at in [at for at, word in enumerate(words) if word.kinds & starting]:
+        if at < end:
+            continue
+        value = words[at].value
+        if value is not None and words_too and (at == last or not words[at + 1].kinds & Kind.GOES_ON):
+            end = at + 1
+            found.append(Number(low + at, low + end, value))
+            continue
+        number = _number(words, at, words_too=words_too)
+        if number is not None:
+            end = number.end
+            number.at += low
+            number.end += low
+            found.append(number)
     return found
 
 
@@ -52,7 +60,7 @@ def described(words: Sequence[Word], kinds: int) -> list[Number]:
     """The numbers of an English text, described."""
     found = numbers_in(words, kinds)
     if found:
-        describe(words, found, {number.at for number in found})
+        describe(words, found, {number.at for number in found}, harm=bool(kinds & Kind.EFFECT))
     return found
 
 
@@ -82,9 +90,11 @@ def _run(words: Sequence[Word], at: int, total: float, *, words_too: bool) -> Nu
     return Number(at, end, total)
 
 
-def describe(words: Sequence[Word], found: list[Number], taken: Set[int], low: int = 0) -> None:
-    """Fill in qualifiers, units and effects of the numbers of a sentence; `taken` are the words that start numbers, and
-    `low` is the sentence's first word."""
+def describe(words: Sequence[Word], found: list[Number], taken: Set[int], *, low: int = 0, harm: bool = True) -> None:
+    """Fill in qualifiers, units and effects of the numbers of a sentence, whose first word is `low`.
+
+    `taken` are the words that start numbers; `harm` is false where no word tells what happened to people.
+    """
     effects = keyed("effects")
     second: list[int] = []  # the numbers, by their place in `found`, that are the second end of a range
     for place, number in enumerate(found):
@@ -93,7 +103,8 @@ def describe(words: Sequence[Word], found: list[Number], taken: Set[int], low: i
         if place + 1 < len(found) and _is_range(words, number, found[place + 1]):
             number.qualifier = "range"
             second.append(place + 1)
-        number.effect = None if number.percent else _effect(words, number, effects, taken, low)
+        if harm and not number.percent:
+            number.effect = _effect(words, number, effects, taken, low)
     for place in second:
         number, earlier = found[place], found[place - 1]
         number.qualifier = "range"
@@ -127,10 +138,9 @@ def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
             name = _BEFORE.get(before[-size:]) if len(before) >= size else None
             if name:
                 return name
-    after = [word.lower for word in words[number.end : number.end + 3]]
-    for pair in (after[:2], after[1:]):
-        if pair in (["or", "more"], ["or", "so"]):
-            return "at_least" if pair[1] == "more" else "about"
+    for end in (number.end, number.end + 1):
+        if end + 1 < len(words) and words[end].lower == "or" and words[end + 1].lower in {"more", "so"}:
+            return "at_least" if words[end + 1].lower == "more" else "about"
     return "exact"
 
 

@@ -128,7 +128,7 @@ def _sets_apart(words: list[Word], at: int) -> bool:
 
 def _negates_somewhere(material: Material, roots: set[str]) -> bool:
     """Whether some sentence negates and has one of these stems: what a statement without evidence may rest on."""
-    return any(line.kinds & _NO and not roots.isdisjoint(line.roots) for line in material.lines.all)
+    return not roots.isdisjoint(material.stems_beside(_NO))
 
 
 def _says_no(kinds: int) -> bool:
@@ -155,9 +155,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             continue  # "says that it never did": a denial in other words
         theirs = [
             item
-            for item in material.summary.attributions
-            if not before.isdisjoint(material.about(item))
-            and (not lines or item.id in linked or not lines.isdisjoint(material.spoken(item)))
+            for item in material.sources_with(before)
+            if not lines or item.id in linked or not lines.isdisjoint(material.spoken(item))
         ]
         if not theirs:
             continue

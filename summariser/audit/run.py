@@ -16,6 +16,7 @@ from summariser.audit.polarity import check_polarity
 from summariser.audit.quotations import check_quotations
 from summariser.audit.speakers import check_speakers
 from summariser.audit.support import check_support
+from summariser.grounding import GroundedText
 from summariser.models import Audit, Check, Finding, Summary
 
 
@@ -47,13 +48,15 @@ CHECKS: dict[str, _Planned] = {
 """The checks by name, in the order in which they run."""
 
 
-def run_audit(summary: Summary) -> Audit:
+def run_audit(summary: Summary, text: GroundedText | None = None) -> Audit:
     """Every check of `summary`. Never raises for what a summary says.
+
+    `text` is the summary's article as it was prepared for its reader: what is known of it is not looked for again.
 
     What is not checked for want of a publication day, or in a language that is not read, is told as skipped. Spans that
     do not lie in the text are told by the first check, and the others leave them out.
     """
-    material = Material(summary)
+    material = Material(summary, text)
     checks: list[Check] = []
     findings: list[Finding] = []
     for name, planned in CHECKS.items():

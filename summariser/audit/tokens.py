@@ -1,8 +1,9 @@
 """A text as words, stems and operators: what stands in the scope of a negation, a denial or a modal."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from summariser.audit.dictionary import OPERATORS, Kind, Word, may_operate, words_in
+from summariser.audit.dictionary import OPERATORS, Kind, Word, may_operate, words_and_kinds
 
 NEGATED, DENIED, UNREAL = Kind.NEGATES, Kind.DENIES, Kind.MODAL
 """Operators that a word can stand under, as bits."""
@@ -15,17 +16,38 @@ _EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.CO
 
 
 class Tokens:
-    """The words and marks of a short text: as they stand, in lower case, by stem, and all their classes in one."""
+    """The words and marks of a short text: as they stand, in lower case, by stem, and all their classes in one.
 
-    __slots__ = ("_flags", "_roots", "kinds", "lower", "stems", "words")
+    What not every check asks for is made when it is first asked for.
+    """
+
+    __slots__ = ("flags", "kinds", "lower", "roots", "stems", "words")
+
+    lower: list[str]
+    stems: list[str]
+    flags: list[int]
+    """For each token the operators that it stands under."""
+    roots: frozenset[str]
+    """The stems of the content words."""
 
     def __init__(self, text: str) -> None:
-        self.words = words_in(text)
-        self.lower = [word.lower for word in self.words]
-        self.stems = [word.stem for word in self.words]
-        self.kinds = union(self.words)
-        self._flags: list[int] | None = None
-        self._roots: frozenset[str] | None = None
+        self.words, self.kinds = words_and_kinds(text)
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not made yet: asked for only where the slot is empty."""
+        made: Any
+        if name == "lower":
+            made = [word.lower for word in self.words]
+        elif name == "stems":
+            made = [word.stem for word in self.words]
+        elif name == "flags":
+            made = flags_of(self.words, self.kinds)
+        elif name == "roots":
+            made = frozenset([word.stem for word in self.words]) - {""}
+        else:
+            raise AttributeError(name)
+        setattr(self, name, made)
+        return made
 
     def __len__(self) -> int:
         return len(self.words)
@@ -33,20 +55,6 @@ class Tokens:
     def shown(self, low: int, high: int) -> str:
         """The words from `low` to `high`, as they stand."""
         return " ".join(word.form for word in self.words[low:high])
-
-    @property
-    def flags(self) -> list[int]:
-        """For each token the operators that it stands under."""
-        if self._flags is None:
-            self._flags = flags_of(self.words, self.kinds)
-        return self._flags
-
-    @property
-    def roots(self) -> frozenset[str]:
-        """The stems of the content words."""
-        if self._roots is None:
-            self._roots = frozenset(self.stems) - {""}
-        return self._roots
 
     def under(self, operators: int) -> set[str]:
         """The stems that stand under one of these operators somewhere."""
@@ -58,14 +66,6 @@ class Tokens:
     def has_operator(self) -> int:
         """The operators that the text has anywhere."""
         return operators_of(self.kinds)
-
-
-def union(words: Sequence[Word]) -> int:
-    """The classes that any of the words has."""
-    found = 0
-    for word in words:
-        found |= word.kinds
-    return found
 
 
 def operators_of(kinds: int) -> int:
@@ -88,16 +88,19 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     flags = [0] * len(words)
     if not may_operate(kinds):
         return flags
-    negated_at = 0
-    negated = denied = unreal = denied_at = 0  # over how many words each operator still reaches
+    negated_at = denied_at = 0
+    negated = denied = unreal = farthest = -1  # the last word that each operator reaches, and any of them
     for index, word in enumerate(words):
-        active = (negated and NEGATED) | (denied and DENIED) | (unreal and UNREAL)
         own = word.kinds & _EVENTFUL
+        active = 0
+        if index <= farthest:
+            active = (index <= negated and NEGATED) | (index <= denied and DENIED) | (index <= unreal and UNREAL)
+        elif not own:
+            continue
         if active and not own & Kind.BREAK:
             flags[index] = active
-            negated, denied, unreal = max(0, negated - 1), max(0, denied - 1), max(0, unreal - 1)
             if word.lower == "and":
-                negated = 0
+                negated = -1
             elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
                 for earlier in range(denied_at, index):
                     flags[earlier] &= ~DENIED
@@ -105,17 +108,18 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             continue
         before_to = index + 1 < len(words) and words[index + 1].lower == "to"
         if own & Kind.BREAK:
-            negated = denied = unreal = 0
+            negated = denied = unreal = -1
         elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
-            negated = 0  # "no one can deny that", "has not given up its plan"
+            negated = -1  # "no one can deny that", "has not given up its plan"
         elif own & UNREAL or (own & Kind.COPULA and before_to):
-            unreal = _REACH[UNREAL]
+            unreal = index + _REACH[UNREAL]
         elif own & DENIED:
-            denied, denied_at = _REACH[DENIED], index
+            denied, denied_at = index + _REACH[DENIED], index
         elif own & NEGATED:
-            negated, negated_at = _REACH[NEGATED], index
+            negated, negated_at = index + _REACH[NEGATED], index
         elif own & Kind.IMPLICATIVE and before_to:
-            negated = _REACH_OF_FAILING
+            negated = index + _REACH_OF_FAILING
+        farthest = max(negated, denied, unreal)
         if own & Kind.UNDONE:
             flags[index] |= NEGATED
     return flags

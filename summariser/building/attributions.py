@@ -1,12 +1,13 @@
 """Attributions: source, cue and content located together, and put into text order."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from summariser.building.desk import Desk
 from summariser.building.locate import Located, locate
 from summariser.detect.lexicon import verbs
 from summariser.grounding import Place
+from summariser.kept import kept_if_short
 from summariser.lemmas import cue_lemma
 from summariser.models import Attribution, Content, Cue, Source
 from summariser.models.vocabulary import QuoteType, SourceKind, Stance
@@ -141,7 +142,7 @@ def quote_type(desk: Desk, content: list[Place]) -> QuoteType:
     return "direct" if inside == total else "mixed"
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short
 def _lemma(cue: str, language: str) -> str | None:
     return cue_lemma(cue, language, _known_lemmas(language))
 

@@ -1,12 +1,12 @@
 """Figures of casualties: the number, the group, who gave it, and what it is part of."""
 
 import re
-from functools import lru_cache
 
 from summariser.building.desk import Desk
 from summariser.building.told import Told
 from summariser.figures import quantity, without_quantity
 from summariser.grounding import Place
+from summariser.kept import kept_if_short
 from summariser.models import Casualty, Quantity, Span
 from summariser.models.vocabulary import CasualtyEffect
 from summariser.wire import Harm, Part
@@ -54,12 +54,12 @@ def casualties(
     ]
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short
 def _quantity(words: str, language: str, hint: str | None) -> Quantity:
     return quantity(words, language, hint)
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short
 def _without_quantity(words: str, language: str) -> str:
     return without_quantity(words, language)
 

@@ -2,26 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
+from summariser.kept import Kept
+
 _MOST = 50_000
 """Words remembered: more than a language's common ones, and a few megabytes."""
-_LONGEST = 64
-"""Longer pieces are no words, and are not kept."""
 
 
-class Classes(dict[str, int]):
+class Classes(Kept[int]):
     """The classes of words as bits; those of a word not met before are asked for and remembered."""
 
     def __init__(self, of: Callable[[str], int]) -> None:
-        super().__init__()
-        self._of = of
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST:
-            self.clear()
-        bits = self._of(word)
-        if len(word) <= _LONGEST:
-            self[word] = bits
-        return bits
+        super().__init__(of, _MOST)
 
     def among(self, words: Iterable[str]) -> int:
         """The classes of any of the words, together."""

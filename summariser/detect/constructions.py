@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
+from summariser.detect.classes import Classes
 from summariser.detect.data import table
 from summariser.grounding import Place
 from summariser.models.vocabulary import CasualtyEffect
@@ -35,11 +37,12 @@ _ORDER = "none unhurt died ofthe includes left toll lives taken active included 
 _PART_NEEDS = ("including", "among", "them", "whom")
 _NUMBERLESS = {"none", "unhurt", "includes", "taken", "active", "included"}
 """Constructions without a figure, or with "a" and "one" for it."""
-_FIGURE_WORD = re.compile(
+_BEGUN_WITH_FIGURE = {"died", "ofthe", "state", "noun"}
+_FIGURE_SIGN = re.compile(
     r"\d|(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|twenty|forty|hundred"
-    r"|thousand|million|dozen|score|several|many|most|a number|a few|a couple|half|both)"
+    r"|thousand|million|dozen|score|several|many|most|number|few|couple|half|both)"
 )
-"""The beginning of what is a number, or stands for one."""
+"""In every number, and in what stands for one."""
 
 
 @cache
@@ -66,11 +69,22 @@ def people(key: str) -> frozenset[str]:
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    """The constructions of `casualties.toml`, their <names> replaced by what they stand for."""
+def pattern(name: str) -> re.Pattern[str]:
+    """A construction of `casualties.toml`, its <names> replaced by what they stand for.
+
+    Each is compiled when it is first searched for: that takes milliseconds, and many articles need but a few.
+    """
+    raw, named = table("casualties")["patterns"][name], _named_parts()
+    while (match := _SLOT.search(raw)) is not None:
+        raw = raw[: match.start()] + named[match.group(1)] + raw[match.end() :]
+    return re.compile(raw)
+
+
+@cache
+def _named_parts() -> dict[str, str]:
     data = table("casualties")
     phrases = [re.escape(phrase) for group in data["phrases"].values() for phrase in group]
-    named = {
+    return {
         "figure": figure_pattern(),
         "one": "(?:an?|one)",
         "active": "|".join(_effects("active")),
@@ -79,28 +93,70 @@ def patterns() -> dict[str, re.Pattern[str]]:
         **{name: data["parts"][name] for name in ("stop", "tail", "be")},
     }
 
-    def filled(raw: str) -> str:
-        while (match := _SLOT.search(raw)) is not None:
-            raw = raw[: match.start()] + named[match.group(1)] + raw[match.end() :]
-        return raw
 
-    return {name: re.compile(filled(raw)) for name, raw in data["patterns"].items()}
+class _Construction(NamedTuple):
+    """A construction, and what a sentence must have to be searched for it."""
+
+    name: str
+    needs: tuple[str, ...]
+    sign: int
+    """The class of the words of which one stands in it."""
+
+
+_FIGURE = 1
+"""The class of the words that are, or stand for, a number."""
 
 
 @cache
-def _constructions() -> list[tuple[str, re.Pattern[str], tuple[str, ...], bool]]:
-    """The constructions in order: name, pattern, what one of must stand in the sentence, whether it needs a number."""
-    return [(name, patterns()[name], _NEEDS.get(name, ()), name not in _NUMBERLESS) for name in _ORDER]
+def _constructions() -> list[_Construction]:
+    """The constructions in order."""
+    return [_Construction(name, _NEEDS.get(name, ()), 2 << at) for at, name in enumerate(_ORDER)]
+
+
+@cache
+def _signs() -> Classes:
+    """Pieces between white space by the constructions that they may belong to, as bits."""
+    data = table("casualties")
+    phrases = [phrase.split()[0] for group in data["phrases"].values() for phrase in group]
+    stems = {"active": tuple(_effects("active")), "state": (*phrases, *_effects("state"))}
+    for name, needs in _NEEDS.items():
+        stems[name] = tuple({next(word for word in need.split() if word != "the") for need in needs})
+    signs = [(2 << at, stems[name]) for at, name in enumerate(_ORDER)]
+
+    def of(piece: str) -> int:
+        bits = sum(sign for sign, stems in signs if _mentions(piece, stems))
+        return bits | (_FIGURE if _FIGURE_SIGN.search(piece) else 0)
+
+    return Classes(of)
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Where a figure may begin: at a digit, or at the first word of a number or a qualifier, told by two letters."""
+    data = {key: value.replace("\n", "") for key, value in table("casualties")["figure"].items()}
+    words = "|".join(data[key] for key in ("qualifiers", "numbers", "vague")).split("|")
+    seconds: dict[str, str] = {}
+    for word in words:
+        seconds[word[0]] = seconds.get(word[0], "") + word[1]
+    pairs = [f"{first}[{''.join(sorted(set(second)))}]" for first, second in seconds.items()]
+    return re.compile(rf"\b(?:\d|{'|'.join(pairs)})")
 
 
 def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffect, Place, Place]]:
     """Name of the construction, effect, figure and cue; the surest constructions first."""
     lower = body[start:end]
-    counted = _FIGURE_WORD.search(lower) is not None
-    for name, pattern, needs, figured in _constructions():
-        if (figured and not counted) or not _mentions(lower, needs):
+    signs = _signs().among(lower.split())
+    starts: list[int] | None = None
+    for name, needs, sign in _constructions():
+        if not signs & sign or (name not in _NUMBERLESS and not signs & _FIGURE) or not _mentions(lower, needs):
             continue
-        for match in pattern.finditer(body, start, end):
+        if name not in _BEGUN_WITH_FIGURE:
+            found = pattern(name).finditer(body, start, end)
+        else:
+            if starts is None:
+                starts = [match.start() for match in _beginning().finditer(body, start, end)]
+            found = _from(pattern(name), body, starts, end)
+        for match in found:
             cue = match.span("cue")
             if name == "none" and cue == (-1, -1):
                 cue = match.span("state" if match["state"] else "died")
@@ -110,6 +166,16 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
                 continue
             place = match.span("figure")
             yield name, _effect(name, body[slice(*cue)].lower()), place, cue
+
+
+def _from(searched: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
+    """What `searched.finditer` finds that begins at one of `starts`."""
+    at = 0
+    for start in starts:
+        match = searched.match(body, start, end) if start >= at else None
+        if match is not None:
+            yield match
+            at = match.end()
 
 
 def _mentions(lower: str, stems: tuple[str, ...]) -> bool:
@@ -142,7 +208,7 @@ def parts(body: str, start: int, end: int) -> Iterator[Place]:
     """The figures that say themselves that they are part of another."""
     if not _mentions(body[start:end], _PART_NEEDS):
         return
-    for match in patterns()["part"].finditer(body, start, end):
+    for match in pattern("part").finditer(body, start, end):
         yield match.span("ofthem") if match.group("ofthem") else match.span("figure")
 
 

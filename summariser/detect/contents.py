@@ -1,7 +1,7 @@
 """What a cue attributes: the clause or quotation on the side where it stands."""
 
 from summariser.detect.cues import Cue
-from summariser.detect.lexicon import closed
+from summariser.detect.lexicon import AUXILIARIES, PREPOSITIONS
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.detect.types import Order
 from summariser.grounding import Place
@@ -15,29 +15,22 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
     back for its own. `floor` is that token for this one. No places: nothing in this unit."""
     cue = cues[index]
     limit = _limit(unit, cues, index)
-    left = _left(unit, cue, floor)
-    right = _right(unit, cue.after, limit)
     if cue.act == "decline_to_comment":
         place = unit.place(cue.first, min(len(unit.words), max(cue.last + 1, limit)) - 1)
         return [_trimmed_end(unit, cue.last, limit) or place], "after", limit
     if cue.kind == "according":
         return _beside(unit, cue, floor, limit)
-    if cue.kind in {"participle", "joined"}:
+    left = _left(unit, cue, floor) if cue.kind not in {"participle", "joined"} else None
+    if left is not None:
+        word = unit.words[cue.after] if cue.after < limit else "."
+        if cue.kind == "inverted" or word == ",":
+            return _both(unit, cue, left, limit)
+        if word in {".", "—", "–", "--", ";"} or (_quote_before(unit, cue) and _adverbial(unit, cue.after, limit)):
+            return [left], "before", cue.after
+    right = _right(unit, cue.after, limit)
+    if right is not None or left is None:
         return ([right] if right else []), "after", limit
-    if cue.kind == "inverted":
-        if left is None:
-            return ([right] if right else []), "after", limit
-        return _both(unit, cue, left, limit)
-    word = unit.words[cue.after] if cue.after < limit else "."
-    if left is not None and (word in {".", "—", "–", "--", ";"} or right is None):
-        return [left], "before", cue.after
-    if left is not None and word == ",":
-        return _both(unit, cue, left, limit)
-    if left is not None and _quote_before(unit, cue) and _adverbial(unit, cue.after, limit):
-        return [left], "before", cue.after
-    if right is None:
-        return [], "after", limit
-    return [right], "after", limit
+    return [left], "before", cue.after
 
 
 def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
@@ -78,10 +71,7 @@ def _left(unit: Unit, cue: Cue, floor: int) -> Place | None:
     if (
         end - first < 8
         and QUOTED not in words[first : end + 1]
-        and (
-            words[first] in closed("prepositions")
-            and not any(w in closed("auxiliaries") for w in words[first : end + 1])
-        )
+        and (words[first] in PREPOSITIONS and not any(w in AUXILIARIES for w in words[first : end + 1]))
     ):
         return None
     return unit.place(first, end)
@@ -104,7 +94,7 @@ def _right(unit: Unit, at: int, limit: int) -> Place | None:
     end = limit - 1
     while end >= at and words[end] in _ENDS:
         end -= 1
-    return unit.place(at, end) if end >= at and any(map(str.isalnum, "".join(unit.forms[at : end + 1]) + "x")) else None
+    return unit.place(at, end) if end >= at else None
 
 
 def _complementizer(unit: Unit, at: int) -> bool:
@@ -126,7 +116,7 @@ def _both(unit: Unit, cue: Cue, left: Place, limit: int) -> tuple[list[Place], O
         if right is not None:
             return [left, right], "middle", limit
     if rest[:1] == [QUOTED]:
-        return [left, unit.places[at]], "middle", limit
+        return [left, unit.place(at, at)], "middle", limit
     return [left], "before", cue.after
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
-from summariser.detect.lexicon import Verb, closed, verbs
+from summariser.detect.lexicon import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, RAISING, SPEAKERS, Verb, verbs
 from summariser.detect.phrases import (
     Range,
     before_verb,
@@ -29,6 +29,7 @@ _MOST_CUES = 24
 _NO_OBJECT = frozenset("by into through down off up".split())
 """Behind a verb that takes an object, these make it a passive participle, or another verb."""
 _HEADS = frozenset("decline declined declines refuse refused refuses".split())
+_PRONOUNS = SPEAKERS | {"who", "which", "that"}
 _CLAIM = frozenset("claimed claim claims claiming took takes take taking accepted".split())
 
 
@@ -130,7 +131,7 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         return None
     if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:
         return None  # "who asked not to be named": why there is no name
-    if verb.form == "ing" and words[max(0, at - 1)] not in closed("auxiliaries") and not _progressive(unit, at):
+    if verb.form == "ing" and words[max(0, at - 1)] not in AUXILIARIES and not _progressive(unit, at):
         return _participial(unit, at, end, verb, before)
     inverted = _inverted(unit, at, end, verb)
     if inverted is not None:
@@ -188,7 +189,7 @@ def _named(unit: Unit, verb: Verb, end: int) -> tuple[str, SpeechAct]:
 def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -> Cue | None:
     """ "…, adding that", "a statement saying", "by calling": the source is what the clause hangs on."""
     words = unit.words
-    if at == 0 or verb.clause or words[at - 1] in closed("determiners"):
+    if at == 0 or verb.clause or words[at - 1] in DETERMINERS:
         return None
     left = words[at - 1]
     first = at
@@ -240,7 +241,7 @@ def _is_last(unit: Unit, at: int) -> bool:
     for word in unit.words[at : at + 12]:
         if word in {".", ",", ":", ";", QUOTED, "—", "–", "--"}:
             return True
-        if word in closed("auxiliaries") or word in {"that", "would"} or word in verbs():
+        if word in AUXILIARIES or word in {"that", "would"} or word in verbs():
             return False
     return True
 
@@ -250,7 +251,7 @@ def _through_raising(unit: Unit, to: int) -> Range | None:
     last = to - 1
     if last >= 0 and unit.words[last] == "on":
         last -= 1
-    if last < 0 or unit.words[last] not in closed("raising"):
+    if last < 0 or unit.words[last] not in RAISING:
         return None
     return subject_of(unit, before_verb(unit, last)[0])
 
@@ -260,10 +261,10 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
     words, forms = unit.words, unit.forms
     head = words[last]
     auxiliary = last + 1 < at
-    pronoun = head.partition("'")[0] in closed("speakers") | {"who", "which", "that"}
+    pronoun = head.partition("'")[0] in _PRONOUNS
     if not _fits(unit, at + 1, verb):
         return False
-    if verb.noun and words[at + 1 : at + 2] and words[at + 1] in closed("auxiliaries"):
+    if verb.noun and words[at + 1 : at + 2] and words[at + 1] in AUXILIARIES:
         return False
     if verb.form == "third":
         if head in {"i", "you", "we", "they"}:
@@ -287,7 +288,7 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
 
 
 def _clear(unit: Unit, subject: Range) -> bool:
-    return unit.words[subject[0]] in closed("determiners") or unit.forms[subject[0]][0].isupper()
+    return unit.words[subject[0]] in DETERMINERS or unit.forms[subject[0]][0].isupper()
 
 
 def _clause_follows(unit: Unit, at: int) -> bool:
@@ -324,11 +325,11 @@ def _fits(unit: Unit, at: int, verb: Verb) -> bool:
         return True
     if words[0] == ",":
         return (len(words) > 1 and words[1] == QUOTED) or QUOTED in unit.words[:at]
-    if words[0] in closed("prepositions"):
+    if words[0] in PREPOSITIONS:
         return False
     for word in words:
-        if word in {",", ".", ";", QUOTED} or word in closed("clause") or word == "to":
+        if word in {",", ".", ";", QUOTED} or word in CLAUSE or word == "to":
             return False
-        if word in closed("auxiliaries"):
+        if word in AUXILIARIES:
             return True
     return False

@@ -1,4 +1,4 @@
-"""The reporting verbs of `verbs.toml` by every form they take."""
+"""The reporting verbs of `verbs.toml` by every form they take, and the closed classes of `words.toml`."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,6 +6,19 @@ from typing import Literal
 
 from summariser.detect.data import table, words
 from summariser.models.vocabulary import SpeechAct
+
+ADVERBS = words("words", "adverbs")
+AUXILIARIES = words("words", "auxiliaries")
+CLAUSE = words("words", "clause")
+CONJUNCTIONS = words("words", "conjunctions")
+DAYS = words("words", "days")
+DETERMINERS = words("words", "determiners")
+PREPOSITIONS = words("words", "prepositions")
+RAISING = words("words", "raising")
+RECIPIENTS = words("words", "recipients")
+SPEAKERS = words("words", "speakers")
+TIMES = words("words", "times")
+VENUES = words("words", "venues")
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 
@@ -86,9 +99,3 @@ def _regular(lemma: str) -> tuple[str, str, str]:
     if lemma.endswith(("s", "x", "ch", "sh")):
         return lemma + "es", lemma + "ed", lemma + "ing"
     return lemma + "s", lemma + "ed", lemma + "ing"
-
-
-@cache
-def closed(key: str) -> frozenset[str]:
-    """A closed class of `words.toml`."""
-    return words("words", key)

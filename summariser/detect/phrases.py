@@ -1,8 +1,17 @@
 """Noun phrases round a cue: its subject before it, the speaker after it, and what follows that is no content."""
 
-from functools import cache
-
-from summariser.detect.lexicon import closed, verbs
+from summariser.detect.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SPEAKERS,
+    TIMES,
+    verbs,
+)
 from summariser.detect.tokens import QUOTED, Unit
 
 _MOST_WALKED = 60
@@ -12,12 +21,17 @@ _SIDE = frozenset("in on after before during as when while to because amid since
 """Prepositions that begin an adjunct behind a speaker, not a part of its name."""
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
+_NO_SPEAKER = CLAUSE | PREPOSITIONS | CONJUNCTIONS
+_NO_NAME = CLAUSE | PREPOSITIONS
+_FUNCTION_WORDS = _NO_SPEAKER | AUXILIARIES | DETERMINERS
+"""Words that no noun phrase ends with."""
+
 Range = tuple[int, int]
 """First and last token of a phrase, both included."""
 
 
 def is_adverb(word: str) -> bool:
-    return word in closed("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
 
 
 _NO_ADVERBS = frozenset(
@@ -27,21 +41,23 @@ _NO_ADVERBS = frozenset(
 
 def bare(word: str) -> str:
     """A pronoun without the verb contracted to it: "he's" is "he"."""
-    head, mark, tail = word.partition("'")
-    return head if mark and tail in {"s", "ve", "d", "ll", "re", "m"} and head in closed("speakers") else word
+    if "'" not in word:
+        return word
+    head, _, tail = word.partition("'")
+    return head if tail in {"s", "ve", "d", "ll", "re", "m"} and head in SPEAKERS else word
 
 
 def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     """The last token before the verb at `at` less its auxiliaries and adverbs, and whether a form of "be" was there."""
     words, j, passive = unit.words, at - 1, False
-    auxiliaries = closed("auxiliaries")
+    auxiliaries = AUXILIARIES
     while j >= 0:
         word = words[j]
         if word in auxiliaries:
             passive = passive or word in _BE
-        elif word in closed("days") and j > 0 and words[j - 1] == "on":
+        elif word in DAYS and j > 0 and words[j - 1] == "on":
             j -= 1
-        elif not is_adverb(word) or (unit.forms[j][0].isupper() and word not in closed("days")):
+        elif not is_adverb(word) or (unit.forms[j][0].isupper() and word not in DAYS):
             break
         j -= 1
     if j >= 0 and bare(words[j]) != words[j] and words[j].endswith(("'s", "'re", "'m")):
@@ -57,7 +73,7 @@ def subject_of(unit: Unit, last: int) -> Range | None:
     word = words[last]
     if bare(word) in {"who", "which"}:
         return _antecedent(unit, last)
-    if bare(word) in closed("speakers"):
+    if bare(word) in SPEAKERS:
         return last, last
     if word == ",":
         return _with_apposition(unit, last)
@@ -92,13 +108,7 @@ def _can_end(unit: Unit, last: int) -> bool:
         "critics",
     }:
         return True
-    return word not in _function_words() and not word.endswith(("'s", "s'"))
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    """Words that no noun phrase ends with."""
-    return frozenset().union(*map(closed, ("prepositions", "conjunctions", "clause", "auxiliaries", "determiners")))
+    return word not in _FUNCTION_WORDS and not word.endswith(("'s", "s'"))
 
 
 def _walk_back(unit: Unit, last: int) -> int:
@@ -120,7 +130,7 @@ def _walk_back(unit: Unit, last: int) -> int:
             continue
         if word == "that" and k == 1:
             return 0
-        if word in closed("clause") or word in closed("auxiliaries"):
+        if word in CLAUSE or word in AUXILIARIES:
             break
         if bare(word) in {"he", "she", "they", "i", "we", "it"}:
             break
@@ -139,9 +149,9 @@ def _joins_nouns(unit: Unit, at: int) -> bool:
         return False
     for k in range(at - 1, max(-1, at - 12), -1):
         word = unit.words[k]
-        if word in closed("auxiliaries") or word in verbs() or (word.endswith("ed") and unit.forms[k].islower()):
+        if word in AUXILIARIES or word in verbs() or (word.endswith("ed") and unit.forms[k].islower()):
             return False
-        if word in _STOPS or word == "," or word in closed("clause"):
+        if word in _STOPS or word == "," or word in CLAUSE:
             break
     return True
 
@@ -151,13 +161,11 @@ def _without_lead(unit: Unit, first: int, last: int) -> int:
     words = unit.words
     while first <= last:
         word = words[first]
-        if word in closed("conjunctions") or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):
+        if word in CONJUNCTIONS or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):
             first += 1
-        elif word in closed("prepositions") and first < last:
+        elif word in PREPOSITIONS and first < last:
             after = first + 1
-            while after < last and (
-                words[after] in closed("times") or words[after].isdigit() or words[after] in {"a", "the"}
-            ):
+            while after < last and (words[after] in TIMES or words[after].isdigit() or words[after] in {"a", "the"}):
                 after += 1
             first = after if after > first + 1 else first + 1
         else:
@@ -248,12 +256,12 @@ def _may_be_apposition(unit: Unit, first: int, end: int) -> bool:
         "of",
     }:
         return True
-    if word in closed("clause") or bare(word) in closed("speakers") or word in {"and", "but", "or"}:
+    if word in CLAUSE or bare(word) in SPEAKERS or word in {"and", "but", "or"}:
         return False
     for other in unit.words[first:end]:
         if other in {"who", "which", "that", "whose"}:
             return True
-        if other in closed("auxiliaries"):
+        if other in AUXILIARIES:
             return False
     return True
 
@@ -271,11 +279,9 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
     words, forms, size = unit.words, unit.forms, len(unit.words)
     if first >= size:
         return None
-    if bare(words[first]) in closed("speakers"):
+    if bare(words[first]) in SPEAKERS:
         return first, first
-    if not words[first][0].isalnum() or words[first] in closed("clause") | closed("prepositions") | closed(
-        "conjunctions"
-    ):
+    if not words[first][0].isalnum() or words[first] in _NO_SPEAKER:
         return None
     k, apposition = first, False
     while k + 1 < size and k - first < _MOST_WALKED:
@@ -294,30 +300,30 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
             continue
         if word in _STOPS or word in {"that", "adding", "saying"}:
             break
-        if not apposition and (word in _SIDE or word in closed("auxiliaries")):
+        if not apposition and (word in _SIDE or word in AUXILIARIES):
             break
         if not apposition and forms[k + 1].islower() and is_adverb(word):
             break
-        if not apposition and word in closed("days"):
+        if not apposition and word in DAYS:
             break
         if word in {"and", "but"} and not (k + 2 < size and forms[k + 2][0].isupper()):
             break
         k += 1
-    while k > first and (words[k] == "," or words[k] in closed("conjunctions")):
+    while k > first and (words[k] == "," or words[k] in CONJUNCTIONS):
         k -= 1
     return first, k
 
 
 def _opens_apposition(unit: Unit, at: int) -> bool:
     word, form = unit.words[at], unit.forms[at]
-    if word == QUOTED or word in closed("conjunctions") or word.endswith("ing") or bare(word) in closed("speakers"):
+    if word == QUOTED or word in CONJUNCTIONS or word.endswith("ing") or bare(word) in SPEAKERS:
         return False
     if word in {"who", "whose"}:
         return True
     return (
         word in {"a", "an", "the", "his", "her", "its", "their", "one"}
         or word.isdigit()
-        or (form[0].isupper() or (form.islower() and word not in closed("prepositions") | closed("clause")))
+        or (form[0].isupper() or (form.islower() and word not in _NO_NAME))
     )
 
 
@@ -325,23 +331,23 @@ def main_subject(unit: Unit, before: int) -> Range | None:
     """The subject of the sentence that token `before` stands in: what its first verb follows."""
     words, forms = unit.words, unit.forms
     first = 0
-    if words and (words[0] in closed("prepositions") or words[0] in closed("clause") or words[0].endswith("ing")):
+    if words and (words[0] in PREPOSITIONS or words[0] in CLAUSE or words[0].endswith("ing")):
         comma = next((k for k in range(min(before, 30)) if words[k] == ","), -1)
         first = comma + 1 if comma >= 0 else 0
     first = _without_lead(unit, first, before)
     if first >= before or words[first] == QUOTED:
         return None
-    if bare(words[first]) in closed("speakers"):
+    if bare(words[first]) in SPEAKERS:
         return first, first
     k = first
-    named = forms[first][0].isupper() and words[first] not in closed("determiners")
+    named = forms[first][0].isupper() and words[first] not in DETERMINERS
     while k + 1 < before and k - first < 12:
         word, form = words[k + 1], forms[k + 1]
-        if word in _STOPS or word == "," or word in closed("auxiliaries") or word in closed("clause"):
+        if word in _STOPS or word == "," or word in AUXILIARIES or word in CLAUSE:
             break
         if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
             break
         if named and form.islower() and word not in {"of", "and", "the", "for"}:
             break
         k += 1
-    return (first, k) if words[k][0].isalnum() and words[k] not in closed("prepositions") else None
+    return (first, k) if words[k][0].isalnum() and words[k] not in PREPOSITIONS else None

@@ -17,6 +17,11 @@ class Recent(Generic[T]):
         self._find = find
         self._known: dict[tuple[str, str], tuple[T, ...]] = {}
 
+    def known(self, text: GroundedText) -> list[T] | None:
+        """What was found in a text that is remembered; None for others."""
+        found = self._known.get((text.article.text, text.language))
+        return None if found is None else list(found)
+
     def __call__(self, text: GroundedText) -> list[T]:
         key = (text.article.text, text.language)
         found = self._known.get(key)

@@ -1,10 +1,10 @@
 """Reporting clauses: who is said to say what, in a whole article or in one sentence."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from summariser.detect.contents import content_of
 from summariser.detect.cues import Cue, find_cues
-from summariser.detect.lexicon import closed
+from summariser.detect.lexicon import AUXILIARIES
 from summariser.detect.marks import CUE, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
@@ -19,6 +19,9 @@ _MEDIA = {
     "email": "email", "e-mail": "email", "letter": "letter", "blog": "social_media", "hearing": "hearing",
 }  # fmt: skip
 """Media by the words that name them."""
+_NAMING = _SOCIAL | _MEDIA.keys()
+NONE, KNOWN, OPEN = 0, 1, 2
+"""What a sentence has of cues, for `other_reports`."""
 
 
 def find_reports(text: GroundedText) -> list[Report]:
@@ -26,21 +29,45 @@ def find_reports(text: GroundedText) -> list[Report]:
     return _recent(text)
 
 
+def other_reports(text: GroundedText, cues: Sequence[int]) -> list[Report]:
+    """The attributions of an article but for some that are known: all of those that stand in no `KNOWN` sentence.
+
+    `cues` has for each sentence whether a word of a cue stands in it outside of quotations: `NONE`, `KNOWN` where each
+    such word is a known attribution's, `OPEN` otherwise. The same attributions as `find_reports` has, in its order.
+    """
+    found = _recent.known(text)
+    return _reports_in(text, cues) if found is None else found
+
+
 def _reports(text: GroundedText) -> list[Report]:
+    return _reports_in(text, [OPEN if marks & CUE else NONE for marks in marks_of(text)])
+
+
+def _reports_in(text: GroundedText, cues: Sequence[int]) -> list[Report]:
     units = list(units_of(text))
-    triggered = [marks & CUE for marks in marks_of(text)]
     found: list[Report] = []
+    speaking = False  # whether the last report found may go on
     for index, unit in enumerate(units):
+        held = cues[unit.sentence] if unit.last == unit.sentence else max(cues[unit.sentence : unit.last + 1])
+        if held == KNOWN and not (speaking and _reaches(found[-1], unit)) and not unit.is_all_quoted:
+            speaking = False
+            continue
         own: list[Report] = []
-        if any(triggered[unit.sentence : unit.last + 1]):
+        if held:
             own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
         elif (headed := _after_name(unit)) is not None:
             own = [headed]
         if own:
             found += own
-        elif found and index:
+            speaking = True
+        elif speaking:
             _continue(found, unit, units[index - 1])
     return found
+
+
+def _reaches(report: Report, unit: Unit) -> bool:
+    """Whether a report of an earlier unit has words of this one: "He said: “…”"."""
+    return report.content[-1][1] > unit.start
 
 
 def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
@@ -83,6 +110,8 @@ def _report(unit: Unit, cue: Cue, places: list[Place], order: Order) -> Report:
 
 def _medium(unit: Unit, cue: Cue) -> str | None:
     """The medium that the cue's own clause names."""
+    if _NAMING.isdisjoint(unit.words):
+        return None
     low = max(0, min(cue.first, cue.begin) - 8)
     source = cue.source or (cue.first, cue.first)
     near = [
@@ -92,9 +121,7 @@ def _medium(unit: Unit, cue: Cue) -> str | None:
     ]
     if not _SOCIAL.isdisjoint(near):
         return "social_media"
-    if _MEDIA.keys().isdisjoint(near):
-        return None
-    return next(_MEDIA[word] for word in near if word in _MEDIA)
+    return next((_MEDIA[word] for word in near if word in _MEDIA), None)
 
 
 def _introduces(unit: Unit, cue: Cue) -> bool:
@@ -115,9 +142,10 @@ def _after_name(unit: Unit) -> Report | None:
     at = words.index(QUOTED, 1)
     if words[at - 1] != ":" or at < 2 or not unit.forms[0][0].isupper():
         return None
-    if any(word in closed("auxiliaries") for word in words[: at - 1]):
+    if any(word in AUXILIARIES for word in words[: at - 1]):
         return None
-    return Report(unit.place(0, at - 2), unit.place(at - 1, at - 1), [unit.places[at]], "say", unit.sentence, "assert")
+    source, cue, content = unit.place(0, at - 2), unit.place(at - 1, at - 1), unit.place(at, at)
+    return Report(source, cue, [content], "say", unit.sentence, "assert")
 
 
 def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
@@ -127,11 +155,11 @@ def _continue(found: list[Report], unit: Unit, previous: Unit) -> None:
     last = found[-1]
     if last.cue[0] >= previous.start and unit.paragraph == previous.paragraph:
         if last.order in {"before", "middle", "continued"} or last.content[-1][1] >= previous.end - 2:
-            last.content.append(unit.places[0])
+            last.content.append(unit.place(0, 0))
     elif last.content[-1][1] >= previous.end - 2 and unit.paragraph == previous.paragraph:
-        last.content.append(unit.places[0])
+        last.content.append(unit.place(0, 0))
     elif unit.paragraph == previous.paragraph + 1 and _ends_in(last, previous):
-        found.append(replace(last, content=[unit.places[0]], order="continued", sentence=unit.sentence))
+        found.append(last._replace(content=[unit.place(0, 0)], order="continued", sentence=unit.sentence))
 
 
 def _ends_in(report: Report, unit: Unit) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summariser.grounding import GroundedText, Place
+from summariser.kept import Kept
 from summariser.sentences import paragraphs_of
 
 QUOTED = '"'
@@ -22,29 +23,37 @@ _TOKEN = re.compile(
     r"|--+|[^\w\s]"
 )
 """The first alternative is the commonest of the one for words, tried before what cannot begin like it."""
+Piece = tuple[int, int, bool]
+"""A stretch of a unit, and whether it is a quotation."""
 _HARDLY = 2
 """Code points of tokens outside of quotation marks that are hardly anything."""
 _DOUBLED = re.compile(r"''|``")
-_BETWEEN = " "
-"""Parts tokens while they are put into lower case together: no token has white space."""
+
+
+def _tokens(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tokens of a piece between white space, which none goes beyond: as they stand, and in lower case."""
+    forms = tuple(_TOKEN.findall(piece))
+    words = tuple([form.lower().replace("’", "'") for form in forms])
+    return forms, forms if words == forms else words
+
+
+_PIECES = Kept(_tokens)
 
 
 class Unit:
     """A sentence as the detectors see it: whole quotations inside, none cut by its borders.
 
-    Its tokens are made when they are first asked for, their places only then: most sentences need neither.
+    Its tokens are made when they are first asked for, their places one by one: most sentences need neither.
     """
 
     forms: list[str]
     """Tokens as they stand; a quotation is `QUOTED`."""
+    _lows: list[int]
     words: list[str]
     """Tokens in lower case, typographic apostrophes made straight."""
-    places: list[Place]
 
-    def __init__(
-        self, body: str, bounds: Place, pieces: list[tuple[int, int, bool]], sentences: tuple[int, int], paragraph: int
-    ) -> None:
-        self.start, self.end = bounds
+    def __init__(self, body: str, pieces: list[Piece], sentences: tuple[int, int], paragraph: int) -> None:
+        self.start, self.end = pieces[0][0], pieces[-1][1]
         self.pieces = pieces
         """The stretches of the unit in order, and whether each is a quotation."""
         self.sentence, self.last = sentences
@@ -54,36 +63,65 @@ class Unit:
 
     def __getattr__(self, name: str) -> Any:
         """What is not made yet. (functools.cached_property takes a lock each time in Python 3.11.)"""
-        made: Any
-        if name == "_parts":
-            made = self._tokens()
-        elif name == "forms":
-            made = self._parts[0] if len(self._parts) == 1 else [form for part in self._parts for form in part]
-        elif name == "words":
-            forms = self.forms
-            made = _BETWEEN.join(forms).lower().replace("’", "'").split(_BETWEEN) if forms else []
-        elif name == "places":
-            made = self._places()
-        else:
+        if name not in {"forms", "words", "_lows"}:
             raise AttributeError(name)
-        setattr(self, name, made)
-        return made
+        self._tokenise()
+        return self.__dict__[name]
 
-    def _tokens(self) -> list[list[str]]:
-        """The tokens of each stretch."""
-        tokens, body = _TOKEN.findall, self._body
-        return [[QUOTED] if quoted else tokens(body, start, end) for start, end, quoted in self.pieces]
-
-    def _places(self) -> list[Place]:
-        """Where the tokens stand: what parts them begins no token, so that the next occurrence is the right one."""
-        find, found = self._body.find, list[Place]()
-        for (start, end, quoted), part in zip(self.pieces, self._parts, strict=True):
+    def _tokenise(self) -> None:
+        """Make the tokens of all stretches; `_lows` is the first token of each, and one past the last token of all."""
+        body, forms, words, lows = self._body, list[str](), list[str](), [0]
+        for start, end, quoted in self.pieces:
             if quoted:
-                found.append((start, end))
-                continue
-            at = start
-            found += [(first := find(form, at), at := first + len(form)) for form in part]
-        return found
+                forms.append(QUOTED)
+                words.append(QUOTED)
+            else:
+                for as_written, in_lower in map(_PIECES.__getitem__, body[start:end].split()):
+                    forms += as_written
+                    words += in_lower
+            lows.append(len(forms))
+        self.forms, self.words, self._lows = forms, words, lows
+
+    def place(self, first: int, last: int) -> Place:
+        """From token `first` to token `last`, both included."""
+        start, end, quoted, low, high = self._stretch_of(first)
+        if not quoted:
+            start = self._start(first, start, end, low, high)
+        if last < high:
+            return start, end if quoted else self._end(first, last, start, end, high)
+        begin, end, quoted, low, high = self._stretch_of(last)
+        return start, end if quoted else self._end(low, last, begin, end, high)
+
+    def _stretch_of(self, token: int) -> tuple[int, int, bool, int, int]:
+        """The stretch that a token stands in: offsets, whether it is a quotation, first token, one past the last."""
+        at = bisect_right(self._lows, token) - 1 if len(self.pieces) > 1 else 0
+        return *self.pieces[at], self._lows[at], self._lows[at + 1]
+
+    def _start(self, token: int, start: int, end: int, low: int, high: int) -> int:
+        """Where a token starts, found from the nearer end of its stretch.
+
+        What parts tokens has none in it: the next occurrence of a token's letters is the right one.
+        """
+        body, forms = self._body, self.forms
+        if token - low <= high - token:
+            for form in forms[low:token]:
+                start = body.find(form, start) + len(form)
+            return body.find(forms[token], start)
+        for form in forms[high - 1 : token - 1 : -1]:
+            end = body.rfind(form, start, end)
+        return end
+
+    def _end(self, first: int, token: int, start: int, end: int, high: int) -> int:
+        """Where a token ends that stands in the stretch up to `end`, at or behind token `first`, which starts at or
+        behind `start`."""
+        body, forms = self._body, self.forms
+        if token - first <= high - token:
+            for form in forms[first : token + 1]:
+                start = body.find(form, start) + len(form)
+            return start
+        for form in forms[high - 1 : token : -1]:
+            end = body.rfind(form, start, end)
+        return body.rfind(forms[token], start, end) + len(forms[token])
 
     @property
     def is_all_quoted(self) -> bool:
@@ -91,10 +129,6 @@ class Unit:
         if not self.pieces or not self.pieces[0][2]:
             return False
         return sum(len(form) for form in self.forms if form != QUOTED) <= _HARDLY
-
-    def place(self, first: int, last: int) -> Place:
-        """From token `first` to token `last`, both included."""
-        return self.places[first][0], self.places[last][1]
 
 
 def quotations_of(text: GroundedText) -> list[Place]:
@@ -118,40 +152,39 @@ def quotations_of(text: GroundedText) -> list[Place]:
 
 def units_of(text: GroundedText) -> Iterator[Unit]:
     """The article's sentences in order, those joined whose border lies inside a quotation."""
-    quotations = quotations_of(text)
-    starts = [place[0] for place in quotations]
-    body = text.article.text
-    pending: tuple[int, int, int, int] | None = None
-    for index, sentence in enumerate(text.sentences):
-        if pending is None:
-            pending = (sentence.start, sentence.end, index, sentence.paragraph)
-        else:
-            pending = (pending[0], sentence.end, pending[2], pending[3])
-        if index + 1 < len(text.sentences):
-            following = text.sentences[index + 1]
-            at = bisect_right(starts, following.start - 1) - 1
-            inside = at >= 0 and quotations[at][0] < following.start < quotations[at][1]
-            if inside and following.paragraph == pending[3]:
+    body, quotations = text.article.text, quotations_of(text)
+    size, at, over, first = len(quotations), 0, 0, -1
+    sentences = text.sentences
+    for index, sentence in enumerate(sentences):
+        if first < 0:
+            first = index
+        if index + 1 < len(sentences) and over < size:
+            following = sentences[index + 1]
+            while over < size and quotations[over][1] <= following.start:
+                over += 1
+            if over < size and quotations[over][0] < following.start and following.paragraph == sentence.paragraph:
                 continue
-        yield _unit(body, pending, index, quotations, starts)
-        pending = None
+        start, end = sentences[first].start, sentence.end
+        while at < size and quotations[at][1] <= start:
+            at += 1
+        yield Unit(body, _stretches(start, end, quotations, at), (first, index), sentence.paragraph)
+        first = -1
 
 
-def _unit(body: str, bounds: tuple[int, int, int, int], last: int, quotations: list[Place], starts: list[int]) -> Unit:
-    start, end, sentence, paragraph = bounds
-    pieces: list[tuple[int, int, bool]] = []
+def _stretches(start: int, end: int, quotations: list[Place], first: int) -> list[Piece]:
+    """The stretches of a unit; `first` is the first quotation that ends behind its start."""
+    if first == len(quotations) or quotations[first][0] >= end:
+        return [(start, end, False)]
+    pieces: list[Piece] = []
     at = start
-    first = max(0, bisect_right(starts, start) - 1)
     for index in range(first, len(quotations)):
         low, high = quotations[index]
         if low >= end:
             break
-        if high <= at:
-            continue
         if at < low:
             pieces.append((at, low, False))
         pieces.append((max(at, low), min(high, end), True))
         at = min(high, end)
     if at < end:
         pieces.append((at, end, False))
-    return Unit(body, (start, end), pieces, (sentence, last), paragraph)
+    return pieces

@@ -1,16 +1,18 @@
 """Figures of casualties, by the constructions in which news states them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
-from summariser.detect.constructions import figure_pattern, matches, names_people, parts, patterns, people
+from summariser.detect.constructions import figure_pattern, matches, names_people, parts, pattern, people
 from summariser.detect.data import table
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
+from summariser.kept import kept_if_short
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import CasualtyEffect
 
@@ -27,7 +29,7 @@ _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
 
 
-_BLANKS = dict.fromkeys(map(ord, "\t\n\r\f\v\xa0"), " ")
+_BLANKS = "\t\n\r\f\v\xa0"
 """White space of one code point: figures go on over the ends of lines."""
 
 
@@ -36,11 +38,23 @@ def find_tolls(text: GroundedText) -> list[Toll]:
     return _recent(text)
 
 
+def tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
+    """The same where it is known which sentences have a word for harm: their numbers."""
+    found = _recent.known(text)
+    return _tolls_in(text, harmed) if found is None else found
+
+
 def _tolls(text: GroundedText) -> list[Toll]:
+    return _tolls_in(text, [index for index, marks in enumerate(marks_of(text)) if marks & HARM])
+
+
+def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
+    if not harmed:
+        return []
     body = text.article.text
-    lower = text.lower.translate(_BLANKS)
+    lower = _with_spaces(text.lower)
     found: list[Toll] = []
-    likely = {index for index, marks in enumerate(marks_of(text)) if marks & HARM}
+    likely = set(harmed)
     beside = {at for index in likely for at in range(index + 1, min(index + 1 + _STILL_SPOKEN_OF, len(text.sentences)))}
     for index in sorted(likely | beside):
         sentence = text.sentences[index]
@@ -48,6 +62,13 @@ def _tolls(text: GroundedText) -> list[Toll]:
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
             found += _in_sentence(body, lower, sentence.start, sentence.end, index, before)
     return found
+
+
+def _with_spaces(text: str) -> str:
+    """The text with a space for each blank. (str.translate takes many times as long for a text in which few stand.)"""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: Toll | None) -> list[Toll]:
@@ -96,7 +117,7 @@ def _coordinated(body: str, end: int, toll: Toll, add: object) -> list[Place]:
     if toll.count.high == 0 or toll.cue[0] > toll.place[0]:
         return places
     for _ in range(4):
-        match = patterns()["more"].match(body, at, end)
+        match = pattern("more").match(body, at, end)
         if match is None or not callable(add) or not add(toll.effect, match.span("figure"), toll.cue, part=toll.part):
             break
         places.append(match.span("figure"))
@@ -129,7 +150,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(figure_pattern(), re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short
 def _quantity(words: str) -> Quantity:
     return quantity(words)
 

@@ -1,7 +1,7 @@
 """What the detectors find: places in the article's text, and no words of their own."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summariser.grounding import Place
 from summariser.models.event import Quantity
@@ -12,8 +12,7 @@ Order = Literal["after", "before", "middle", "according", "nominal", "continued"
 clause of a noun ("their claim that"); in a quotation that goes on without a cue of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One attribution: who is said to say what, and by which words (PolNeAR's source, cue and content)."""
 
     source: Place | None

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from summariser.audit import run_audit
+from summariser.audit.material import Material
+from summariser.grounding import GroundedText
 from summariser.models import Article
 from tests.audit.sample import TEXT, found, place, sentence, summary
 
@@ -148,3 +150,11 @@ def test_what_comes_up_thousands_of_times_is_not_compared_with_itself(words: str
     start = time.process_time()
     run_audit(many)
     assert time.process_time() - start < 3
+
+
+def test_the_text_prepared_for_the_reader_serves_where_it_is_the_articles() -> None:
+    whole = summary()
+    for text in (GroundedText(whole.article), GroundedText(whole.article, "ar"), GroundedText(Article(text="Other."))):
+        assert run_audit(whole, text) == run_audit(whole)
+    text = GroundedText(whole.article)
+    assert Material(whole, text).text is text

@@ -82,9 +82,9 @@ def test_numbers_are_read_with_what_they_count(text: str, expected: list[tuple[f
     [
         ("Rhee", Kind.NAME | Kind.CAPITAL),
         ("Monday", Kind.CAPITAL | Kind.TIME),
-        ("said", Kind.REPORTS),
+        ("said", Kind.REPORTS | Kind.CUE),
         ("nobody", Kind.NEGATES | Kind.FAINT_NO),
-        ("drowned", Kind.EFFECT | Kind.PAST),
+        ("drowned", Kind.EFFECT | Kind.PAST | Kind.HARM),
         ("3", Kind.NUMBER),
         ("house", 0),
     ],

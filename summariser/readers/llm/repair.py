@@ -20,7 +20,7 @@ _BARE = Run(reader="llm", usage=Usage(estimated=False))
 
 def errors_of(draft: Draft, text: GroundedText) -> list[Finding]:
     """The error findings of the draft's audit, but for words that could not be located: those were asked for again."""
-    audit = run_audit(draft.as_summary(text.article, _BARE))
+    audit = run_audit(draft.as_summary(text.article, _BARE), text)
     return [finding for finding in audit.findings if finding.severity == "error" and finding.check != "grounding"]
 
 
