@@ -37,6 +37,11 @@ class ArticleNumbers:
         """The words with which numbers start."""
         return {number.at for found in self._by_line.values() for number in found}
 
+    @cached_property
+    def values(self) -> list[float]:
+        """The values of the article's numbers, each once, in order."""
+        return sorted(value for value, name in self._by_value if not name)
+
     def _in_line(self, at: int, key: _Key) -> list[_Placed]:
         """The numbers of this value or name in a sentence, the first of many."""
         known = self._by_both.get(at)

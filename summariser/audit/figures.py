@@ -1,8 +1,8 @@
 """Each number of the summary stands in the article, with its qualifier, and counts what it counts there."""
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import combinations
 
+from summariser.audit.absent import counted, is_contradicted, is_sum_of, is_told_otherwise
 from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
@@ -16,6 +16,8 @@ from summariser.models.vocabulary import Severity
 
 NAME = "figures"
 _SHARP = {"at_least", "more", "at_most", "less"}
+_IMPLIED = ({"at_least", "more"}, {"at_most", "less"})
+"""Bounds one of which follows from the other."""
 _BEFORE_IT = 100
 """How far before a figure its qualifier can start, in code points."""
 _MOST = 100
@@ -105,85 +107,16 @@ def _alike(number: Number, places: list[tuple[int, Number]]) -> list[tuple[int, 
 def _absent(
     known: ArticleNumbers, statement: Statement, number: Number, shown: str, *, elsewhere: bool
 ) -> Iterator[Finding]:
-    """A number that the article does not have, or, where it is a percentage, not as one.
-
-    An error where the article counts the same by another number, or where the number is too large to have been counted
-    out by whoever wrote the summary ("five towns"), to be a year known otherwise, or a share put in other words.
-    """
-    if _told_otherwise(known, number):
+    """A number that the article does not have, or, where it is a percentage, not as one."""
+    if is_told_otherwise(known, statement.tokens, number):
         return
-    hint = " as a percentage" if number.percent and elsewhere else _as_sum(known.material, number)
+    hint = " as a percentage" if number.percent and elsewhere else ""
+    summed = is_sum_of(number, known.material.summary.events)
+    if summed and not hint:
+        hint = f"; it is the sum of two figures of people {summed}"
+    sure = is_contradicted(known, statement, number, elsewhere=elsewhere)
     message = f"{short(shown)} does not stand in the article{hint}"
-    sure = not number.name and (number.value > _COUNTED or _counted_otherwise(known, statement, number))
-    doubted = _is_ordinal(statement.tokens, number) or _may_be_year(statement.tokens, number)
-    doubted = doubted or (elsewhere and not number.percent) or _in_fractions(known, number)
-    yield from statement.findings(NAME, "error" if sure and not doubted else "warning", message)
-
-
-_COUNTED = 12
-"""Up to so many can be counted out of a list of names."""
-_FRACTIONS = {
-    50.0: "half", 25.0: "quarter", 75.0: "quarters", 20.0: "fifth", 10.0: "tenth", 33.0: "third", 67.0: "thirds",
-}  # fmt: skip
-"""Shares in percent by the words for them."""
-
-
-def _may_be_year(tokens: Tokens, number: Number) -> bool:
-    """Whether it is written as a year is, and counts nobody or stands behind a word that dates."""
-    form = tokens.words[number.at].form
-    if number.percent or len(form) != 4 or form[0] not in "12" or not form.isdecimal():
-        return False
-    return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING
-
-
-_DATING = frozenset("of in since by from until till during before after early late mid".split())
-
-
-def _is_ordinal(tokens: Tokens, number: Number) -> bool:
-    """Whether it is a figure such as "6th", which the article may have as a word."""
-    return number.end < len(tokens) and tokens.lower[number.end] in {"st", "nd", "rd", "th"}
-
-
-def _in_fractions(known: ArticleNumbers, number: Number) -> bool:
-    """Whether the article tells a share in words: "a third"."""
-    word = _FRACTIONS.get(number.value) if number.percent else None
-    return word is not None and word in known.material.vocabulary
-
-
-def _counted_otherwise(known: ArticleNumbers, statement: Statement, number: Number) -> bool:
-    """Whether the sentences that a statement cites count by another number what this one counts, or those harmed."""
-    words = statement.tokens.words
-    head = _head(words, number)
-    if any(word.lower in _OTHERS for word in words[number.end : number.end + 2]):
-        return False  # "three other students": how many are left
-    return any(
-        (statement.evidence and head and _head(known.words, item) == head)
-        or (number.effect and item.effect == number.effect)
-        for item in known.of_lines(statement.lines or known.material.aligned(statement))
-        if not item.name and item.value != number.value
-    )
-
-
-_OTHERS = frozenset({"other", "others", "more", "remaining"})
-
-
-def _told_otherwise(known: ArticleNumbers, number: Number) -> bool:
-    """Whether the article tells a year by other words: "five years ago"."""
-    return not number.name and 1000 <= number.value < 2200 and int(number.value) in known.material.years
-
-
-def _as_sum(material: Material, number: Number) -> str:
-    """How a number that is nowhere may have come about: two figures of one effect added up."""
-    for effect in ("killed", "injured"):
-        values = [
-            item.count.best
-            for event in material.summary.events
-            for item in event.casualties
-            if item.effect == effect and item.count.best
-        ]
-        if any(one + other == number.value for one, other in combinations(values[:12], 2)):
-            return f"; it is the sum of two figures of people {effect}"
-    return ""
+    yield from statement.findings(NAME, "error" if sure else "warning", message)
 
 
 def _rival(
@@ -193,30 +126,15 @@ def _rival(
     if number.name or number.value <= 1:
         return
     tokens = statement.tokens
-    head = _head(tokens.words, number)
-    if not head or any(_head(known.words, item) == head for _, item in best):
+    head = counted(tokens.words, number)
+    if not head or any(counted(known.words, item) == head for _, item in best):
         return
     for item in known.beside(best):
-        if not item.name and item.value != number.value and _head(known.words, item) == head:
+        if not item.name and item.value != number.value and counted(known.words, item) == head:
             shown = tokens.shown(number.at, number.end + 1)
             message = f"{short(shown)}: the article counts another number"
             yield from statement.findings(NAME, "warning", message, [known.span(item)])
             return
-
-
-def _head(words: list[Word], number: Number) -> str:
-    """The word that is counted: the next content word, percent signs included; none behind a preposition."""
-    for word in words[number.end : number.end + 3]:
-        if word.stem:
-            return word.stem
-        if word.lower in _PARTED:
-            return ""
-        if word.lower in ",;:.%":
-            return word.lower if word.lower == "%" else ""
-    return ""
-
-
-_PARTED = frozenset("from in on to for by with at and after before since when who which as".split())
 
 
 def _qualified(
@@ -246,7 +164,8 @@ def _qualified(
             if number.qualifier != "exact":
                 return
             same = False  # a headline leaves “at least” out
-    severity: Severity = "error" if same and (there in _SHARP or number.qualifier in _SHARP) else "warning"
+    sharp = there in _SHARP or number.qualifier in _SHARP
+    severity: Severity = "error" if same and sharp and {there, number.qualifier} not in _IMPLIED else "warning"
     shown = tokens.shown(number.at, number.end)
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"
     yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
@@ -275,7 +194,7 @@ def _effects(
             known.describe(places)
             items = [item for _, item in places if item.effect]
     theirs = {item.effect for item in items}
-    if theirs and number.effect not in theirs and "unhurt" not in theirs:
+    if theirs and number.effect not in theirs and (number.effect == "killed" or "unhurt" not in theirs):
         message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
         sure = _are_rivals(number.effect, theirs) and all(item.effect for _, item in near)
         yield from statement.findings(NAME, "error" if sure else "warning", message, [known.span(items[0])])
@@ -285,10 +204,13 @@ _TIMES_OVER = frozenset({"double", "twice", "triple", "tripled", "half"})
 """Amounts that count nobody: "a double blast killed 20"."""
 
 
+_APART = frozenset({"killed", "injured", "captured", "displaced", "unhurt"})
+"""Of these nobody is dead who is something else. The missing may be."""
+
+
 def _are_rivals(effect: str, theirs: Set[str | None]) -> bool:
-    """Whether nobody can have suffered the one who is counted for the other: dead and injured are told apart, while
-    the arrested or the missing may be among either."""
-    return {effect, *theirs} == {"killed", "injured"}
+    """Whether the dead are told to be something else, or the reverse."""
+    return (effect == "killed") != ("killed" in theirs) and {effect, *theirs} <= _APART
 
 
 def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:

@@ -72,9 +72,9 @@ def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:
         (HURT, "The quake displaced 12", "The mines killed 23 people"),
         (POLL, "Olund leads by a 6th poll", "Olund beats Varn by 64 percent to 42 percent"),
         (BAY, "Tern Alliance has plans", "Tern Aliance has plans"),
-        (LOAN, "The mill has four years for its loan", "The mill has 14 years for its loan"),
+        (LOAN, "The mill has four years for its loan", "The mill has 14 owners"),
         (HURT, "Over 23 others were seen", "Mines crippled more than 23 others"),
-        (UNKNOWN, "The attacker was known to police", "Motives of the attacker were known, after 40 weeks"),
+        (UNKNOWN, "The attacker was known to police", "Motives of 40 attackers were known"),
     ],
 )
 def test_what_cannot_be_known_here_is_doubted(text: str, known: str, wrong: str) -> None:
@@ -317,3 +317,29 @@ def test_short_names_shares_and_headlines_are_not_doubted(right: str, wrong: str
 def test_states_are_no_verb() -> None:
     found = run_audit(told(AGENCY, "United States sent nine ships")).findings
     assert [item.message for item in found if item.check == "speakers"] == []
+
+
+STRIKE = (
+    "The owners sold 1,997 ships in Torvik on Saturday. Two men and three women were killed. Half a million people saw "
+    "it, and nine people were arrested. Twelve sailors survived. More than 40 people were hurt."
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [  # restated, added up, rounded, in another unit; and what no restating makes true
+        ("Ships sold in Torvik on 13 May", "13 ships sold in Torvik"),
+        ("Five killed in Torvik", "Seven killed in Torvik"),
+        ("Nearly 2,000 ships sold in Torvik", "Nearly 1,887 ships sold in Torvik"),
+        ("Strike seen by 500,000 people", "Strike seen by 712 people"),
+        ("Owners sold ships at 14:30", "Owners sold ships to 14 men"),
+        ("At least 40 people hurt in Torvik", "At most 40 people hurt in Torvik"),
+        ("Nine people arrested in Torvik", "Nine people killed in Torvik"),
+        ("Twelve sailors survive in Torvik", "Twelve sailors killed in Torvik"),
+        ("Three sold ships in 2023", "Blast kills 2,023 people"),
+    ],
+)
+def test_what_is_restated_is_no_error(right: str, wrong: str) -> None:
+    published = date(2023, 5, 15)
+    assert errors(told(STRIKE, right, published)) == []
+    assert errors(told(STRIKE, wrong, published))
