@@ -235,19 +235,32 @@ def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
     return _qualified(values[index], name)
 
 
-_AND_MORE = re.compile(r"(?:\band\b|,|&|\bplus\b)", re.I)
-_ONE_AND = re.compile(r"\b(?:a|an|his|her|their|one) (?:[^\W\d_-]+ ){1,3}and\b", re.I)
-"""Somebody counted without a number: "his wife and eight other relatives"."""
+_AND_MORE = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,3}?\s*(?:,|,?\s*\band|&|\bplus)\s+", re.I)
+"""What joins two figures that are counted together: "five children and"."""
+_APART = re.compile(
+    r"\b(?:includ\w+|among|of (?:them|whom|the)|kill\w*|wound\w*|injur\w*|hurt\w*|dead|died|dying|missing|displac\w*"
+    r"|arrest\w*|years?|months?|weeks?|days?|hours?|at least|at most|more than|up to|about|nearly|some)\b",
+    re.I,
+)
+"""What says that a figure behind another is no addition to it."""
+_RELATIVE = (
+    r"(?:wife|husband|partner|son|daughter|child|baby|infant|toddler|boy|girl|man|woman|mother|father|brother|sister"
+    r"|uncle|aunt|cousin|nephew|niece|grandmother|grandfather|friend|driver|passenger|soldier|officer|policeman|teenager)"
+)
+_ONE_AND = re.compile(rf"\b(?:a|an|his|her|their|one)\s+(?:[^\W\d_-]+\s+){{0,2}}{_RELATIVE}\s+and\s+$", re.I)
+_AND_ONE = re.compile(rf"\band\s+(?:a|an|his|her|their)\s+(?:[^\W\d_-]+\s+){{0,2}}{_RELATIVE}\b", re.I)
+"""Somebody counted without a number: "his wife and eight other relatives", "five men and a boy"."""
 
 
 def _adds_up(plain: str, placed: list[tuple[Figure, int, int]], wanted: int) -> bool:
     """Whether a number that does not stand in the words is the sum of those that do: "five men and a boy"."""
     values = [int(figure.value) for figure, _, _ in placed]
-    if wanted in values or "%" in plain:
+    if wanted in values or "%" in plain or _APART.search(plain, placed[0][2]):
         return False
-    joined = all(_AND_MORE.search(plain[end:start]) for (_, _, end), (_, start, _) in pairwise(placed))
-    alone = int(_ONE_AND.search(plain[: placed[0][1]]) is not None)
-    alone += int(re.search(r"\band (?:a|an|his|her|their) [^\W\d_]+", plain[placed[-1][2] :], re.I) is not None)
+    joined = all(_AND_MORE.fullmatch(plain, end, start) for (_, _, end), (_, start, _) in pairwise(placed))
+    alone = int(_ONE_AND.search(plain[: placed[0][1]]) is not None) + int(
+        _AND_ONE.search(plain, placed[-1][2]) is not None
+    )
     return joined and len(values) + alone > 1 and sum(values) + alone == wanted
 
 

@@ -471,6 +471,12 @@ def test_a_share_counts_nobody(text: str) -> None:
         ("two men and three women", "7", (2, 2, 2, "exact")),
         ("12 of the 30 soldiers", "42", (12, 12, 12, "exact")),
         ("10% and 20% of them", "30", (None, None, None, "vague")),
+        ("Three people were killed and five wounded", "8", (3, 3, 3, "exact")),
+        ("six people, including two children", "8", (6, 6, 6, "exact")),
+        ("12 people, two of them children", "14", (12, 12, 12, "exact")),
+        ("12 people, 30 years after the first", "42", (12, 12, 12, "exact")),
+        ("Nine people and a bus", "10", (9, 9, 9, "exact")),
+        ("At least 12 people and up to 30 soldiers", "42", (12, 12, None, "at_least")),
     ],
 )
 def test_figures_that_are_counted_one_by_one_add_up(text: str, hint: str, expected: Bounds) -> None:

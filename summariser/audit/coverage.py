@@ -7,9 +7,9 @@ from summariser.audit.dictionary import Kind
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
 from summariser.audit.wording import finding, short
-from summariser.detect import other_reports, tolls_in
+from summariser.detect import Toll, other_reports, tolls_in
 from summariser.detect.reports import KNOWN, NONE, OPEN
-from summariser.models import Finding
+from summariser.models import Casualty, Finding
 
 NAME = "coverage"
 _LEAST_WORDS = 4
@@ -82,7 +82,17 @@ def _figures(material: Material) -> Iterator[Finding]:
         known = any((toll.effect, value) in told for value in values)
         if known or (not values and any(text in toll.count.text.lower() for text in texts)):
             continue
+        if any(_is_part(toll, item) for item in casualties):
+            continue
         covered = evidence.share(*toll.place) > 0
         span = material.article.span(*toll.place)
         message = f"the figure {short(span.text)} of people {toll.effect} is left out"
         yield finding(NAME, "info" if covered and not values else "warning", message, "/events", [span])
+
+
+def _is_part(toll: Toll, casualty: Casualty) -> bool:
+    """Whether a figure is added up in a larger one: "five adults" in "five children and five adults"."""
+    own, whole = toll.count.best, casualty.count.best
+    if own is None or whole is None or own >= whole or toll.effect != casualty.effect:
+        return False
+    return toll.count.text.lower() in casualty.count.text.lower()

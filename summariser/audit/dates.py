@@ -233,7 +233,7 @@ def _named_otherwise(material: Material, statement: Statement, time: Time) -> bo
     """Whether the sentences that a statement cites name a day, and another one than it does."""
     if time.anchored or time.unit != "day" or not statement.evidence:
         return False
-    theirs = [item for item, line in material.times if line in statement.lines]
+    theirs = [item for line in statement.lines for item in material.times_in(line)]
     return bool(theirs) and all(item.unit == "day" and not item.anchored for item in theirs)
 
 

@@ -284,6 +284,26 @@ class Material:
         ]
 
     @cached_property
+    def _times_by_line(self) -> dict[int, list[Time]]:
+        found: dict[int, list[Time]] = defaultdict(list)
+        for time, number in self.times:
+            found[number].append(time)
+        return found
+
+    def times_in(self, number: int) -> list[Time]:
+        """The time expressions of a sentence; empty without a publication day."""
+        return self._times_by_line.get(number, [])
+
+    @cached_property
+    def source_names(self) -> dict[Roots, set[str]]:
+        """The names of the sources by their stems."""
+        found: dict[Roots, set[str]] = defaultdict(set)
+        for item in self.summary.attributions:
+            if item.source.name:
+                found[self.roots(item.source.name)].add(item.source.name)
+        return found
+
+    @cached_property
     def years(self) -> set[int]:
         """The years in which a time expression of the article lies."""
         return {time.first.year for time, _ in self.times if time.first.year == time.last.year}

@@ -107,15 +107,19 @@ def _in_known_name(material: Material, text: list[Word], at: int) -> bool:
 
 def _has_name(material: Material, text: list[Word], at: int, step: int) -> bool:
     """Whether the run of names that goes on in one direction has one that the article has, too."""
-    index = at + step
-    while 0 <= index < len(text):
+    for index in range(at + step, at + step * _LONGEST, step):
+        if not 0 <= index < len(text):
+            return False
         word = text[index]
         if word.kinds & Kind.NAME and word.bare in material.named:
             return True
         if not (word.kinds & Kind.NAME or word.form in _JOINS or word.bare in _LINKS):
             return False
-        index += step
     return False
+
+
+_LONGEST = 8
+"""Words of a name that are looked at."""
 
 
 _JOINS = frozenset("-‑.&")

@@ -1,6 +1,6 @@
 """Negation and denial are kept: in generated text, in speech acts, and in who answers for a deed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from summariser.audit.dictionary import Kind, Word, stem
 from summariser.audit.lexicon import allowed_acts, keyed, words
@@ -59,7 +59,7 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
         there = material.lines.all[bound[lost[0]]]
-        plain = _is_beside(there, lost[0]) or (len(lost) > 1 and _is_near(there, lost[0]))
+        plain = _is_beside(there, lost[0]) or (len(lost) > 1 and _is_near(there, lost[0], tokens.roots))
         own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or _is_opposed(tokens, lost[0])
         sure = plain and not own and _is_close(statement, there)
         severity: Severity = "error" if sure else "warning"
@@ -69,6 +69,8 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         message = "a negation or denial that the article does not have"
         near = statement.evidence or not _negates_somewhere(material, ours_bound)
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
+        negations = [at for at, word in enumerate(tokens.words) if word.kinds & NEGATED]
+        near = near and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
@@ -100,14 +102,26 @@ def _is_opposed(tokens: Tokens, root: str) -> bool:
     return not _AGAINST.isdisjoint(tokens.stems[max(0, at - 3) : at])
 
 
-def _is_near(line: Line, root: str) -> bool:
-    """Whether a stem stands close behind a plain negation ("failed to" is none), or in a sentence that denies."""
+def _is_near(line: Line, root: str, told: Set[str]) -> bool:
+    """Whether a stem stands close behind a plain negation ("failed to" is none), or in a sentence that denies.
+
+    The word that is negated has to be told, too: "did not raise its rate" is not "left its rate unchanged".
+    """
     if line.kinds & DENIED:
         return True
     words = line.words
-    negations = {at for at, word in enumerate(words) if word.kinds & NEGATED and not _sets_apart(words, at)}
+    negations = {
+        at
+        for at, word in enumerate(words)
+        if word.kinds & NEGATED and not _sets_apart(words, at) and _negated_by(words, at) in told
+    }
     places = (at for at, word in enumerate(words) if word.stem == root)
     return any(not negations.isdisjoint(range(at - _NEAR, at)) for at in places)
+
+
+def _negated_by(words: Sequence[Word], at: int) -> str:
+    """The stem of the first content word behind a negation; none close by: ""."""
+    return next((word.stem for word in words[at + 1 : at + 1 + _NEAR] if word.stem), "")
 
 
 def _is_beside(line: Line, root: str) -> bool:
@@ -121,7 +135,7 @@ def _is_beside(line: Line, root: str) -> bool:
     )
 
 
-def _sets_apart(words: list[Word], at: int) -> bool:
+def _sets_apart(words: Sequence[Word], at: int) -> bool:
     """Whether a "not" sets one thing against another."""
     return at > 0 and words[at].lower == "not" and words[at - 1].lower in _CONTRAST
 

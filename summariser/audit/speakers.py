@@ -42,7 +42,7 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         message = f"{short(span.text)} is hardly {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source", source.spans)
         return
-    if words and words in _others(material, source):
+    if words and material.source_names.get(words, set()) - {source.name}:
         message = f"the article has {short(span.text)} here, another source, not {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
         return
@@ -100,12 +100,6 @@ def _of_another_sort(words: list[str], kind: str) -> bool:
 
 _LOOKED_AT = 50
 """Places of a name that are looked at: what it is beside is told the first times."""
-
-
-def _others(material: Material, source: Source) -> list[Roots]:
-    """The stems of the names of the other sources."""
-    names = dict.fromkeys(item.source.name for item in material.summary.attributions)
-    return [material.roots(name) for name in names if name and name != source.name]
 
 
 def _is_named(material: Material, words: str) -> bool:
