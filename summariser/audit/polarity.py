@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from summariser.audit.dictionary import Kind, Word, stem
+from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import allowed_acts, keyed, words
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
@@ -17,8 +17,6 @@ NAME = "polarity"
 _NO = NEGATED | DENIED
 _OWN = frozenset("we our i my it its they their he his she her".split())
 """How a source speaks of its own deed: "its drones struck", "we did this"."""
-_AGAINST = frozenset(map(stem, "condemn ban end oppose prevent forbid halt stop avoid eliminate cancel".split()))
-"""Words that stand against what they name: "condemn and not allow kidnappings" is to condemn them."""
 _CLAIM = ("claim", "behind", "responsib", "carried out", "admit", "took", "planted", "said it", "its work", "boast")
 
 _UNCLAIMED = ("claim", "responsib", "said it", "behind")
@@ -60,7 +58,7 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         word = tokens.words[tokens.stems.index(lost[0])].form
         there = material.lines.all[bound[lost[0]]]
         plain = _is_beside(there, lost[0]) or (len(lost) > 1 and _is_near(there, lost[0], tokens.roots))
-        own = tokens.has_operator & _NO or tokens.kinds & Kind.NO or _is_opposed(tokens, lost[0])
+        own = tokens.has_operator & _NO or tokens.kinds & Kind.NO
         sure = plain and not own and _is_close(statement, there)
         severity: Severity = "error" if sure else "warning"
         message = f"the article negates or denies {short(word)}; here it is asserted"
@@ -94,12 +92,6 @@ def _is_close(statement: Statement, line: Line) -> bool:
 
 
 _SAME_WORDS, _SAME_SHARE = 3, 0.6
-
-
-def _is_opposed(tokens: Tokens, root: str) -> bool:
-    """Whether a word that stands against what it names stands close before the stem."""
-    at = tokens.stems.index(root)
-    return not _AGAINST.isdisjoint(tokens.stems[max(0, at - 3) : at])
 
 
 def _is_near(line: Line, root: str, told: Set[str]) -> bool:

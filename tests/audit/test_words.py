@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summariser.audit.absent import counted
 from summariser.audit.dictionary import Kind, may_operate, offsets_in, words_in
 from summariser.audit.lines import Lines
 from summariser.audit.material import Material
@@ -51,6 +52,14 @@ def test_operators_reach_over_the_words_behind_them(text: str, operator: int, un
     assert Tokens(text).under(operator) == under
 
 
+@pytest.mark.parametrize(
+    ("text", "head"), [("720,000 from a builder", ""), ("nine of the ships", "ship"), ("nine, ships", "")]
+)
+def test_what_a_number_counts_stands_behind_it(text: str, head: str) -> None:
+    words = Tokens(text).words
+    assert counted(words, described(words, Tokens(text).kinds)[0]) == head
+
+
 @given(st.lists(st.sampled_from("no not denied that could was to and , boats sank unhurt failed but".split())))
 def test_only_what_may_stand_under_an_operator_does(words: list[str]) -> None:
     tokens = Tokens(" ".join(words))
@@ -69,6 +78,9 @@ def test_only_what_may_stand_under_an_operator_does(words: list[str]) -> None:
         ("2.4 million crowns", [(2_400_000, "exact", None)]),
         ("dozens injured", [(0, "exact", "injured")]),
         ("no figures here", []),
+        ("it is paid back over four years", [(4, "exact", None)]),
+        ("it lasted for over four years", [(4, "more", None)]),
+        ("over four ships", [(4, "more", None)]),
     ],
 )
 def test_numbers_are_read_with_what_they_count(text: str, expected: list[tuple[float, str, str | None]]) -> None:
