@@ -27,8 +27,8 @@ Format = Literal["terminal", "markdown", "json", "jsonl"]
 """How results are written."""
 
 _PREFIX = "SUMMARISER_"
-_OTHER_VARIABLES = {"SUMMARISER_DEBUG"}
-"""Variables that are no settings."""
+_OTHER_VARIABLES = {"SUMMARISER_DEBUG", "SUMMARISER_GOLD"}
+"""Variables that are no settings: the first shows where a fault is, the second names data sets for the tests."""
 _OPENAI_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 
