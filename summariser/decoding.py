@@ -31,6 +31,14 @@ class DecodedText:
     """A sentence about a header that is none, and so part of the text."""
 
 
+def is_encoding(name: object) -> bool:
+    """Whether `name` is that of an encoding. A NUL or a lone surrogate in it is another error than a name unknown."""
+    try:
+        return isinstance(name, str) and bool(codecs.lookup(name))
+    except (LookupError, ValueError):
+        return False
+
+
 def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedText:
     """Decode a file's bytes: a byte-order mark decides, then `encoding`, then UTF-8.
 

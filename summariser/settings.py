@@ -77,6 +77,14 @@ class Settings(BaseModel):
             raise ValueError("is empty")
         return value.strip() if value else value
 
+    @field_validator("model", mode="after")
+    @classmethod
+    def _fit_for_json(cls, value: str | None) -> str | None:
+        """An argument or variable that is not UTF-8 has lone surrogates, which no request can carry."""
+        if value is not None and any("\ud800" <= char <= "\udfff" for char in value):
+            raise ValueError("is not UTF-8")
+        return value
+
     @field_validator("base_url", mode="after")
     @classmethod
     def _an_address(cls, value: str) -> str:

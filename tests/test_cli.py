@@ -586,6 +586,32 @@ def test_an_unknown_encoding_is_told(name: str, run: Run, server: FakeServer) ->
 
 
 @pytest.mark.parametrize(
+    ("args", "env", "file", "shown"),
+    [
+        (["--encoding", "\udcff"], {}, "", r"'\udcff'"),
+        ([], {"SUMMARISER_ENCODING": "\udcff"}, "", r"'\udcff'"),
+        ([], {}, r'encoding = "a\u0000b"', r"'a\x00b'"),
+    ],
+)
+def test_an_encoding_that_no_name_can_be_is_2(
+    args: list[str], env: dict[str, str], file: str, shown: str, run: Run, folder: Path
+) -> None:
+    (folder / "summariser.toml").write_text(file)
+    done = run("summarise", "ferry.txt", *args, env=env)
+    said = f"summariser: the encoding {shown} is not known; try --encoding windows-1252.\n"
+    assert (done.status, done.out, done.error) == (2, "", said)
+
+
+def test_a_model_whose_name_is_not_utf_8_is_2(run: Run, server: FakeServer) -> None:
+    wrong = ["ferry.txt", "--base-url", server.url]
+    flag = run("summarise", *wrong, "--model", "\udcff")
+    assert (flag.status, flag.error) == (2, "summariser: --model: '\\udcff' is not utf-8.\n")
+    variable = run("summarise", *wrong, env={"SUMMARISER_MODEL": "\udcff"})
+    assert (variable.status, variable.error) == (2, "summariser: SUMMARISER_MODEL: '\\udcff' is not utf-8.\n")
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
     ("names", "words"),
     [
         (["none.txt"], ["none.txt", "no such file"]),

@@ -1,12 +1,12 @@
 """Articles from the command line's sources: files, or standard input."""
 
-import codecs
 import os
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from summariser.decoding import is_encoding
 from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import Article
 
@@ -58,10 +58,8 @@ def as_id(name: str) -> str:
 
 
 def _check_encoding(name: str | None) -> None:
-    try:
-        codecs.lookup(name or "utf-8")
-    except LookupError:
-        raise ConfigurationError(f"the encoding {name!r} is not known; try --encoding windows-1252.") from None
+    if name and not is_encoding(name):
+        raise ConfigurationError(f"the encoding {name!r} is not known; try --encoding windows-1252.")
 
 
 def _bytes(name: str) -> bytes:
