@@ -87,7 +87,7 @@ def _decoded(data: bytes, source: str, encoding: str | None) -> str:
         raise ArticleError(
             f"{source}: cannot be decoded as {name!r}; try utf-8 or windows-1252.", source=source
         ) from error
-    except (LookupError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise ArticleError(f"{source}: unknown encoding {name!r}; try utf-8 or windows-1252.", source=source) from error
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -156,11 +157,12 @@ def test_newlines_are_not_translated() -> None:
         (b"news", "klingon", "unknown encoding 'klingon'"),
         (b"news", "rot13", "unknown encoding 'rot13'"),
         (b"news", "a\0b", "unknown encoding"),
+        (b"news", 5, "unknown encoding 5"),
         (b"news", "undefined", "cannot be decoded as 'undefined'"),
         (b"x" * (MAX_BYTES + 1), None, "4,000,001 bytes are more than the 4,000,000"),
     ],
 )
-def test_what_is_not_one_text_is_refused(data: bytes, encoding: str | None, words: str) -> None:
+def test_what_is_not_one_text_is_refused(data: bytes, encoding: Any, words: str) -> None:
     with pytest.raises(ArticleError, match=r"^a\.txt: ") as caught:
         decode(data, source="a.txt", encoding=encoding)
     assert words in str(caught.value)
