@@ -152,6 +152,14 @@ def test_a_file_that_is_no_article_is_named(tmp_path: Path) -> None:
         Article.from_file(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+def test_a_name_that_no_file_can_have_is_an_error_of_this_package(name: str) -> None:
+    with pytest.raises(ArticleError, match=": no file can have this name") as caught:
+        Article.from_file(name)
+    assert str(caught.value).isprintable()
+    assert caught.value.source == name
+
+
 @pytest.mark.parametrize(
     ("known", "said"),
     [

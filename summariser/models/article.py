@@ -10,7 +10,7 @@ from typing import Any, Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from summariser.decoding import decode
-from summariser.errors import ConfigurationError, SummariserWarning
+from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models.base import Model
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -99,9 +99,14 @@ class Article(Model):
     def from_file(cls, /, path: str | Path, *, encoding: str | None = None, **known: Any) -> Self:
         """The article in the text file at `path`.
 
-        Raises OSError where the file cannot be read, such as FileNotFoundError; else as `from_bytes`.
+        Raises OSError where the file cannot be read, such as FileNotFoundError, and ArticleError for a `path` that no
+        file can have, such as one with a NUL; else as `from_bytes`.
         """
-        return cls._decoded(Path(path).read_bytes(), str(path), encoding, known)
+        try:
+            data = Path(path).read_bytes()
+        except ValueError as error:
+            raise ArticleError(f"{str(path)!r}: no file can have this name ({error}).", source=str(path)) from error
+        return cls._decoded(data, str(path), encoding, known)
 
     @classmethod
     def _decoded(cls, data: bytes, name: str, encoding: str | None, known: dict[str, Any]) -> Self:

@@ -143,6 +143,7 @@ def test_a_span_that_does_not_fit_is_refused(tmp_path: Path, written: dict[str, 
         ({"article": {}}, "/article/text", "required"),
         ({"article": {"text": "x", "published": "soon"}}, "/article/published", "valid"),
         ({"article": {"path": "none.txt"}}, "/article/path", "cannot be read"),
+        ({"article": {"path": "a\0b"}}, "/article/path", "cannot be read"),
         ({"article": "text"}, "/article", "needs an article"),
     ],
 )
