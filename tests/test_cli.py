@@ -244,6 +244,12 @@ def test_standard_input_has_the_id_of_its_text(run: Run) -> None:
     assert (json.loads(done.out)["id"], json.loads(done.out)["source"]) == (None, "standard input")
 
 
+def test_a_file_may_be_called_standard_input(run: Run, folder: Path) -> None:
+    (folder / "standard input").write_text("")
+    done = run("summarise", "standard input", "-", "--reader", "rules", "--format", "jsonl", stdin=b"")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["standard input", None]
+
+
 def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folder: Path) -> None:
     with FakeServer([completion("{nope")]) as server:
         done = run("summarise", "ferry.txt", *to(server.url, "--retries", "0"), "--format", "jsonl")
