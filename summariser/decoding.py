@@ -6,17 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from summariser.errors import ArticleError
+from summariser.timewords import DAYS, MONTHS, SHORT_MONTHS
 
 MAX_BYTES = 4_000_000
 """Largest file that is read as one article: a book of 600,000 words, and more than any model reads in one request."""
 
 _HEADER = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})(?=\s|\Z)\s*")
-_LIKE_A_HEADER = re.compile(
-    r"\s*(date(?:\s*[:=].{0,40}?|\s*)(?<!\d)"
-    r"(?:\d{4}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{1,2}(?:st|nd|rd|th|\.)?\s+\w{3,12}\.?,?\s+\d{4})\S{0,20})",
-    re.IGNORECASE,
+_HEAD = re.compile(r"date(?:\s*([:=])|(?=[\s\d]))\s*", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})(?!\d)|\d{8}(?!\d))\S{0,20}"
 )
-"""A first line that was meant to give the publication day: "Date: 5 March 2024", "date 2024-02-30"."""
+_WORDS = re.compile(r"[^\W_]+")
+_MONTHS = {*MONTHS, *SHORT_MONTHS}
+_PARTS = (
+    _MONTHS | {*DAYS, *(day[:3] for day in DAYS)} | {*"tues weds thur thurs of the de del at a p m am pm h".split()}
+    | {*"utc gmt z et est edt ct cst cdt mt mst mdt pt pst pdt bst wet cet cest eet eest msk ist jst".split()}
+)  # fmt: skip
+"""Words that dates and times are written with."""
+_LINE = 100
+"""Characters of a first line that are looked at: no date takes more."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -29,6 +37,14 @@ class DecodedText:
     published: date | None
     warning: str | None = None
     """A sentence about a header that is none, and so part of the text."""
+
+
+def is_encoding(name: object) -> bool:
+    """Whether `name` is that of an encoding. A NUL or a lone surrogate in it is another error than a name unknown."""
+    try:
+        return isinstance(name, str) and bool(codecs.lookup(name))
+    except (LookupError, ValueError):
+        return False
 
 
 def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedText:
@@ -55,14 +71,45 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedT
 
 
 def _about_header(text: str, bom: int, source: str) -> str | None:
-    found = _LIKE_A_HEADER.match(text, bom)
-    if found is None:
+    """A sentence about a first line that was meant to give the publication day: "Date: 5 March 2024"."""
+    start = next(at for at in range(bom, len(text)) if not text[at].isspace())
+    first = text[start : start + _LINE].splitlines()[0].rstrip()
+    shown = _like_a_header(first)
+    if shown is None:
         return None
-    line = text.count("\n", 0, found.start(1)) + 1
+    line = text.count("\n", 0, start) + 1
     return (
-        f"{source}, line {line}: {found.group(1).strip()!r} was read as text, not as the publication day; write "
+        f"{source}, line {line}: {shown!r} was read as text, not as the publication day; write "
         "'date YYYY-MM-DD', with a day that exists."
     )
+
+
+def _like_a_header(line: str) -> str | None:
+    """What of a line is `date` with a date. After digits the text may follow, as it may after a header."""
+    head = _HEAD.match(line)
+    if head is None:
+        return None
+    digits = _DIGITS.match(line, head.end())
+    if digits is not None and not (line.startswith("Date") and line[digits.end() :].lstrip()[:1].islower()):
+        return line[: digits.end()]
+    return line if _is_date(line[head.end() :], marked=head[1] is not None) else None
+
+
+def _is_date(said: str, *, marked: bool) -> bool:
+    """Whether `said` is a date with a month or a year, and hardly anything else: two more words, and no sentence.
+
+    A month of another language is such a word, between the day and the year. `marked` is what a colon leads up to.
+    """
+    words = _WORDS.findall(said.casefold())
+    numbers = [word for word in words if word[0].isdecimal()]
+    years = [at for at, number in enumerate(numbers) if len(number) == 4 and number.isdecimal()]
+    day = any(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", number) for number in numbers)
+    month = not _MONTHS.isdisjoint(words)
+    others = [word for word in words if word not in _PARTS and word not in numbers]
+    if not others:
+        return bool(years) or (day and month)
+    whole = day and bool(years) and (month or years[0] > 0)
+    return whole and len(others) <= 2 and said[-1] not in ".!?" and (marked or words[0] not in others)
 
 
 def _decoded(data: bytes, source: str, encoding: str | None) -> str:
@@ -79,7 +126,7 @@ def _decoded(data: bytes, source: str, encoding: str | None) -> str:
         raise ArticleError(
             f"{source}: cannot be decoded as {name!r}; try utf-8 or windows-1252.", source=source
         ) from error
-    except (LookupError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise ArticleError(f"{source}: unknown encoding {name!r}; try utf-8 or windows-1252.", source=source) from error
 
 

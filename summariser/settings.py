@@ -27,8 +27,8 @@ Format = Literal["terminal", "markdown", "json", "jsonl"]
 """How results are written."""
 
 _PREFIX = "SUMMARISER_"
-_OTHER_VARIABLES = {"SUMMARISER_DEBUG"}
-"""Variables that are no settings."""
+_OTHER_VARIABLES = {"SUMMARISER_DEBUG", "SUMMARISER_GOLD"}
+"""Variables that are no settings: the first shows where a fault is, the second names data sets for the tests."""
 _OPENAI_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 
@@ -76,6 +76,14 @@ class Settings(BaseModel):
         if value is not None and not value.strip():
             raise ValueError("is empty")
         return value.strip() if value else value
+
+    @field_validator("model", mode="after")
+    @classmethod
+    def _fit_for_json(cls, value: str | None) -> str | None:
+        """An argument or variable that is not UTF-8 has lone surrogates, which no request can carry."""
+        if value is not None and any("\ud800" <= char <= "\udfff" for char in value):
+            raise ValueError("is not UTF-8")
+        return value
 
     @field_validator("base_url", mode="after")
     @classmethod

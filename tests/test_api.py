@@ -5,10 +5,12 @@ import concurrent.futures
 import re
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from summariser import Article, Summariser, Summary
 from summariser.errors import (
@@ -450,3 +452,26 @@ def test_a_reader_of_ones_own_is_asked_and_closed(problem: Exception) -> None:
 def test_what_is_no_article_is_refused_in_words(given: object) -> None:
     with Summariser(reader="rules") as summariser, pytest.raises(TypeError, match=r"takes an Article, not a .*text="):
         summariser.summarise(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fails", "met"),
+    [
+        (lambda path: Article.from_file(path / "empty.txt"), ArticleError),
+        (lambda path: Article.from_file("a\0b"), ArticleError),
+        (lambda path: Article.from_file(path / "news.txt", published="soon"), ConfigurationError),
+        (lambda path: Article.from_file(path / "news.txt", offset=3), ConfigurationError),
+        (lambda path: Summariser(timeout=-1), ConfigurationError),
+        (lambda path: Article.from_file(path / "none.txt"), OSError),
+        (lambda path: Article(text="x", published="soon"), ValidationError),
+        (lambda path: Summary.model_validate_json("{}"), ValidationError),
+        (lambda path: Summariser(reader="rules").summarise("News."), TypeError),
+    ],
+)
+def test_what_a_caller_meets_is_what_the_readme_says(
+    fails: Callable[[Path], object], met: type[Exception], tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "news.txt").write_text("News.")
+    with pytest.raises(met):
+        fails(tmp_path)

@@ -244,6 +244,12 @@ def test_standard_input_has_the_id_of_its_text(run: Run) -> None:
     assert (json.loads(done.out)["id"], json.loads(done.out)["source"]) == (None, "standard input")
 
 
+def test_a_file_may_be_called_standard_input(run: Run, folder: Path) -> None:
+    (folder / "standard input").write_text("")
+    done = run("summarise", "standard input", "-", "--reader", "rules", "--format", "jsonl", stdin=b"")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["standard input", None]
+
+
 def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folder: Path) -> None:
     with FakeServer([completion("{nope")]) as server:
         done = run("summarise", "ferry.txt", *to(server.url, "--retries", "0"), "--format", "jsonl")
@@ -583,6 +589,32 @@ def test_an_unknown_encoding_is_told(name: str, run: Run, server: FakeServer) ->
         assert "encoding" in done.error
         assert "\x1b" not in done.err
         assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("args", "env", "file", "shown"),
+    [
+        (["--encoding", "\udcff"], {}, "", r"'\udcff'"),
+        ([], {"SUMMARISER_ENCODING": "\udcff"}, "", r"'\udcff'"),
+        ([], {}, r'encoding = "a\u0000b"', r"'a\x00b'"),
+    ],
+)
+def test_an_encoding_that_no_name_can_be_is_2(
+    args: list[str], env: dict[str, str], file: str, shown: str, run: Run, folder: Path
+) -> None:
+    (folder / "summariser.toml").write_text(file)
+    done = run("summarise", "ferry.txt", *args, env=env)
+    said = f"summariser: the encoding {shown} is not known; try --encoding windows-1252.\n"
+    assert (done.status, done.out, done.error) == (2, "", said)
+
+
+def test_a_model_whose_name_is_not_utf_8_is_2(run: Run, server: FakeServer) -> None:
+    wrong = ["ferry.txt", "--base-url", server.url]
+    flag = run("summarise", *wrong, "--model", "\udcff")
+    assert (flag.status, flag.error) == (2, "summariser: --model: '\\udcff' is not utf-8.\n")
+    variable = run("summarise", *wrong, env={"SUMMARISER_MODEL": "\udcff"})
+    assert (variable.status, variable.error) == (2, "summariser: SUMMARISER_MODEL: '\\udcff' is not utf-8.\n")
+    assert server.requests == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import codecs
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -73,6 +74,25 @@ def test_what_is_no_header_stays_in_the_text(text: str) -> None:
         ("date 5th Mar. 2024\nThe news.", "'date 5th Mar. 2024'"),
         ("date 05/03/24\nThe news.", "'date 05/03/24'"),
         ("date 2024-3-5\nThe news.", "'date 2024-3-5'"),
+        ("date 20240305\nThe news.", "'date 20240305'"),
+        ("date 20240305 The news.", "'date 20240305'"),
+        ("date 2024-02-30 the news.", "'date 2024-02-30'"),
+        ("Date = 5.3.2024\nThe news.", "'Date = 5.3.2024'"),
+        ("date March 5, 2024\nThe news.", "'date March 5, 2024'"),
+        ("Date: Mar. 5th, 2024 \nThe news.", "'Date: Mar. 5th, 2024'"),
+        ("Date: 5 March\nThe news.", "'Date: 5 March'"),
+        ("date 5 March\r\nThe news.", "'date 5 March'"),
+        ("date Tuesday 5 March 2024\nThe news.", "'date Tuesday 5 March 2024'"),
+        ("date Tue, 05 Mar 2024 10:30:00 GMT\nThe news.", "'date Tue, 05 Mar 2024 10:30:00 GMT'"),
+        ("Date: Tuesday, the 5th of March 2024\nThe news.", "'Date: Tuesday, the 5th of March 2024'"),
+        ("DATE: March 5, 2024, 10:30 a.m.\nThe news.", "'DATE: March 5, 2024, 10:30 a.m.'"),
+        ("Date: 5 March 2024, New York\nThe news.", "'Date: 5 March 2024, New York'"),
+        ("date 05-Mar-2024\nThe news.", "'date 05-Mar-2024'"),
+        ("date Tuesday 05/03/2024\nThe news.", "'date Tuesday 05/03/2024'"),
+        ("Date: martes, 5 de marzo de 2024\nThe news.", "'Date: martes, 5 de marzo de 2024'"),
+        ("date 5. März 2024\nThe news.", "'date 5. März 2024'"),
+        ("date: March 2024\nThe news.", "'date: March 2024'"),
+        ("date 2024\nThe news.", "'date 2024'"),
         ("date2020-11-21 The news.", "'date2020-11-21'"),
         ("date 2020-11-21The news.", "'date 2020-11-21The'"),
         ("date ٢٠٢٠-١١-٢١ The news.", "'date ٢٠٢٠-١١-٢١"),
@@ -101,6 +121,20 @@ def test_a_header_that_is_none_is_warned_of_and_read(text: str, shown: str) -> N
         "Update 2024-02-30",
         "date 2024-02-29\nDate: 2024-03-05\n",
         "Date 12 people met: none.",
+        "Date 2024 Olympics set for July.",
+        "Date 2024 Olympics",
+        "Date 2024: 5 things to know",
+        "Date 5 March set for vote",
+        "Date 5 March 2024 was named.",
+        "Date March 5, 2024, will be remembered for the flood of the century.",
+        "Date May 2024 elections, say rebels",
+        "Date 2024-03-05 was set for the trial.",
+        "Date set: 5 March 2024",
+        "Date: none. 5 March 2024 is not one, says the office.",
+        "Date: 12:30",
+        "Date",
+        "Date:",
+        "date\nof 2024-02-30",
     ],
 )
 def test_other_first_lines_are_not_warned_of(text: str) -> None:
@@ -156,11 +190,12 @@ def test_newlines_are_not_translated() -> None:
         (b"news", "klingon", "unknown encoding 'klingon'"),
         (b"news", "rot13", "unknown encoding 'rot13'"),
         (b"news", "a\0b", "unknown encoding"),
+        (b"news", 5, "unknown encoding 5"),
         (b"news", "undefined", "cannot be decoded as 'undefined'"),
         (b"x" * (MAX_BYTES + 1), None, "4,000,001 bytes are more than the 4,000,000"),
     ],
 )
-def test_what_is_not_one_text_is_refused(data: bytes, encoding: str | None, words: str) -> None:
+def test_what_is_not_one_text_is_refused(data: bytes, encoding: Any, words: str) -> None:
     with pytest.raises(ArticleError, match=r"^a\.txt: ") as caught:
         decode(data, source="a.txt", encoding=encoding)
     assert words in str(caught.value)

@@ -152,6 +152,14 @@ def test_a_file_that_is_no_article_is_named(tmp_path: Path) -> None:
         Article.from_file(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+def test_a_name_that_no_file_can_have_is_an_error_of_this_package(name: str) -> None:
+    with pytest.raises(ArticleError, match=": no file can have this name") as caught:
+        Article.from_file(name)
+    assert str(caught.value).isprintable()
+    assert caught.value.source == name
+
+
 @pytest.mark.parametrize(
     ("known", "said"),
     [
@@ -159,6 +167,7 @@ def test_a_file_that_is_no_article_is_named(tmp_path: Path) -> None:
         ({"published": "2024-02-30"}, "`published`: '2024-02-30' is no day or moment; write YYYY-MM-DD."),
         ({"publised": "2024-02-03"}, "there is no 'publised' of an article to give; there are id, title, url, source,"),
         ({"title": 3}, "`title`: '3': input should be a valid string."),
+        ({"cls": 3}, "there is no 'cls' of an article to give; there are id, title,"),
     ],
 )
 def test_a_wrong_field_of_a_files_article_is_an_error_of_this_package(
@@ -171,6 +180,16 @@ def test_a_wrong_field_of_a_files_article_is_an_error_of_this_package(
         Article.from_file(path, **known)
     assert str(failure.value).startswith(f"{path}: {said}")
     assert isinstance(failure.value.__cause__, ValidationError)
+
+
+@pytest.mark.parametrize("known", [{"offset": 3}, {"text": "y"}, {"sha256": "0"}])
+def test_what_comes_from_the_file_cannot_be_given_beside_it(known: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text("The news.")
+    (field,) = known
+    for made in (lambda: Article.from_file(path, **known), lambda: Article.from_bytes(b"News.", name="a", **known)):
+        with pytest.raises(ConfigurationError, match=f": there is no '{field}' of an article to give; there are id, "):
+            made()
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)

@@ -1,5 +1,6 @@
 """Where each setting comes from, and what is said of a wrong one."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ from summariser.errors import ConfigurationError, SummariserWarning
 from summariser.settings import OPENAI_URL, Settings
 
 KEY = "sk-proj-0123456789abcdefghij"
+ROOT = Path(__file__).parents[1]
+READ = re.compile(r"""environ(?:\.get\(|\[)["'](SUMMARISER_\w+)""")
+"""A variable of the project where its code reads it."""
 
 
 def load(
@@ -120,6 +124,13 @@ def test_flags_that_were_not_given_say_nothing() -> None:
 
 def test_other_variables_are_nobodys_business() -> None:
     assert load(environ={"SUMMARISER_DEBUG": "1", "SUMMARISER_COLOUR": "", "OPENAI_ORG_ID": "org-1"}) == Settings()
+
+
+def test_no_variable_that_the_project_reads_is_warned_of() -> None:
+    files = [file for name in ("summariser", "tests", "benchmarks", "docs") for file in (ROOT / name).rglob("*.py")]
+    read = {name for file in files for name in READ.findall(file.read_text(encoding="utf-8"))}
+    assert {"SUMMARISER_DEBUG", "SUMMARISER_GOLD"} <= read
+    assert load(environ=dict.fromkeys(read - {f"SUMMARISER_{name.upper()}" for name in Settings.model_fields}, "x"))
 
 
 @pytest.mark.parametrize(

@@ -24,15 +24,16 @@ _PATH = click.Path(path_type=Path)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
 @click.option("--worst", type=click.IntRange(0), default=10, show_default=True, help="How many articles are shown.")
 @click.option("--facts", type=click.IntRange(0), default=8, show_default=True, help="How many facts of each.")
+@click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notes or warnings.")
 def command(
-    first: Path, second: Path, gold: Path | None, form: str, output: str | None, worst: int, facts: int
+    first: Path, second: Path, gold: Path | None, form: str, output: str | None, worst: int, facts: int, quiet: bool
 ) -> None:
     """Show two runs article by article: what A found and B did not, and whether the difference is more than chance.
 
     A and B are reports of `summariser eval --format json` on the same gold, or Summaries (JSON, JSON Lines), scored
     against GOLD. Without gold, Summaries are compared with each other, and nobody says which is right. Differences
     are tested by permutation of whole articles (two-sided); intervals are by paired bootstrap. Of an article that one
-    run lacks nothing counts as found there; standard error names it.
+    run lacks nothing counts as found there; standard error names it, unless --quiet is given.
 
     \b
     Exit status
@@ -43,10 +44,10 @@ def command(
     from summariser.cli.output import check_output, write_out
     from summariser.evaluate.show_comparison import as_markdown, print_comparison
 
-    with reported():
+    with reported(quiet=quiet):
         check_output(output)
         comparison = _compared(first, second, gold)
-        for note in comparison.notes:
+        for note in [] if quiet else comparison.notes:
             say(note)
         if form == "json":
             text = comparison.model_dump_json(indent=2) + "\n"

@@ -46,11 +46,12 @@ _PATH = click.Path(path_type=Path)
     "--baseline", type=_PATH, metavar="FILE", help="Fail below these scores.  [default: GOLD/baseline.json, if there]"
 )
 @click.option("--write-baseline", is_flag=True, help="Write the baseline instead of comparing with it.")
+@click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notes or warnings.")
 @click.pass_context
 def command(
     ctx: click.Context, /, gold: Path, predictions: Path | None, cassette: Path | None, record: bool, form: str,
     output: str | None, worst: int, facts: int, details: Path | None, baseline: Path | None, write_baseline: bool,
-    **flags: Any,
+    quiet: bool, **flags: Any,
 ) -> None:  # fmt: skip
     """Score a reader, or predictions from a file, against GOLD.
 
@@ -69,7 +70,7 @@ def command(
     from summariser.cli.output import check_output
     from summariser.evaluate.show import write_pages
 
-    with reported():
+    with reported(quiet=quiet):
         check_output(output)
         documents, digest, found, notes = _inputs(gold, predictions, cassette, record, flags)
         from summariser.evaluate import evaluate
@@ -81,7 +82,7 @@ def command(
         texts = {item.summary.article.id: item.summary.article.text for item in documents}
         pages = write_pages(report, texts, details) if details else {}
         _write(report, form, output, {"count": worst, "most": facts, "pages": pages, "verdict": verdict})
-        for note in notes:
+        for note in [] if quiet else notes:
             say(note)
         for document in report.documents:
             if document.failure:

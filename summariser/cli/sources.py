@@ -1,17 +1,16 @@
 """Articles from the command line's sources: files, or standard input."""
 
-import codecs
 import os
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from summariser.decoding import is_encoding
 from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import Article
 
 STDIN = "-"
-_SHOWN_STDIN = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +18,11 @@ class Source:
     """One source named on the command line: its article, or why it has none."""
 
     name: str
+    """As messages show it."""
+    id: str | None
+    """What its result and its failure are joined to the source by; None for standard input that is no article."""
     article: Article | None
     error: ArticleError | None = None
-
-    @property
-    def id(self) -> str | None:
-        """What its result and its failure are joined to the source by; None for standard input that is no article."""
-        if self.article is not None:
-            return self.article.id
-        return None if self.name == _SHOWN_STDIN else as_id(self.name)
 
 
 def read_sources(names: tuple[str, ...], published: str | None, encoding: str | None) -> list[Source]:
@@ -42,13 +37,12 @@ def read_sources(names: tuple[str, ...], published: str | None, encoding: str | 
     raw = [(name, _bytes(name)) for name in names]
     sources = []
     for name, data in raw:
-        shown = _SHOWN_STDIN if name == STDIN else name
-        known = None if name == STDIN else as_id(name)
+        shown, known = ("standard input", None) if name == STDIN else (name, as_id(name))
         try:
             article = Article.from_bytes(data, name=shown, encoding=encoding, published=day, id=known)
-            sources.append(Source(shown, article))
+            sources.append(Source(shown, article.id, article))
         except ArticleError as error:
-            sources.append(Source(shown, None, error))
+            sources.append(Source(shown, known, None, error))
     return sources
 
 
@@ -58,10 +52,8 @@ def as_id(name: str) -> str:
 
 
 def _check_encoding(name: str | None) -> None:
-    try:
-        codecs.lookup(name or "utf-8")
-    except LookupError:
-        raise ConfigurationError(f"the encoding {name!r} is not known; try --encoding windows-1252.") from None
+    if name and not is_encoding(name):
+        raise ConfigurationError(f"the encoding {name!r} is not known; try --encoding windows-1252.")
 
 
 def _bytes(name: str) -> bytes:

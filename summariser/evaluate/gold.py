@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from summariser.decoding import is_encoding
 from summariser.errors import ArticleError, ConfigurationError
 from summariser.evaluate.documents import GoldDocument
 from summariser.evaluate.facts import facts_of
@@ -21,6 +22,7 @@ from summariser.evaluate.muc4 import muc4_document
 from summariser.evaluate.partial import MisfitError, given, partial_summary
 from summariser.evaluate.polnear import polnear_document
 from summariser.models import Article, Quantity, Summary
+from summariser.models.article import OF_THE_FILE
 
 
 class GoldError(ConfigurationError):
@@ -187,8 +189,7 @@ def _article(record: dict[str, Any], file: Path, stem: str | None) -> Article:
         known.setdefault("id", stem)
     try:
         if "path" in raw:
-            if "text" in raw or not isinstance(raw["path"], str):
-                raise MisfitError("/article/path", "must be the name of a text file, without a 'text' beside it")
+            _check_beside_path(raw)
             return Article.from_file(file.parent / raw["path"], **known)
         return Article.model_validate(known)
     except (OSError, ArticleError) as error:
@@ -199,6 +200,17 @@ def _article(record: dict[str, Any], file: Path, stem: str | None) -> Article:
             raise
         first = cause.errors(include_url=False)[0]  # its further steps are the members of a union
         raise MisfitError(f"/article/{first['loc'][0]}", str(first["msg"]).lower()) from error
+
+
+def _check_beside_path(raw: dict[str, Any]) -> None:
+    """Raise MisfitError for what no article in a text file can have beside its `path`."""
+    if "text" in raw or not isinstance(raw["path"], str):
+        raise MisfitError("/article/path", "must be the name of a text file, without a 'text' beside it")
+    for field in OF_THE_FILE:
+        if field in raw:
+            raise MisfitError(f"/article/{field}", "comes from the file at 'path', and cannot be given beside it")
+    if raw.get("encoding") is not None and not is_encoding(raw["encoding"]):
+        raise MisfitError("/article/encoding", f"{raw['encoding']!r} is no known encoding")
 
 
 def _line_of(file: Path, pointer: str) -> int | None:

@@ -10,10 +10,12 @@ from typing import Any, Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from summariser.decoding import decode
-from summariser.errors import ConfigurationError, SummariserWarning
+from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models.base import Model
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+OF_THE_FILE = ("text", "offset", "sha256")
+"""Fields that an article in a file has from it, and that cannot be given beside it."""
 
 
 class Span(Model):
@@ -83,28 +85,36 @@ class Article(Model):
         return Span(start=start, end=end, text=self.text[start:end])
 
     @classmethod
-    def from_bytes(cls, data: bytes, *, name: str, encoding: str | None = None, **known: Any) -> Self:
+    def from_bytes(cls, /, data: bytes, *, name: str, encoding: str | None = None, **known: Any) -> Self:
         """The article in the bytes of a text file called `name`; `known` gives any other field.
 
         Raises ArticleError, naming the file and what is wrong with it, where it is empty, binary, too large, or in an
         encoding other than `encoding` (UTF-8 where none is given; a byte-order mark decides); and ConfigurationError
-        for a field in `known` that is none, or has a wrong value. Warns (SummariserWarning) of a first line that looks
-        like a date header and is none.
+        for a field in `known` that is none, has a wrong value, or comes from the file (`text`, `offset`, `sha256`).
+        Warns (SummariserWarning) of a first line that looks like a date header and is none.
         """
         return cls._decoded(data, name, encoding, known)
 
     @classmethod
-    def from_file(cls, path: str | Path, *, encoding: str | None = None, **known: Any) -> Self:
+    def from_file(cls, /, path: str | Path, *, encoding: str | None = None, **known: Any) -> Self:
         """The article in the text file at `path`.
 
-        Raises OSError where the file cannot be read, such as FileNotFoundError; else as `from_bytes`.
+        Raises OSError where the file cannot be read, such as FileNotFoundError, and ArticleError for a `path` that no
+        file can have, such as one with a NUL; else as `from_bytes`.
         """
-        return cls._decoded(Path(path).read_bytes(), str(path), encoding, known)
+        try:
+            data = Path(path).read_bytes()
+        except ValueError as error:
+            raise ArticleError(f"{str(path)!r}: no file can have this name ({error}).", source=str(path)) from error
+        return cls._decoded(data, str(path), encoding, known)
 
     @classmethod
     def _decoded(cls, data: bytes, name: str, encoding: str | None, known: dict[str, Any]) -> Self:
         decoded = decode(data, source=name, encoding=encoding)
         fields = {"published": decoded.published} | {key: value for key, value in known.items() if value is not None}
+        for field in OF_THE_FILE:
+            if field in fields:
+                raise ConfigurationError(f"{name}: {_no_field(field)}.")
         try:
             article = cls(text=decoded.text, offset=decoded.offset, **fields)
         except ValidationError as error:
@@ -119,9 +129,13 @@ def _complaint(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     field = str(first["loc"][0])
     if first["type"] == "extra_forbidden":
-        names = [name for name in Article.model_fields if name not in {"text", "offset", "sha256"}]
-        return f"there is no {field!r} of an article to give; there are {', '.join(names)}"
+        return _no_field(field)
     given = str(first["input"])[:80]
     if field == "published":
         return f"`published`: {given!r} is no day or moment; write YYYY-MM-DD"
     return f"`{field}`: {given!r}: {str(first['msg']).lower()}"
+
+
+def _no_field(field: str) -> str:
+    names = [name for name in Article.model_fields if name not in OF_THE_FILE]
+    return f"there is no {field!r} of an article to give; there are {', '.join(names)}"

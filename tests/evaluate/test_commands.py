@@ -271,6 +271,33 @@ def test_what_one_run_lacks_is_said_in_one_line(good: Path, gold: Path, tmp_path
     assert "B has no summary of 8 articles that A has: n1, n2, n3, n4, n5 and 3 more." in result.stderr
 
 
+@pytest.mark.parametrize("flag", ["-q", "--quiet"])
+def test_quiet_leaves_failures_alone(flag: str, gold: Path, good: Path, poor: Path, tmp_path: Path) -> None:
+    stranger = whole() | {"article": {"id": "third", "text": TEXT + "?"}}
+    odd = lines(tmp_path / "odd.jsonl", whole(), stranger)
+    args = [gold, "--predictions", odd, "-f", "json"]
+    loud, quiet = run(evaluate, *args), run(evaluate, *args, flag)
+    assert "the prediction for 'third' is not used" in loud.stderr
+    assert quiet.stderr == "summariser: second: there is no prediction for it\n"
+    assert (quiet.stdout, quiet.exit_code) == (loud.stdout, loud.exit_code), "the report still has its notes"
+    run(evaluate, gold, "--predictions", good, "--write-baseline")
+    assert "BELOW THE BASELINE" in run(evaluate, gold, "--predictions", poor, "-f", "json", flag).stderr
+    one = lines(tmp_path / "one.jsonl", whole())
+    assert "has no summary of 1 article" in run(compare, good, one).stderr
+    assert run(compare, good, one, flag).stderr == ""
+    assert "there is no such file" in run(compare, good, tmp_path / "none.jsonl", flag).stderr
+
+
+@pytest.mark.parametrize("flag", ["-q", "--quiet"])
+def test_quiet_leaves_out_warnings(flag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMMARISER_MODLE", "x")
+    (tmp_path / "x.txt").write_text("date 2024-02-30\n\n" + TEXT)
+    (tmp_path / "x.json").write_text(json.dumps({"article": {"path": "x.txt"}, "events": []}))
+    args = [tmp_path, "--reader", "rules"]
+    assert len(run(evaluate, *args).stderr.splitlines()) == 2
+    assert run(evaluate, *args, flag).stderr == ""
+
+
 def test_a_measure_that_is_not_scored_now_has_its_label(gold: Path, good: Path, tmp_path: Path) -> None:
     run(evaluate, gold, "--predictions", good, "--write-baseline")
     kept = json.loads((gold / "baseline.json").read_text())

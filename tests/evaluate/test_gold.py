@@ -143,6 +143,7 @@ def test_a_span_that_does_not_fit_is_refused(tmp_path: Path, written: dict[str, 
         ({"article": {}}, "/article/text", "required"),
         ({"article": {"text": "x", "published": "soon"}}, "/article/published", "valid"),
         ({"article": {"path": "none.txt"}}, "/article/path", "cannot be read"),
+        ({"article": {"path": "a\0b"}}, "/article/path", "cannot be read"),
         ({"article": "text"}, "/article", "needs an article"),
     ],
 )
@@ -175,11 +176,33 @@ def test_bounds_that_are_possible_are_taken(tmp_path: Path) -> None:
     gold_of(tmp_path, whole() | {"events": [{"type": "assault", "casualties": figures}]})
 
 
-def test_a_wrong_field_of_an_article_in_a_file_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("article", "field", "said"),
+    [
+        ({"published": "soon"}, "published", "valid"),
+        ({"publised": "2024-03-02"}, "publised", "not permitted"),
+        ({"cls": 1}, "cls", "not permitted"),
+        ({"name": "x"}, "name", "not permitted"),
+        ({"text": "Police said so."}, "path", "without a 'text' beside it"),
+        ({"offset": 2}, "offset", "comes from the file at 'path'"),
+        ({"sha256": "0"}, "sha256", "comes from the file at 'path'"),
+        ({"encoding": 5}, "encoding", "5 is no known encoding."),
+        ({"encoding": "klingon"}, "encoding", "'klingon' is no known encoding."),
+        ({"encoding": "a\0b"}, "encoding", r"'a\x00b' is no known encoding."),
+        ({"encoding": "\ud800"}, "encoding", r"'\ud800' is no known encoding."),
+        ({"encoding": []}, "encoding", "[] is no known encoding."),
+    ],
+)
+def test_a_wrong_field_of_an_article_in_a_file_is_named(
+    article: dict[str, Any], field: str, said: str, tmp_path: Path
+) -> None:
     (tmp_path / "x.txt").write_text("Police said so.")
-    (tmp_path / "x.json").write_text(json.dumps({"article": {"path": "x.txt", "published": "soon"}}))
-    with pytest.raises(GoldError, match=r"x\.json, line 1: /article/published"):
+    (tmp_path / "x.json").write_text(json.dumps({"article": {"path": "x.txt"} | article}, indent=0))
+    with pytest.raises(GoldError) as caught:
         load_gold(tmp_path)
+    line = 3 if field == "path" else 4
+    assert str(caught.value).startswith(f"{tmp_path / 'x.json'}, line {line}: /article/{field}: ")
+    assert said in str(caught.value)
 
 
 def test_broken_json_is_named_with_its_line(tmp_path: Path) -> None:
@@ -208,6 +231,13 @@ def test_an_article_may_stand_in_a_file_beside_the_gold(tmp_path: Path) -> None:
     assert document.summary.article.text == "Police said so."
     assert str(document.summary.article.published) == "2024-03-02"
     assert (document.name, document.summary.article.id) == ("x", "x")
+
+
+def test_an_article_in_a_file_may_have_another_encoding(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Un café à Halvor.", encoding="latin-1")
+    (tmp_path / "x.json").write_text(json.dumps({"article": {"path": "x.txt", "encoding": "latin-1"}, "events": []}))
+    (document,), _ = load_gold(tmp_path)
+    assert document.summary.article.text == "Un café à Halvor."
 
 
 def test_the_digest_is_of_what_the_gold_says(tmp_path: Path) -> None:
