@@ -28,6 +28,7 @@ def facts(text: str) -> set[Fact]:
         ("The death toll rose past 12,000 on Tuesday.", {("killed", 12000, 12000, 12000, "exact")}),
         ("The toll from the slides and floods that a slow storm brought to the north of the bay climbed to 85.",
          {("killed", 85, 85, 85, "exact")}),
+        ("The number of people killed by floods across the land climbed to 31.", {("killed", 31, 31, 31, "exact")}),
         ("No reason was given for the rise from a toll of 410.", {("killed", 410, 410, 410, "exact")}),
         ("The group drew notice by the kidnapping of 30 schoolgirls.", {("captured", 30, 30, 30, "exact")}),
         ("All three people aboard the Boeing 767 were killed.", {("killed", 3, 3, 3, "exact")}),

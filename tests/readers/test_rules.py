@@ -107,6 +107,15 @@ def test_an_empty_text_gives_an_empty_summary() -> None:
     assert summary.run.warnings
 
 
+def test_titles_do_not_run_into_the_abstract() -> None:
+    lead = "A ferry sank off Torvik on Monday, the coastguard said."
+    summary = summary_of(f"Ferry sinks off Torvik\n\n{lead}\n\nSearch goes on\n\nBoats searched the bay for sailors.")
+    assert summary.headline == "Ferry sinks off Torvik"
+    assert summary.abstract.startswith(lead)
+    assert "Search goes on" not in summary.abstract
+    assert summary_of("Ferry sinks off Torvik").abstract == "Ferry sinks off Torvik"
+
+
 def test_another_language_is_told() -> None:
     (warning,) = of_file("puente-roto").run.warnings
     assert "English only" in warning

@@ -55,12 +55,15 @@ _DANGLING = frozenset(
 def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     """Two to four sentences of the article: its first, and those that add most of what the article speaks of.
 
-    A sentence that begins with a pronoun or a quotation is not taken: alone, it would not say who speaks of what.
+    Titles are passed over: without a full stop they would run into what follows. A sentence that begins with a pronoun
+    or a quotation is not taken: alone, it would not say who speaks of what.
     """
     body = text.article.text
     sentences = text.sentences[:_LOOKED_AT]
     if not sentences:
         return ""
+    titles = [_is_title(body[it.start : it.end]) for it in sentences]
+    lead = titles.index(False) if False in titles else 0
     contents = [{word for word in set(words) - _STOPS if len(word) >= _SHORTEST} for words in text.words[:_LOOKED_AT]]
     counted = Counter(chain.from_iterable(contents))
     again = {word: times for word, times in counted.items() if times > 1}
@@ -68,10 +71,13 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     weights = {
         index: (1.5 if index in with_tolls else 1.0) / (1 + index / 15) / (len(words) ** 0.5)
         for index, words in enumerate(contents)
-        if index and 6 <= len(words) <= 40 and not _DEPENDENT.match(body, sentences[index].start)
+        if index > lead
+        and not titles[index]
+        and 6 <= len(words) <= 40
+        and not _DEPENDENT.match(body, sentences[index].start)
     }
     open_words = {index: [word for word in contents[index] if word in again] for index in weights}
-    chosen, covered = [0], contents[0]
+    chosen, covered = [lead], contents[lead]
     while len(chosen) < min(_MOST_SENTENCES, len(sentences)):
         best, most = -1, 0.0
         for index, weight in weights.items():
@@ -85,6 +91,11 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
         covered = covered | contents[best]
     told = [" ".join(body[sentences[index].start : sentences[index].end].split()) for index in sorted(chosen)]
     return " ".join([without_dateline(told[0]), *told[1:]])
+
+
+def _is_title(sentence: str) -> bool:
+    """Whether a sentence ends without a mark: a headline, or what stands over a paragraph."""
+    return sentence.rstrip()[-1:].isalnum()
 
 
 def without_dateline(sentence: str) -> str:
