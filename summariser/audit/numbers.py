@@ -154,6 +154,21 @@ def _counts_time(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].lower in _TIMES
 
 
+_NOUN, _ASIDE = 3, 10
+"""Words of what is counted, and words within which "11 others, including civilians, wounded" goes on."""
+
+
+def _behind_aside(words: Sequence[Word], at: int) -> int:
+    """Where the words of a number go on: behind who is included in it, between commas close by."""
+    near = [word.lower for word in words[at : at + _ASIDE]]
+    comma = near.index(",") if "," in near else -1
+    if not 0 <= comma <= _NOUN or near[comma + 1 : comma + 2] != ["including"] or "," not in near[comma + 1 :]:
+        return at
+    if any(word.kinds & Kind.EFFECT for word in words[at : at + comma]):
+        return at
+    return at + near.index(",", comma + 1) + 1
+
+
 def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int], low: int) -> str | None:
     """What happened to the people counted: the verb before the number, else after it, else the noun before."""
     at = number.at - 1
@@ -161,7 +176,8 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         at -= 1
     if at >= low and words[at].kinds & Kind.EFFECT:
         return effects[words[at].lower]
-    for index in range(number.end, min(len(words), number.end + 9)):
+    start = _behind_aside(words, number.end)
+    for index in range(start, min(len(words), start + 9)):
         word = words[index]
         if word.kinds & Kind.EFFECT:
             return effects[word.lower]

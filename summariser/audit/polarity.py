@@ -300,7 +300,7 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
         severity: Severity = "error" if told and len(told) == len(own) else "warning"
         yield finding(NAME, severity, message, where, event.evidence[:1])
     elif blame.stance == "claimed" and not claims:
-        severity = "error" if denies else "warning"
+        severity = "error" if denies and all(_denies(item) for item in own) else "warning"
         message = f"the article has no claim by {short(blame.party)}"
         yield finding(NAME, severity, message, where, event.evidence[:1])
     elif blame.stance == "accused" and chosen is not None and _denies(chosen):

@@ -456,3 +456,24 @@ def test_words_that_are_the_name_of_another_source_are_doubted() -> None:
 
     assert not warned("fire service")
     assert warned("Ida Brandt")
+
+
+def test_who_denies_one_deed_may_claim_another() -> None:
+    whole = sample()
+    denial = whole.attributions[1]
+    assert denial.speech_act == "deny"
+    blame = next(item for item in whole.events[0].responsibility if item.stance == "denied")
+    bent = blame.model_copy(update={"stance": "claimed"})
+    event = whole.events[0].model_copy(update={"responsibility": [bent]})
+
+    def severity(other: str) -> list[str]:
+        cue, content = denial.cue.model_copy(update={"lemma": other}), whole.attributions[0].content
+        more = denial.model_copy(update={"id": "a9", "speech_act": other, "cue": cue, "content": content})
+        said = whole.model_copy(update={
+            "attributions": [*whole.attributions, more],
+            "events": [event.model_copy(update={"attribution_ids": [*event.attribution_ids, "a9"]}), *whole.events[1:]],
+        })  # fmt: skip
+        return [it.severity for it in run_audit(said).findings if it.where == "/events/0/responsibility/0/stance"]
+
+    assert severity("deny") == ["error"]
+    assert severity("condemn") == ["warning"]

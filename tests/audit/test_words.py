@@ -81,6 +81,11 @@ def test_only_what_may_stand_under_an_operator_does(words: list[str]) -> None:
         ("it is paid back over four years", [(4, "exact", None)]),
         ("it lasted for over four years", [(4, "more", None)]),
         ("over four ships", [(4, "more", None)]),
+        (
+            "five were killed and 11 others, including two boys, wounded",
+            [(5, "exact", "killed"), (11, "exact", "injured"), (2, "exact", None)],
+        ),
+        ("11 others, including the cook, who left", [(11, "exact", None)]),
     ],
 )
 def test_numbers_are_read_with_what_they_count(text: str, expected: list[tuple[float, str, str | None]]) -> None:
