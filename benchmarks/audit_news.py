@@ -4,9 +4,9 @@
 
 ARTICLES are text files, or files in which `summariser eval` finds articles (PolNeAR, MUC-4, gold). Each is read by
 rules, and its summary audited in turns with the others: in the pipeline, where the text is prepared and what the
-detectors find is known, and alone, as `summariser verify` does it. Prints the processor time for 4 kB, over all text, of
-the quickest of the rounds of each article (a machine that does other work adds to the rest) and of the median one; ends
-with 1 where the first, in the pipeline, is over the project's 2 ms.
+detectors find is known, and alone, as `summariser verify` does it. Prints the processor time for 4 kB, over all text,
+of the quickest of the rounds of each article (a machine that does other work adds to the rest) and of the median one;
+ends with 1 where the first, in the pipeline, is over the project's 2 ms.
 """
 
 import statistics
