@@ -72,7 +72,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "min",
         ),
         (r"no more than|not more than|up to|as many as|at most|a maximum of|hasta|como m[aá]ximo", "max"),
-        (r"more than|over|above|in excess of|exceed(?:s|ed|ing)?|greater than|m[aá]s de", "more"),
+        (r"more than|over|above|past|topping|in excess of|exceed(?:s|ed|ing)?|greater than|m[aá]s de", "more"),
         (r"fewer than|less than|under|below|menos de", "less"),
         (
             r"about|around|approximately|roughly|some|nearly|almost|close to|an? estimated|estimated|circa"
@@ -149,7 +149,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\ba (hundred|thousand|million|billion|trillion)\b", r"one \1"),
         (r"\b(?:a couple of|a pair of)\b", "2"),
         (r"\bun[oa]s (?=[\w\d])", "about "),
-        (r"(?<![\d.,])(\d{1,3}) (\d{3})(?![\d.,]|\s\d)", r"\1\2"),
+        (r"(?<![\d.,])(\d{1,3})[ \u00a0\u202f'’](\d{3})(?![\d.,]|\s\d)", r"\1\2"),
     )
 )
 """What the converter of number words does not know, in words that it knows."""

@@ -50,10 +50,12 @@ def figure_pattern() -> str:
     """A number with its qualifier, as a pattern without groups; no percentage, age or span of time."""
     data = {key: value.replace("\n", "") for key, value in table("casualties")["figure"].items()}
     numbers = data["numbers"]
-    digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+(?=\s+(?:million|thousand)))?(?![\w-]*-old)"
+    digits = r"(?:\d{1,3}(?:[,\u202f'’ ]\d{3})+(?!\d)|\d+)(?:\.\d+(?=\s+(?:million|thousand)))?(?![\w-]*-old)"
     number = rf"(?:{digits}|(?:{numbers})(?:[- ](?:{numbers}|and))*)"
     spread = rf"{number}(?:\s*(?:to|and|or|-|–)\s*{number})?(?:\s+(?:million|thousand|hundred|dozen))?(?:\s+or more)?"
-    count = rf"(?<![\w$€£.,-])(?<!\bno )(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b)"
+    count = (
+        rf"(?<![\w$€£.,-])(?<!\bno )(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b|\s+an?\s)"
+    )
     return rf"(?:(?:{data['qualifiers']})\s+){{0,2}}{count}"
 
 
@@ -162,10 +164,22 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
                 cue = match.span("state" if match["state"] else "died")
             if name in {"active", "state"} and _UNREAL.search(body[max(start, cue[0] - 40) : cue[0]]):
                 continue
+            if name == "state" and _is_active(body, match.end("figure"), cue, end):
+                continue
             if name == "ofthe" and not names_people(match.group("group")):
                 continue
             place = match.span("figure")
             yield name, _effect(name, body[slice(*cue)].lower()), place, cue
+
+
+@cache
+def _figure_ahead() -> re.Pattern[str]:
+    return re.compile(rf"\s+{figure_pattern()}")
+
+
+def _is_active(body: str, after: int, cue: Place, end: int) -> bool:
+    """Whether what reads as "737 killed" is a subject's deed: "the Boeing 737 crash killed 189"."""
+    return not body[after : cue[0]].strip() and _figure_ahead().match(body, cue[1], end) is not None
 
 
 def _from(searched: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
