@@ -7,7 +7,7 @@ from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
-from summariser.audit.numbers import Number, described, numbers_in
+from summariser.audit.numbers import Number, described, numbers_in, tells_a_group
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, short
@@ -258,7 +258,8 @@ def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Seq
     own = known.material.tokens_of(text)
     theirs: set[str] = set()
     if own.kinds & Kind.EFFECT:
-        theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(own.lower)}
+        told = [word.lower for at, word in enumerate(own.words) if not tells_a_group(own.words, at)]
+        theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(told)}
     for number in numbers_in(own.words, own.kinds):
         if not number.name:
             places = known.like(number, lines)

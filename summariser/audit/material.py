@@ -10,7 +10,7 @@ from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
 from summariser.audit.tokens import Tokens
-from summariser.audit.wording import flat, stands_in
+from summariser.audit.wording import SINGLE, flat, stands_in
 from summariser.grounding import GroundedText
 from summariser.models import Attribution, Span, Summary
 from summariser.timewords import starts_of_times
@@ -194,6 +194,11 @@ class Material:
     def quoted(self) -> str:
         """Everything that the article has in quotation marks, flat."""
         return flat(" | ".join(self.body[item.start : item.end] for item in self.text.quoted.quotations))
+
+    @cached_property
+    def singly_quoted(self) -> str:
+        """Everything that it has in single ones, flat."""
+        return flat(" | ".join(match.group(1) for match in SINGLE.finditer(self.body)))
 
     @cached_property
     def contents(self) -> Cover:

@@ -154,6 +154,11 @@ def _counts_time(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].lower in _TIMES
 
 
+def tells_a_group(words: Sequence[Word], at: int) -> bool:
+    """Whether a word only says of which group somebody was: "two of the wounded later died"."""
+    return at > 1 and words[at - 1].lower in {"the", "those", "them"} and words[at - 2].lower == "of"
+
+
 _NOUN, _ASIDE = 3, 10
 """Words of what is counted, and words within which "11 others, including civilians, wounded" goes on."""
 
@@ -179,7 +184,7 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
     start = _behind_aside(words, number.end)
     for index in range(start, min(len(words), start + 9)):
         word = words[index]
-        if word.kinds & Kind.EFFECT:
+        if word.kinds & Kind.EFFECT and not tells_a_group(words, index):
             return effects[word.lower]
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break

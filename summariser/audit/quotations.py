@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from summariser.audit.material import Material
-from summariser.audit.wording import finding, short, stands_in
+from summariser.audit.wording import SINGLE, finding, short, stands_in
 from summariser.models import Attribution, Finding
 from summariser.models.vocabulary import Severity
 from summariser.quotations import MARK, find_quotations
 
 NAME = "quotations"
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(?!\d0s)([^‘’'\n]{3,200}?(?:['’]\w[^‘’'\n]{0,200}?)*)(?<=[\w.,!?])[’'](?!\w)")
 
 _MAY_QUOTE = re.compile(rf"[{MARK}'‘]")
 _CUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
@@ -34,14 +33,20 @@ def _verbatim(material: Material, text: str, where: str) -> Iterator[Finding]:
     for words in quoted_in(text):
         if not all(material.holds(part) for part in _CUT.split(words)):
             yield finding(NAME, "error", f"the article does not have the words {short(words)}", where)
-        elif len(words.split()) > 1 and not stands_in(material.flat_of(words), material.quoted):
+        elif len(words.split()) > 1 and not _is_quoted(material, words):
             yield finding(NAME, "warning", f"{short(words)} is quoted here and not in the article", where)
+
+
+def _is_quoted(material: Material, words: str) -> bool:
+    """Whether the article has words in quotation marks, double or single."""
+    needle = material.flat_of(words)
+    return stands_in(needle, material.quoted) or stands_in(needle, material.singly_quoted)
 
 
 def quoted_in(text: str) -> list[str]:
     """The words inside quotation marks, double or single."""
     found = [text[item.inner_start : item.inner_end] for item in find_quotations(text)]
-    return found or [match.group(1) for match in _SINGLE.finditer(text)]
+    return found or [match.group(1) for match in SINGLE.finditer(text)]
 
 
 def _quote_type(material: Material, attribution: Attribution, at: int) -> Iterator[Finding]:

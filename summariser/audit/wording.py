@@ -1,5 +1,6 @@
 """Whether words stand in a text, but for case, white space and the shape of marks; and the words of findings."""
 
+import re
 import unicodedata
 
 from summariser.models import Finding, Span
@@ -8,6 +9,10 @@ from summariser.models.vocabulary import Severity
 _SIGNS = tuple(
     (sign, plain) for signs, plain in (("“”„‟«»‹›〝〞＂", '"'), ("‘’‚‛′`´", "'"), ("‐‑‒–—―−", "-")) for sign in signs
 )
+SINGLE = re.compile(
+    r"(?<!\w)[‘'](?=\w)(?!\d0s)([^‘’'\n]{3,200}?(?:['’]\w[^‘’'\n]{0,200}?){0,4})(?<=[\w.,!?])[’'](?!\w)"
+)
+"""A quotation in single marks; an apostrophe inside a word is none."""
 _EDGES = " \"',.;:!?()[]…"
 
 

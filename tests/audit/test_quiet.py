@@ -477,3 +477,11 @@ def test_who_denies_one_deed_may_claim_another() -> None:
 
     assert severity("deny") == ["error"]
     assert severity("condemn") == ["warning"]
+
+
+def test_single_quotation_marks_quote_too() -> None:
+    text = "The general told the agency: 'I did not order the strike on the camp.' He left Torvik on Monday."
+    assert doubts(told(text, "“I did not order the strike”, general says")) == []
+    found = run_audit(told(text, "General says he “left Torvik on Monday”")).findings
+    assert [item.severity for item in found if item.check == "quotations"] == ["warning"]
+    assert not [it for it in run_audit(told(text, "“I did not order the strike”")).findings if it.check == "quotations"]

@@ -81,6 +81,7 @@ def test_only_what_may_stand_under_an_operator_does(words: list[str]) -> None:
         ("it is paid back over four years", [(4, "exact", None)]),
         ("it lasted for over four years", [(4, "more", None)]),
         ("over four ships", [(4, "more", None)]),
+        ("two of the wounded later died", [(2, "exact", "killed")]),
         (
             "five were killed and 11 others, including two boys, wounded",
             [(5, "exact", "killed"), (11, "exact", "injured"), (2, "exact", None)],
