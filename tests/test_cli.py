@@ -462,13 +462,46 @@ def test_options_of_writing_come_from_all_their_sources_too(run: Run, folder: Pa
         assert run(*args, env={"SUMMARISER_STRICT": "true"}).status == 1
         (folder / "summariser.toml").write_text("strict = true\nformat = 'jsonl'\nencoding = 'latin-1'\n")
         done = run(*args)
-        assert (done.status, done.error) == (1, "")
+        assert done.status == 1
+        assert "the audit found" in done.error
         assert json.loads(done.out)["audit"]["passed"] is False
         assert run(*args, env={"SUMMARISER_STRICT": "0"}).status == 0, "the environment comes before the file"
     assert run("summarise", "cafe.txt", "--reader", "rules").status == 0
     wrong = run("summarise", "cafe.txt", "--reader", "rules", env={"SUMMARISER_ENCODING": "nope"})
     assert (wrong.status, wrong.out) == (2, "")
     assert "the encoding 'nope' is not known" in wrong.error
+
+
+def test_what_fails_under_strict_is_named(run: Run, folder: Path) -> None:
+    """Each article whose audit found errors, in one sentence, however quiet the run and wherever the result goes."""
+    (folder / f"a{ESCAPES}b.txt").write_text(HEADER + TEXT.replace("40 passengers", "60 passengers"))
+    (folder / "empty.txt").write_text("")
+
+    def reply(asked: Asked) -> Step:
+        return GOOD if "50 passengers" in str(asked.messages) else completion(misquoting("Nine sailors drowned"))
+
+    with FakeServer(reply) as server:
+        args = [*to(server.url, "--retries", "0"), "-q"]
+        sources = ["ferry.txt", "other.txt", "empty.txt", f"a{ESCAPES}b.txt"]
+        done = run("summarise", *sources, *args, "--strict", "-f", "jsonl")
+        errors = [
+            sum(finding["severity"] == "error" for finding in row["audit"]["findings"]) if "audit" in row else None
+            for row in map(json.loads, done.out.splitlines())
+        ]
+        ferry, empty, hostile = done.error.splitlines()
+        assert done.status == 1
+        assert errors[1:3] == [0, None]
+        assert "empty.txt: is empty" in empty
+        for row, name, line in ((0, "ferry.txt", ferry), (3, "a", hostile)):
+            words = "1 error " if errors[row] == 1 else f"{errors[row]} errors "
+            assert line.startswith(f"summariser: {name}")
+            assert line.endswith(f": the audit found {words}(--strict); see `audit` in the result.")
+        assert "\x1b" not in done.error
+        lax = run("summarise", "ferry.txt", *args)
+        assert (lax.status, lax.error) == (0, "")
+        saved = run("summarise", "ferry.txt", *args, "--strict", "-o", "page.txt")
+        assert (saved.status, saved.out) == (1, "")
+        assert "(--strict); see 'What to trust' in the result." in saved.error
 
 
 def test_a_variable_that_is_no_setting_is_told(run: Run, tape: str) -> None:
