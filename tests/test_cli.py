@@ -1087,6 +1087,26 @@ def test_quiet_leaves_failures_alone(flag: str, run: Run, folder: Path) -> None:
     assert run("summarise", "none.txt", flag).error.startswith("summariser: none.txt: there is no such file")
 
 
+def test_a_date_header_that_is_none_is_told_in_the_result_too(run: Run, folder: Path, server: FakeServer) -> None:
+    """The sentence of standard error, with --quiet too; the model is sent what it always was."""
+    (folder / "leap.txt").write_text("date 2024-02-30\n\n" + TEXT)
+    told = run("summarise", "leap.txt", *to(server.url), "-f", "json")
+    quiet = run("summarise", "leap.txt", *to(server.url), "-f", "json", "-q")
+    assert quiet.error == ""
+    for done in (told, quiet):
+        (warning,) = json.loads(done.out)["run"]["warnings"]
+        assert told.error == f"summariser: {warning}\n"
+    assert "leap.txt, line 1: 'date 2024-02-30' was read as text" in warning
+    assert not any("was read as text" in str(asked.body) for asked in server.requests)
+    (folder / "saved.json").write_text(quiet.out)
+    assert "digest" not in run("verify", "saved.json").out, "what was written is what is checked"
+    name = os.fsdecode(b"caf\xe9.txt")
+    (folder / name).write_text("date 2024-02-30\n\n" + TEXT)
+    odd = run("summarise", name, "--reader", "rules", "-f", "json", "-q")
+    assert (odd.status, odd.error) == (0, "")
+    assert json.loads(odd.out)["run"]["warnings"][0].startswith("caf\\udce9.txt, line 1")
+
+
 def test_quiet_shows_no_progress(run: Run, server: FakeServer) -> None:
     args = ["summarise", "ferry.txt", *to(server.url), "--format", "json"]
     env = {"TERM": "xterm"}
