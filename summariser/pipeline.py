@@ -33,7 +33,7 @@ def assemble(article: Article, reading: Reading, text: GroundedText | None = Non
         usage=reading.usage,
         cost=reading.cost,
         cost_note=reading.cost_note,
-        warnings=reading.warnings,
+        warnings=[*article.warnings, *reading.warnings],
     )
     summary = reading.draft.as_summary(article, run)
     return summary.model_copy(update={"audit": run_audit(summary, text), "digest": summary.content_digest()})

@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,15 +52,18 @@ class Verification(Model):
     checked: int
     failed: int
     """How many of them did not pass."""
+    without_result: int = 0
+    """How many articles of the files failed when they were summarised: there is nothing of them to check."""
     results: list[Verified]
 
 
 def verification(
-    results: Iterable[tuple[str, Summary]], *, strict: bool = False, everything: bool = False
+    results: Iterable[tuple[str, Summary]], *, strict: bool = False, everything: bool = False, without_result: int = 0
 ) -> Verification:
     """Each result, with the name of its file, checked anew.
 
     With `strict` a warning fails a result as an error does; with `everything` information is among the findings.
+    `without_result` is the number of articles in the files that have none.
     """
     shown = {"error", "warning", "info"} if everything else {"error", "warning"}
     failing = {"error", "warning"} if strict else {"error"}
@@ -75,7 +80,7 @@ def verification(
             )
         )
     failed = sum(not it.passed for it in found)
-    return Verification(strict=strict, checked=len(found), failed=failed, results=found)
+    return Verification(strict=strict, checked=len(found), failed=failed, without_result=without_result, results=found)
 
 
 def _changes(summary: Summary) -> list[Finding]:
@@ -92,11 +97,39 @@ def _changes(summary: Summary) -> list[Finding]:
     return findings
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a file of results holds."""
+
+    results: list[Summary]
+    failures: int
+    """Articles that failed when they were summarised, and so have no result."""
+
+
 def read_results(path: Path) -> list[Summary]:
-    """The results in a file that `--format json` or `--format jsonl` wrote; lines of failed articles are passed over.
+    """The results of `read_saved`, without a word of the articles that have none."""
+    return read_saved(path).results
+
+
+def read_saved(path: Path) -> Saved:
+    """The results in a file that `--format json` or `--format jsonl` wrote, and the number of articles without one.
 
     `Path("-")` is standard input. Raises ConfigurationError, naming file, line and field, for a file that is no result.
     """
+    text = _text(path)
+    try:
+        whole = _parsed(f"{path}", text)
+        values = [(f"{path}", value) for value in (whole if isinstance(whole, list) else [whole])]
+    except (ValueError, RecursionError):
+        values = [(f"{path}, line {number}", _line(path, number, line)) for number, line in _lines(text)]
+    if not values:
+        raise ConfigurationError(f"{path}: is empty; this is no saved result.")
+    results = [_result(place, value) for place, value in values if not _is_failure(value)]
+    return Saved(results, len(values) - len(results))
+
+
+def _text(path: Path) -> str:
+    """The text of a file of results, less a byte-order mark."""
     try:
         text = (sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()).decode("utf-8")
     except FileNotFoundError:
@@ -105,14 +138,23 @@ def read_results(path: Path) -> list[Summary]:
         raise ConfigurationError(f"{path}: is not UTF-8 (byte {error.start}); this is no saved result.") from error
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
-    try:
-        whole = json.loads(text)
-        values = [(f"{path}", value) for value in (whole if isinstance(whole, list) else [whole])]
-    except (ValueError, RecursionError):
-        values = [(f"{path}, line {number}", _line(path, number, line)) for number, line in _lines(text)]
-    if not values:
-        raise ConfigurationError(f"{path}: is empty; this is no saved result.")
-    return [_result(place, value) for place, value in values if not _is_failure(value)]
+    return text.removeprefix("\ufeff")
+
+
+def _parsed(place: str, text: str) -> Any:
+    """The JSON value `text`; ConfigurationError for an object that has a key twice, of which Python keeps the last."""
+    twice: list[str] = []
+
+    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = dict(pairs)
+        if len(value) < len(pairs):
+            twice.append(Counter(key for key, _ in pairs).most_common(1)[0][0])
+        return value
+
+    value = json.loads(text, object_pairs_hook=made)
+    if twice:
+        raise ConfigurationError(f"{place}: has the key {twice[0][:80]!r} twice; no result is written so.")
+    return value
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -120,10 +162,11 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 
 def _line(path: Path, number: int, line: str) -> Any:
+    place = f"{path}, line {number}"
     try:
-        return json.loads(line)
+        return _parsed(place, line)
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(f"{path}, line {number}: is not JSON; this is no saved result.") from error
+        raise ConfigurationError(f"{place}: is not JSON; this is no saved result.") from error
 
 
 def _is_failure(value: Any) -> bool:

@@ -462,13 +462,46 @@ def test_options_of_writing_come_from_all_their_sources_too(run: Run, folder: Pa
         assert run(*args, env={"SUMMARISER_STRICT": "true"}).status == 1
         (folder / "summariser.toml").write_text("strict = true\nformat = 'jsonl'\nencoding = 'latin-1'\n")
         done = run(*args)
-        assert (done.status, done.error) == (1, "")
+        assert done.status == 1
+        assert "the audit found" in done.error
         assert json.loads(done.out)["audit"]["passed"] is False
         assert run(*args, env={"SUMMARISER_STRICT": "0"}).status == 0, "the environment comes before the file"
     assert run("summarise", "cafe.txt", "--reader", "rules").status == 0
     wrong = run("summarise", "cafe.txt", "--reader", "rules", env={"SUMMARISER_ENCODING": "nope"})
     assert (wrong.status, wrong.out) == (2, "")
     assert "the encoding 'nope' is not known" in wrong.error
+
+
+def test_what_fails_under_strict_is_named(run: Run, folder: Path) -> None:
+    """Each article whose audit found errors, in one sentence, however quiet the run and wherever the result goes."""
+    (folder / f"a{ESCAPES}b.txt").write_text(HEADER + TEXT.replace("40 passengers", "60 passengers"))
+    (folder / "empty.txt").write_text("")
+
+    def reply(asked: Asked) -> Step:
+        return GOOD if "50 passengers" in str(asked.messages) else completion(misquoting("Nine sailors drowned"))
+
+    with FakeServer(reply) as server:
+        args = [*to(server.url, "--retries", "0"), "-q"]
+        sources = ["ferry.txt", "other.txt", "empty.txt", f"a{ESCAPES}b.txt"]
+        done = run("summarise", *sources, *args, "--strict", "-f", "jsonl")
+        errors = [
+            sum(finding["severity"] == "error" for finding in row["audit"]["findings"]) if "audit" in row else None
+            for row in map(json.loads, done.out.splitlines())
+        ]
+        ferry, empty, hostile = done.error.splitlines()
+        assert done.status == 1
+        assert errors[1:3] == [0, None]
+        assert "empty.txt: is empty" in empty
+        for row, name, line in ((0, "ferry.txt", ferry), (3, "a", hostile)):
+            words = "1 error " if errors[row] == 1 else f"{errors[row]} errors "
+            assert line.startswith(f"summariser: {name}")
+            assert line.endswith(f": the audit found {words}(--strict); see `audit` in the result.")
+        assert "\x1b" not in done.error
+        lax = run("summarise", "ferry.txt", *args)
+        assert (lax.status, lax.error) == (0, "")
+        saved = run("summarise", "ferry.txt", *args, "--strict", "-o", "page.txt")
+        assert (saved.status, saved.out) == (1, "")
+        assert "(--strict); see 'What to trust' in the result." in saved.error
 
 
 def test_a_variable_that_is_no_setting_is_told(run: Run, tape: str) -> None:
@@ -1052,6 +1085,26 @@ def test_quiet_leaves_failures_alone(flag: str, run: Run, folder: Path) -> None:
     failed = run("summarise", "leap.txt", "empty.txt", flag, env=env)
     assert (failed.status, failed.error) == (1, "summariser: empty.txt: is empty; nothing to summarise.\n")
     assert run("summarise", "none.txt", flag).error.startswith("summariser: none.txt: there is no such file")
+
+
+def test_a_date_header_that_is_none_is_told_in_the_result_too(run: Run, folder: Path, server: FakeServer) -> None:
+    """The sentence of standard error, with --quiet too; the model is sent what it always was."""
+    (folder / "leap.txt").write_text("date 2024-02-30\n\n" + TEXT)
+    told = run("summarise", "leap.txt", *to(server.url), "-f", "json")
+    quiet = run("summarise", "leap.txt", *to(server.url), "-f", "json", "-q")
+    assert quiet.error == ""
+    for done in (told, quiet):
+        (warning,) = json.loads(done.out)["run"]["warnings"]
+        assert told.error == f"summariser: {warning}\n"
+    assert "leap.txt, line 1: 'date 2024-02-30' was read as text" in warning
+    assert not any("was read as text" in str(asked.body) for asked in server.requests)
+    (folder / "saved.json").write_text(quiet.out)
+    assert "digest" not in run("verify", "saved.json").out, "what was written is what is checked"
+    name = os.fsdecode(b"caf\xe9.txt")
+    (folder / name).write_text("date 2024-02-30\n\n" + TEXT)
+    odd = run("summarise", name, "--reader", "rules", "-f", "json", "-q")
+    assert (odd.status, odd.error) == (0, "")
+    assert json.loads(odd.out)["run"]["warnings"][0].startswith("caf\\udce9.txt, line 1")
 
 
 def test_quiet_shows_no_progress(run: Run, server: FakeServer) -> None:

@@ -213,6 +213,19 @@ def test_the_place_of_a_nul_is_told() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::summariser.SummariserWarning")
+def test_an_article_keeps_what_its_file_was_warned_of() -> None:
+    """For the run of its summary: what is saved of the article, and what it is equal to, is as it was."""
+    article = Article.from_bytes(b"Date: 5 March 2024\n\nThe news.", name="a.txt")
+    assert article.model_copy(update={"title": "x"}).warnings == article.warnings
+    assert "'Date: 5 March 2024' was read as text" in " ".join(article.warnings)
+    saved = Article.model_validate_json(article.model_dump_json())
+    assert saved.warnings == ()
+    assert (saved, hash(saved)) == (article, hash(article))
+    assert saved != article.model_copy(update={"title": "x"})
+    assert Article.from_bytes(b"The news.", name="a.txt").warnings == ()
+
+
+@pytest.mark.filterwarnings("ignore::summariser.SummariserWarning")
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(
     st.sampled_from(["", "\ufeff"]),

@@ -10,7 +10,7 @@ import pytest
 
 from summariser import Audit, ConfigurationError, Finding, Summary
 from summariser.models.vocabulary import Severity
-from summariser.verify import read_results, verification, verify
+from summariser.verify import read_results, read_saved, verification, verify
 from tests.conftest import Processes
 from tests.facts import replayed
 
@@ -105,6 +105,38 @@ def test_files_of_each_form_are_read(kabul: Summary, tmp_path: Path) -> None:
     assert read_results(write(tmp_path / "lines.jsonl", line, failed, line)) == [kabul, kabul]
 
 
+FAILED = json.dumps({"id": "x.txt", "source": "x.txt", "error": "x.txt: is empty."})
+
+
+def test_articles_without_a_result_are_counted(kabul: Summary, tmp_path: Path) -> None:
+    line = kabul.model_dump_json()
+    saved = read_saved(write(tmp_path / "lines.jsonl", FAILED, line, FAILED))
+    assert (saved.results, saved.failures) == ([kabul], 2)
+    assert read_saved(write(tmp_path / "one.json", line)).failures == 0
+
+
+def test_a_byte_order_mark_is_read_over(kabul: Summary, tmp_path: Path) -> None:
+    line = "\ufeff" + kabul.model_dump_json()
+    assert read_results(write(tmp_path / "one.json", line)) == [kabul]
+    assert read_saved(write(tmp_path / "lines.jsonl", line, FAILED)).results == [kabul]
+
+
+@pytest.mark.parametrize("at", ["", "article", "run"])
+def test_a_key_that_stands_twice_is_refused(at: str, kabul: Summary, tmp_path: Path) -> None:
+    line = kabul.model_dump_json()
+    key = {"": '"id":', "article": '"sha256":', "run": '"reader":'}[at]
+    twice = line.replace(key, f'{key}"other",{key}', 1)
+    for path, place in (
+        (write(tmp_path / "one.json", twice), "one.json: "),
+        (write(tmp_path / "more.json", f"[{line},{twice}]"), "more.json: "),
+        (write(tmp_path / "first.jsonl", twice, line), "first.jsonl, line 1: "),
+        (write(tmp_path / "lines.jsonl", line, twice), "lines.jsonl, line 2: "),
+    ):
+        with pytest.raises(ConfigurationError) as failure:
+            read_results(path)
+        assert f"{place}has the key {key.strip(':').strip(chr(34))!r} twice" in str(failure.value)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -155,6 +187,50 @@ def test_the_command_writes_one_object_for_machines(kabul: Summary, tmp_path: Pa
     severities = {it["severity"] for result in found["results"] for it in result["findings"]}
     assert severities <= {"error", "warning"}
     assert {it["name"] for it in found["results"][0]["checks"]} >= {"integrity"}
+
+
+def test_articles_without_a_result_are_told(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    line = kabul.model_dump_json()
+    write(tmp_path / "one\x1b.jsonl", line, FAILED)
+    write(tmp_path / "none.jsonl", FAILED, FAILED)
+    some = processes.run("verify", "one\x1b.jsonl", cwd=tmp_path)
+    assert some.status == 0
+    said = "1 of 2 articles has no result, only an error; summarise again what failed."
+    assert some.error == f"summariser: one␛.jsonl: {said}\n"
+    assert some.out.splitlines()[-1] == "1 result checked, 0 with errors; 1 article without a result."
+    both = processes.run("verify", "one\x1b.jsonl", "none.jsonl", cwd=tmp_path)
+    assert both.status == 0
+    assert "none.jsonl: 2 of 2 articles have no result" in both.error.splitlines()[1]
+    assert both.out.splitlines()[-1] == "1 result checked, 0 with errors; 3 articles without a result."
+    found = json.loads(processes.run("verify", "one\x1b.jsonl", "none.jsonl", "-f", "json", cwd=tmp_path).out)
+    assert (found["checked"], found["failed"], found["without_result"]) == (1, 0, 3)
+
+
+def test_a_bad_file_does_not_keep_the_others_from_being_checked(
+    kabul: Summary, tmp_path: Path, processes: Processes
+) -> None:
+    write(tmp_path / "good.json", kabul.model_dump_json())
+    write(tmp_path / "bad.txt", "no result")
+    write(tmp_path / "other.json", tampered(kabul, word).model_dump_json())
+    files = ["good.json", "bad.txt", "missing.json", "other.json"]
+    done = processes.run("verify", *files, cwd=tmp_path)
+    assert done.status == 2
+    assert done.error.splitlines() == [
+        "summariser: bad.txt, line 1: is not JSON; this is no saved result.",
+        "summariser: missing.json: there is no such file.",
+    ]
+    assert "other.json" in done.out
+    assert done.out.splitlines()[-1] == "2 results checked, 1 with errors."
+    machine = processes.run("verify", *files, "-f", "json", cwd=tmp_path)
+    assert (machine.status, machine.error) == (2, done.error)
+    assert [it["file"] for it in json.loads(machine.out)["results"]] == ["good.json", "other.json"]
+
+
+def test_where_no_file_is_a_result_nothing_is_said_to_be_checked(tmp_path: Path, processes: Processes) -> None:
+    done = processes.run("verify", "missing.json", cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    machine = processes.run("verify", "missing.json", "-f", "json", cwd=tmp_path)
+    assert (machine.status, json.loads(machine.out)["checked"]) == (2, 0)
 
 
 def test_what_is_shown_and_what_counts(kabul: Summary, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ _AT_ONCE = 8
 @click.option("--timeout", type=float, metavar="SECONDS", help="Deadline of one request.  [default: 180]")
 @click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.  [default: 2]")
 @click.option("--repair", type=int, metavar="N", help="Rounds of mending what the audit found wrong.  [default: 1]")
-@click.option("--strict", is_flag=True, default=None, help="Exit 1 where an error of the audit is left in a summary.")
+@click.option("--strict", is_flag=True, default=None, help="Exit 1, and say so, where an audit found errors.")
 @click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
 @click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.  [default: the server's]")
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
@@ -143,8 +143,18 @@ def _run(
     for source, result in results:
         if isinstance(result, SummariserError):
             tell(result, source.name)
+        elif settings.strict and result.audit.passed is False:
+            say(f"{source.name}: {_doubt(result, settings.format)}")
     doubtful = any(isinstance(result, Summary) and result.audit.passed is False for _, result in results)
     return errors, doubtful
+
+
+def _doubt(summary: "Summary", form: str) -> str:
+    """Why a summary fails under --strict, and where to read more."""
+    number = sum(finding.severity == "error" for finding in summary.audit.findings)
+    found = "1 error" if number == 1 else f"{number} errors"
+    place = "`audit`" if form in {"json", "jsonl"} else "'What to trust'"
+    return f"the audit found {found} (--strict); see {place} in the result."
 
 
 def _keep(summariser: "Summariser") -> None:

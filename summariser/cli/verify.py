@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from summariser.verify import Verification
+    from summariser.verify import Saved, Verification
 
 
 @click.command("verify")
@@ -21,7 +21,8 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
     """Check saved results (json, jsonl) anew against their articles: no model, no network.
 
     Finds what was changed since a result was written, words and figures that its article does not have, and whatever
-    else the audit finds.
+    else the audit finds. Standard error names a FILE with articles that failed and so have no result, and a FILE that
+    is no result; the others are checked all the same.
 
     \b
     Exit status
@@ -31,18 +32,49 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
     """
     if not files:
         raise click.UsageError("name at least one file that summariser wrote.", ctx)
-    from pathlib import Path
-
-    from summariser.cli.failures import ARTICLE_FAILED, reported
+    from summariser.cli.failures import ARTICLE_FAILED, USAGE, reported
     from summariser.cli.output import write_out
-    from summariser.cli.sources import as_id
-    from summariser.verify import read_results, verification
+    from summariser.verify import verification
 
     with reported():
-        results = [(as_id(name), summary) for name in files for summary in read_results(Path(name))]
-        found = verification(results, strict=strict, everything=everything)
-        write_out(found.model_dump_json(indent=2) + "\n" if form == "json" else _table(found), None)
+        saved = _read(files)
+        results = [(name, summary) for name, held in saved for summary in held.results]
+        without = sum(held.failures for _, held in saved)
+        found = verification(results, strict=strict, everything=everything, without_result=without)
+        if form == "json":
+            write_out(found.model_dump_json(indent=2) + "\n", None)
+        elif saved:
+            write_out(_table(found), None)
+    if len(saved) < len(files):
+        ctx.exit(USAGE)
     ctx.exit(ARTICLE_FAILED if found.failed else 0)
+
+
+def _read(files: tuple[str, ...]) -> "list[tuple[str, Saved]]":
+    """Name and content of each file that holds results; of the others, and of articles without a result, is told."""
+    from pathlib import Path
+
+    from summariser.cli.failures import say, tell
+    from summariser.cli.sources import as_id
+    from summariser.errors import ConfigurationError
+    from summariser.verify import read_saved
+
+    saved = []
+    for name in files:
+        try:
+            held = read_saved(Path(name))
+        except ConfigurationError as error:
+            tell(error)
+            continue
+        if held.failures:
+            say(f"{as_id(name)}: {_without(held.failures, len(held.results))}")
+        saved.append((as_id(name), held))
+    return saved
+
+
+def _without(failures: int, results: int) -> str:
+    have = "has" if failures == 1 else "have"
+    return f"{failures} of {failures + results} articles {have} no result, only an error; summarise again what failed."
 
 
 def _table(found: "Verification") -> str:
@@ -55,5 +87,8 @@ def _table(found: "Verification") -> str:
             row = (result.file, result.id, it.severity, it.where or "/", it.message)
             lines.append("  ".join(map(one_line, row)))
     plural = "1 result" if found.checked == 1 else f"{found.checked} results"
-    lines.append(f"{plural} checked, {found.failed} with errors{' or warnings' if found.strict else ''}.")
+    told = f"{plural} checked, {found.failed} with errors{' or warnings' if found.strict else ''}"
+    if found.without_result:
+        told += f"; {found.without_result} {'article' if found.without_result == 1 else 'articles'} without a result"
+    lines.append(f"{told}.")
     return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
 
 from summariser.decoding import decode
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
@@ -57,6 +57,9 @@ class Article(Model):
     sha256: str = ""
     """SHA-256 of `text` in UTF-8, hexadecimal."""
 
+    _warnings: tuple[str, ...] = PrivateAttr(default=())
+    """What its file was warned of, for `run.warnings`: no part of the article, of what is saved, or of equality."""
+
     @model_validator(mode="before")
     @classmethod
     def _derive(cls, data: Any) -> Any:
@@ -75,6 +78,17 @@ class Article(Model):
             return date.fromisoformat(value.strip())
         return value
 
+    def __eq__(self, other: object) -> bool:
+        return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.sha256))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences about what its file gave and what was not used: a malformed date header."""
+        return self._warnings
+
     @property
     def published_day(self) -> date | None:
         """The publication day, whichever way `published` was given."""
@@ -91,7 +105,8 @@ class Article(Model):
         Raises ArticleError, naming the file and what is wrong with it, where it is empty, binary, too large, or in an
         encoding other than `encoding` (UTF-8 where none is given; a byte-order mark decides); and ConfigurationError
         for a field in `known` that is none, has a wrong value, or comes from the file (`text`, `offset`, `sha256`).
-        Warns (SummariserWarning) of a first line that looks like a date header and is none.
+        Warns (SummariserWarning) of a first line that looks like a date header and is none; `run.warnings` of its
+        summary holds the sentence too.
         """
         return cls._decoded(data, name, encoding, known)
 
@@ -120,6 +135,8 @@ class Article(Model):
         except ValidationError as error:
             raise ConfigurationError(f"{name}: {_complaint(error)}.") from error
         if decoded.warning is not None:
+            # a name may hold bytes that are no text, which no result can carry
+            article._warnings = (decoded.warning.encode("utf-8", "backslashreplace").decode("utf-8"),)
             warnings.warn(decoded.warning, SummariserWarning, stacklevel=3)
         return article
 

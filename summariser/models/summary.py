@@ -119,6 +119,7 @@ class Run(Model):
     cost_note: str | None = None
     """Why there is no cost, or what it rests on."""
     warnings: list[str] = Field(default_factory=list)
+    """What the reader of the result should know of how it was read: a date header that was not understood, …"""
 
 
 class Summary(Model):

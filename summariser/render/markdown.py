@@ -13,6 +13,7 @@ from summariser.render.words import (
     run_of,
     shortened,
     source_of,
+    verdict_of,
 )
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:@])")
@@ -31,7 +32,7 @@ def render_markdown(summary: Summary) -> str:
     article = summary.article
     known = [article.published_day and str(article.published_day), article.source, summary.topic, article.language]
     lines = [f"# {escaped(summary.headline)}", "", " · ".join(escaped(str(part)) for part in known if part), ""]
-    lines += [escaped(summary.abstract), ""]
+    lines += [f"**audit: {escaped(verdict_of(summary))}**", "", escaped(summary.abstract), ""]
     if summary.key_points:
         lines += ["## Key points", ""]
         for point in summary.key_points:

@@ -20,10 +20,12 @@ from summariser.render.words import (
     run_of,
     shortened,
     source_of,
+    verdict_of,
 )
 
 _PLAIN_WIDTH = 100
 _MOST_WIDTH = 110
+_VERDICT = {None: "dim", True: "green", False: "bold red"}
 _SEVERITY = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -60,6 +62,7 @@ def _head(console: Console, summary: Summary) -> None:
     article = summary.article
     known = [article.published_day and str(article.published_day), article.source, summary.topic, article.language]
     console.print(Text(" · ".join(one_line(str(part)) for part in known if part), style="dim"))
+    console.print(Text(f"audit: {verdict_of(summary)}", style=_VERDICT[summary.audit.passed]))
     console.print()
     console.print(Text(one_line(summary.abstract)))
 
@@ -113,8 +116,7 @@ def _findings_of(table: Table, summary: Summary, pointer: str) -> None:
 
 def _trust(console: Console, summary: Summary) -> None:
     _rule(console, "What to trust")
-    style = {None: "dim", True: "green", False: "bold red"}[summary.audit.passed]
-    console.print(Text(f"audit  {audit_of(summary)}", style=style))
+    console.print(Text(f"audit  {audit_of(summary)}", style=_VERDICT[summary.audit.passed]))
     for finding in summary.audit.findings:
         console.print(
             Text.assemble(

@@ -16,6 +16,7 @@ from summariser.models import (
     Span,
     Summary,
 )
+from summariser.models.vocabulary import Severity
 
 _STANCES = {
     "claimed": "claimed by",
@@ -154,15 +155,31 @@ def details_of(event: Event) -> list[tuple[str, str]]:
     return rows
 
 
+def verdict_of(summary: Summary) -> str:
+    """What the audit says of the whole, for the top of a page: "FAILED, 1 error, 3 warnings (at the end)"."""
+    passed = summary.audit.passed
+    if passed is None:
+        return "nothing was checked"
+    parts = ["passed" if passed else "FAILED", *_counts(summary, ("error", "warning"))]
+    return ", ".join(parts) + ("" if passed else " (at the end)")
+
+
+def _counts(summary: Summary, levels: tuple[Severity, ...]) -> list[str]:
+    """How many findings there are of each of these levels, those that there are: "1 error", "3 warnings"."""
+    numbers = {level: sum(it.severity == level for it in summary.audit.findings) for level in levels}
+    return [
+        f"{number} {level}{'s' if number > 1 and level != 'info' else ''}"
+        for level, number in numbers.items()
+        if number
+    ]
+
+
 def audit_of(summary: Summary) -> str:
     """What was checked, in one line."""
     audit = summary.audit
     if audit.passed is None:
         return "nothing was checked"
-    counts = {level: sum(it.severity == level for it in audit.findings) for level in ("error", "warning", "info")}
-    found = [
-        f"{number} {level}{'s' if number > 1 and level != 'info' else ''}" for level, number in counts.items() if number
-    ]
+    found = _counts(summary, ("error", "warning", "info"))
     ran = one_line(", ".join(check.name for check in audit.checks if check.ran))
     skipped = [one_line(f"{check.name} ({check.skipped or ''})") for check in audit.checks if not check.ran]
     verdict = "passed" if audit.passed else "FAILED"

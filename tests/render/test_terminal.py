@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from summariser.models import Article, Audit, Content, Quantity, Summary
+from summariser.models import Article, Audit, Content, Finding, Quantity, Summary
+from summariser.models.vocabulary import Severity
+from summariser.render.markdown import render_markdown
 from summariser.render.terminal import print_summary
 from summariser.render.words import one_line, shortened
 from tests.building.sample import REPLY, happening, harm, reply, said, summary_of
@@ -212,6 +214,39 @@ def test_a_finding_stands_beside_its_event() -> None:
 )
 def test_what_was_checked_is_told(audit: Audit, words: str) -> None:
     assert words in flat(shown(full_summary().model_copy(update={"audit": audit})))
+
+
+def audited(passed: bool | None, *severities: Severity) -> Summary:
+    """The full summary with such findings of its audit."""
+    findings = [Finding(check="x", severity=severity, message="m", where="") for severity in severities]
+    return full_summary().model_copy(update={"audit": Audit(findings=findings, passed=passed)})
+
+
+VERDICTS: list[tuple[Summary, str]] = [
+    (audited(None), "audit: nothing was checked"),
+    (audited(True), "audit: passed"),
+    (audited(True, "info"), "audit: passed"),
+    (audited(True, "warning", "info", "warning"), "audit: passed, 2 warnings"),
+    (audited(False, "error"), "audit: FAILED, 1 error (at the end)"),
+    (audited(False, "warning", "error", "error"), "audit: FAILED, 2 errors, 1 warning (at the end)"),
+]
+
+
+@pytest.mark.parametrize(("summary", "words"), VERDICTS, ids=[words for _, words in VERDICTS])
+def test_the_verdict_stands_below_the_date(summary: Summary, words: str) -> None:
+    lines = shown(summary).splitlines()
+    assert "2020-11-21" in lines[1]
+    assert lines[2:4] == [words, ""]
+    assert any(line.startswith("audit  ") for line in lines[4:]), "the whole of it stays at the end"
+    page = render_markdown(summary).splitlines()
+    assert page[4].replace("\\", "") == f"**{words}**"
+    assert any(line.startswith("Audit ") for line in page[5:])
+
+
+@pytest.mark.usefixtures("wide")
+@pytest.mark.parametrize(("passed", "colour"), [(None, "2"), (True, "32"), (False, "1;31")])
+def test_the_verdict_has_its_colour(passed: bool | None, colour: str) -> None:
+    assert f"\x1b[{colour}maudit: " in shown(audited(passed))
 
 
 def test_a_check_that_did_not_run_is_told() -> None:
