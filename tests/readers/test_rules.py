@@ -198,6 +198,9 @@ def test_any_text_gives_a_valid_summary_with_exact_spans(text: str) -> None:
         "A bomb went off.\n\n" + "Alvora denied any part in the attack. " * 3_000,
         "killed 3 in 1999, and in 2001 and " * 5_000,
         "A bomb killed 9. " + "The toll includes 3 men, " * 5_000,
+        "A bomb killed 9. " + "".join(f"Police blamed the Front{number} for the attack. " for number in range(3_000)),
+        "A bomb killed 9. " + "The Front claimed responsibility. " * 3_000,
+        "A bomb killed 9. Police blamed the " + "for of on " * 20_000,
     ],
     ids=lambda text: text[:12],
 )

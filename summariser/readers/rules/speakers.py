@@ -61,6 +61,22 @@ class _Memory:
     """The speakers whose name stands in the words for them, by these words."""
 
 
+class Namer:
+    """Names parties that do not speak as it would if they did."""
+
+    def __init__(self, body: str) -> None:
+        self._memory = _Memory(body)
+
+    def named(self, plain: str) -> Party | None:
+        """The party whose name stands in a noun phrase."""
+        speaker = _named(plain, self._memory, None)
+        return speaker.party if speaker else None
+
+    def unnamed(self, plain: str) -> Party:
+        """A party by the noun phrase for it, in the middle of a sentence."""
+        return _unnamed(plain, None).party.model_copy(update={"name": plain})
+
+
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
     """The speaker of each report; None where it has no source."""
     body = text.article.text
@@ -245,10 +261,12 @@ def _named_later(body: str, reports: list[Report], found: list[Speaker | None]) 
     return result
 
 
-def parties_of(speakers: Iterable[Speaker | None]) -> list[Party]:
-    """The parties of the speakers, each name once."""
+def parties_of(speakers: Iterable[Speaker | None], accused: Iterable[Party]) -> list[Party]:
+    """The parties of the speakers and those that are accused, each name once."""
     found: dict[str, Party] = {}
     for speaker in speakers:
         if speaker is not None:
             found.setdefault(speaker.party.name, speaker.party)
+    for party in accused:
+        found.setdefault(party.name, party)
     return list(found.values())
