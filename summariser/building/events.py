@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from iso3166 import countries_by_alpha3, countries_by_apolitical_name, countries_by_name
 
@@ -38,6 +39,8 @@ _DEEDS = {"assault", "coerce", "crime"}
 _CODE = re.compile(r"([A-Z]{3}|-{3})?[ -]?([A-Z]{3}|-{3})?")
 _ACTS = {"claimed": "claim_responsibility", "denied": "deny", "accused": "accuse", "suspected": "accuse"}
 """The speech act by which a stance is taken."""
+_MOST_ACCUSATIONS = 50
+"""Accusations of one event in which a party is looked for: more would cost their number for each party."""
 _SECTORS = frozenset(Sector.__args__)  # type: ignore[attr-defined]
 
 
@@ -202,7 +205,7 @@ def _details(
                 parts.weapons.append(_weapon(desk, detail, places[0] if places else None))
             case Blame():
                 acts = acts or _acts(spoken)
-                parts.responsibility.append(_blame(desk, detail, acts))
+                parts.responsibility.append(_blame(desk, detail, acts, spoken))
             case Part():
                 included.append(detail)
             case Flag():
@@ -255,14 +258,18 @@ def _acts(spoken: list[Attribution]) -> dict[_Act, str]:
     return found
 
 
-def _blame(desk: Desk, blame: Blame, acts: dict[_Act, str]) -> Responsibility:
-    """Who is spoken of, and the attribution that says so: of the event's, the one whose act and source fit."""
+def _blame(desk: Desk, blame: Blame, acts: dict[_Act, str], spoken: list[Attribution]) -> Responsibility:
+    """Who is spoken of, and the attribution that says so: of the event's, the one whose act and source fit; of an
+    accusation, which others make, the one whose words name the party, else the first."""
     party = desk.party(blame.blame)
     name = party.name if party else blame.blame or None
     act = _ACTS.get(blame.stance, "")
-    said = acts.get((act, name)) if name else None
-    if said is None and blame.stance in {"accused", "suspected"}:
-        said = acts.get((act, None))
+    if act == "accuse":
+        accusing = islice((item for item in spoken if item.speech_act == act), _MOST_ACCUSATIONS)
+        named = (item.id for item in accusing if any(name in span.text for span in item.content.spans)) if name else ()
+        said = next(iter(named), None) or acts.get((act, None))
+    else:
+        said = acts.get((act, name)) if name else None
     return Responsibility(party=name, stance=blame.stance, attribution_id=said)
 
 

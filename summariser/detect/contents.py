@@ -28,6 +28,8 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
         if word in {".", "—", "–", "--", ";"} or (_quote_before(unit, cue) and _adverbial(unit, cue.after, limit)):
             return [left], "before", cue.after
     right = _right(unit, cue.after, limit)
+    if right is None and cue.act == "claim_responsibility" and not cue.negated:
+        right = unit.place(cue.last, cue.last)  # what is claimed is told before: "The Front claimed responsibility."
     if right is not None or left is None:
         return ([right] if right else []), "after", limit
     return [left], "before", cue.after

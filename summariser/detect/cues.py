@@ -6,6 +6,7 @@ from typing import Literal
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
 from summariser.detect.lexicon import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, RAISING, SPEAKERS, Verb, verbs
+from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
     before_verb,
@@ -262,7 +263,7 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
     head = words[last]
     auxiliary = last + 1 < at
     pronoun = head.partition("'")[0] in _PRONOUNS
-    if not _fits(unit, at + 1, verb):
+    if not _fits(unit, at + 1, verb) or is_noun(unit, at, verb, last, subject):
         return False
     if verb.noun and words[at + 1 : at + 2] and words[at + 1] in AUXILIARIES:
         return False
@@ -281,7 +282,7 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
             or head.endswith("s")
             or head in {"people", "many", "some", "others", "police", "critics", "men", "women"}
         )
-        return plural and not (verb.noun and not pronoun and not _clause_follows(unit, at + 1))
+        return plural and (not verb.noun or pronoun or _clause_follows(unit, at + 1) or _disputes(unit, at, verb))
     if verb.form == "participle":
         return auxiliary
     return True
@@ -289,6 +290,12 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
 
 def _clear(unit: Unit, subject: Range) -> bool:
     return unit.words[subject[0]] in DETERMINERS or unit.forms[subject[0]][0].isupper()
+
+
+def _disputes(unit: Unit, at: int, verb: Verb) -> bool:
+    """Whether a denial has what others say as its object: "critics dispute claims that"."""
+    known = verbs().get(unit.words[at + 1]) if at + 1 < len(unit.words) else None
+    return verb.act == "deny" and known is not None and known.noun
 
 
 def _clause_follows(unit: Unit, at: int) -> bool:

@@ -124,3 +124,49 @@ def test_the_sentence_is_that_of_the_cue() -> None:
 def test_the_dateline_is_no_content() -> None:
     ((_, _, content),) = read("KELLMAR, Orsania — Nine boats were lost on Saturday, hospital staff said.")
     assert content == ["Nine boats were lost on Saturday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The firm denied reports it had bribed ministers.", "The firm", "denied"),
+        ("The firm denied recent media reports that it had shut a mine.", "The firm", "denied"),
+        ("Valk rejected the opposition claims that votes were bought.", "Valk", "rejected"),
+        ("Valk dismissed reports that a dam had burst as false.", "Valk", "dismissed"),
+        ("Valk dismissed a police report that he was drunk.", "Valk", "dismissed"),
+        ("Valk disputes claims that the port is shut.", "Valk", "disputes"),
+        ("Critics dispute claims that the vote was fair.", "Critics", "dispute"),
+        ("The ministry confirmed reports that two dams had burst.", "The ministry", "confirmed"),
+        ("Valk has rejected calls to resign.", "Valk", "has rejected"),
+    ],
+)
+def test_what_is_denied_is_no_report_of_its_own(text: str, source: str, cue: str) -> None:
+    assert [found[:2] for found in read(text)] == [(source, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The false claims that the port was shut were withdrawn.",
+        "His repeated claims that he won were rejected.",
+        "The baseless reports that a dam had burst were withdrawn.",
+        "The agency investigated reports that it was hacked.",
+        "The opposition’s claims that votes were bought were withdrawn.",
+    ],
+)
+def test_a_noun_is_no_verb_of_reporting(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The accused claims he was at home.", "The accused"),
+        ("The ministry claims that two dams burst.", "The ministry"),
+        ("Police report that two men were held.", "Police"),
+        ("The final report claims that a dam burst.", "The final report"),
+    ],
+)
+def test_the_same_words_are_verbs_behind_a_speaker(text: str, source: str) -> None:
+    (found,) = read(text)
+    assert source.endswith(found[0] or "-")

@@ -96,6 +96,31 @@ def test_pronouns_and_last_names() -> None:
     assert [it.source.name for it in summary_of(text).attributions] == ["Marta Silvén"] * 3
 
 
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        ("Bob Smith was convicted of murder on Monday.", "Bob Smith"),
+        ("Tom Reyes, the suspect, was arrested.", "Tom Reyes"),
+        ("On Monday, Police Chief Tom Reyes was away.", "Tom Reyes"),
+        ("The suspect, Tom Reyes, was arrested. A trial begins in May.", "Tom Reyes"),
+        ("Police arrested Tom Reyes.", None),
+        ("Tom Reyes and Bob Smith were arrested.", None),
+        ("The fire began at noon.", "Jane Roe"),
+        ("New York was quiet.", "Jane Roe"),
+        ("The Red Front was banned.", "Jane Roe"),
+        ("Police arrested Tom Reyes. Roe has met the family.", "Jane Roe"),
+    ],
+)
+def test_a_pronoun_means_the_nearer_subject(between: str, name: str | None) -> None:
+    text = f"Prosecutor Jane Roe said the case was closed. {between} He said he was sorry. He added that it was over."
+    assert [it.source.name for it in summary_of(text).attributions] == ["Jane Roe", name, name]
+
+
+def test_a_pronoun_without_anybody_before_it_has_no_name() -> None:
+    (said,) = summary_of("The fire began at noon. He said it was arson.").attributions
+    assert said.source.name is None
+
+
 @pytest.mark.parametrize("name", ["market-close", "court-verdict"])
 def test_no_casualties_where_there_are_none(name: str) -> None:
     assert [it for event in of_file(name).events for it in event.casualties] == []
@@ -198,6 +223,11 @@ def test_any_text_gives_a_valid_summary_with_exact_spans(text: str) -> None:
         "A bomb went off.\n\n" + "Alvora denied any part in the attack. " * 3_000,
         "killed 3 in 1999, and in 2001 and " * 5_000,
         "A bomb killed 9. " + "The toll includes 3 men, " * 5_000,
+        "A bomb killed 9. " + "".join(f"Police blamed the Front{number} for the attack. " for number in range(3_000)),
+        "Anna Li said no. " + "".join(f"Tom Reyes{number} was there. He said yes. " for number in range(3_000)),
+        "Anna Li said no. " + "Police met Tom Reyes. " * 6_000 + "He said no. " * 6_000,
+        "A bomb killed 9. " + "The Front claimed responsibility. " * 3_000,
+        "A bomb killed 9. Police blamed the " + "for of on " * 20_000,
     ],
     ids=lambda text: text[:12],
 )

@@ -1,4 +1,4 @@
-"""Who speaks of an event, who claims or denies it, and whether nobody does."""
+"""Who speaks of an event, who claims it, denies it or is accused of it, and whether nobody claims it."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,8 +7,9 @@ from typing import Literal
 from summariser.detect import Report
 from summariser.grounding import GroundedText
 from summariser.readers.rules.happenings import Happened
+from summariser.readers.rules.recall import recalled_in
 from summariser.readers.rules.speakers import Speaker
-from summariser.wire import Blame
+from summariser.wire import Blame, Party
 
 _NOBODY = re.compile(
     r"\b(?:no ?one|nobody|no (?:\w+ )?group|none)\b[^.]{0,40}?\b(?:claimed|took|taken|said it)\b[^.]{0,40}"
@@ -17,6 +18,8 @@ _NOBODY = re.compile(
 _CLAIMS = ("claimed", "took", "taken", "said it")
 """One of these stands in what says that nobody claims an event."""
 _PART = re.compile(r"responsib|involve|any part|attack|behind")
+_OTHER = re.compile(r"for (?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s")
+"""So begins the content of a claim to another deed than the one that the article tells of."""
 _LOOKED_AT = 40
 """Sentences in which it is told that nobody claims an event."""
 _LONGEST = 600
@@ -24,10 +27,18 @@ _LONGEST = 600
 
 
 class Spoken:
-    """The reports of an article with their speakers, by the sentences that they touch."""
+    """The reports of an article with their speakers, by the sentences that they touch; events, the main one first."""
 
-    def __init__(self, text: GroundedText, reports: list[Report], speakers: list[Speaker | None]) -> None:
-        self._text, self._reports, self._speakers = text, reports, speakers
+    def __init__(
+        self,
+        text: GroundedText,
+        reports: list[Report],
+        speakers: list[Speaker | None],
+        accused: dict[int, Party],
+        events: list[Happened],
+    ) -> None:
+        self._text, self._reports, self._speakers, self._accused = text, reports, speakers, accused
+        self._elsewhere = {index for event in events[1:] for index in event.sentences}
         self._by_sentence: dict[int, set[int]] = {}
         starts, ends = [it.start for it in text.sentences], [it.end for it in text.sentences]
         for number, report in enumerate(reports):
@@ -44,22 +55,45 @@ class Spoken:
         return set().union(*(self._by_sentence.get(index, ()) for index in sentences))
 
     def blames(self, happened: Happened, *, main: bool) -> tuple[list[Blame], list[int]]:
-        """Who claims or denies an event, with the reports that say so; that nobody does, of the main one."""
+        """Who claims or denies an event, with the reports that say so; of the main one, an attack, also who is accused
+        of it, and that nobody claims it."""
         found: list[tuple[int, Blame]] = []
+        attack = main and happened.type.startswith("assault")
+        own = set(happened.sentences)
         for number in self._claims:
-            if self._reports[number].sentence in happened.sentences:
-                found.append((number, self._blame(number, "denied" if self._reports[number].negated else "claimed")))
+            report = self._reports[number]
+            if report.sentence in own:
+                found.append((number, self._blame(number, "denied" if report.negated else "claimed")))
+            elif attack and not report.negated and self._is_of_main(report):
+                found.append((number, self._blame(number, "claimed")))
+        for number, party in self._accused.items() if attack else ():
+            if self._reports[number].sentence in own or self._is_of_main(self._reports[number]):
+                found.append((number, Blame(blame=party.name, stance="accused")))
         for number in self._denials if main else ():
             content = self._reports[number].content
             start = content[0][0]
             if _PART.search(self._text.lower, start, min(content[-1][1], start + 120)):
                 found.append((number, self._blame(number, "denied")))
         found.sort(key=lambda it: it[0])
-        blames = [blame for _, blame in found]
-        if main and happened.type.startswith("assault") and (index := self._unclaimed()) is not None:
+        blames = list({(blame.blame, blame.stance): blame for _, blame in found}.values())  # who says so twice says it
+        if attack and (index := self._unclaimed()) is not None:
             blames.append(Blame(blame=None, stance="unclaimed"))
             happened.sentences.append(index)  # the evidence that nobody did
         return blames, [number for number, _ in found]
+
+    def _is_of_main(self, report: Report) -> bool:
+        """Whether what a report speaks of is the main event, in a sentence that tells nothing else of it."""
+        if report.sentence in self._elsewhere:
+            return False
+        at = report.content[0][0]
+        if _OTHER.match(self._text.lower, at):
+            return False
+        sentence = self._text.sentences[report.sentence]
+        place = slice(sentence.start, min(sentence.end, sentence.start + _LONGEST))
+        recalled = recalled_in(
+            self._text.article.text[place], self._text.lower[place], self._text.article.published_day, lead=False
+        )
+        return not any(low <= at - sentence.start < high for low, high in recalled)
 
     def _blame(self, number: int, stance: Literal["claimed", "denied"]) -> Blame:
         speaker = self._speakers[number]

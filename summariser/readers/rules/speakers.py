@@ -20,6 +20,7 @@ from summariser.readers.rules.names import (
     stripped,
     with_nouns,
 )
+from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.places import country_code, country_in
 from summariser.wire import Party, PartyKind, Post
 
@@ -52,8 +53,11 @@ class _Memory:
     """The speakers so far, latest last, and those known by their last names."""
 
     body: str
+    nearer: Nearer | None = None
     by_name: dict[str, Speaker] = field(default_factory=dict)
     person: Speaker | None = None
+    told: tuple[int, int] = (0, 0)
+    """The sentence behind that in which the person spoke last, and where what was said ends."""
     group: Speaker | None = None
     latest: Speaker | None = None
     full: dict[str, str | None] = field(default_factory=dict)
@@ -61,10 +65,26 @@ class _Memory:
     """The speakers whose name stands in the words for them, by these words."""
 
 
+class Namer:
+    """Names parties that do not speak as it would if they did."""
+
+    def __init__(self, body: str) -> None:
+        self._memory = _Memory(body)
+
+    def named(self, plain: str) -> Party | None:
+        """The party whose name stands in a noun phrase."""
+        speaker = _named(plain, self._memory, None)
+        return speaker.party if speaker else None
+
+    def unnamed(self, plain: str) -> Party:
+        """A party by the noun phrase for it, in the middle of a sentence."""
+        return _unnamed(plain, None).party.model_copy(update={"name": plain})
+
+
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
     """The speaker of each report; None where it has no source."""
     body = text.article.text
-    memory = _Memory(body)
+    memory = _Memory(body, Nearer(text))
     found: list[Speaker | None] = []
     nameless = any(words in body for words in _SAYS_WHY)
     for report in reports:
@@ -72,11 +92,14 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
             found.append(None)
             continue
         source = body[report.source[0] : min(report.source[1], report.source[0] + _LONGEST)]
-        speaker = _speaker(source, memory, _why(text, report) if nameless else None)
+        speaker = _speaker(source, memory, report, _why(text, report) if nameless else None)
         found.append(speaker)
+        if speaker is None:
+            continue
         memory.latest = speaker
         if speaker.party.kind == "person":
             memory.person = speaker
+            memory.told = report.sentence + 1, max(memory.told[1], report.source[1], report.content[-1][1])
         elif speaker.party.kind in {"org", "country", "group"}:
             memory.group = speaker
     return _named_later(body, reports, found)
@@ -97,13 +120,33 @@ def _full_name(memory: _Memory, last: str) -> str | None:
     return memory.full[last]
 
 
-def _speaker(source: str, memory: _Memory, why: str | None) -> Speaker:
+def _meant(memory: _Memory, report: Report) -> Speaker | None:
+    """Whom "he" or "she" means: the person who is the subject of a sentence since the last one spoke, else that last
+    one; nobody where the sentence before names a person who is no clear subject of it."""
+    first, since = memory.told
+    assert memory.nearer is not None
+    assert report.source is not None
+    near = None
+    if report.sentence >= first:
+        near = memory.nearer.subject(report.sentence, min(report.source[0], report.content[0][0]))
+        near = near or memory.nearer.before(
+            report.sentence, since=since, first=first, speaker=memory.person.party.name if memory.person else ""
+        )
+    person = memory.person
+    if near is not None and (person is None or near.name != person.party.name):
+        if near.name is None:
+            return None
+        person = _person(near.name, near.plain, memory)
+    return person or memory.latest
+
+
+def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> Speaker | None:
     relative = "who" in source or "which" in source or "that" in source
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
     plain = plain or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
     if lower in words("speakers", "pronouns_person") or lower == "i":
-        return memory.person or memory.latest or _unnamed(plain, why)
+        return _meant(memory, report) if lower != "i" else memory.person or memory.latest or _unnamed(plain, why)
     if lower in words("speakers", "pronouns_group"):
         return memory.group or memory.latest or _unnamed(plain, why)
     if (
@@ -245,10 +288,12 @@ def _named_later(body: str, reports: list[Report], found: list[Speaker | None]) 
     return result
 
 
-def parties_of(speakers: Iterable[Speaker | None]) -> list[Party]:
-    """The parties of the speakers, each name once."""
+def parties_of(speakers: Iterable[Speaker | None], accused: Iterable[Party]) -> list[Party]:
+    """The parties of the speakers and those that are accused, each name once."""
     found: dict[str, Party] = {}
     for speaker in speakers:
         if speaker is not None:
             found.setdefault(speaker.party.name, speaker.party)
+    for party in accused:
+        found.setdefault(party.name, party)
     return list(found.values())

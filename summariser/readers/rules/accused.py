@@ -1,0 +1,64 @@
+"""Who is blamed for an attack: the party in the words of an accusation, and whether these speak of an attack at all."""
+
+import re
+
+from summariser.detect import Report
+from summariser.grounding import GroundedText
+from summariser.readers.rules.data import words
+from summariser.readers.rules.speakers import Namer
+from summariser.wire import Party
+
+_LEMMAS = frozenset({"blame", "accuse"})
+_LONGEST = 240
+"""Code points of an accusation that are looked at."""
+_ACT = (
+    r"attack(?:s|ing)?|assault(?:s|ing)?|bomb(?:s|ings?|ardments?)?|car bombs?|blasts?|explosions?|shell(?:s|ings?)?"
+    r"|shoot(?:ings?)|kill(?:ings?)|raid(?:s|ing)?|strikes?|air ?strikes?|massacres?|ambush(?:es|ing)?|murder(?:s|ing)?"
+    r"|kidnapp?ings?|abductions?|abducting|hijackings?|assassinat(?:ions?|ing)|violence|bloodshed|deaths?|rockets?"
+    r"|missiles?|carnage|atrocity|atrocities|hostage[- ]taking|stabbings?|targeting"
+)
+_DOING = (
+    r"being behind|carrying out|planting|staging|ordering|launching|plotting|planning|masterminding|organi[sz]ing"
+    r"|directing|committing|conducting|mounting|perpetrating|orchestrating|firing|detonating|setting off"
+)
+_BETWEEN = r"(?:(?!\w+ing\b|(?:to|in|at|of|on|after|over|before|that|which|who|not|no)\b)[\w’'-]+\s+){0,4}?"
+_DEED = rf"(?:(?:{_DOING})\s+)?(?:{_BETWEEN}(?:{_ACT})\b|(?:it|this|them)(?=\s*(?:[,;.]|$)))"
+_OF_DEED = re.compile(rf"(?P<party>\S.{{0,100}}?)\s+(?:for|of)\s+(?P<deed>{_DEED})", re.DOTALL)
+_DEED_ON = re.compile(rf"(?P<deed>{_BETWEEN}(?:{_ACT})(?:\s+\w+){{0,3}}?)\s+on\s+(?P<party>[^,;.]{{2,100}})")
+_ALONE = re.compile(r"(?P<deed>)(?P<party>[^,;]{2,60}?)(?=\s*$|[,;]|\s+(?:but|and|while|in|on)\s)")
+_OTHER = re.compile(r"(?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s", re.IGNORECASE)
+"""So begins what is another deed than the one that the article tells of."""
+
+
+def accused_in(text: GroundedText, reports: list[Report]) -> dict[int, Party]:
+    """The party that each report blames for an attack, by its number; none for criticism, and where no party is named.
+
+    What is only blamed, without a word for what ("Police blamed the Taliban"), is one as long as it is no person.
+    """
+    found: dict[int, Party] = {}
+    namer = Namer(text.article.text)
+    for number, report in enumerate(reports):
+        if report.act != "accuse" or report.lemma not in _LEMMAS or report.negated:
+            continue
+        start, end = report.content[0][0], report.content[-1][1]
+        said = " ".join(text.article.text[start : min(end, start + _LONGEST)].split())
+        match = _OF_DEED.match(said)
+        if match is None and report.lemma == "blame":
+            match = _DEED_ON.match(said) or _ALONE.match(said)
+        if match is None or _OTHER.match(match["deed"]):
+            continue
+        party = _party(match["party"], namer)
+        if party is not None and (match["deed"] or party.kind != "person"):
+            found[number] = party
+    return found
+
+
+def _party(plain: str, namer: Namer) -> Party | None:
+    """The party that a noun phrase names: a name at its end, or a kind of armed group."""
+    head = plain.partition(",")[0].strip()
+    last = head.rpartition(" ")[2]
+    if not last or re.search(r"\b(?:for|who|which|that|whose|no|nobody|not)\b", head):
+        return None
+    if last.lower() in words("speakers", "armed"):
+        return namer.unnamed(head) if not last[0].isupper() else namer.named(plain) or namer.unnamed(head)
+    return namer.named(plain) if last[0].isupper() else None
