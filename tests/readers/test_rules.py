@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -139,6 +140,15 @@ def test_titles_do_not_run_into_the_abstract() -> None:
     assert summary.abstract.startswith(lead)
     assert "Search goes on" not in summary.abstract
     assert summary_of("Ferry sinks off Torvik").abstract == "Ferry sinks off Torvik"
+
+
+def test_a_title_leaves_day_and_place_to_the_text() -> None:
+    text = "Bomb kills 14 at market\n\nA bomb killed 14 people and wounded 30 others in Kabul on Monday, police said."
+    event = summary_of(text, published="2024-03-05").events[0]
+    assert event.date is not None
+    assert event.date.start == event.date.end == date(2024, 3, 4)
+    assert event.location is not None
+    assert event.location.name == "Kabul"
 
 
 def test_another_language_is_told() -> None:

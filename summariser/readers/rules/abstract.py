@@ -62,7 +62,7 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     sentences = text.sentences[:_LOOKED_AT]
     if not sentences:
         return ""
-    titles = [_is_title(body[it.start : it.end]) for it in sentences]
+    titles = [is_title(body[it.start : it.end]) for it in sentences]
     lead = titles.index(False) if False in titles else 0
     contents = [{word for word in set(words) - _STOPS if len(word) >= _SHORTEST} for words in text.words[:_LOOKED_AT]]
     counted = Counter(chain.from_iterable(contents))
@@ -93,7 +93,7 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     return " ".join([without_dateline(told[0]), *told[1:]])
 
 
-def _is_title(sentence: str) -> bool:
+def is_title(sentence: str) -> bool:
     """Whether a sentence ends without a mark: a headline, or what stands over a paragraph."""
     return sentence.rstrip()[-1:].isalnum()
 

@@ -7,6 +7,7 @@ from functools import cache
 from summariser.detect import Toll
 from summariser.detect.constructions import figure_pattern
 from summariser.grounding import GroundedText
+from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.happenings import Happened
 from summariser.readers.rules.places import place_in
@@ -55,10 +56,17 @@ def _in_figures(toll: Toll) -> str | None:
     return None
 
 
+def _first(text: GroundedText, happened: Happened) -> Sentence:
+    """The first sentence of an event that is no title: a title leaves day and place to the text."""
+    sentences = [text.sentences[index] for index in happened.sentences]
+    body = text.article.text
+    return next((it for it in sentences if not is_title(body[it.start : it.end])), sentences[0])
+
+
 def when(text: GroundedText, happened: Happened) -> When | None:
     """The date that the event's first sentence tells; without a day of publication its words alone."""
     published: date | None = text.article.published_day
-    sentence = text.sentences[happened.sentences[0]]
+    sentence = _first(text, happened)
     words = text.article.text[sentence.start : sentence.end]
     ahead = True if happened.status == "planned" else None
     times = find_times(words, published or _ANY_DAY, future=ahead)
@@ -78,7 +86,7 @@ def when(text: GroundedText, happened: Happened) -> When | None:
 
 def where(text: GroundedText, happened: Happened) -> Where | None:
     """The place that the event's first sentence tells; the dateline is none."""
-    sentence = text.sentences[happened.sentences[0]]
+    sentence = _first(text, happened)
     body = text.article.text
     located = place_in(body, sentence.start + _dateline(body, sentence), sentence.end)
     if located is None or located.name not in body:
