@@ -151,6 +151,23 @@ def test_a_title_leaves_day_and_place_to_the_text() -> None:
     assert event.location.name == "Kabul"
 
 
+@pytest.mark.parametrize(
+    ("title", "lead", "figures"),
+    [
+        (
+            "Toll of quake rises past 2,000",
+            "A quake has killed more than 2,000 people in Morocco, officials said.",
+            [2001],
+        ),
+        ("Bomb kills 14 at market", "A bomb killed 15 people in Kabul on Monday, police said.", [14, 15]),
+    ],
+)
+def test_title_and_lead_tell_one_event_where_their_figures_agree(title: str, lead: str, figures: list[int]) -> None:
+    found = summary_of(f"{title}\n\n{lead}").events
+    assert sorted(item.count.best or 0 for event in found for item in event.casualties) == figures
+    assert len(found) == len(figures)
+
+
 def test_another_language_is_told() -> None:
     (warning,) = of_file("puente-roto").run.warnings
     assert "English only" in warning

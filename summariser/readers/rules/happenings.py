@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
 from summariser.models.vocabulary import EventRole, EventStatus
+from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.kinds import Kind, kind_in, likely_kinds
 from summariser.readers.rules.recall import recalled_in
@@ -66,6 +67,19 @@ class Happened:
         if fresh and len(self.tolls) < _MOST_TOLLS:
             self.tolls += fresh
             self.sentences.append(index)
+
+    def retell(self, index: int, tolls: list[Toll], named: str) -> None:
+        """What the sentence below a title tells: its figures in the place of the title's, where they are the same."""
+        told = {(toll.effect, _value(toll)) for toll in tolls}
+        self.tolls = [toll for toll in self.tolls if (toll.effect, _value(toll)) not in told] + tolls
+        self.sentences.append(index)
+        if self.type == "other":
+            self.type = named
+
+
+def _value(toll: Toll) -> int | None:
+    count = toll.count
+    return next((value for value in (count.best, count.low, count.high) if value is not None), None)
 
 
 def _stated(toll: Toll) -> tuple[object, ...]:
@@ -165,6 +179,10 @@ class _Telling:
             self._begin(index, lower, named, own, "main")
             return
         assert last is not None
+        if self._is_lead(index, lower, own):
+            main.retell(index, own, named)
+            self.seen.add(main.type)
+            return
         nobody = all(toll.count.high == 0 for toll in own)
         if last is not main and self._goes_on(index, words, lower, kind, last, nobody=nobody):
             last.add(index, own)
@@ -176,6 +194,19 @@ class _Telling:
             last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
             self._new(named, index, lower, own, "related")
+
+    def _is_lead(self, index: int, lower: str, own: list[Toll]) -> bool:
+        """Whether a sentence is the first behind the title that began the main event, and tells the same in full."""
+        assert self.main is not None
+        begun = self.main.sentences[0]
+        if len(self.main.sentences) > 1 or not self.main.tolls or index - begun > _LEAD:
+            return False
+        body, between = self.text.article.text, self.text.sentences[begun:index]
+        if not all(is_title(body[it.start : it.end]) for it in between):
+            return False
+        told = {(toll.effect, _value(toll)) for toll in own}
+        same = any((toll.effect, _value(toll)) in told for toll in self.main.tolls)
+        return same and not self._is_separate(index, lower, [])
 
     def _is_separate(self, index: int, lower: str, own: list[Toll]) -> bool:
         """Whether a sentence says itself that it tells of something else: "hours before", "a second bus"."""
