@@ -152,6 +152,25 @@ def test_what_comes_up_thousands_of_times_is_not_compared_with_itself(words: str
     assert time.process_time() - start < 3
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("They met on 5 May 2021. ", "and on {day} June {year} they met "),
+        ("There were 13 ships. ", "five boats, "),
+        ("He said 'it is 'so. ", "“it is {year}”, "),
+        ("Ilse Varn met Marek Olund. ", "Quzq{year} Zqu{day} "),
+    ],
+)
+def test_what_cites_thousands_of_sentences_is_not_compared_with_each(sentence: str, told: str) -> None:
+    article = Article(text=sentence * 4_000, published="2023-05-13", language="en")
+    words = "".join(told.format(day=1 + at % 28, year=1900 + at) for at in range(100))
+    point = {"text": words, "evidence": [article.span(0, len(article.text)).model_dump()]}
+    many = summary(article=article.model_dump(), key_points=[point])
+    start = time.process_time()
+    run_audit(many)
+    assert time.process_time() - start < 3
+
+
 def test_the_text_prepared_for_the_reader_serves_where_it_is_the_articles() -> None:
     whole = summary()
     for text in (GroundedText(whole.article), GroundedText(whole.article, "ar"), GroundedText(Article(text="Other."))):
