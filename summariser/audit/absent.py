@@ -4,13 +4,12 @@ from bisect import bisect_left, bisect_right
 from itertools import combinations
 
 from summariser.audit.article_numbers import ArticleNumbers
-from summariser.audit.dictionary import CALENDAR, Word
+from summariser.audit.dictionary import MONTH_WORDS, Word
 from summariser.audit.material import Material
 from summariser.audit.numbers import Number
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.models import Event
-from summariser.timewords import MONTHS
 
 _COUNTED = 12
 """Up to so many can be counted out of a list of names."""
@@ -27,7 +26,6 @@ _UNITS = frozenset(
 )
 """Behind a number that may be another one in another unit, or a time of the day."""
 _DATING = frozenset("of in since by from until till during before after early late mid".split())
-_MONTHS = frozenset(MONTHS) | (CALENDAR - frozenset("monday tuesday wednesday thursday friday saturday sunday".split()))
 _OTHERS = frozenset({"other", "others", "more", "remaining"})
 _PARTED = frozenset("from in on to for by with at and after before since when who which as".split())
 _PARTS_OF_SCALES = frozenset({"half", "quarter", "quarters", "third", "thirds"})
@@ -77,13 +75,13 @@ def may_be_year(tokens: Tokens, number: Number) -> bool:
     form = tokens.words[number.at].form
     if number.percent or len(form) != 4 or form[0] not in "12" or not form.isdecimal():
         return False
-    return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING | _MONTHS
+    return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING | MONTH_WORDS
 
 
 def _is_day(tokens: Tokens, number: Number) -> bool:
     """Whether a month stands beside a number that can be its day: "13 May", "May 13"."""
     beside = tokens.lower[max(0, number.at - 1) : number.at] + tokens.lower[number.end : number.end + 1]
-    return not number.name and number.value <= 31 and not _MONTHS.isdisjoint(beside)
+    return not number.name and number.value <= 31 and not MONTH_WORDS.isdisjoint(beside)
 
 
 def _is_ordinal(tokens: Tokens, number: Number) -> bool:

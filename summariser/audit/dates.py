@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summariser.audit.dictionary import Kind
+from summariser.audit.dictionary import MONTH_WORDS, Kind
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, flat, short, stands_in
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
-from summariser.timewords import DAYS, MONTHS, SHORT_MONTHS
+from summariser.timewords import DAYS
 from summariser.timex import Time, read_times, resolve
 
 NAME = "dates"
-_MONTHS = frozenset(MONTHS) | SHORT_MONTHS.keys()
 _TO_COME = {"planned", "threatened", "hypothetical"}
 
 
@@ -113,7 +112,7 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
     if off <= 0:  # they meet: the words name an end of it, or a part
         return False
     words = frozenset(when.text.lower().replace(".", "").replace(",", "").split())
-    if not _MONTHS.isdisjoint(words) or _FULL_YEAR.search(when.text):
+    if not MONTH_WORDS.isdisjoint(words) or _FULL_YEAR.search(when.text):
         same = (start.month, start.day) == (time.first.month, time.first.day) or when.precision == time.unit == "month"
         yearless = not _FULL_YEAR.search(when.text) and same and start.month == time.first.month
         told = event.role == "background" or off <= _A_YEAR or material.holds(str(start.year))

@@ -9,7 +9,7 @@ import re
 from summariser.audit.lexicon import irregular, keyed, phrases, words
 from summariser.detect.marks import CUE, HARM, marks_of_word
 from summariser.kept import Kept
-from summariser.timewords import KERNEL, part_of_time
+from summariser.timewords import DAYS, KERNEL, part_of_time
 
 _TOKEN = re.compile(r"\d++(?:[.,]\d++)*|[^\W\d_]++(?:['’][^\W\d_]++)*|[^\w\s]")
 
@@ -110,6 +110,8 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+MONTH_WORDS = CALENDAR - frozenset(DAYS)
+"""Months, whole and short."""
 _STOPS = frozenset(",;:.!?—–()[]")
 _UNDONE = {
     "unhurt": "hurt", "unharmed": "harm", "uninjured": "injure", "unaware": "aware", "uncertain": "certain",
