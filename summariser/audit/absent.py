@@ -1,6 +1,7 @@
 """Numbers of generated text that the article does not have: which of them it speaks against."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import combinations
 
 from summariser.audit.article_numbers import ArticleNumbers
@@ -33,7 +34,7 @@ _PARTS_OF_SCALES = frozenset({"half", "quarter", "quarters", "third", "thirds"})
 
 def is_told_otherwise(known: ArticleNumbers, tokens: Tokens, number: Number) -> bool:
     """Whether it is a day that the check of dates looks at, or a year that the article tells in other words."""
-    if known.material.english and _is_day(tokens, number):
+    if known.material.english and is_day(tokens.words, number):
         return True
     return may_be_year(tokens, number) and int(number.value) in known.material.years
 
@@ -78,10 +79,14 @@ def may_be_year(tokens: Tokens, number: Number) -> bool:
     return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING | MONTH_WORDS
 
 
-def _is_day(tokens: Tokens, number: Number) -> bool:
-    """Whether a month stands beside a number that can be its day: "13 May", "May 13"."""
-    beside = tokens.lower[max(0, number.at - 1) : number.at] + tokens.lower[number.end : number.end + 1]
-    return not number.name and number.value <= 31 and not MONTH_WORDS.isdisjoint(beside)
+def is_day(words: Sequence[Word], number: Number) -> bool:
+    """Whether a month stands beside a number that can be its day: "13 May", "May 13", "Feb. 13"."""
+    if number.name or number.value > 31:
+        return False
+    at = number.at - 1
+    before = words[at - 1 if at and words[at].lower == "." else at].lower if at >= 0 else ""
+    after = words[number.end].lower if number.end < len(words) else ""
+    return before in MONTH_WORDS or after in MONTH_WORDS
 
 
 def _is_ordinal(tokens: Tokens, number: Number) -> bool:

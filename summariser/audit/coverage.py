@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from summariser.audit.cover import Cover
 from summariser.audit.dictionary import Kind
+from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
 from summariser.audit.wording import finding, short
@@ -21,10 +22,22 @@ def check_quoted(material: Material) -> Iterator[Finding]:
     for quotation in material.text.quoted.quotations:
         start, end = quotation.inner_start, quotation.inner_end
         words = material.body[start:end]
-        if len(words.split()) < _LEAST_WORDS or material.contents.share(start, end) >= 0.5:
+        if len(words.split()) < _LEAST_WORDS or material.contents.share(start, end) >= 0.5 or _is_title(words):
             continue
         span = material.article.span(start, end)
         yield finding(NAME, "warning", f"the quotation {short(words)} is left out", "/attributions", [span])
+
+
+def _is_title(words: str) -> bool:
+    """Whether a quotation is the name of a work or a law: capitals throughout, but for the small words between."""
+    forms = words.split()
+    return len(forms) <= _LONGEST_TITLE and all(
+        form[0].isupper() or (at > 0 and form.lower() in words_of("stop", "words")) for at, form in enumerate(forms)
+    )
+
+
+_LONGEST_TITLE = 12
+"""Words of a title."""
 
 
 def check_reports(material: Material) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from summariser.audit.absent import counted, is_contradicted, is_sum_of, is_told_otherwise
+from summariser.audit.absent import counted, is_contradicted, is_day, is_sum_of, is_told_otherwise
 from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
@@ -89,7 +89,8 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
-    if most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent:
+    alone = most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent
+    if alone and not _is_told_there(known, statement, number, best):
         message = f"{short(shown)} counts something else in the article"
         yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
         return
@@ -97,6 +98,22 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     yield from _rival(known, statement, number, best)
     yield from _qualified(known, statement, number, numbers, best, places)
     yield from _effects(known, statement, number, candidates, places, shown)
+
+
+def _is_told_there(
+    known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
+) -> bool:
+    """Whether the statement has two words of the sentence of a number, or of a cited one and that before it.
+
+    "In all, it has raised $13 million" tells what was raised only with the sentence before it.
+    """
+    lines = known.material.lines
+    own = statement.roots - {word.stem for word in statement.tokens.words[number.at : number.end]}
+    for line, _ in places:
+        cited = [at for at in (line - 1, line) if at in statement.lines]
+        if len(own & lines.roots(cited if len(cited) > 1 else [line])) > 1:
+            return True
+    return False
 
 
 def _alike(number: Number, places: list[tuple[int, Number]]) -> list[tuple[int, Number]]:
@@ -123,14 +140,15 @@ def _rival(
     known: ArticleNumbers, statement: Statement, number: Number, best: list[tuple[int, Number]]
 ) -> Iterator[Finding]:
     """Another number of the same sentence that the words round this one belong to."""
-    if number.name or number.value <= 1:
-        return
     tokens = statement.tokens
+    if number.name or number.value <= 1 or is_day(tokens.words, number):
+        return
     head = counted(tokens.words, number)
     if not head or any(counted(known.words, item) == head for _, item in best):
         return
     for item in known.beside(best):
-        if not item.name and item.value != number.value and counted(known.words, item) == head:
+        rivals = not item.name and item.value != number.value and counted(known.words, item) == head
+        if rivals and not is_day(known.words, item):
             shown = tokens.shown(number.at, number.end + 1)
             message = f"{short(shown)}: the article counts another number"
             yield from statement.findings(NAME, "warning", message, [known.span(item)])

@@ -52,6 +52,12 @@ def other_forms() -> dict[str, frozenset[str]]:
 
 
 @cache
+def seats() -> frozenset[tuple[str, str]]:
+    """Seats of governments, each with the last word of its country's name."""
+    return frozenset((seat, land) for seat, land in (pair.split(":") for pair in _table()["names"]["seats"].split()))
+
+
+@cache
 def countries() -> tuple[tuple[str, str], ...]:
     """Short names of countries and bodies ("us"), each with a word that may stand for it ("american")."""
     pairs = (pair.split(":") for pair in _table()["names"]["countries"].split())

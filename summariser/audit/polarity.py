@@ -50,6 +50,9 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
+    if tokens.kinds & NEGATED:  # the denial that it was, told as that it was not
+        lost = [root for root in lost if root not in material.lines.all[bound[root]].sides(DENIED)[1]]
+    lost = [root for root in lost if not _only_sets_apart(material.lines.all[bound[root]], root)]
     if lost:
         talk = {tokens.stems[at] for at, _ in reported(tokens)}
         lost = [root for root in lost if root not in talk and not _is_name(tokens, root)]
@@ -64,16 +67,34 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
     elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):
+        negations = [at for at, word in enumerate(tokens.words) if word.kinds & NEGATED]
+        contrasts = all(_sets_apart(tokens.words, at) for at in negations)
+        if contrasts and not _CONTRASTING.isdisjoint(material.lines.lower(lines)):
+            return
         message = "a negation or denial that the article does not have"
         near = statement.evidence or not _negates_somewhere(material, ours_bound)
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
-        negations = [at for at, word in enumerate(tokens.words) if word.kinds & NEGATED]
-        near = near and all(_negated_by(tokens.words, at) in free for at in negations)
+        near = near and not contrasts and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
-_CONTRAST = frozenset({"and", "but", "rather"})
-"""Before these a "not" sets one thing against another: "a pulled muscle and not a clot"."""
+def _only_sets_apart(line: Line, root: str) -> bool:
+    """Whether a sentence negates only where it sets one thing against another, and a stem stands behind that: the
+    injury in "a serious but not life-threatening injury"."""
+    words = line.words
+    negations = [at for at, word in enumerate(words) if word.kinds & _NEGATING]
+    if not negations or not all(_sets_apart(words, at) for at in negations):
+        return False
+    return all(root not in [word.stem for word in words[at + 1 :] if word.stem][:_SET_APART] for at in negations)
+
+
+_NEGATING = _NO | Kind.IMPLICATIVE | Kind.UNDONE
+_SET_APART = 2
+"""Content words that are set against another thing."""
+_CONTRASTING = frozenset({"rather", "instead", "unlike"})
+"""Words by which an article does so without a "not"."""
+_CONTRAST = frozenset({"and", "but", "rather", ","})
+"""Behind these a "not" sets one thing against another: "a pulled muscle and not a clot", "10 judges, not 11"."""
 _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
 

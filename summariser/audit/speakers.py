@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from summariser.audit.dictionary import Kind, stem
-from summariser.audit.lexicon import keyed
+from summariser.audit.lexicon import keyed, seats
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
@@ -35,7 +35,7 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     span = source.spans[0]
     words = material.roots(span.text)
     plain = span.text.lower().split()
-    if own & words or not plain:
+    if own & words or not plain or (plain[-1], (source.name or "").lower().split()[-1]) in seats():
         return
     first = plain[0]
     if _of_another_sort(plain, source.kind):

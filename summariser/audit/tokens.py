@@ -11,6 +11,10 @@ _REACH = {NEGATED: 6, DENIED: 14, UNREAL: 12}
 """How many words an operator reaches over, at most."""
 _REACH_OF_FAILING = 3
 """The same for "failed to"."""
+_REACH_OF_ASKING = 4
+"""The same between "asked" and "about"."""
+_REACH_ASIDE = 2
+"""The same for "with no passengers aboard"."""
 _EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.COPULA | Kind.BREAK
 """Words at which a scope starts or ends."""
 
@@ -83,6 +87,20 @@ def _reverses(words: Sequence[Word], negation: int, index: int) -> bool:
     )
 
 
+def _is_noun(words: Sequence[Word], index: int) -> bool:
+    """Whether a word behind an article stands there that tells nothing itself, as "the report" does."""
+    return index > 0 and words[index - 1].lower in _ARTICLES and not words[index].kinds & Kind.REPORTS
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def _only_asks(words: Sequence[Word], index: int) -> bool:
+    """Whether a word asks about what is there, rather than for what is to come: "asked her about the letters"."""
+    near = [word.lower for word in words[index + 1 : index + 1 + _REACH_OF_ASKING]]
+    return words[index].stem == "ask" and "about" in near
+
+
 def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     """For each word of one sentence, whose classes in all are `kinds`, the operators that it stands under."""
     flags = [0] * len(words)
@@ -104,6 +122,8 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
                 for earlier in range(denied_at, index):
                     flags[earlier] &= ~DENIED
+            elif word.lower == "that" and active == UNREAL and _is_noun(words, index - 1):
+                unreal = -1  # "will appeal the verdict that he denounced"
         if not own:
             continue
         before_to = index + 1 < len(words) and words[index + 1].lower == "to"
@@ -111,12 +131,13 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             negated = denied = unreal = -1
         elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
             negated = -1  # "no one can deny that", "has not given up its plan"
-        elif own & UNREAL or (own & Kind.COPULA and before_to):
+        elif (own & UNREAL and not _only_asks(words, index)) or (own & Kind.COPULA and before_to):
             unreal = index + _REACH[UNREAL]
         elif own & DENIED:
             denied, denied_at = index + _REACH[DENIED], index
         elif own & NEGATED:
-            negated, negated_at = index + _REACH[NEGATED], index
+            aside = index > 0 and words[index - 1].lower == "with"
+            negated, negated_at = index + (_REACH_ASIDE if aside else _REACH[NEGATED]), index
         elif own & Kind.IMPLICATIVE and before_to:
             negated = index + _REACH_OF_FAILING
         farthest = max(negated, denied, unreal)

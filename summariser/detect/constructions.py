@@ -54,7 +54,7 @@ def figure_pattern() -> str:
     number = rf"(?:{digits}|(?:{numbers})(?:[- ](?:{numbers}|and))*)"
     spread = rf"{number}(?:\s*(?:to|and|or|-|–)\s*{number})?(?:\s+(?:million|thousand|hundred|dozen))?(?:\s+or more)?"
     count = (
-        rf"(?<![\w$€£.,-])(?<!\bno )(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b|\s+an?\s)"
+        rf"(?<![\w$€£.,/-])(?<!\bno )(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b|\s+an?\s)"
     )
     return rf"(?:(?:{data['qualifiers']})\s+){{0,2}}{count}"
 

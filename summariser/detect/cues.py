@@ -31,6 +31,9 @@ _NO_OBJECT = frozenset("by into through down off up".split())
 """Behind a verb that takes an object, these make it a passive participle, or another verb."""
 _HEADS = frozenset("decline declined declines refuse refused refuses".split())
 _PRONOUNS = SPEAKERS | {"who", "which", "that"}
+_ASKS = ("ask", "request", "demand")
+_NOT_TO_BE = ["not", "to", "be"]
+_NAMED = frozenset({"named", "identified", "quoted"})
 _CLAIM = frozenset("claimed claim claims claiming took takes take taking accepted".split())
 
 
@@ -65,6 +68,8 @@ def find_cues(unit: Unit) -> list[Cue]:
     known, starting, words = verbs(), triggers(), unit.words
     for at in [at for at, word in enumerate(words) if word in starting]:
         word = words[at]
+        if _is_no_report(words, at):
+            continue
         if word == "according":
             cue = _according(unit, at)
         elif word in _HEADS or word in _CLAIM:
@@ -80,6 +85,17 @@ def find_cues(unit: Unit) -> list[Cue]:
             if len(found) == _MOST_CUES:
                 break
     return found
+
+
+def _is_no_report(words: list[str], at: int) -> bool:
+    """Whether a byline ("reporting by"), or a wish of the source that is no part of what he says ("requesting
+    anonymity", "asked not to be named")."""
+    after = words[at + 1 : at + 5]
+    if words[at].endswith("ing") and after[:1] == ["by"]:
+        return True
+    return words[at].startswith(_ASKS) and (
+        after[:1] == ["anonymity"] or (after[:3] == _NOT_TO_BE and after[3:] != [] and after[3] in _NAMED)
+    )
 
 
 def _according(unit: Unit, at: int) -> Cue | None:

@@ -15,6 +15,7 @@ from summariser.grounding import GroundedText, Place
 from summariser.kept import kept_if_short
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import CasualtyEffect
+from summariser.timewords import MONTHS, SHORT_MONTHS
 
 _GROUPLESS = frozenset(
     "others other more casualty casualties injuries deaths victims people's fatalities dead wounded".split()
@@ -27,6 +28,11 @@ _LEFT_OVER = re.compile(r"(?:\s+(?:of|the|a|an|still|also|then|all|not|him|dead|
 _OF_THEM = re.compile(r"^.*?\b(?:them|whom)\b\s*", re.I)
 _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
+
+
+_LONGEST_MONTH = 12
+_DAY_BEFORE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *SHORT_MONTHS])})\.?\s+$", re.I)
+"""Before the day of a month, which counts nobody: "July 3 The death toll", "the Feb. 13 death of"."""
 
 
 _BLANKS = "\t\n\r\f\v\xa0"
@@ -81,6 +87,10 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: 
         if place[0] >= place[1] or any(place[0] < other[1] and other[0] < place[1] for other in taken):
             return False
         if not nobody and not _counts_people(body[slice(*place)], effect):
+            return False
+        if _DAY_BEFORE.search(body, max(0, place[0] - _LONGEST_MONTH), place[0]) and not names_people(
+            body[slice(*place)]
+        ):
             return False
         found.append(_toll(body, effect, place, cue, index, nobody, part))
         return True

@@ -109,6 +109,7 @@ def test_acts() -> None:
         "He bought a so-called bargain.",
         "A boat claimed by the navy sank.",
         "The market was shut on Monday.",
+        "Additional reporting by Ida Brandt in Torvik.",
         "",
     ],
 )
