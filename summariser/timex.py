@@ -166,6 +166,7 @@ def _read(match: "_Match", words: list[str], published: date, future: bool | Non
     if days is None:
         return None
     closed = match["day_0"] or match["day_3"] or match["year_6"]  # "from 2 to 5 May" has both its ends
+    closed = closed or match.string[match.end() : match.end() + 2] in {"'s", "’s"}  # "the dead from Tuesday's flood"
     bound = "within" if closed else _BOUNDS.get(words[0], "within")
     return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3])
 

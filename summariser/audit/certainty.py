@@ -76,7 +76,13 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     if reports(statement.tokens) or reports(statement.whole) or statement.places == ["/headline"]:
         return
     lines = material.aligned(statement, 2, 0.7)
-    if not lines or not all(material.told(line) for line in lines):
+    if (
+        not lines
+        or not all(material.told(line) for line in lines)
+        or not _AHEAD_OF_US.isdisjoint(statement.tokens.lower)
+    ):
+        return
+    if _is_told_besides(material, statement, lines):
         return
     if not _in_own_voice(material, statement, lines) and not _names_who_told(material, statement, lines):
         message = "told as a fact; the article only reports that somebody says so"
@@ -85,6 +91,21 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
         for item in found:  # a headline may leave the source out, and an event may be marked as claimed
             if item.where != "/headline" and not (marked and item.where.startswith("/events/")):
                 yield item
+
+
+_AHEAD_OF_US = frozenset({"whether", "would"})
+"""What stands behind one of these is told as no fact."""
+
+
+def _is_told_besides(material: Material, statement: Statement, lines: list[int]) -> bool:
+    """Whether a sentence in the article's own voice that the statement cites has most of what it says, too."""
+    roots = statement.tokens.roots
+    most = max(len(roots & material.lines.all[line].roots) for line in lines)
+    return any(
+        3 * len(roots & material.lines.all[line].roots) >= 2 * most
+        for line in statement.lines
+        if line not in lines and not material.told(line)
+    )
 
 
 def _names_who_told(material: Material, statement: Statement, lines: list[int]) -> bool:

@@ -178,7 +178,7 @@ def _qualified(
     same = number.effect is not None and all(item.effect == number.effect for _, item in best)
     if same:
         known.describe(anywhere)
-        if any((item.qualifier, item.effect) == (number.qualifier, number.effect) for _, item in anywhere):
+        if any(item.qualifier == number.qualifier and item.effect in {number.effect, None} for _, item in anywhere):
             if number.qualifier != "exact":
                 return
             same = False  # a headline leaves “at least” out
@@ -257,9 +257,19 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
         severity: Severity = "error" if _are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
-    elif not theirs and not any(word in material.flat_of(told) for word in _signs(casualty.effect)):
+    elif not theirs and not _is_part(event, casualty) and not _has_sign(material.flat_of(told), casualty.effect):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
+
+
+def _is_part(event: Event, casualty: Casualty) -> bool:
+    """Whether a figure is part of one whose effect it has: "one suffocated" of eleven dead."""
+    at = casualty.subset_of
+    return at is not None and at < len(event.casualties) and event.casualties[at].effect == casualty.effect
+
+
+def _has_sign(told: str, effect: str) -> bool:
+    return any(word in told for word in _signs(effect))
 
 
 def _signs(effect: str) -> frozenset[str]:

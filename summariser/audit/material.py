@@ -18,12 +18,17 @@ from summariser.timex import Time, find_times
 
 _STATES = {"assert", "confirm", "deny", "accuse", "predict", "claim_responsibility", "express"}
 """Speech acts whose content is told of the world: what a threat or a promise speaks of is the act itself."""
+_FACTIVE = {"show", "reveal", "confirm"}
+"""What a film shows, and what somebody confirms, the article tells as it is."""
 _COMMON = 200
 """A word that stands in more sentences tells nothing of where a statement comes from."""
 _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1))]
 """What a common word weighs by how many sentences have it: whole numbers, so that the order of adding is no matter."""
 
 
+_PLACING = frozenset("in at near outside from to of towards across around".split())
+_TO_NAME = 2
+"""Words behind one of these among which the name stands."""
 _MOST_INITIALS = 6
 _INSIDE_NAMES = frozenset({"of", "for", "and", "the", "-"})
 
@@ -127,6 +132,19 @@ class Material:
         """The same, for asking whether a word is among them."""
         return frozenset(self.names)
 
+    def names_a_place(self, number: int) -> bool:
+        """Whether a name stands behind a preposition of place in a sentence: "near Torvik", "in the lower town of
+        Torvik"."""
+        words = self.lines.all[number].words
+        for at, word in enumerate(words):
+            if word.lower in _PLACING:
+                following = words[at + 1 : at + 1 + _TO_NAME]
+                if any(
+                    it.kinds & Kind.NAME for it in following[: 1 + (following[0].lower == "the" if following else 0)]
+                ):
+                    return True
+        return False
+
     @cached_property
     def initials(self) -> frozenset[str]:
         """The first letters of every run of two to six names, in lower case: "ap" of "the Associated Press"."""
@@ -182,7 +200,8 @@ class Material:
             spans = [
                 span
                 for item in self._speakers.get(number, ())
-                if item.speech_act in _STATES or keyed("reports").get(item.cue.lemma or "") == "assert"
+                if item.cue.lemma not in _FACTIVE
+                and (item.speech_act in _STATES or keyed("reports").get(item.cue.lemma or "") == "assert")
                 for span in (*item.content.spans, *item.source.spans, *item.cue.spans)
             ]
             held = Cover.within(spans, line.start, line.end) if spans else []

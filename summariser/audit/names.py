@@ -197,5 +197,13 @@ def _places(material: Material) -> Iterator[Finding]:
         near = material.lines.beside(material.lines_of(event.evidence))
         own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}
         if own and own.isdisjoint(material.lines.roots(near)) and material.holds(event.location.text):
+            if _is_understood(material, event.location.text, near):
+                continue
             message = f"{short(event.location.text)} is not named in the event's evidence or beside it"
             yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])
+
+
+def _is_understood(material: Material, place: str, near: list[int]) -> bool:
+    """Whether a place need not be named: it is the main event's, and these sentences name no other."""
+    main = next((event.location for event in material.summary.events if event.role == "main"), None)
+    return main is not None and main.text == place and not any(map(material.names_a_place, near))

@@ -159,6 +159,8 @@ def tells_a_group(words: Sequence[Word], at: int) -> bool:
     return at > 1 and words[at - 1].lower in {"the", "those", "them"} and words[at - 2].lower == "of"
 
 
+_OTHERS = frozenset({"some", "many", "several", "most", "others"})
+_LINKS = frozenset({"and", "but"})
 _NOUN, _ASIDE = 3, 10
 """Words of what is counted, and words within which "11 others, including civilians, wounded" goes on."""
 
@@ -186,12 +188,14 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         word = words[index]
         if word.kinds & Kind.EFFECT and not tells_a_group(words, index):
             return effects[word.lower]
+        if word.lower in _OTHERS and words[index - 1].lower in _LINKS:
+            break  # "there were 520, and some died"
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break
     for index in range(number.at - 1, max(low - 1, number.at - 12), -1):
         word = words[index]
         if word.kinds & Kind.EFFECT:
             return effects[word.lower]
-        if word.lower in _ENDS:
+        if word.lower in _ENDS or word.kinds & Kind.REPORTS:
             break
     return None

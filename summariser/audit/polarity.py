@@ -50,6 +50,7 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
     if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
+    lost = [root for root in lost if not _is_negated_in_place(tokens, root)]
     if tokens.kinds & NEGATED:  # the denial that it was, told as that it was not
         lost = [root for root in lost if root not in material.lines.all[bound[root]].sides(DENIED)[1]]
     lost = [root for root in lost if not _only_sets_apart(material.lines.all[bound[root]], root)]
@@ -76,6 +77,12 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         near = near and not contrasts and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
+    """Whether a "no" stands right behind a word: "caused no damage" for "did not cause damage"."""
+    at = tokens.stems.index(root)
+    return tokens.lower[at + 1 : at + 2] in (["no"], ["nothing"], ["nobody"])
 
 
 def _only_sets_apart(line: Line, root: str) -> bool:
@@ -178,8 +185,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         before = set(tokens.stems[max(0, at - 5) : at]) - {""}
         if not before or tokens.flags[at] & _NO or (kind != "deny" and _is_denied(tokens, at)):
             continue
-        if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
-            continue  # "says that it never did": a denial in other words
+        if kind != "deny" and _is_said_to_be_not(tokens, at):
+            continue  # "says that it never did", "it was not, he said": a denial in other words
         theirs = [
             item
             for item in material.sources_with(before)
@@ -204,6 +211,13 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             if _denies(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
                 yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
+
+
+def _is_said_to_be_not(tokens: Tokens, at: int) -> bool:
+    """Whether what is told with a reporting verb is negated: behind it, or before one that closes the clause."""
+    behind = tokens.words[at:]
+    closes = not any(word.stem for word in behind[1:]) and behind[0].stem != "claim"
+    return any(word.kinds & (NEGATED | Kind.NO) for word in (tokens.words if closes else behind))
 
 
 def _is_denied(tokens: Tokens, at: int) -> bool:

@@ -54,7 +54,8 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     if source.kind == "document" and first not in {"he", "she"}:
         return
     before = 2 if pronoun else 3 if source.kind == "named_person" else 6
-    near = range(max(0, line - before), min(len(material.lines), line + (1 if pronoun else 3)))
+    after = 1 if pronoun else 3 if line else _BELOW_TITLE
+    near = range(max(0, line - before), min(len(material.lines), line + after))
     if own.isdisjoint(material.lines.roots(near)):
         if pronoun and _goes_on(material, attribution, line):
             return
@@ -86,6 +87,8 @@ def _goes_on(material: Material, attribution: Attribution, line: int) -> bool:
     return False
 
 
+_BELOW_TITLE = 8
+"""Sentences in which whom a title calls "official" is named."""
 _GOES_ON = 4
 """Sentences over which a speaker is still spoken of by a pronoun."""
 _MANY = frozenset("police staff officials authorities owners prosecutors forecasters members scientists".split())
@@ -197,12 +200,27 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         if not any(form[0].isupper() or form.lower() in words_of("speakers", "plain") for form in subject.values()):
             continue  # a verb of another clause: "the poll released on Friday shows"
         words = " ".join(reversed(subject.values()))
-        if sources and roots.isdisjoint(sources):
+        if sources and roots.isdisjoint(sources) and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
         elif not sources and roots.isdisjoint(material.lines.roots(lines)):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _beside_sources(material: Material, lines: list[int]) -> set[str]:
+    """The stems of what the sources of some sentences stand in apposition to: "her son, Ivo Stellan"."""
+    found: set[str] = set()
+    for attribution in (item for line in lines for item in material.speakers_in(line)):
+        for span in attribution.source.spans:
+            before = material.body[max(0, span.start - _BESIDE) : span.start].partition(" ")[2]
+            if before.endswith(", "):
+                found |= material.roots(before)
+    return found
+
+
+_BESIDE = 24
+"""Code points before a source that may tell who it is."""
 
 
 def _tells(tokens: Tokens, at: int) -> bool:
@@ -214,10 +232,14 @@ def _tells(tokens: Tokens, at: int) -> bool:
 _ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())
 
 
-_NO_SUBJECT = frozenset("that to and is was are were be been being of or by he she it they who which".split())
+_NO_SUBJECT = frozenset(
+    "for with over the a an that to and is was are were be been being of or by he she it they who which".split()
+)
 _ENDS = frozenset(",;:.")
 _WITHIN = frozenset({"in", "of", "from", "at", "for"})
-_OTHERWISE = frozenset("found finds find put puts added adds call calls called allegedly reportedly apparently".split())
+_OTHERWISE = frozenset(
+    "state states found finds find put puts added adds call calls called allegedly reportedly apparently".split()
+)
 """Words that name a source only before "that" or "no", if at all."""
 
 

@@ -13,6 +13,8 @@ _REACH_OF_FAILING = 3
 """The same for "failed to"."""
 _REACH_OF_ASKING = 4
 """The same between "asked" and "about"."""
+_REACH_OF_OR = 2
+"""The same behind an "or"."""
 _REACH_ASIDE = 2
 """The same for "with no passengers aboard"."""
 _EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.COPULA | Kind.BREAK
@@ -119,6 +121,8 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             flags[index] = active
             if word.lower == "and":
                 negated = -1
+            elif word.lower == "or" and active & NEGATED:  # "no bodies were found or searched for"
+                negated = max(negated, index + _REACH_OF_OR)
             elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
                 for earlier in range(denied_at, index):
                     flags[earlier] &= ~DENIED

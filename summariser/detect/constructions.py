@@ -166,6 +166,8 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
                 continue
             if name == "state" and _is_active(body, match.end("figure"), cue, end):
                 continue
+            if name == "state" and _tells_which(body, match.span("figure"), cue):
+                continue
             if name == "ofthe" and not names_people(match.group("group")):
                 continue
             place = match.span("figure")
@@ -180,6 +182,11 @@ def _figure_ahead() -> re.Pattern[str]:
 def _is_active(body: str, after: int, cue: Place, end: int) -> bool:
     """Whether what reads as "737 killed" is a subject's deed: "the Boeing 737 crash killed 189"."""
     return not body[after : cue[0]].strip() and _figure_ahead().match(body, cue[1], end) is not None
+
+
+def _tells_which(body: str, figure: Place, cue: Place) -> bool:
+    """Whether a participle says of which people some are: "one of the boys captured said"."""
+    return " of the " in body[slice(*figure)] and not body[figure[1] : cue[0]].strip()
 
 
 def _from(searched: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:

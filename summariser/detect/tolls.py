@@ -30,6 +30,8 @@ _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
 
 
+_CONDITION = re.compile(r"[“\"‘']?(?:If|Unless)\b")
+"""So begins what may never be: "If we recover the missing dead, that is 105 deaths"."""
 _LONGEST_MONTH = 12
 _DAY_BEFORE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *SHORT_MONTHS])})\.?\s+$", re.I)
 """Before the day of a month, which counts nobody: "July 3 The death toll", "the Feb. 13 death of"."""
@@ -65,6 +67,8 @@ def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
     for index in sorted(likely | beside):
         sentence = text.sentences[index]
         before = found[-1] if found and index - found[-1].sentence <= _STILL_SPOKEN_OF else None
+        if _CONDITION.match(body, sentence.start):
+            continue
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
             found += _in_sentence(body, lower, sentence.start, sentence.end, index, before)
     return found

@@ -4,6 +4,7 @@ import pytest
 
 from summariser import Article, Attribution, Summary
 from summariser.audit import run_audit
+from summariser.models import Casualty, Location
 from tests.audit.test_quiet import described, told
 
 TOLL = "TORVIK, Oct 3 The death toll of the mill fire rose to 51 on Friday, the fire service said. 40 were hurt."
@@ -11,6 +12,12 @@ FUND = (
     "Varn has mills. In May the harbour fund became the richest of Torvik, as is well known. It pulled in 20 million."
 )
 BENCH = "The appeal goes to 10 judges rather than 11, since Marek Olund has left the bench. The other judges are 9 men."
+LIKELY = "A blast likely caused by a leak killed nine men. The leak may have begun in the hall."
+BOARD = "The high court will judge if the board be dismissed or not. It may move to Torvik."
+SLIDE = "A small slide on Monday did not cause injuries. Nobody saw it."
+SIGNS = "The divers did not see or hear any signs of life. They found the wreck."
+COUNT = "One of the boys captured said they were 520, and some of them had died. 40 of the crew were killed."
+COST = "Damage to the mill was estimated at 342 million crowns. It has 40 looms."
 BUS = "A tram with no passengers aboard smashed into an oncoming lorry. No driver was hurt in Torvik."
 GUARD = "A guard was struck by a van, a serious but not life-threatening blow to the leg. Nobody saw the driver of it."
 TALKS = "Olund denied claims that some headway had been made in the talks with Vestmar. Nothing was signed."
@@ -35,6 +42,12 @@ def doubts(summary: Summary) -> list[str]:
         (GUARD, "Guard struck by van, with a serious blow to the leg", "Guard suffers a life-threatening blow"),
         (TALKS, "Olund says talks made no headway", "Headway was made in the talks with Vestmar"),
         (ASKED, "Reporters asked Varn about letters, decided against vote", "The board built a mill"),
+        (LIKELY, "A blast likely caused by a leak kills nine", "The leak began in the hall"),
+        (BOARD, "Court will soon judge here whether the board was dismissed", "The court moved to Torvik"),
+        (SLIDE, "A small slide causes no injuries", "A small slide causes injuries"),
+        (SIGNS, "No signs of life were seen or heard", "Divers heard and saw signs of life"),
+        (COUNT, "A boy said they were 520 and some had died", "The boys found 40 of the crew captured"),
+        (COST, "Damage to the mill is estimated 342 million crowns", "Damage to the mill is about 40 looms"),
         (VERDICT, "She denounced the verdict as unfair", "Lawyers burned the letters"),
     ],
 )
@@ -90,3 +103,38 @@ def test_a_capital_speaks_for_its_country(name: str, doubted: bool) -> None:
 def test_a_title_is_no_quotation(words: str, left_out: bool) -> None:
     found = run_audit(told(f"The council read “{words}” twice on Monday.", "")).findings
     assert any("quotation" in it.message and it.where == "/attributions" for it in found) == left_out
+
+
+FLOOD = "A flood struck Torvik, killing 12. It rained. Two trams were lost. It rained on. A van was lost near Vestmar."
+
+
+@pytest.mark.parametrize(("number", "doubted"), [(2, False), (4, True)])
+def test_the_place_of_the_main_event_is_understood_where_no_other_is_named(number: int, doubted: bool) -> None:
+    article = Article(text=FLOOD)
+    ends = [at + 1 for at, sign in enumerate(FLOOD) if sign == "."]
+    starts = [0, *(end + 1 for end in ends)]
+    place = {"text": "Torvik", "name": "Torvik", "precision": "city"}
+    whole = described(FLOOD, "A flood strikes Torvik", location=Location.model_validate(place)).events[0]
+    cited = [article.span(starts[number], ends[number])]
+    other = whole.model_copy(update={"id": "e9", "role": "related", "evidence": cited, "description": "More is lost"})
+    first = whole.model_copy(update={"evidence": [article.span(0, ends[0])], "role": "main"})
+    found = run_audit(told(FLOOD, "").model_copy(update={"events": [first, other]})).findings
+    assert any(it.where == "/events/1/location" for it in found) == doubted
+
+
+def test_a_part_of_a_figure_has_its_effect() -> None:
+    text = "The blast killed 11 men. One suffocated in the hall."
+    article = Article(text=text)
+    at = text.index("One")
+    whole = {"effect": "killed", "count": {"text": "11", "low": 11, "best": 11, "high": 11, "qualifier": "exact"},
+             "evidence": [article.span(0, at - 1).model_dump()]}  # fmt: skip
+    part = {"effect": "killed", "count": {"text": "One", "low": 1, "best": 1, "high": 1, "qualifier": "exact"},
+            "evidence": [article.span(at, len(text)).model_dump()]}  # fmt: skip
+
+    def doubted(subset_of: int | None) -> bool:
+        items = [Casualty.model_validate(it) for it in (whole, part | {"subset_of": subset_of})]
+        found = run_audit(described(text, "A blast kills 11 men", casualties=items)).findings
+        return any(it.where == "/events/0/casualties/1/effect" for it in found)
+
+    assert doubted(None)
+    assert not doubted(0)
