@@ -18,8 +18,8 @@ from summariser.timex import Time, find_times
 
 _STATES = {"assert", "confirm", "deny", "accuse", "predict", "claim_responsibility", "express"}
 """Speech acts whose content is told of the world: what a threat or a promise speaks of is the act itself."""
-_FACTIVE = {"show", "reveal", "confirm"}
-"""What a film shows, and what somebody confirms, the article tells as it is."""
+_FACTIVE = {"confirm"}
+"""What somebody confirms, the article tells as it is."""
 _COMMON = 200
 """A word that stands in more sentences tells nothing of where a statement comes from."""
 _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1))]

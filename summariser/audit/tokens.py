@@ -123,6 +123,7 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
                 negated = -1
             elif word.lower == "or" and active & NEGATED:  # "no bodies were found or searched for"
                 negated = max(negated, index + _REACH_OF_OR)
+                farthest = max(farthest, negated)
             elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
                 for earlier in range(denied_at, index):
                     flags[earlier] &= ~DENIED
