@@ -72,10 +72,15 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "min",
         ),
         (r"no more than|not more than|up to|as many as|at most|a maximum of|hasta|como m[aá]ximo", "max"),
-        (r"more than|over|above|past|topping|in excess of|exceed(?:s|ed|ing)?|greater than|m[aá]s de", "more"),
+        (
+            r"more than|over|above|past|passe[sd]|tops|topp(?:ing|ed)|in excess of|exceed(?:s|ed|ing)?|greater than"
+            r"|m[aá]s de",
+            "more",
+        ),
         (r"fewer than|less than|under|below|menos de", "less"),
         (
-            r"about|around|approximately|roughly|some|nearly|almost|close to|an? estimated|estimated|circa"
+            r"about|around|approximately|roughly|some|nearly|near(?:s|ed|ing)|approach(?:es|ed|ing)|almost"
+            r"|close to|an? estimated|estimated|circa"
             r"|casi|cerca de|alrededor de",
             "about",
         ),

@@ -89,13 +89,14 @@ def _figures(material: Material) -> Iterator[Finding]:
         if value is not None
     }
     texts = {" ".join(item.count.text.lower().split()) for item in casualties}
+    denied = Cover(span for it in material.summary.attributions if it.speech_act == "deny" for span in it.content.spans)
     harmed = [number for number, line in enumerate(material.lines.all) if line.kinds & Kind.HARM]
     for toll in tolls_in(material.text, harmed):
         values = {toll.count.low, toll.count.best, toll.count.high} - {None}
         known = any((toll.effect, value) in told for value in values)
         if known or (not values and any(text in toll.count.text.lower() for text in texts)):
             continue
-        if any(_is_part(toll, item) for item in casualties):
+        if any(_is_part(toll, item) for item in casualties) or denied.share(*toll.place) > 0:
             continue
         covered = evidence.share(*toll.place) > 0
         span = material.article.span(*toll.place)

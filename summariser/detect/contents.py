@@ -1,6 +1,6 @@
 """What a cue attributes: the clause or quotation on the side where it stands."""
 
-from summariser.detect.cues import Cue
+from summariser.detect.cue import Cue
 from summariser.detect.lexicon import AUXILIARIES, PREPOSITIONS
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.detect.types import Order
@@ -15,6 +15,8 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
     back for its own. `floor` is that token for this one. No places: nothing in this unit."""
     cue = cues[index]
     limit = _limit(unit, cues, index)
+    if cue.content is not None:
+        return [unit.place(*cue.content)], "before" if cue.content[0] < cue.first else "after", cue.after
     if cue.act == "decline_to_comment":
         place = unit.place(cue.first, min(len(unit.words), max(cue.last + 1, limit)) - 1)
         return [_trimmed_end(unit, cue.last, limit) or place], "after", limit

@@ -1,10 +1,10 @@
 """Reporting cues of a sentence: the verb or phrase, its source, and on which side its content is to be looked for."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
+from summariser.detect.cue import Cue, Kind
+from summariser.detect.idioms import IDIOMS, idiom, is_negated
 from summariser.detect.lexicon import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, RAISING, SPEAKERS, Verb, verbs
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
@@ -19,47 +19,20 @@ from summariser.detect.phrases import (
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.models.vocabulary import SpeechAct
 
-Kind = Literal["finite", "inverted", "participle", "joined", "according"]
-
-_NEGATIONS = frozenset(
-    "not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't wasn't can't couldn't cannot".split()
-)
-_COMMENT = frozenset("comment respond elaborate answer discuss say identify".split())
 _MOST_CUES = 24
 """Cues in one sentence: more are no prose, and pairing them takes the square of their number."""
 _NO_OBJECT = frozenset("by into through down off up".split())
 """Behind a verb that takes an object, these make it a passive participle, or another verb."""
-_HEADS = frozenset("decline declined declines refuse refused refuses".split())
 _PRONOUNS = SPEAKERS | {"who", "which", "that"}
 _ASKS = ("ask", "request", "demand")
 _NOT_TO_BE = ["not", "to", "be"]
 _NAMED = frozenset({"named", "identified", "quoted"})
-_CLAIM = frozenset("claimed claim claims claiming took takes take taking accepted".split())
-
-
-@dataclass(slots=True)
-class Cue:
-    """One cue in a unit; numbers are token indexes."""
-
-    kind: Kind
-    first: int
-    last: int
-    """First and last token of the cue."""
-    begin: int
-    """Where the cue's own clause begins: what stands before is another's content, or this one's if it comes first."""
-    after: int
-    """The first token behind the cue, its recipient and its adjuncts."""
-    source: Range | None
-    lemma: str
-    act: SpeechAct
-    negated: bool = False
-    needs_clause: bool = False
 
 
 @cache
 def triggers() -> frozenset[str]:
     """The words at which a cue may be found."""
-    return frozenset(verbs()) | _HEADS | _CLAIM | {"according"}
+    return frozenset(verbs()) | IDIOMS | {"according"}
 
 
 def find_cues(unit: Unit) -> list[Cue]:
@@ -72,8 +45,8 @@ def find_cues(unit: Unit) -> list[Cue]:
             continue
         if word == "according":
             cue = _according(unit, at)
-        elif word in _HEADS or word in _CLAIM:
-            cue = _idiom(unit, at)
+        elif word in IDIOMS:
+            cue = idiom(unit, at)
             verb = known.get(word)
             if cue is None and verb is not None:
                 cue = _verbal(unit, at, verb, found)
@@ -105,35 +78,6 @@ def _according(unit: Unit, at: int) -> Cue | None:
     if source is None:
         return None
     return Cue("according", at, at + 1, at, source[1] + 1, source, "according to", "assert")
-
-
-def _idiom(unit: Unit, at: int) -> Cue | None:
-    """ "declined to comment", "claimed responsibility": phrases with an act of their own."""
-    words = unit.words
-    if words[at] in _CLAIM:
-        end = next((k for k in range(at + 1, min(len(words), at + 5)) if words[k] in {"responsibility", "credit"}), -1)
-        if end < 0:
-            return None
-        last, passive = before_verb(unit, at)
-        if passive:
-            return None
-        subject = subject_of(unit, last) or main_subject(unit, at)
-        if subject is None or words[subject[0]] in {"no", "nobody", "none"}:
-            return None
-        return Cue(
-            "finite", last + 1, end, subject[0], end + 1, subject, "claim", "claim_responsibility", _negated(unit, at)
-        )
-    if words[at + 1 : at + 2] != ["to"] or not set(words[at + 2 : at + 4]) & _COMMENT:
-        return None
-    subject = subject_of(unit, before_verb(unit, at)[0])
-    if subject is None:
-        return None
-    end = at + 2
-    return Cue("finite", at, end, subject[0], end + 1, subject, "decline", "decline_to_comment")
-
-
-def _negated(unit: Unit, at: int) -> bool:
-    return any(word in _NEGATIONS for word in unit.words[max(0, at - 4) : at])
 
 
 def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
@@ -193,7 +137,7 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
         after = skip_recipient(unit, skip_adjuncts(unit, after))
     after = skip_adjuncts(unit, after)
     lemma, act = _named(unit, verb, end)
-    return Cue(kind, first, end, begin, after, source, lemma, act, _negated(unit, end), verb.clause)
+    return Cue(kind, first, end, begin, after, source, lemma, act, is_negated(unit, end), verb.clause)
 
 
 def _named(unit: Unit, verb: Verb, end: int) -> tuple[str, SpeechAct]:

@@ -22,7 +22,7 @@ def is_noun(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
         return False
     words, forms = unit.words, unit.forms
     head = words[last]
-    if forms[last].islower():
+    if forms[last].islower() or last == 0:
         if head in _ADJECTIVES or head.endswith(_ADJECTIVAL):
             return True
         if _is_verb(head):

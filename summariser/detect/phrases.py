@@ -123,7 +123,7 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
             k = opening
             continue
-        if word in _STOPS or word == ",":
+        if word in _STOPS or word in {",", "-"}:  # a hyphen that stands alone is a dash: "TORVIK (Reuters) - Police"
             break
         if word == "who":
             k -= 1

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from summariser.detect.contents import content_of
-from summariser.detect.cues import Cue, find_cues
+from summariser.detect.cue import Cue
+from summariser.detect.cues import find_cues
 from summariser.detect.lexicon import AUXILIARIES
 from summariser.detect.marks import CUE, marks_of
 from summariser.detect.recent import Recent

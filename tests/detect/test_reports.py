@@ -40,6 +40,11 @@ def words(text: str, place: tuple[int, int] | None) -> str | None:
         ("The ministry declined to comment.", "The ministry", "declined to comment", ["comment"]),
         ("The Front claimed responsibility for the raid.", "The Front", "claimed responsibility", ["for the raid"]),
         ("The army blamed the Front for the raid.", "The army", "blamed", ["the Front for the raid"]),
+        ("The ministry put the number of dead at five.", "The ministry", "put", ["the number of dead at five"]),
+        ("TORVIK (AP) - Police said that four fell.", "Police", "said", ["four fell"]),
+        ("The attack was claimed by the Front.", "the Front", "claimed", ["The attack"]),
+        ("The blast was blamed on the Front by Lund.", "Lund", "blamed", ["the Front"]),
+        ("Reports that 12 had died were denied by Lund.", "Lund", "denied", ["12 had died"]),
         ("Says Brede: “We are late.”", "Brede", "Says", ["“We are late.”"]),
     ],
 )  # fmt: skip

@@ -16,6 +16,8 @@ def parties(text: str) -> list[tuple[str | None, str]]:
     [
         ("The Islamic State claimed responsibility for the attack.", "Islamic State"),
         ("The Taliban claimed responsibility.", "Taliban"),
+        ("The attack was claimed by the Red Front.", "Red Front"),
+        ("Responsibility for the blast was later claimed by the Red Front.", "Red Front"),
         ("The Red Front claimed responsibility in a statement. It claimed responsibility again.", "Red Front"),
     ],
 )
@@ -35,6 +37,9 @@ def test_who_claims_it(words: str, party: str) -> None:
         ("Police blamed the Taliban.", "Taliban"),
         ("Police blamed the attack on the Red Front.", "Red Front"),
         ("Officials accused the Red Front, a banned group, of planting the bomb.", "Red Front"),
+        ("The blast was blamed on the Red Front by the police.", "Red Front"),
+        ("The attack has been blamed on al-Qaeda.", "al-Qaeda"),
+        ("Police blamed the State of Ur and Uruk for the attack.", "State of Ur and Uruk"),
         ("Police blamed Islamist militants for the killings.", "Islamist militants"),
         ("Police blamed Bob Smith, 34, for the bombing.", "Bob Smith"),
         ("Mayor Anna Li said it was a crime, blaming the Red Front for the attack.", "Red Front"),
@@ -55,6 +60,23 @@ def test_each_accusation_is_told_by_its_own_words() -> None:
         ("Taliban", "police"),
         ("Red Front", "the army"),
     ]
+
+
+def test_two_are_accused_at_once() -> None:
+    text = BOMB + "Police blamed the Red Front and the Tern Alliance for the attack."
+    assert parties(text) == [("Red Front", "accused"), ("Tern Alliance", "accused")]
+
+
+@pytest.mark.parametrize(
+    "words", ["The seat was claimed by the Red Front.", "The attack was not claimed by the Red Front."]
+)
+def test_what_is_claimed_is_the_attack(words: str) -> None:
+    assert parties(BOMB + words) == []
+
+
+def test_what_is_claimed_is_not_claimed_by_nobody() -> None:
+    text = BOMB + "The attack was claimed by the Red Front. No one claimed the shelling of the port."
+    assert parties(text) == [("Red Front", "claimed")]
 
 
 def test_an_accusation_stays_beside_a_denial() -> None:
@@ -86,3 +108,11 @@ def test_criticism_and_other_deeds_are_no_blame(text: str) -> None:
 def test_a_claim_to_an_earlier_deed_is_not_the_news() -> None:
     text = BOMB + "The Taliban claimed responsibility for a bombing in Paris last year that killed 30 people."
     assert [len(it.responsibility) for it in summary_of(text).events] == [0, 1]
+
+
+def test_an_arabic_article_is_part_of_a_name() -> None:
+    text = (
+        "Yasir al-Masri said that the talks had failed. Al-Masri said he would leave. Al-Qaeda said it was behind it."
+    )
+    names = [it.source.name for it in summary_of(text).attributions]
+    assert names == ["Yasir al-Masri", "Yasir al-Masri", "Al-Qaeda"]

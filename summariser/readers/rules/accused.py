@@ -9,6 +9,8 @@ from summariser.readers.rules.speakers import Namer
 from summariser.wire import Party
 
 _LEMMAS = frozenset({"blame", "accuse"})
+_ARABIC = re.compile(r"(?:al|el|ash|as|an|ar|at|ad)-[A-Z]")
+"""So begins a name behind an article in small letters."""
 _LONGEST = 240
 """Code points of an accusation that are looked at."""
 _ACT = (
@@ -26,16 +28,18 @@ _DEED = rf"(?:(?:{_DOING})\s+)?(?:{_BETWEEN}(?:{_ACT})\b|(?:it|this|them)(?=\s*(
 _OF_DEED = re.compile(rf"(?P<party>\S.{{0,100}}?)\s+(?:for|of)\s+(?P<deed>{_DEED})", re.DOTALL)
 _DEED_ON = re.compile(rf"(?P<deed>{_BETWEEN}(?:{_ACT})(?:\s+\w+){{0,3}}?)\s+on\s+(?P<party>[^,;.]{{2,100}})")
 _ALONE = re.compile(r"(?P<deed>)(?P<party>[^,;]{2,60}?)(?=\s*$|[,;]|\s+(?:but|and|while|in|on)\s)")
+_AND = re.compile(r"(?<!\bboth)\s+and\s+(?=(?:the|a|an|its|his|their)\s)")
+"""Between two parties; without an article behind it, it is part of a name."""
 _OTHER = re.compile(r"(?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s", re.IGNORECASE)
 """So begins what is another deed than the one that the article tells of."""
 
 
-def accused_in(text: GroundedText, reports: list[Report]) -> dict[int, Party]:
-    """The party that each report blames for an attack, by its number; none for criticism, and where no party is named.
+def accused_in(text: GroundedText, reports: list[Report]) -> dict[int, list[Party]]:
+    """The parties that each report blames for an attack, by its number; none for criticism, and where none is named.
 
     What is only blamed, without a word for what ("Police blamed the Taliban"), is one as long as it is no person.
     """
-    found: dict[int, Party] = {}
+    found: dict[int, list[Party]] = {}
     namer = Namer(text.article.text)
     for number, report in enumerate(reports):
         if report.act != "accuse" or report.lemma not in _LEMMAS or report.negated:
@@ -47,10 +51,21 @@ def accused_in(text: GroundedText, reports: list[Report]) -> dict[int, Party]:
             match = _DEED_ON.match(said) or _ALONE.match(said)
         if match is None or _OTHER.match(match["deed"]):
             continue
-        party = _party(match["party"], namer)
-        if party is not None and (match["deed"] or party.kind != "person"):
-            found[number] = party
+        named = [party for party in _parties(match["party"], namer) if match["deed"] or party.kind != "person"]
+        if named:
+            found[number] = named
     return found
+
+
+def _parties(plain: str, namer: Namer) -> list[Party]:
+    """The parties of a phrase: both in "the Tern Alliance and the Dawn Column", one in "the State of Ur and Uruk"."""
+    parts = _AND.split(plain.partition(",")[0])
+    found = [_party(part, namer) for part in parts]
+    known = [party for party in found if party is not None]
+    if len(parts) > 1 and len(known) == len(parts):
+        return known
+    whole = _party(plain, namer)
+    return [whole] if whole is not None else []
 
 
 def _party(plain: str, namer: Namer) -> Party | None:
@@ -61,4 +76,4 @@ def _party(plain: str, namer: Namer) -> Party | None:
         return None
     if last.lower() in words("speakers", "armed"):
         return namer.unnamed(head) if not last[0].isupper() else namer.named(plain) or namer.unnamed(head)
-    return namer.named(plain) if last[0].isupper() else None
+    return namer.named(plain) if last[0].isupper() or _ARABIC.match(last) else None

@@ -34,7 +34,7 @@ class Spoken:
         text: GroundedText,
         reports: list[Report],
         speakers: list[Speaker | None],
-        accused: dict[int, Party],
+        accused: dict[int, list[Party]],
         events: list[Happened],
     ) -> None:
         self._text, self._reports, self._speakers, self._accused = text, reports, speakers, accused
@@ -66,9 +66,9 @@ class Spoken:
                 found.append((number, self._blame(number, "denied" if report.negated else "claimed")))
             elif attack and not report.negated and self._is_of_main(report):
                 found.append((number, self._blame(number, "claimed")))
-        for number, party in self._accused.items() if attack else ():
+        for number, parties in self._accused.items() if attack else ():
             if self._reports[number].sentence in own or self._is_of_main(self._reports[number]):
-                found.append((number, Blame(blame=party.name, stance="accused")))
+                found += [(number, Blame(blame=party.name, stance="accused")) for party in parties]
         for number in self._denials if main else ():
             content = self._reports[number].content
             start = content[0][0]
@@ -76,7 +76,8 @@ class Spoken:
                 found.append((number, self._blame(number, "denied")))
         found.sort(key=lambda it: it[0])
         blames = list({(blame.blame, blame.stance): blame for _, blame in found}.values())  # who says so twice says it
-        if attack and (index := self._unclaimed()) is not None:
+        claimed = any(blame.stance == "claimed" for blame in blames)
+        if attack and not claimed and (index := self._unclaimed()) is not None:
             blames.append(Blame(blame=None, stance="unclaimed"))
             happened.sentences.append(index)  # the evidence that nobody did
         return blames, [number for number, _ in found]

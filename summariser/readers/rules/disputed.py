@@ -12,7 +12,7 @@ _UNREAL = re.compile(  # in small letters: "in May"
 )
 _WRONG = re.compile(
     r"^[^.;]{0,60}\b(?:was|were|is|are|proved|turned out)\s+(?:to be\s+)?"
-    r"(?:wrong|false|untrue|incorrect|unfounded|denied)\b",
+    r"(?:wrong|false|untrue|incorrect|unfounded|denied|withdrawn|retracted|rejected|dismissed|refuted)\b",
     re.IGNORECASE,
 )
 

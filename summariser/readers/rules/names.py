@@ -8,10 +8,11 @@ from summariser.wire import Post
 
 _PART = (
     r"(?:(?:[A-Z]\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
-    r"|[^\W\d_a-zß-ÿ][\w'’‑-]*)"
+    r"|(?:(?<![\w-])(?:al|el|ash|as|an|ar|at|ad|ez)-)?[^\W\d_a-zß-ÿ][\w'’‑-]*)"
 )
-"""A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj."."""
+"""A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj.", and a name its Arabic article, "al-Qaeda"."""
 NAME = re.compile(rf"{_PART}(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|el|la|dos|&)\s+)?{_PART})*")
+_ARTICLE = re.compile(r"(?:Al|El|Ash|As|An|Ar|At|Ad|Ez)-[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
 _MENTIONS = 12
@@ -22,6 +23,10 @@ _FIRST_NAMES = re.compile(r"(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+
 
 
 def full_name_of(body: str, last: str) -> str | None:
+    """The full name at the first mention of a last name in a text; of "Al-Masri", which begins a sentence, that of
+    "al-Masri"."""
+    if _ARTICLE.match(last):
+        last = last[0].lower() + last[1:]
     at = -1
     for _ in range(_MENTIONS):
         at = body.find(last, at + 1, _LOOKED_AT)

@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import UTC, datetime
+from itertools import chain
 
 from summariser.building import build
 from summariser.detect import Report, find_reports, find_tolls
@@ -79,7 +80,7 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     return (
         WireReply(
             lang=stated or language or "und",
-            parties=parties_of(speakers, accused.values()),
+            parties=parties_of(speakers, chain.from_iterable(accused.values())),
             said=said,
             events=events,
             topic=_topic(happened),
