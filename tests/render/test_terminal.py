@@ -227,6 +227,10 @@ VERDICTS: list[tuple[Summary, str]] = [
     (audited(True), "audit: passed"),
     (audited(True, "info"), "audit: passed"),
     (audited(True, "warning", "info", "warning"), "audit: passed, 2 warnings"),
+    (
+        audited(True).model_copy(update={"events": [], "attributions": []}),
+        "audit: passed, but no event and no attribution was found",
+    ),
     (audited(False, "error"), "audit: FAILED, 1 error (at the end)"),
     (audited(False, "warning", "error", "error"), "audit: FAILED, 2 errors, 1 warning (at the end)"),
 ]
