@@ -168,6 +168,8 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
                 continue
             if name == "state" and _tells_which(body, match.span("figure"), cue):
                 continue
+            if name == "noun" and " of the " in match["figure"]:  # "most of the casualties were children"
+                continue
             if name == "ofthe" and not names_people(match.group("group")):
                 continue
             place = match.span("figure")

@@ -85,7 +85,25 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return None
     first = _walk_back(unit, last)
     first = _without_lead(unit, first, last)
-    return (first, last) if first <= last else None
+    named = _named_before_post(unit, first)
+    return (first if named is None else named, last) if first <= last else None
+
+
+def _named_before_post(unit: Unit, first: int) -> int | None:
+    """Where the name begins that opens a sentence before a post whose second comma is left out: "Ada Lund, president of
+    the union said"."""
+    words, forms = unit.words, unit.forms
+    if not (3 <= first <= _LONGEST_NAME + 1) or words[first - 1] != "," or words[first] not in _POSTS:
+        return None
+    return 0 if all(form[0].isupper() for form in forms[: first - 1]) else None
+
+
+_LONGEST_NAME = 4
+"""Words of a name."""
+_POSTS = frozenset(
+    "president minister spokesman spokeswoman spokesperson chairman chairwoman chair director head chief governor mayor "
+    "secretary leader commander premier chancellor ambassador professor general".split()
+)
 
 
 def _can_end(unit: Unit, last: int) -> bool:
@@ -119,7 +137,7 @@ def _walk_back(unit: Unit, last: int) -> int:
         word = words[k - 1]
         if word == ")":
             opening = _opening(words, k - 1)
-            if opening < 0:
+            if opening < 0 or _is_dateline(forms, opening, k):
                 break
             k = opening
             continue
@@ -154,6 +172,15 @@ def _joins_nouns(unit: Unit, at: int) -> bool:
         if word in _STOPS or word == "," or word in CLAUSE:
             break
     return True
+
+
+def _is_dateline(forms: list[str], opening: int, after: int) -> bool:
+    """Whether what stands up to a parenthesis, and in it, is a dateline: "TORVIK (Reuters) Police"."""
+    return opening <= _LONGEST_PLACE and len(forms[0]) > 2 and forms[0].isupper() and forms[after][0].isupper()
+
+
+_LONGEST_PLACE = 5
+"""Words, marks included, of a place in a dateline."""
 
 
 def _without_lead(unit: Unit, first: int, last: int) -> int:
@@ -300,6 +327,9 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
             continue
         if word in _STOPS or word in {"that", "adding", "saying"}:
             break
+        if word == "by" and words[k].endswith("ed") and not apposition:  # "a statement carried by the agency"
+            k += 1
+            continue
         if not apposition and (word in _SIDE or word in AUXILIARIES):
             break
         if not apposition and forms[k + 1].islower() and is_adverb(word):

@@ -89,10 +89,18 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
 
 
 def _dateline(unit: Unit) -> int:
-    """The first token behind "KABUL, Afghanistan (AP) —"."""
-    if not unit.forms or not unit.forms[0].isupper() or len(unit.forms[0]) < 3:
+    """The first token behind "KABUL, Afghanistan (AP) —" or "KABUL (Afghanistan):"."""
+    forms = unit.forms
+    if not forms or not forms[0].isupper() or len(forms[0]) < 3:
         return 0
-    return next((k + 1 for k, word in enumerate(unit.words[:14]) if word in {"—", "–", "--", "-"}), 0)
+    colon = next((k for k, form in enumerate(forms[:_LONGEST_DATELINE]) if form == ":"), 0)
+    if colon and (forms[colon - 1] == ")" or all(form.isupper() or form in {",", "/"} for form in forms[:colon])):
+        return colon + 1
+    return next((k + 1 for k, form in enumerate(forms[:_LONGEST_DATELINE]) if form in {"—", "–", "--", "-"}), 0)
+
+
+_LONGEST_DATELINE = 14
+"""Words, marks included, of a dateline."""
 
 
 def _report(unit: Unit, cue: Cue, places: list[Place], order: Order) -> Report:

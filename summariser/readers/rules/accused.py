@@ -5,7 +5,7 @@ import re
 from summariser.detect import Report
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import words
-from summariser.readers.rules.speakers import Namer
+from summariser.readers.rules.speakers import Namer, Speaker
 from summariser.wire import Party
 
 _LEMMAS = frozenset({"blame", "accuse"})
@@ -77,3 +77,26 @@ def _party(plain: str, namer: Namer) -> Party | None:
     if last.lower() in words("speakers", "armed"):
         return namer.unnamed(head) if not last[0].isupper() else namer.named(plain) or namer.unnamed(head)
     return namer.named(plain) if last[0].isupper() or _ARABIC.match(last) else None
+
+
+_FOR_WHOM = re.compile(
+    r"(?:an?|the|one|its|another)?\s*(?:\w+\s+){0,2}(?:spokes\w+|commander|leader|member|fighter|representative)s?"
+    r"\s+(?:for|of|from|with|in)\s+(?P<party>.{2,120})",
+    re.DOTALL,
+)
+
+
+def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speaker | None]) -> dict[int, Party]:
+    """The party for which a nameless speaker claims or denies an attack, by the number of the report."""
+    found: dict[int, Party] = {}
+    namer = Namer(text.article.text)
+    for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True)):
+        if speaker is None or report.source is None or report.act not in {"claim_responsibility", "deny"}:
+            continue
+        if speaker.party.kind not in {"official", "anonymous", "group"}:
+            continue
+        match = _FOR_WHOM.match(text.article.text[slice(*report.source)][:_LONGEST])
+        party = _party(match["party"], namer) if match else None
+        if party is not None and party.kind in {"org", "country"}:
+            found[number] = party
+    return found

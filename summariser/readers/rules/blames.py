@@ -35,9 +35,11 @@ class Spoken:
         reports: list[Report],
         speakers: list[Speaker | None],
         accused: dict[int, list[Party]],
+        claimed_for: dict[int, Party],
         events: list[Happened],
     ) -> None:
         self._text, self._reports, self._speakers, self._accused = text, reports, speakers, accused
+        self._claimed_for = claimed_for
         self._elsewhere = {index for event in events[1:] for index in event.sentences}
         self._by_sentence: dict[int, set[int]] = {}
         starts, ends = [it.start for it in text.sentences], [it.end for it in text.sentences]
@@ -99,7 +101,8 @@ class Spoken:
     def _blame(self, number: int, stance: Literal["claimed", "denied"]) -> Blame:
         speaker = self._speakers[number]
         assert speaker is not None
-        return Blame(blame=speaker.party.name, stance=stance)
+        party = self._claimed_for.get(number, speaker.party)
+        return Blame(blame=party.name, stance=stance)
 
     def _unclaimed(self) -> int | None:
         lower = self._text.lower

@@ -28,10 +28,15 @@ _ANOTHER = re.compile(
 _AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
 _DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _WEEKDAY = re.compile(rf"\b(?:{_DAY})\b")
-_DAYS_EVENT = re.compile(
-    rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:attack|bombing|blast|explosion|raid|shelling|shooting|quake|earthquake"
-    r"|tremor|flood|storm|crash|accident|strike|clash|fire|violence)\b"
+_DEED = (
+    r"(?:attack|bombing|blast|explosion|raid|shelling|shooting|ambush|assault|quake|earthquake|tremor|flood|storm|crash"
+    r"|accident|clash|fire)"
 )
+_DAYS_EVENT = re.compile(rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:{_DEED}|strike|violence)\b")
+_OTHER_DEED = re.compile(
+    rf"\ban?\s+(?:[\w-]+\s+){{0,3}}{_DEED}(?:\s+(?!on\b)[\w’'-]+){{0,5}}?\s+(?:on\s+)?(?P<day>{_DAY})\b"
+)
+"""An event that is named with its day: "a bombing in the capital on Saturday"."""
 _PLACE = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
 )
@@ -253,11 +258,12 @@ class _Telling:
 
     def _is_other_day(self, lower: str) -> bool:
         """Whether a sentence is told of the event of another weekday than the lead's: "Saturday's quake"."""
-        match = _DAYS_EVENT.search(lower)
+        match = _DAYS_EVENT.search(lower) or _OTHER_DEED.search(lower)
         if match is None or not self.text.sentences:
             return False
-        lead = self.text.sentences[0]
-        days = _WEEKDAY.findall(self.text.lower, lead.start, lead.end)
+        told = self.main.sentences[:2] if self.main else [0]  # a title, and the lead below it
+        leads = [self.text.sentences[index] for index in told]
+        days = {day for lead in leads for day in _WEEKDAY.findall(self.text.lower, lead.start, lead.end)}
         return bool(days) and match["day"] not in days
 
     def _is_elsewhere(self, words: str) -> bool:

@@ -13,7 +13,7 @@ from summariser.models import Usage
 from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
 from summariser.readers.rules.abstract import abstract_of, headline_of, without_dateline
-from summariser.readers.rules.accused import accused_in
+from summariser.readers.rules.accused import accused_in, claimed_for
 from summariser.readers.rules.blames import Spoken
 from summariser.readers.rules.data import table
 from summariser.readers.rules.details import arms, harms, when, where
@@ -75,12 +75,13 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     tolls = undisputed(text, tolls, reports)
     happened = find_happenings(text, tolls)
     accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
-    spoken = Spoken(text, reports, speakers, accused, happened)
+    behind = claimed_for(text, reports, speakers)
+    spoken = Spoken(text, reports, speakers, accused, behind, happened)
     events = [_event(placed, it, spoken, main=index == 0) for index, it in enumerate(happened)]
     return (
         WireReply(
             lang=stated or language or "und",
-            parties=parties_of(speakers, chain.from_iterable(accused.values())),
+            parties=parties_of(speakers, chain(*accused.values(), behind.values())),
             said=said,
             events=events,
             topic=_topic(happened),

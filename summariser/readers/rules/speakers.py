@@ -26,6 +26,8 @@ from summariser.wire import Party, PartyKind, Post
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whose|which|that)\b.*", re.DOTALL)
 _PREPOSITION = re.compile(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+")
+_IN = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
+"""Before a name that only says where the speaker is: "the defence ministry in Torvik"."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
 _SAYS_WHY = ("not to be", "not want", "anonymity")
@@ -181,7 +183,7 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
         return _person(person, plain, memory)
     if first is None or (role and INDEFINITE.match(head)):
         return None
-    if is_anothers(head, first):
+    if is_anothers(head, first) or _IN.search(head.partition(first)[0]):
         return None
     known = memory.by_name.get(first)
     if known is not None:
@@ -208,6 +210,7 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory) ->
             continue
         in_head = name in head
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
+        titled = titled or (not in_head and len(parts) > 1 and bool(role_before(apposition, name)))
         if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):
             continue
         if len(parts) == 1 and in_head and not is_anothers(head, name) and not is_owner(head, name):
