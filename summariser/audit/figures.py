@@ -144,7 +144,7 @@ def _rival(
     if number.name or number.value <= 1 or is_day(tokens.words, number):
         return
     head = counted(tokens.words, number)
-    if not head or any(counted(known.words, item) == head for _, item in best):
+    if not head or any(counted(known.words, item) in {head, ""} for _, item in best):
         return
     for item in known.beside(best):
         rivals = not item.name and item.value != number.value and counted(known.words, item) == head
@@ -206,8 +206,11 @@ def _effects(
     """Killed told as injured: no such number has this effect in the article, and one has another."""
     if number.effect is None or number.effect == "unhurt" or number.name in _TIMES_OVER:
         return
+    if number.value == 1 and _is_one(known.material, statement, number.effect):
+        return  # "a soldier was hurt" is one, which no number tells
     items: list[Number] = []
-    for places in (near, anywhere):
+    cited = [item for item in near if item[0] in statement.lines]
+    for places in (near, anywhere) if not cited else (near,):
         if not items:
             known.describe(places)
             items = [item for _, item in places if item.effect]
@@ -218,6 +221,20 @@ def _effects(
         yield from statement.findings(NAME, "error" if sure else "warning", message, [known.span(items[0])])
 
 
+def _is_one(material: Material, statement: Statement, effect: str) -> bool:
+    """Whether the sentences that a statement rests on tell an effect of somebody behind "a" or "another"."""
+    told = words("effects", effect)
+    for line in statement.lines or material.aligned(statement):
+        there = [word.lower for word in material.lines.all[line].words]
+        places = (at for at, word in enumerate(there) if word in told)
+        if any(not _A.isdisjoint(there[max(0, at - _TO_A) : at]) for at in places):
+            return True
+    return False
+
+
+_A = frozenset({"a", "an", "another"})
+_TO_A = 6
+"""Words from "a" to what befell whom it stands before."""
 _TIMES_OVER = frozenset({"double", "twice", "triple", "tripled", "half"})
 """Amounts that count nobody: "a double blast killed 20"."""
 

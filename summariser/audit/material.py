@@ -26,7 +26,7 @@ _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1
 """What a common word weighs by how many sentences have it: whole numbers, so that the order of adding is no matter."""
 
 
-_PLACING = frozenset("in at near outside from to of towards across around".split())
+_PLACING = frozenset("in at near outside inside from of towards across around".split())
 _TO_NAME = 2
 """Words behind one of these among which the name stands."""
 _MOST_INITIALS = 6

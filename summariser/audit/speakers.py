@@ -35,7 +35,7 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     span = source.spans[0]
     words = material.roots(span.text)
     plain = span.text.lower().split()
-    if own & words or not plain or (plain[-1], (source.name or "").lower().split()[-1]) in seats():
+    if own & words or not plain or _is_seat(plain, source):
         return
     first = plain[0]
     if _of_another_sort(plain, source.kind):
@@ -75,6 +75,12 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     ):
         message = f"{short(span.text)} fits another source better than {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
+
+
+def _is_seat(words: list[str], source: Source) -> bool:
+    """Whether a capital speaks for its country: "Ankara said"."""
+    land = (source.name or "").lower().split()[-1]
+    return any((word, land) in seats() for word in words)
 
 
 def _goes_on(material: Material, attribution: Attribution, line: int) -> bool:
@@ -191,7 +197,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
     lines = material.aligned(statement, 3, 0.45) if verbs else []
     if not lines:
         return
-    sources = material.voices(lines)
+    sources = material.voices(lines) or material.voices(statement.lines)
     for at, _ in verbs:
         subject = _subject(tokens, at)
         roots = subject.keys() - _ANYBODY
@@ -200,12 +206,23 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         if not any(form[0].isupper() or form.lower() in words_of("speakers", "plain") for form in subject.values()):
             continue  # a verb of another clause: "the poll released on Friday shows"
         words = " ".join(reversed(subject.values()))
-        if sources and roots.isdisjoint(sources) and roots.isdisjoint(_beside_sources(material, lines)):
+        if sources and not _are_akin(roots, sources) and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
         elif not sources and roots.isdisjoint(material.lines.roots(lines)):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _are_akin(roots: Set[str], sources: Roots) -> bool:
+    """Whether a stem is a source's, or begins as one of its names does: "Armenia" for "the Armenian ministry"."""
+    return not roots.isdisjoint(sources) or any(
+        source.startswith(root) for root in roots if len(root) >= _LEAST_KIN for source in sources
+    )
+
+
+_LEAST_KIN = 5
+"""Letters of a stem that another one begins with."""
 
 
 def _beside_sources(material: Material, lines: list[int]) -> set[str]:

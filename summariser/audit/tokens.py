@@ -97,10 +97,14 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def _only_asks(words: Sequence[Word], index: int) -> bool:
-    """Whether a word asks about what is there, rather than for what is to come: "asked her about the letters"."""
-    near = [word.lower for word in words[index + 1 : index + 1 + _REACH_OF_ASKING]]
-    return words[index].stem == "ask" and "about" in near
+def _opens(words: Sequence[Word], index: int) -> bool:
+    """Whether a modal word makes unreal what follows: not where it asks about what is there ("asked her about the
+    letters"), nor as a noun of which something is told ("the attempt was foiled")."""
+    after = [word.lower for word in words[index + 1 : index + 1 + _REACH_OF_ASKING] if word.lower not in _QUOTES]
+    return after[:1] not in (["was"], ["were"]) and not (words[index].stem == "ask" and "about" in after)
+
+
+_QUOTES = frozenset('"“”')
 
 
 def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
@@ -136,7 +140,7 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             negated = denied = unreal = -1
         elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
             negated = -1  # "no one can deny that", "has not given up its plan"
-        elif (own & UNREAL and not _only_asks(words, index)) or (own & Kind.COPULA and before_to):
+        elif (own & UNREAL and _opens(words, index)) or (own & Kind.COPULA and before_to):
             unreal = index + _REACH[UNREAL]
         elif own & DENIED:
             denied, denied_at = index + _REACH[DENIED], index

@@ -101,8 +101,8 @@ def _named_before_post(unit: Unit, first: int) -> int | None:
 _LONGEST_NAME = 4
 """Words of a name."""
 _POSTS = frozenset(
-    "president minister spokesman spokeswoman spokesperson chairman chairwoman chair director head chief governor mayor "
-    "secretary leader commander premier chancellor ambassador professor general".split()
+    "president minister spokesman spokeswoman spokesperson chairman chairwoman chair director head chief governor "
+    "mayor secretary leader commander premier chancellor ambassador professor general".split()
 )
 
 

@@ -18,6 +18,10 @@ SLIDE = "A small slide on Monday did not cause injuries. Nobody saw it."
 SIGNS = "The divers did not see or hear any signs of life. They found the wreck."
 COUNT = "One of the boys captured said they were 520, and some of them had died. 40 of the crew were killed."
 COST = "Damage to the mill was estimated at 342 million crowns. It has 40 looms."
+BLASTS = "Blasts killed about 10 people in Torvik, about 60 in Vestmar and 20 at the mill. Nine boats sank at the mole."
+FOILED = "The raid, an armed “attempt” was foiled on Monday by the guard. The owner may have sold the mill."
+ONE = "A guard was slightly wounded at the gate. One guard was killed in the hall and four were wounded."
+CAUSE = "Inspectors try to find out what caused the fire. The owners may have sold the mill."
 BUS = "A tram with no passengers aboard smashed into an oncoming lorry. No driver was hurt in Torvik."
 GUARD = "A guard was struck by a van, a serious but not life-threatening blow to the leg. Nobody saw the driver of it."
 TALKS = "Olund denied claims that some headway had been made in the talks with Vestmar. Nothing was signed."
@@ -42,6 +46,10 @@ def doubts(summary: Summary) -> list[str]:
         (GUARD, "Guard struck by van, with a serious blow to the leg", "Guard suffers a life-threatening blow"),
         (TALKS, "Olund says talks made no headway", "Headway was made in the talks with Vestmar"),
         (ASKED, "Reporters asked Varn about letters, decided against vote", "The board built a mill"),
+        (BLASTS, "Blast kills about 60 people in Vestmar", "Blast kills 60 boats"),
+        (FOILED, "The guard foiled a raid on Monday", "The owner sold the mill"),
+        (ONE, "One guard wounded at the gate", "Four guards killed"),
+        (CAUSE, "Inspectors try to find out what caused the fire", "The owners sold the mill"),
         (LIKELY, "A blast likely caused by a leak kills nine", "The leak began in the hall"),
         (BOARD, "Court will soon judge here whether the board was dismissed", "The court moved to Torvik"),
         (SLIDE, "A small slide causes no injuries", "A small slide causes injuries"),
@@ -138,3 +146,15 @@ def test_a_part_of_a_figure_has_its_effect() -> None:
 
     assert doubted(None)
     assert not doubted(0)
+
+
+def test_a_country_speaks_through_its_ministry() -> None:
+    text = "The Vestmarian ministry said that the port was shut. The owners of the mill left."
+    said = spoken(text, "The Vestmarian ministry", "said", "say", "assert", "that the port was shut")
+
+    def warned(who: str) -> bool:
+        summary = told(text, f"The port is shut, {who} says").model_copy(update={"attributions": [said]})
+        return any(it.check == "speakers" for it in run_audit(summary).findings)
+
+    assert not warned("Vestmar")
+    assert warned("Torvik")
