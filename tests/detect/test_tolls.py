@@ -79,6 +79,7 @@ def test_a_figure_in_its_construction(text: str, expected: set[Fact]) -> None:
         "Three of the wounded are in intensive care.",
         "The figure includes two managers.",
         "A 29-year-old man was questioned.",
+        "Most of the casualties were bakers.",
         "If we find no more, that is 105 deaths.",
         "One of the boys captured said it was dark.",
         "TORVIK, July 3 The death of a sailor is looked into.",

@@ -116,3 +116,32 @@ def test_an_arabic_article_is_part_of_a_name() -> None:
     )
     names = [it.source.name for it in summary_of(text).attributions]
     assert names == ["Yasir al-Masri", "Yasir al-Masri", "Al-Qaeda"]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("A spokesman for the Red Front, a banned group, claimed responsibility for the attack.", "Red Front"),
+        ("A commander of the Red Front claimed responsibility.", "Red Front"),
+    ],
+)
+def test_a_spokesman_claims_for_his_group(words: str, party: str) -> None:
+    assert parties(BOMB + words) == [(party, "claimed")]
+
+
+def test_the_deed_of_another_day_is_another_event() -> None:
+    other = "Violence has spread, with a bombing in Bari on Saturday that killed eight."
+    text = f"A bomb killed 12 people in Rome on Sunday. {other}"
+    events = summary_of(text).events
+    assert [[casualty.count.best for casualty in event.casualties] for event in events] == [[12], [8]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A survivor, 38-year-old police officer Ada Lund, said he was inside.", "Ada Lund"),
+        ("“We saw it,” the defence ministry in Torvik said.", "defence ministry in Torvik"),
+    ],
+)
+def test_names_in_appositions_and_of_places(text: str, name: str) -> None:
+    assert [it.source.name for it in summary_of(text).attributions] == [name]

@@ -93,7 +93,7 @@ def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speake
     for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True)):
         if speaker is None or report.source is None or report.act not in {"claim_responsibility", "deny"}:
             continue
-        if speaker.party.kind not in {"official", "anonymous", "group"}:
+        if speaker.party.kind == "person":
             continue
         match = _FOR_WHOM.match(text.article.text[slice(*report.source)][:_LONGEST])
         party = _party(match["party"], namer) if match else None
