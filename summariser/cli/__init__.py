@@ -1,6 +1,7 @@
 """The command line: thin commands that parse, call and print. `--help` imports click alone."""
 
 import errno
+import gc
 import os
 import sys
 from importlib import import_module
@@ -22,6 +23,11 @@ _COMMANDS = {
 INTERRUPTED = 130
 CUT_OFF = 141
 """As a shell reports SIGPIPE: no other status may be read into a pipe that was closed."""
+
+
+_COLLECTED = 50_000, 20, 50
+"""When the garbage collector looks for cycles: what imports, replies and results make is large and has none, and each
+look through it costs as much as an audit."""
 
 
 class _LazyGroup(click.Group):
@@ -66,6 +72,7 @@ def group() -> None:
 
 def main() -> None:
     """Entry point of the command `summariser`."""
+    gc.set_threshold(*_COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
