@@ -11,6 +11,7 @@ from summariser.audit.numbers import Number
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.models import Event
+from summariser.timewords import MONTHS, SHORT_MONTHS
 
 _COUNTED = 12
 """Up to so many can be counted out of a list of names."""
@@ -79,14 +80,15 @@ def may_be_year(tokens: Tokens, number: Number) -> bool:
     return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING | MONTH_WORDS
 
 
-def is_day(words: Sequence[Word], number: Number) -> bool:
-    """Whether a month stands beside a number that can be its day: "13 May", "May 13", "Feb. 13"."""
+def is_day(words: Sequence[Word], number: Number, low: int = 0) -> bool:
+    """Whether a month stands beside a number that can be its day: "13 May", "May 13", "Feb. 13"; its sentence begins
+    with word `low`."""
     if number.name or number.value > 31:
         return False
-    at = number.at - 1
-    before = words[at - 1 if at and words[at].lower == "." else at].lower if at >= 0 else ""
+    before = [word.lower for word in words[max(low, number.at - 2) : number.at]]
     after = words[number.end].lower if number.end < len(words) else ""
-    return before in MONTH_WORDS or after in MONTH_WORDS
+    short = before[-1:] == ["."] and before[0] in SHORT_MONTHS and before[0] not in MONTHS
+    return short or (bool(before) and before[-1] in MONTH_WORDS) or after in MONTH_WORDS
 
 
 def _is_ordinal(tokens: Tokens, number: Number) -> bool:

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from summariser.audit.dictionary import Kind
 from summariser.audit.material import Material
+from summariser.audit.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.statements import Statement
-from summariser.audit.tokens import DENIED, NEGATED, UNREAL, Tokens
+from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, short
 from summariser.models import Event, Finding
 
@@ -51,11 +52,15 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
     for word, flags in zip(tokens.words, tokens.flags, strict=True):
         if word.stem and word.kinds & Kind.PAST and not flags & (NEGATED | DENIED) and word.lower not in _AHEAD:
             found[word.stem] = word.form
-    if found and tokens.kinds & Kind.HARD:
-        for at, root in enumerate(tokens.stems):
-            if root in found and any(word.kinds & Kind.HARD for word in tokens.words[max(0, at - 5) : at]):
-                del found[root]
+    for at, root in enumerate(tokens.stems) if found else ():
+        before = tokens.words[max(0, at - 5) : at]
+        if root in found and (any(word.kinds & Kind.HARD for word in before) or tokens.lower[at - 1] in _BESIDE_PAST):
+            del found[root]
     return found
+
+
+_BESIDE_PAST = frozenset("be what likely possibly probably perhaps".split())
+"""Right before a past form that tells no deed: "to be moved", "likely caused"."""
 
 
 def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool:
@@ -76,11 +81,7 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     if reports(statement.tokens) or reports(statement.whole) or statement.places == ["/headline"]:
         return
     lines = material.aligned(statement, 2, 0.7)
-    if (
-        not lines
-        or not all(material.told(line) for line in lines)
-        or not _AHEAD_OF_US.isdisjoint(statement.tokens.lower)
-    ):
+    if not lines or not all(material.told(line) for line in lines) or _is_open(statement.tokens):
         return
     if _is_told_besides(material, statement, lines):
         return
@@ -93,18 +94,27 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
                 yield item
 
 
-_AHEAD_OF_US = frozenset({"whether", "would"})
-"""What stands behind one of these is told as no fact."""
+def _is_open(tokens: Tokens) -> bool:
+    """Whether the main clause of a text tells what is asked or to come: "Police investigate whether"."""
+    opening = tokens.lower[:_OPENING]
+    end = next((at for at, word in enumerate(opening) if word in _CLAUSES), len(opening))
+    return not {"whether", "would"}.isdisjoint(opening[:end])
+
+
+_OPENING = 6
+"""Words in which the verb of a main clause comes."""
+_CLAUSES = frozenset({"who", "which", "that", "after", "when", "as", "where"})
 
 
 def _is_told_besides(material: Material, statement: Statement, lines: list[int]) -> bool:
     """Whether a sentence in the article's own voice that the statement cites has most of what it says, too."""
     roots = statement.tokens.roots
     most = max(len(roots & material.lines.all[line].roots) for line in lines)
+    harm = {word.stem for word in statement.tokens.words if word.kinds & (Kind.EFFECT | Kind.NUMBER) and word.stem}
+    own = [line for line in statement.lines if line not in lines and not material.told(line)]
     return any(
-        3 * len(roots & material.lines.all[line].roots) >= 2 * most
-        for line in statement.lines
-        if line not in lines and not material.told(line)
+        3 * len(roots & material.lines.all[line].roots) >= 2 * most and harm <= material.lines.all[line].roots
+        for line in own
     )
 
 
@@ -113,12 +123,15 @@ def _names_who_told(material: Material, statement: Statement, lines: list[int]) 
 
     Of his deeds he is no witness: "the army killed 20" is not what "the army said that it killed 20" says.
     """
-    if not (statement.tokens.has_operator & UNREAL or statement.tokens.kinds & Kind.CUE):
+    first = next((at for at, word in enumerate(statement.tokens.words) if word.kinds & _OWN_WORDS), _OPENING)
+    if first >= _OPENING - 2:
         return False
     stems = [root for root in statement.tokens.stems if root][:_SUBJECT]
     return not material.voices(lines).isdisjoint(stems)
 
 
+_OWN_WORDS = UNREAL | Kind.CUE
+"""Classes of verbs that tell of words and plans."""
 _SUBJECT = 2
 """Content words in which a subject is looked for."""
 
@@ -174,7 +187,7 @@ def _all_real(material: Material, own: Tokens, lines: list[int]) -> bool:
     sides = [material.lines.all[line].sides(UNREAL) for line in lines]
     real = set[str]().union(*(real for real, _ in sides)) & own.roots
     unreal = set[str]().union(*(unreal for _, unreal in sides)) & own.roots
-    return len(real) >= 3 and unreal <= real and bool(material.lines.kinds(lines) & Kind.PAST)
+    return len(real) >= 3 and unreal <= real
 
 
 def _known_from(material: Material, event: Event, where: str) -> Iterator[Finding]:

@@ -34,6 +34,11 @@ class Cover:
         at = bisect_left(self._starts, end) - 1
         return at >= 0 and start < self.places[at][1]
 
+    def begin(self, offset: int) -> int:
+        """Where the covered stretch round `offset` begins."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.places[at][0] if at >= 0 else offset
+
     def holds(self, offset: int) -> bool:
         """Whether `offset` is covered."""
         at = bisect_right(self._starts, offset) - 1

@@ -109,7 +109,10 @@ def _is_told_there(
     """
     lines = known.material.lines
     own = statement.roots - {word.stem for word in statement.tokens.words[number.at : number.end]}
-    for line, _ in places:
+    known.describe(places)
+    for line, item in places:
+        if number.effect != item.effect:
+            continue
         cited = [at for at in (line - 1, line) if at in statement.lines]
         if len(own & lines.roots(cited if len(cited) > 1 else [line])) > 1:
             return True
@@ -144,15 +147,26 @@ def _rival(
     if number.name or number.value <= 1 or is_day(tokens.words, number):
         return
     head = counted(tokens.words, number)
-    if not head or any(counted(known.words, item) in {head, ""} for _, item in best):
+    if not head or any(counted(known.words, item) == head or _is_elliptic(known.words, item) for _, item in best):
         return
     for item in known.beside(best):
         rivals = not item.name and item.value != number.value and counted(known.words, item) == head
-        if rivals and not is_day(known.words, item):
+        if rivals and not is_day(known.words, item, low=_first_word(known, item)):
             shown = tokens.shown(number.at, number.end + 1)
             message = f"{short(shown)}: the article counts another number"
             yield from statement.findings(NAME, "warning", message, [known.span(item)])
             return
+
+
+def _is_elliptic(words: list[Word], number: Number) -> bool:
+    """Whether a place stands right behind a number, so that what it counts is told before: "about 60 in Torvik"."""
+    return number.end < len(words) and words[number.end].lower in {"in", "at", "near"}
+
+
+def _first_word(known: ArticleNumbers, number: Number) -> int:
+    """The first word of a number's sentence."""
+    lines = known.material.lines
+    return lines.all[lines.of_word(number.at)].low
 
 
 def _qualified(
@@ -178,7 +192,7 @@ def _qualified(
     same = number.effect is not None and all(item.effect == number.effect for _, item in best)
     if same:
         known.describe(anywhere)
-        if any(item.qualifier == number.qualifier and item.effect in {number.effect, None} for _, item in anywhere):
+        if any(_has_it_so(known, tokens, number, item) for _, item in anywhere):
             if number.qualifier != "exact":
                 return
             same = False  # a headline leaves “at least” out
@@ -187,6 +201,14 @@ def _qualified(
     shown = tokens.shown(number.at, number.end)
     message = f"{short(shown)} is told as {_WORDS[number.qualifier]}; the article has {_WORDS[there]}"
     yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
+
+
+def _has_it_so(known: ArticleNumbers, tokens: Tokens, number: Number, item: Number) -> bool:
+    """Whether a place of the article has the qualifier of a number for the same people."""
+    if item.qualifier != number.qualifier:
+        return False
+    alike = item.effect is None and counted(known.words, item) in {"", counted(tokens.words, number)}
+    return item.effect == number.effect or alike
 
 
 def _both_ends(number: Number, numbers: list[Number], beside: list[Number]) -> bool:
@@ -209,7 +231,8 @@ def _effects(
     if number.value == 1 and _is_one(known.material, statement, number.effect):
         return  # "a soldier was hurt" is one, which no number tells
     items: list[Number] = []
-    cited = [item for item in near if item[0] in statement.lines]
+    lines = set(statement.lines)
+    cited = any(line in lines for line, _ in near)
     for places in (near, anywhere) if not cited else (near,):
         if not items:
             known.describe(places)
@@ -222,19 +245,37 @@ def _effects(
 
 
 def _is_one(material: Material, statement: Statement, effect: str) -> bool:
-    """Whether the sentences that a statement rests on tell an effect of somebody behind "a" or "another"."""
+    """Whether the sentences that a statement rests on tell an effect of somebody behind "a" or "another".
+
+    "A soldier was slightly hurt", "killed a guard", "another seriously wounded".
+    """
     told = words("effects", effect)
-    for line in statement.lines or material.aligned(statement):
-        there = [word.lower for word in material.lines.all[line].words]
-        places = (at for at, word in enumerate(there) if word in told)
-        if any(not _A.isdisjoint(there[max(0, at - _TO_A) : at]) for at in places):
+    lines = statement.lines or material.aligned(statement)
+    return any(_befalls_one(material.lines.all[line].words, told) for line in lines)
+
+
+def _befalls_one(sentence: Sequence[Word], told: Set[str]) -> bool:
+    for at, word in enumerate(sentence):
+        if word.lower not in told:
+            continue
+        after = sentence[at + 1 : at + 3]
+        if len(after) > 1 and after[0].lower in _A and not after[1].kinds & Kind.NUMBER:
+            return True
+        verb = at - 1
+        while verb >= 0 and (sentence[verb].lower in _BE or sentence[verb].lower.endswith("ly")):
+            verb -= 1
+        before = sentence[max(0, verb - _TO_A) : verb + 1]
+        bare = [it.lower for it in before if not it.kinds & (Kind.EFFECT | Kind.NUMBER)]
+        passive = verb < at - 1 and len(bare) == len(before) and not _A.isdisjoint(bare) and "," not in bare
+        if passive or (bare and bare[-1] == "another"):
             return True
     return False
 
 
 _A = frozenset({"a", "an", "another"})
-_TO_A = 6
-"""Words from "a" to what befell whom it stands before."""
+_BE = frozenset("was were is are been being be has have had".split())
+_TO_A = 3
+"""Words from "a" to the verb."""
 _TIMES_OVER = frozenset({"double", "twice", "triple", "tripled", "half"})
 """Amounts that count nobody: "a double blast killed 20"."""
 

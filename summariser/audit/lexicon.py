@@ -53,7 +53,7 @@ def other_forms() -> dict[str, frozenset[str]]:
 
 @cache
 def seats() -> frozenset[tuple[str, str]]:
-    """Seats of governments, each with the last word of its country's name."""
+    """Seats of governments, each with its country's name, its words joined by hyphens."""
     return frozenset((seat, land) for seat, land in (pair.split(":") for pair in _table()["names"]["seats"].split()))
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from summariser.audit.dictionary import Word, may_operate, offsets_in, words_and_kinds
-from summariser.audit.tokens import flags_of
+from summariser.audit.scope import flags_of
 from summariser.models import Span
 from summariser.sentences import Sentence
 

@@ -18,8 +18,7 @@ from summariser.timex import Time, find_times
 
 _STATES = {"assert", "confirm", "deny", "accuse", "predict", "claim_responsibility", "express"}
 """Speech acts whose content is told of the world: what a threat or a promise speaks of is the act itself."""
-_FACTIVE = {"confirm"}
-"""What somebody confirms, the article tells as it is."""
+_OWN = frozenset("it its he she his her they their we our".split())
 _COMMON = 200
 """A word that stands in more sentences tells nothing of where a statement comes from."""
 _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1))]
@@ -132,10 +131,18 @@ class Material:
         """The same, for asking whether a word is among them."""
         return frozenset(self.names)
 
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The stems of the names of all events' places."""
+        texts = [event.location.text for event in self.summary.events if event.location is not None]
+        return frozenset().union(*map(self.roots, texts))
+
     def names_a_place(self, number: int) -> bool:
-        """Whether a name stands behind a preposition of place in a sentence: "near Torvik", "in the lower town of
-        Torvik"."""
-        words = self.lines.all[number].words
+        """Whether an event's place stands in a sentence, or a name behind a preposition of place: "near Torvik"."""
+        line = self.lines.all[number]
+        if not self._places.isdisjoint(line.roots):
+            return True
+        words = line.words
         for at, word in enumerate(words):
             if word.lower in _PLACING:
                 following = words[at + 1 : at + 1 + _TO_NAME]
@@ -200,7 +207,7 @@ class Material:
             spans = [
                 span
                 for item in self._speakers.get(number, ())
-                if item.cue.lemma not in _FACTIVE
+                if not _is_confirmed(item)
                 and (item.speech_act in _STATES or keyed("reports").get(item.cue.lemma or "") == "assert")
                 for span in (*item.content.spans, *item.source.spans, *item.cue.spans)
             ]
@@ -344,3 +351,13 @@ def _starts_of_times(line: Line) -> list[int]:
 
 def _without_ending(low: str) -> str:
     return low[:-2] if low.endswith(("'s", "’s")) else low
+
+
+def _is_confirmed(attribution: Attribution) -> bool:
+    """Whether somebody confirms what is not his own deed: that the article tells as it is."""
+    words = attribution.content.spans[0].text.lower().split()[:_OPENING] if attribution.content.spans else []
+    return attribution.cue.lemma == "confirm" and _OWN.isdisjoint(words)
+
+
+_OPENING = 3
+"""Words in which the subject of what is confirmed stands."""

@@ -188,8 +188,8 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         word = words[index]
         if word.kinds & Kind.EFFECT and not tells_a_group(words, index):
             return effects[word.lower]
-        if word.lower in _OTHERS and words[index - 1].lower in _LINKS:
-            break  # "there were 520, and some died"
+        if word.lower in _OTHERS and words[index - 1].lower in _LINKS and words[at].kinds & Kind.COPULA:
+            break  # "they were 520, and some died"
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break
     for index in range(number.at - 1, max(low - 1, number.at - 12), -1):

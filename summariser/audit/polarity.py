@@ -6,9 +6,10 @@ from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import allowed_acts, keyed, words
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
+from summariser.audit.scope import DENIED, NEGATED, operators_of
 from summariser.audit.speakers import reported
 from summariser.audit.statements import Statement
-from summariser.audit.tokens import DENIED, NEGATED, Tokens, operators_of
+from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, flat, short
 from summariser.models import Attribution, Event, Finding, Responsibility
 from summariser.models.vocabulary import Severity
@@ -51,9 +52,11 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
     lost = [root for root in lost if not _is_negated_in_place(tokens, root)]
-    if tokens.kinds & NEGATED:  # the denial that it was, told as that it was not
-        lost = [root for root in lost if root not in material.lines.all[bound[root]].sides(DENIED)[1]]
-    lost = [root for root in lost if not _only_sets_apart(material.lines.all[bound[root]], root)]
+    for number, (_, theirs_bound) in zip(lines, sides, strict=True) if lost and ours_bound else ():
+        denied = material.lines.all[number].sides(DENIED)[1]
+        if not denied.isdisjoint(tokens.under(NEGATED)):  # the denial that it was, told as that it was not
+            lost = [root for root in lost if root not in theirs_bound]
+    lost = [root for root in lost if not _stands_behind_contrast(material.lines.all[bound[root]], root)]
     if lost:
         talk = {tokens.stems[at] for at, _ in reported(tokens)}
         lost = [root for root in lost if root not in talk and not _is_name(tokens, root)]
@@ -69,39 +72,72 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         yield from statement.findings(NAME, severity, message, [span])
     elif lines and not bound and ours_bound & free and not _says_no(material.lines.kinds(lines)):
         negations = [at for at, word in enumerate(tokens.words) if word.kinds & NEGATED]
-        contrasts = all(_sets_apart(tokens.words, at) for at in negations)
-        if contrasts and not _CONTRASTING.isdisjoint(material.lines.lower(lines)):
+        if _sets_apart_too(material, tokens, negations, lines):
             return
         message = "a negation or denial that the article does not have"
         near = statement.evidence or not _negates_somewhere(material, ours_bound)
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
-        near = near and not contrasts and all(_negated_by(tokens.words, at) in free for at in negations)
+        near = near and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
 def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
     """Whether a "no" stands right behind a word: "caused no damage" for "did not cause damage"."""
     at = tokens.stems.index(root)
-    return tokens.lower[at + 1 : at + 2] in (["no"], ["nothing"], ["nobody"])
+    after = tokens.lower[at + 1 : at + 3]
+    return after[:1] in (["no"], ["nothing"], ["nobody"]) and _MEASURING.isdisjoint(after)
 
 
-def _only_sets_apart(line: Line, root: str) -> bool:
-    """Whether a sentence negates only where it sets one thing against another, and a stem stands behind that: the
-    injury in "a serious but not life-threatening injury"."""
+_MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
+"""Behind a "no" that negates nothing."""
+
+
+def _stands_behind_contrast(line: Line, root: str) -> bool:
+    """Whether a sentence negates once, to set one thing against another, and a stem is what both are said of: the blow
+    in "a serious but not life-threatening blow"."""
     words = line.words
     negations = [at for at, word in enumerate(words) if word.kinds & _NEGATING]
-    if not negations or not all(_sets_apart(words, at) for at in negations):
+    if len(negations) != 1 or not _sets_apart(words, negations[0]):
         return False
-    return all(root not in [word.stem for word in words[at + 1 :] if word.stem][:_SET_APART] for at in negations)
+    at = negations[0]
+    behind = [word.stem for word in words[at + 1 : at + 1 + _FAR]]
+    if root not in behind:
+        return False
+    between = words[at + 1 : at + 1 + behind.index(root)]
+    enough = sum(bool(word.stem) for word in between) >= _SET_APART
+    return enough and _JOINING.isdisjoint(word.lower for word in between)
 
 
+_JOINING = frozenset("or and to with of for in by at on , ; nor".split())
+"""Words by which what a "not" reaches goes on."""
 _NEGATING = _NO | Kind.IMPLICATIVE | Kind.UNDONE
+_FAR = 8
+"""Words behind a negation that are looked at."""
 _SET_APART = 2
-"""Content words that are set against another thing."""
-_CONTRASTING = frozenset({"rather", "instead", "unlike"})
-"""Words by which an article does so without a "not"."""
-_CONTRAST = frozenset({"and", "but", "rather", ","})
-"""Behind these a "not" sets one thing against another: "a pulled muscle and not a clot", "10 judges, not 11"."""
+"""Content words that stand between a "not" and what it does not reach."""
+
+
+def _sets_apart_too(material: Material, tokens: Tokens, negations: list[int], lines: list[int]) -> bool:
+    """Whether a text sets the same thing apart as the article does in other words: "10, not 11" for "10 rather than
+    11"."""
+    if not all(at and tokens.lower[at] == "not" and tokens.lower[at - 1] in _SETTING for at in negations):
+        return False
+    theirs: set[str] = set()
+    for line in (material.lines.all[number] for number in lines):
+        for at, word in enumerate(line.words):
+            after = line.words[at + 1].lower if at + 1 < len(line.words) else ""
+            if (word.lower, after) in _APART:
+                theirs.update(it.stem for it in line.words[at + 2 : at + 2 + _NEAR])
+    ours = [_negated_by(tokens.words, at) for at in negations]
+    return all(root and root in theirs for root in ours)
+
+
+_APART = {("rather", "than"), ("instead", "of")}
+"""Phrases by which an article sets something apart."""
+_CONTRAST = frozenset({"and", "but", "rather"})
+"""Behind these a "not" sets one thing against another: "a pulled muscle and not a clot"."""
+_SETTING = _CONTRAST | {","}
+"""The same, for one that is only looked for where the article does so, too: "10 judges, not 11"."""
 _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
 
@@ -185,8 +221,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         before = set(tokens.stems[max(0, at - 5) : at]) - {""}
         if not before or tokens.flags[at] & _NO or (kind != "deny" and _is_denied(tokens, at)):
             continue
-        if kind != "deny" and _is_said_to_be_not(tokens, at):
-            continue  # "says that it never did", "it was not, he said": a denial in other words
+        if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
+            continue  # "says that it never did": a denial in other words
         theirs = [
             item
             for item in material.sources_with(before)
@@ -199,6 +235,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
+            if not _denied_of(material, denies).isdisjoint(tokens.under(NEGATED)):
+                continue  # "it was not, he said"
             message = f"{short(tokens.words[at].form)}: in the article this source denies"
             yield from statement.findings(NAME, "warning", message, denies[0].cue.spans[:1])
         elif kind in {"assert", "confirm"} and denies and tokens.lower[at].startswith("claim"):
@@ -213,11 +251,9 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
                 yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
 
 
-def _is_said_to_be_not(tokens: Tokens, at: int) -> bool:
-    """Whether what is told with a reporting verb is negated: behind it, or before one that closes the clause."""
-    behind = tokens.words[at:]
-    closes = not any(word.stem for word in behind[1:]) and behind[0].stem != "claim"
-    return any(word.kinds & (NEGATED | Kind.NO) for word in (tokens.words if closes else behind))
+def _denied_of(material: Material, denials: list[Attribution]) -> set[str]:
+    """The stems of what some attributions deny."""
+    return set[str]().union(*(material.roots(span.text) for item in denials for span in item.content.spans))
 
 
 def _is_denied(tokens: Tokens, at: int) -> bool:

@@ -78,9 +78,13 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
 
 
 def _is_seat(words: list[str], source: Source) -> bool:
-    """Whether a capital speaks for its country: "Ankara said"."""
-    land = (source.name or "").lower().split()[-1]
-    return any((word, land) in seats() for word in words)
+    """Whether the words are capitals alone, and one is the source's: "Ankara said", "Ankara and Athens agreed"."""
+    name = "-".join(word for word in (source.name or "").lower().split() if word != "the")
+    bare = [word for word in words if word not in {"and", "new", "the"}]
+    return all(word in _SEATS for word in bare) and any((word, name) in seats() for word in bare)
+
+
+_SEATS = frozenset(seat for seat, _ in seats())
 
 
 def _goes_on(material: Material, attribution: Attribution, line: int) -> bool:
@@ -215,14 +219,10 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
 
 
 def _are_akin(roots: Set[str], sources: Roots) -> bool:
-    """Whether a stem is a source's, or begins as one of its names does: "Armenia" for "the Armenian ministry"."""
-    return not roots.isdisjoint(sources) or any(
-        source.startswith(root) for root in roots if len(root) >= _LEAST_KIN for source in sources
-    )
-
-
-_LEAST_KIN = 5
-"""Letters of a stem that another one begins with."""
+    """Whether a stem is a source's, or all are once countries count for what is theirs: "Armenia" for "Armenian"."""
+    if not roots.isdisjoint(sources):
+        return True
+    return all(root + "n" in sources or root + "an" in sources for root in roots)
 
 
 def _beside_sources(material: Material, lines: list[int]) -> set[str]:
@@ -231,7 +231,8 @@ def _beside_sources(material: Material, lines: list[int]) -> set[str]:
     for attribution in (item for line in lines for item in material.speakers_in(line)):
         for span in attribution.source.spans:
             before = material.body[max(0, span.start - _BESIDE) : span.start].partition(" ")[2]
-            if before.endswith(", "):
+            closed = material.body[span.end : span.end + 1] == ","
+            if before.endswith(", ") and closed and _is_named(material, span.text):
                 found |= material.roots(before)
     return found
 

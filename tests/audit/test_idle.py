@@ -156,5 +156,80 @@ def test_a_country_speaks_through_its_ministry() -> None:
         summary = told(text, f"The port is shut, {who} says").model_copy(update={"attributions": [said]})
         return any(it.check == "speakers" for it in run_audit(summary).findings)
 
-    assert not warned("Vestmar")
+    assert not warned("Vestmaria")
     assert warned("Torvik")
+    assert warned("North Vestmaria")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ten miners and several firemen were injured in Torvik. Two others died.", "Ten miners died"),
+        ("Eleven officers and some protesters were hurt.", "Eleven officers were killed"),
+        ("A grenade killed 12 people. One policeman was wounded.", "One policeman killed"),
+        ("An explosion killed seven workers and injured one guard.", "Explosion kills one guard"),
+        ("The blast killed a dozen soldiers and injured one.", "Blast kills one"),
+        ("Rescuers rather than soldiers found the boy.", "Soldiers, not rescuers, found the boy"),
+        ("A rather large bomb planted by rebels exploded.", "Bomb planted by the army, not rebels, exploded"),
+        ("Fewer than 50 voters were injured in a clash at Torvik. Officials said that more than 50 booths opened on Sunday.",
+         "More than 50 voters were injured in a clash"),
+        ("The vote was calm with no reports of violence or intimidation.", "Vote saw reports of intimidation"),
+        ("The talks ended with no clear sign of progress.", "Talks ended with progress"),
+        ("Olund denied that he cut off the water. The talks did not lead to a deal.",
+         "Olund cut off the water and talks did not lead to a deal"),
+        ("The army denied that it shelled the village.", "The army shelled the village with no warning"),
+        ("The sides agreed to a truce, but not to hand over weapons or release prisoners.",
+         "The sides agreed to a truce and released prisoners"),
+        ("The minister was questioned but not charged with fraud or arrested.", "Minister was questioned and arrested"),
+        ("Police are considering the possibility that Olund killed the mayor.", "Olund killed the mayor"),
+        ("Parliament will vote on a law that raises taxes on mills.", "Taxes on mills were raised"),
+        ("The plan was a bombing of the embassy.", "The embassy was bombed"),
+        ("The army asked for about 20 soldiers to be sent to Torvik.", "About 20 soldiers were sent to Torvik"),
+        ("The minister may resign over the mill.", "Why the minister resigned over the mill"),
+        ("The rite took place in May. 14 soldiers and 9 civilians were hurt.", "9 soldiers were hurt"),
+        ("The firm did not raise the toll.", "The firm raised no less than the toll"),
+    ],
+)  # fmt: skip
+def test_what_spares_a_truth_spares_no_falsehood(text: str, wrong: str) -> None:
+    assert doubts(described(text, wrong)) != []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Army kills 20 rebels near Torvik",
+        "Army kills 20 rebels near Torvik in attempt to retake town",
+        "The army killed 20 rebels near Torvik who would have crossed",
+    ],
+)
+def test_a_deed_that_its_doer_reports_is_a_claim(wrong: str) -> None:
+    said = spoken(ARMY, "The army", "said", "say", "assert", "that it killed 20 rebels near Torvik")
+    summary = described(ARMY, wrong).model_copy(update={"attributions": [said]})
+    assert any("told as a fact" in message for message in doubts(summary))
+
+
+def test_a_confirmed_deed_of_ones_own_is_a_claim() -> None:
+    text = "The Front confirmed that its men had killed 12 soldiers."
+    said = spoken(text, "The Front", "confirmed", "confirm", "confirm", "its men had killed 12 soldiers")
+    summary = described(text, "Men of the Front killed 12 soldiers").model_copy(update={"attributions": [said]})
+    assert any("told as a fact" in message for message in doubts(summary))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong"),
+    [
+        ("Shells hit the army, rebels said.", "rebels", "Shells hit rebels, the army said"),
+        (
+            "The South Korean ministry said the port is shut.",
+            "The South Korean ministry",
+            "North Korea says port is shut",
+        ),
+        ("The governor said the port is shut.", "The governor", "Government says the port is shut"),
+    ],
+)
+def test_another_speaker_is_doubted(text: str, source: str, wrong: str) -> None:
+    said = spoken(
+        text, source, "said", "say", "assert", "the port is shut" if "port" in text else "Shells hit the army"
+    )
+    summary = described(text, wrong).model_copy(update={"attributions": [said]})
+    assert any("spoken" in message or "source" in message for message in doubts(summary))

@@ -11,7 +11,8 @@ from summariser.audit.dictionary import Kind, may_operate, offsets_in, words_in
 from summariser.audit.lines import Lines
 from summariser.audit.material import Material
 from summariser.audit.numbers import described
-from summariser.audit.tokens import DENIED, NEGATED, UNREAL, Tokens
+from summariser.audit.scope import DENIED, NEGATED, UNREAL
+from summariser.audit.tokens import Tokens
 from summariser.audit.wording import flat, stands_in
 from summariser.models import Article
 from summariser.sentences import split_sentences

@@ -1,0 +1,137 @@
+"""Which words of a sentence stand in the scope of a negation, a denial or a modal."""
+
+from collections.abc import Sequence
+
+from summariser.audit.dictionary import OPERATORS, Kind, Word, may_operate, stem
+
+NEGATED, DENIED, UNREAL = Kind.NEGATES, Kind.DENIES, Kind.MODAL
+"""Operators that a word can stand under, as bits."""
+_REACH = {NEGATED: 6, DENIED: 14, UNREAL: 12}
+"""How many words an operator reaches over, at most."""
+_REACH_OF_FAILING = 3
+"""The same for "failed to"."""
+_REACH_OF_ASKING = 4
+"""The same between "asked" and "about"."""
+_REACH_OF_OR = 2
+"""The same behind an "or"."""
+_EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.COPULA | Kind.BREAK
+"""Words at which a scope starts or ends."""
+
+
+def operators_of(kinds: int) -> int:
+    """The operators among words of these classes."""
+    return kinds & OPERATORS | (NEGATED if kinds & Kind.UNDONE else 0)
+
+
+def _reverses(words: Sequence[Word], negation: int, index: int) -> bool:
+    """Whether a word undoes the negation that it stands under: where nothing but function words and adverbs is between
+    them; "give" with "up" behind it only."""
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    between = words[negation + 1 : index]
+    return (words[index].stem != "giv" or after == "up") and all(
+        not word.stem or word.lower.endswith("ly") for word in between
+    )
+
+
+def _is_told_of(words: Sequence[Word], that: int) -> bool:
+    """Whether a "that" tells what something is, in the past: "the verdict that he denounced", not "the risk that"."""
+    noun = words[that - 1]
+    known = that > 1 and words[that - 2].lower == "the" and not noun.kinds & Kind.REPORTS
+    after = words[that + 1 : that + 1 + _TO_VERB]
+    return known and noun.stem not in _FEARED and any(word.kinds & Kind.PAST for word in after)
+
+
+_TO_VERB = 3
+"""Words in which the verb of a clause comes."""
+_FEARED = frozenset(
+    stem(word)
+    for word in "possibility risk danger threat plan bill law deal chance hope fear idea prospect proposal suggestion "
+    "claim charge accusation rumour rumor".split()
+)
+"""Behind these a "that" tells what may be."""
+
+
+def _opens(words: Sequence[Word], index: int) -> bool:
+    """Whether a modal word makes unreal what follows: not where it asks about what is there ("asked her about the
+    letters"), nor as a noun of which something is told ("the attempt was foiled")."""
+    after = [word for word in words[index + 1 : index + 1 + _REACH_OF_ASKING] if word.lower not in _QUOTES]
+    if len(after) > 1 and after[0].lower in {"was", "were"} and after[1].kinds & Kind.PAST:
+        return False
+    if words[index].stem != "ask" or (index and words[index - 1].kinds & Kind.COPULA):
+        return True
+    near = [word.lower for word in after]
+    if "about" not in near or not _ASKED_FOR.isdisjoint(near[: near.index("about")]):
+        return True
+    what = after[near.index("about") + 1 :]
+    return bool(what) and (what[0].lower.endswith("ing") or bool(what[0].kinds & Kind.NUMBER))
+
+
+_QUOTES = frozenset('"“”')
+_ASKED_FOR = frozenset({"to", "for", "that", "if"})
+
+
+def _end_of_aside(words: Sequence[Word], index: int) -> int:
+    """The last word that the "no" of "with no" reaches: "with no sign of foul play | ended the search"."""
+    content = 0
+    for at in range(index + 1, min(len(words), index + 1 + _REACH[DENIED])):
+        word = words[at]
+        if word.lower in _GOES_ON:
+            content = 0
+        elif word.stem:
+            content += 1
+            if content > _ASIDE:
+                return at - 1
+    return index + _REACH[DENIED]
+
+
+_ASIDE = 2
+"""Content words that "with no" negates, and again behind each word by which a phrase goes on."""
+_GOES_ON = frozenset({"of", "on", "or", "for", "in", "to", "about"})
+
+
+def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
+    """For each word of one sentence, whose classes in all are `kinds`, the operators that it stands under."""
+    flags = [0] * len(words)
+    if not may_operate(kinds):
+        return flags
+    negated_at = denied_at = 0
+    negated = denied = unreal = farthest = -1  # the last word that each operator reaches, and any of them
+    for index, word in enumerate(words):
+        own = word.kinds & _EVENTFUL
+        active = 0
+        if index <= farthest:
+            active = (index <= negated and NEGATED) | (index <= denied and DENIED) | (index <= unreal and UNREAL)
+        elif not own:
+            continue
+        if active and not own & Kind.BREAK:
+            flags[index] = active
+            if word.lower == "and":
+                negated = -1
+            elif word.lower == "or" and active & NEGATED:  # "no bodies were found or searched for"
+                negated = max(negated, index + _REACH_OF_OR)
+                farthest = max(farthest, negated)
+            elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
+                for earlier in range(denied_at, index):
+                    flags[earlier] &= ~DENIED
+            elif word.lower == "that" and active == UNREAL and _is_told_of(words, index):
+                unreal = -1  # "will appeal the verdict that he denounced"
+        if not own:
+            continue
+        before_to = index + 1 < len(words) and words[index + 1].lower == "to"
+        if own & Kind.BREAK:
+            negated = denied = unreal = -1
+        elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
+            negated = -1  # "no one can deny that", "has not given up its plan"
+        elif (own & UNREAL and _opens(words, index)) or (own & Kind.COPULA and before_to):
+            unreal = index + _REACH[UNREAL]
+        elif own & DENIED:
+            denied, denied_at = index + _REACH[DENIED], index
+        elif own & NEGATED:
+            aside = word.lower == "no" and index > 0 and words[index - 1].lower == "with"
+            negated, negated_at = _end_of_aside(words, index) if aside else index + _REACH[NEGATED], index
+        elif own & Kind.IMPLICATIVE and before_to:
+            negated = index + _REACH_OF_FAILING
+        farthest = max(negated, denied, unreal)
+        if own & Kind.UNDONE:
+            flags[index] |= NEGATED
+    return flags
