@@ -73,8 +73,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"no more than|not more than|up to|as many as|at most|a maximum of|hasta|como m[aá]ximo", "max"),
         (
-            r"more than|over|above|past|passe[sd]|tops|topp(?:ing|ed)|in excess of|exceed(?:s|ed|ing)?|greater than"
-            r"|m[aá]s de",
+            r"more than|over|above|past|passe[sd]|surpass(?:es|ed|ing)|tops|topp(?:ing|ed)|in excess of"
+            r"|exceed(?:s|ed|ing)?|greater than|m[aá]s de",
             "more",
         ),
         (r"fewer than|less than|under|below|menos de", "less"),

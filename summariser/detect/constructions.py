@@ -60,6 +60,12 @@ def figure_pattern() -> str:
 
 
 @cache
+def grown_pattern() -> str:
+    """The same behind a verb by which a toll grows: "tops 200"."""
+    return rf"(?:(?:{table('casualties')['parts']['grown']})\s+)?{figure_pattern()}"
+
+
+@cache
 def _effects(section: str) -> dict[str, CasualtyEffect]:
     return {word: effect for effect, words in table("casualties")[section].items() for word in words.split()}
 
@@ -92,7 +98,7 @@ def _named_parts() -> dict[str, str]:
         "active": "|".join(_effects("active")),
         "states": "|".join([*phrases, *_effects("state")]),
         "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
-        **{name: data["parts"][name] for name in ("stop", "tail", "be")},
+        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown")},
     }
 
 
@@ -187,8 +193,13 @@ def _is_active(body: str, after: int, cue: Place, end: int) -> bool:
 
 
 def _tells_which(body: str, figure: Place, cue: Place) -> bool:
-    """Whether a participle says of which people some are: "one of the boys captured said"."""
-    return " of the " in body[slice(*figure)] and not body[figure[1] : cue[0]].strip()
+    """Whether a participle says of which people some are, and a verb follows: "one of the boys captured said"."""
+    if " of the " not in body[slice(*figure)] or body[figure[1] : cue[0]].strip():
+        return False
+    return _VERB.match(body, cue[1]) is not None
+
+
+_VERB = re.compile(r"\s+(?:said|says|told|was|were|is|are|had|has|have|died|later|could|would)\b", re.IGNORECASE)
 
 
 def _from(searched: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:

@@ -24,6 +24,7 @@ _MOST_CUES = 24
 _NO_OBJECT = frozenset("by into through down off up".split())
 """Behind a verb that takes an object, these make it a passive participle, or another verb."""
 _PRONOUNS = SPEAKERS | {"who", "which", "that"}
+_BYLINE = frozenset({"reporting", "writing", "editing"})
 _ASKS = ("ask", "request", "demand")
 _NOT_TO_BE = ["not", "to", "be"]
 _NAMED = frozenset({"named", "identified", "quoted"})
@@ -41,7 +42,7 @@ def find_cues(unit: Unit) -> list[Cue]:
     known, starting, words = verbs(), triggers(), unit.words
     for at in [at for at, word in enumerate(words) if word in starting]:
         word = words[at]
-        if _is_no_report(words, at):
+        if _is_no_report(unit, at):
             continue
         if word == "according":
             cue = _according(unit, at)
@@ -60,11 +61,12 @@ def find_cues(unit: Unit) -> list[Cue]:
     return found
 
 
-def _is_no_report(words: list[str], at: int) -> bool:
+def _is_no_report(unit: Unit, at: int) -> bool:
     """Whether a byline ("reporting by"), or a wish of the source that is no part of what he says ("requesting
     anonymity", "asked not to be named")."""
+    words = unit.words
     after = words[at + 1 : at + 5]
-    if words[at].endswith("ing") and after[:1] == ["by"]:
+    if words[at] in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
         return True
     return words[at].startswith(_ASKS) and (
         after[:1] == ["anonymity"] or (after[:3] == _NOT_TO_BE and after[3:] != [] and after[3] in _NAMED)

@@ -1,6 +1,7 @@
 """Phrases with a speech act of their own, and passives: "declined to comment", "was claimed by", "put the toll at"."""
 
 from summariser.detect.cue import Cue
+from summariser.detect.lexicon import AUXILIARIES, TIMES
 from summariser.detect.phrases import Range, before_verb, main_subject, speaker_after, subject_of
 from summariser.detect.tokens import QUOTED, Unit
 
@@ -14,6 +15,14 @@ _PUT = frozenset({"put", "puts", "placed", "places"})
 _FIGURES = frozenset(
     "toll number figure figures count total dead deaths wounded injured missing damage losses cost".split()
 )
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens hundreds thousands scores zero "
+    "about around nearly almost more at between over up under fewer less some close roughly approximately".split()
+)
+"""Words with which a number begins."""
+_NOBODY = frozenset("no none nobody neither nor no-one anyone anybody any".split())
+_TO_NEITHER = 5
 _FAR, _FAR_BACK = 14, 40
 """Words over which the parts of a clause are looked for."""
 _TAKEN_BACK = {
@@ -27,6 +36,8 @@ _DEEDS = frozenset(
     "raid strike strikes ambush massacre murder murders kidnapping abduction hijacking assassination violence "
     "responsibility".split()
 )
+_LINKING = frozenset("of for in on at near against by from to with outside".split())
+"""Behind a noun these go on with what it is of."""
 _REPORTED = frozenset(
     "report reports claim claims rumour rumours rumor rumors allegation allegations account accounts suggestion "
     "suggestions accusation accusations".split()
@@ -79,35 +90,55 @@ def _puts(unit: Unit, at: int) -> Cue | None:
     """ "The ministry put the number of dead at five": what is put is a figure."""
     words = unit.words
     to = next((k for k in range(at + 1, min(len(words), at + _FAR)) if words[k] in {"at", ",", ";", QUOTED}), at)
-    if words[to] != "at" or _FIGURES.isdisjoint(words[at + 1 : to]):
+    number = words[to + 1 : to + 2]
+    if words[to] != "at" or _FIGURES.isdisjoint(words[at + 1 : to]) or not number or not _begins_number(number[0]):
         return None
     last, passive = before_verb(unit, at)
     subject = None if passive else subject_of(unit, last)
-    if subject is None:
+    if subject is None or not _NOBODY.isdisjoint(words[max(0, subject[0] - _TO_NEITHER) : subject[1]]):
         return None
     return Cue("finite", at, at, subject[0], at + 1, subject, "put", "assert", is_negated(unit, at))
+
+
+def _begins_number(word: str) -> bool:
+    return word[0].isdigit() or word in _NUMBERS
 
 
 def _passive(unit: Unit, at: int) -> Cue | None:
     """A participle behind a form of "be" whose subject tells what is claimed, blamed on somebody, or taken back."""
     last, passive = before_verb(unit, at)
-    if not passive or last < 0 or is_negated(unit, at):
+    words = unit.words
+    if not passive or last < 0 or is_negated(unit, at) or not _UNSURE.isdisjoint(words[last + 1 : at]):
         return None
-    word = unit.words[at]
+    before = words[max(0, last - _FAR) : last]
+    if not _UNSURE.isdisjoint(before) or not _NOBODY.isdisjoint(before):
+        return None
+    word = words[at]
     if word == "claimed":
         return _claimed(unit, at, last)
     return _blamed(unit, at, last) if word == "blamed" else _taken_back(unit, at, last)
 
 
+_UNSURE = frozenset("if unless whether could may might would should can initially first wrongly falsely".split())
+"""What is told behind one of these is not told."""
+
+
 def _agent(unit: Unit, at: int) -> Range | None:
-    """The speaker behind a "by" at token `at`."""
-    return speaker_after(unit, at + 1) if unit.words[at : at + 1] == ["by"] else None
+    """The speaker behind a "by" at token `at`; nobody is none."""
+    if unit.words[at : at + 1] != ["by"] or not _NOBODY.isdisjoint(unit.words[at + 1 : at + 2]):
+        return None
+    return speaker_after(unit, at + 1)
 
 
 def _claimed(unit: Unit, at: int, last: int) -> Cue | None:
     """ "The attack was claimed by the Front"; a seat that was claimed by a party is none."""
     source, subject = _agent(unit, at + 1), subject_of(unit, last)
-    if source is None or subject is None or _DEEDS.isdisjoint(unit.words[subject[0] : last + 1]):
+    if source is None or subject is None or unit.words[source[1] + 1 : source[1] + 2] == ["to"]:
+        return None
+    phrase = unit.words[subject[0] : last + 1]
+    head = next((k for k, word in enumerate(phrase) if word in _LINKING), len(phrase)) - 1
+    deed = phrase[head + 1 :] if phrase[head] == "responsibility" else phrase[head : head + 1]
+    if head < 0 or _DEEDS.isdisjoint(deed):
         return None
     content = subject[0], last
     return Cue("passive", at, at, subject[0], source[1] + 1, source, "claim", "claim_responsibility", content=content)
@@ -116,7 +147,7 @@ def _claimed(unit: Unit, at: int, last: int) -> Cue | None:
 def _blamed(unit: Unit, at: int, last: int) -> Cue | None:
     """ "The blast was blamed on the Front", with "by" whoever blames it."""
     subject, end = subject_of(unit, last), _phrase_end(unit, at + 2)
-    if unit.words[at + 1 : at + 2] != ["on"] or subject is None or end <= at + 1:
+    if unit.words[at + 1 : at + 2] != ["on"] or subject is None or end <= at + 1 or unit.words[at + 2] in TIMES:
         return None
     source = _agent(unit, end + 1)
     after = (source[1] if source else end) + 1
@@ -127,10 +158,19 @@ def _taken_back(unit: Unit, at: int, last: int) -> Cue | None:
     """ "Reports that 12 had died were denied by the police"."""
     words, source = unit.words, _agent(unit, at + 1)
     that = next((k for k in range(last - 1, max(0, last - _FAR_BACK), -1) if words[k] == "that"), 0)
-    if source is None or not that or words[that - 1] not in _REPORTED:
+    if source is None or not that or words[that - 1] not in _REPORTED or not _is_clause(words[that + 1 : last + 1]):
         return None
     lemma = _TAKEN_BACK[words[at]]
     return Cue("passive", at, at, that - 1, source[1] + 1, source, lemma, "deny", content=(that + 1, last))
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Whether words are a clause with its verb, and no bare subject of the verb behind them."""
+    return not AUXILIARIES.isdisjoint(words) or (len(words) > _BARE and any(word.endswith("ed") for word in words))
+
+
+_BARE = 2
+"""Words of a clause that may be a relative one: "the report that he wrote"."""
 
 
 def _phrase_end(unit: Unit, first: int) -> int:

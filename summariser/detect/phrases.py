@@ -95,6 +95,9 @@ def _named_before_post(unit: Unit, first: int) -> int | None:
     words, forms = unit.words, unit.forms
     if not (3 <= first <= _LONGEST_NAME + 1) or words[first - 1] != "," or words[first] not in _POSTS:
         return None
+    otherwise = words[0] in _FUNCTION_WORDS | TIMES or is_adverb(words[0])
+    if otherwise or words[first + 1 : first + 2] not in (["of"], ["for"]):
+        return None
     return 0 if all(form[0].isupper() for form in forms[: first - 1]) else None
 
 
@@ -176,9 +179,12 @@ def _joins_nouns(unit: Unit, at: int) -> bool:
 
 def _is_dateline(forms: list[str], opening: int, after: int) -> bool:
     """Whether what stands up to a parenthesis, and in it, is a dateline: "TORVIK (Reuters) Police"."""
-    return opening <= _LONGEST_PLACE and len(forms[0]) > 2 and forms[0].isupper() and forms[after][0].isupper()
+    place = len(forms[0]) > _ACRONYM and forms[0].isupper()
+    return opening <= _LONGEST_PLACE and place and forms[after][0].isupper()
 
 
+_ACRONYM = 4
+"""Letters of what is more likely an organisation's than a place's name in capitals."""
 _LONGEST_PLACE = 5
 """Words, marks included, of a place in a dateline."""
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
-from summariser.detect.constructions import figure_pattern, matches, names_people, parts, pattern, people
+from summariser.detect.constructions import grown_pattern, matches, names_people, parts, pattern, people
 from summariser.detect.data import table
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
@@ -30,8 +30,10 @@ _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
 
 
-_CONDITION = re.compile(r"[“\"‘']?(?:If|Unless)\b")
-"""So begins what may never be: "If we recover the missing dead, that is 105 deaths"."""
+_CONDITION = re.compile(
+    r"[“\"‘']?(?:If|Unless)\b[^,;.]*(?:,\s*(?:that|this|it)\s+(?:is|makes|would|will)\b.*)?", re.DOTALL
+)
+"""What may never be: "If we recover the missing dead, that is 105 deaths"."""
 _LONGEST_MONTH = 12
 _DAY_BEFORE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *SHORT_MONTHS])})\.?\s+$", re.I)
 """Before the day of a month, which counts nobody: "July 3 The death toll", "the Feb. 13 death of"."""
@@ -67,10 +69,11 @@ def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
     for index in sorted(likely | beside):
         sentence = text.sentences[index]
         before = found[-1] if found and index - found[-1].sentence <= _STILL_SPOKEN_OF else None
-        if _CONDITION.match(body, sentence.start):
-            continue
+        begin = sentence.start
+        if (condition := _CONDITION.match(body, begin, sentence.end)) is not None:
+            begin = condition.end()
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
-            found += _in_sentence(body, lower, sentence.start, sentence.end, index, before)
+            found += _in_sentence(body, lower, begin, sentence.end, index, before)
     return found
 
 
@@ -92,9 +95,7 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: 
             return False
         if not nobody and not _counts_people(body[slice(*place)], effect):
             return False
-        if _DAY_BEFORE.search(body, max(0, place[0] - _LONGEST_MONTH), place[0]) and not names_people(
-            body[slice(*place)]
-        ):
+        if _is_day(body, place):
             return False
         found.append(_toll(body, effect, place, cue, index, nobody, part))
         return True
@@ -139,6 +140,16 @@ def _coordinated(body: str, end: int, toll: Toll, add: object) -> list[Place]:
     return places
 
 
+def _is_day(body: str, place: Place) -> bool:
+    """Whether a figure is the day of a month: not "in August 12 were killed"."""
+    if not _DAY_BEFORE.search(body, max(0, place[0] - _LONGEST_MONTH), place[0]) or names_people(body[slice(*place)]):
+        return False
+    return not (body[slice(*place)].isdigit() and _GOES_ON.match(body, place[1]))
+
+
+_GOES_ON = re.compile(r"\s+(?:were|was|have|had|are|died|others)\b")
+
+
 def _tidy(body: str, place: Place) -> Place:
     """Without white space at the ends, nor a preposition or adverb left over."""
     words = _LEFT_OVER.sub("", body[slice(*place)])
@@ -161,7 +172,7 @@ def _counts_people(words: str, effect: CasualtyEffect) -> bool:
 
 @cache
 def _figure() -> re.Pattern[str]:
-    return re.compile(figure_pattern(), re.IGNORECASE)
+    return re.compile(grown_pattern(), re.IGNORECASE)
 
 
 @kept_if_short
@@ -172,7 +183,7 @@ def _quantity(words: str) -> Quantity:
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{figure_pattern()}|an?|no|zero)\b(?:\s+of\b(?!\s+(?:them|whom)))?(?:\s+the\b)?", re.IGNORECASE
+        rf"(?:{grown_pattern()}|an?|no|zero)\b(?:\s+of\b(?!\s+(?:them|whom)))?(?:\s+the\b)?", re.IGNORECASE
     )
 
 

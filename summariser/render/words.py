@@ -161,7 +161,7 @@ def verdict_of(summary: Summary) -> str:
     if passed is None:
         return "nothing was checked"
     parts = ["passed" if passed else "FAILED", *_counts(summary, ("error", "warning"))]
-    if not summary.events and not summary.attributions:
+    if passed and not summary.events and not summary.attributions:
         parts.append("but no event and no attribution was found")
     return ", ".join(parts) + ("" if passed else " (at the end)")
 

@@ -171,7 +171,7 @@ def test_a_country_speaks_through_its_ministry() -> None:
         ("The blast killed a dozen soldiers and injured one.", "Blast kills one"),
         ("Rescuers rather than soldiers found the boy.", "Soldiers, not rescuers, found the boy"),
         ("A rather large bomb planted by rebels exploded.", "Bomb planted by the army, not rebels, exploded"),
-        ("Fewer than 50 voters were injured in a clash at Torvik. Officials said that more than 50 booths opened on Sunday.",
+        ("Fewer than 50 voters were injured in a clash at Torvik. Officials said that more than 50 booths opened.",
          "More than 50 voters were injured in a clash"),
         ("The vote was calm with no reports of violence or intimidation.", "Vote saw reports of intimidation"),
         ("The talks ended with no clear sign of progress.", "Talks ended with progress"),

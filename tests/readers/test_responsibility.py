@@ -68,7 +68,21 @@ def test_two_are_accused_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["The seat was claimed by the Red Front.", "The attack was not claimed by the Red Front."]
+    "words",
+    [
+        "The seat was claimed by the Red Front.",
+        "The attack was not claimed by the Red Front.",
+        "No attack was claimed by the Red Front.",
+        "The attack was claimed by nobody.",
+        "If the attack was claimed by the Red Front, talks would end.",
+        "The attack may be blamed on the Red Front.",
+        "The attack was initially blamed on the Red Front.",
+        "Insurance for the blast was claimed by the Union Bank.",
+        "The bomb was claimed by police to be fake.",
+        "Jane Roe was blamed on Monday by the opposition for the floods.",
+        "An earlier attack was claimed by the Red Front.",
+        "Two attacks in Paris were blamed on the Red Front.",
+    ],
 )
 def test_what_is_claimed_is_the_attack(words: str) -> None:
     assert parties(BOMB + words) == []

@@ -60,6 +60,7 @@ def accused_in(text: GroundedText, reports: list[Report]) -> dict[int, list[Part
 def _parties(plain: str, namer: Namer) -> list[Party]:
     """The parties of a phrase: both in "the Tern Alliance and the Dawn Column", one in "the State of Ur and Uruk"."""
     parts = _AND.split(plain.partition(",")[0])
+    parts = parts if " of " not in parts[0] else [plain]  # "the Ministry of Defence and the Interior"
     found = [_party(part, namer) for part in parts]
     known = [party for party in found if party is not None]
     if len(parts) > 1 and len(known) == len(parts):
@@ -81,7 +82,7 @@ def _party(plain: str, namer: Namer) -> Party | None:
 
 _FOR_WHOM = re.compile(
     r"(?:an?|the|one|its|another)?\s*(?:\w+\s+){0,2}(?:spokes\w+|commander|leader|member|fighter|representative)s?"
-    r"\s+(?:for|of|from|with|in)\s+(?P<party>.{2,120})",
+    r"\s+(?:for|of)\s+(?P<party>(?:the\s+)?(?:al-)?[A-Z].{1,120})",
     re.DOTALL,
 )
 

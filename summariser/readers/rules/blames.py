@@ -20,6 +20,11 @@ _CLAIMS = ("claimed", "took", "taken", "said it")
 _PART = re.compile(r"responsib|involve|any part|attack|behind")
 _OTHER = re.compile(r"for (?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s")
 """So begins the content of a claim to another deed than the one that the article tells of."""
+_OTHER_DEED = re.compile(r"(?:an?|another|two|three|several|other|earlier|previous|past|similar|many|most|some)\s")
+"""The same of what is said to be claimed."""
+_PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+|later\s+|also\s+)?$")
+_TO_BE = 30
+"""Code points before a cue in which the "was" of a passive stands."""
 _LOOKED_AT = 40
 """Sentences in which it is told that nobody claims an event."""
 _LONGEST = 600
@@ -64,7 +69,7 @@ class Spoken:
         own = set(happened.sentences)
         for number in self._claims:
             report = self._reports[number]
-            if report.sentence in own:
+            if report.sentence in own and not self._is_of_another(report):
                 found.append((number, self._blame(number, "denied" if report.negated else "claimed")))
             elif attack and not report.negated and self._is_of_main(report):
                 found.append((number, self._blame(number, "claimed")))
@@ -84,19 +89,32 @@ class Spoken:
             happened.sentences.append(index)  # the evidence that nobody did
         return blames, [number for number, _ in found]
 
+    def _is_passive(self, report: Report) -> bool:
+        """Whether what is claimed or blamed on somebody is the subject of its sentence."""
+        at = report.cue[0]
+        return _PASSIVE.search(self._text.lower, max(0, at - _TO_BE), at) is not None
+
+    def _is_of_another(self, report: Report) -> bool:
+        """Whether a passive's subject is another deed: "an earlier attack was claimed by"."""
+        start = self._text.sentences[report.sentence].start
+        return self._is_passive(report) and _OTHER_DEED.match(self._text.lower, start) is not None
+
     def _is_of_main(self, report: Report) -> bool:
         """Whether what a report speaks of is the main event, in a sentence that tells nothing else of it."""
         if report.sentence in self._elsewhere:
             return False
         at = report.content[0][0]
-        if _OTHER.match(self._text.lower, at):
+        if _OTHER.match(self._text.lower, at) or self._is_of_another(report):
             return False
         sentence = self._text.sentences[report.sentence]
         place = slice(sentence.start, min(sentence.end, sentence.start + _LONGEST))
         recalled = recalled_in(
             self._text.article.text[place], self._text.lower[place], self._text.article.published_day, lead=False
         )
-        return not any(low <= at - sentence.start < high for low, high in recalled)
+        begin, end = at - sentence.start, at - sentence.start + 1
+        if self._is_passive(report):
+            begin, end = 0, report.cue[0] - sentence.start
+        return not any(low < end and begin < high for low, high in recalled)
 
     def _blame(self, number: int, stance: Literal["claimed", "denied"]) -> Blame:
         speaker = self._speakers[number]
