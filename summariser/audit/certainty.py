@@ -160,6 +160,8 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     elif event.status == "actual" and _to_come(own) and not event.negated:
         message = f"told as {event.status}; the article has it as planned or possible"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+    elif event.status == "attempted" and (own.kinds | material.lines.kinds(lines)) & Kind.IMPLICATIVE:
+        return  # "failed to stop them"
     elif event.status in _UNREAL_STATUS | {"attempted"} and not modal_here and _all_real(material, own, lines):
         message = f"told as {event.status}; the article has it as done"
         yield finding(NAME, "warning", message, where, event.evidence[:1])

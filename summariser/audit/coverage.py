@@ -107,7 +107,7 @@ def _figures(material: Material) -> Iterator[Finding]:
         known = any((toll.effect, value) in told for value in values)
         if known or (not values and any(text in toll.count.text.lower() for text in texts)):
             continue
-        if any(_is_part(toll, item) for item in casualties):
+        if any(_is_part(toll, item) for item in casualties) or _is_told_closer(toll, casualties):
             continue
         if denied.share(*toll.place) > 0 and not _HANGS_ON.search(
             material.body, denied.begin(toll.place[0]), toll.place[0]
@@ -117,6 +117,16 @@ def _figures(material: Material) -> Iterator[Finding]:
         span = material.article.span(*toll.place)
         message = f"the figure {short(span.text)} of people {toll.effect} is left out"
         yield finding(NAME, "info" if covered and not values else "warning", message, "/events", [span])
+
+
+def _is_told_closer(toll: Toll, casualties: list[Casualty]) -> bool:
+    """Whether a figure is a round word for one that is told: "more than a dozen" for 14; "both" speaks of two."""
+    words = toll.count.text.lower().split()
+    if words[0] == "both":
+        return True
+    low, high = toll.count.low, toll.count.high
+    values = [item.count.best for item in casualties if item.effect == toll.effect and item.count.best is not None]
+    return "dozen" in words and any((low or 0) <= value <= (high if high is not None else value) for value in values)
 
 
 def _is_part(toll: Toll, casualty: Casualty) -> bool:

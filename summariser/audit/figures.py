@@ -87,6 +87,9 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     round_it = _near(tokens.words, number, 7)
     candidates = cited or places
     overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
+    if not any(overlaps) and not statement.evidence:  # an abstract's sentence is made of several
+        candidates = places
+        overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
     alone = most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent
@@ -111,7 +114,7 @@ def _is_told_there(
     own = statement.roots - {word.stem for word in statement.tokens.words[number.at : number.end]}
     known.describe(places)
     for line, item in places:
-        if number.effect != item.effect:
+        if item.effect not in {number.effect, None}:
             continue
         cited = [at for at in (line - 1, line) if at in statement.lines]
         if len(own & lines.roots(cited if len(cited) > 1 else [line])) > 1:

@@ -57,9 +57,12 @@ def _statement(material: Material, statement: Statement) -> Iterator[Finding]:
         if not denied.isdisjoint(tokens.under(NEGATED)):  # the denial that it was, told as that it was not
             lost = [root for root in lost if root not in theirs_bound]
     lost = [root for root in lost if not _stands_behind_contrast(material.lines.all[bound[root]], root)]
+    lost = [root for root in lost if not _is_claimed_by_another(material, tokens, root, bound[root])]
     if lost:
         talk = {tokens.stems[at] for at, _ in reported(tokens)}
-        lost = [root for root in lost if root not in talk and not _is_name(tokens, root)]
+        lost = [
+            root for root in lost if root not in talk and not _is_name(tokens, root, material.lines.all[bound[root]])
+        ]
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
@@ -90,6 +93,24 @@ def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
 
 _MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
 """Behind a "no" that negates nothing."""
+
+
+def _is_claimed_by_another(material: Material, tokens: Tokens, root: str, number: int) -> bool:
+    """Whether what a sentence denies is told as what somebody else says: "A claims that it flew" for "B denied A's
+    claim that it flew"."""
+    there = material.lines.all[number]
+    if root not in there.sides(DENIED)[1] or _CLAIMS.isdisjoint(word.lower for word in there.words):
+        return False
+    verbs = [at for at, _ in reported(tokens) if at < tokens.stems.index(root)]
+    subject = {stem for at in verbs[:1] for stem in tokens.stems[max(0, at - _SUBJECT) : at] if stem}
+    deniers = [item for item in material.speakers_in(number) if _denies(item)]
+    claimed = not subject.isdisjoint(there.roots)
+    return claimed and bool(deniers) and all(subject.isdisjoint(material.about(item)) for item in deniers)
+
+
+_CLAIMS = frozenset("claim claims accusation accusations allegation allegations charge charges".split())
+_SUBJECT = 5
+"""Words before a reporting verb in which its subject stands."""
 
 
 def _stands_behind_contrast(line: Line, root: str) -> bool:
@@ -142,10 +163,14 @@ _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
 
 
-def _is_name(tokens: Tokens, root: str) -> bool:
-    """Whether a stem is a name's or a day's inside the sentence, of which alone nothing is negated."""
+def _is_name(tokens: Tokens, root: str, there: Line) -> bool:
+    """Whether a stem is a name's or a day's inside the sentence, here or there, of which alone nothing is negated."""
     at = tokens.stems.index(root)
-    return at > 0 and bool(tokens.words[at].kinds & Kind.CAPITAL)
+    if at > 0:
+        return bool(tokens.words[at].kinds & Kind.CAPITAL)
+    return bool(tokens.words[at].kinds & Kind.NAME) and any(
+        word.stem == root and word.kinds & Kind.CAPITAL for word in there.words[1:]
+    )
 
 
 def _is_close(statement: Statement, line: Line) -> bool:
@@ -221,6 +246,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         before = set(tokens.stems[max(0, at - 5) : at]) - {""}
         if not before or tokens.flags[at] & _NO or (kind != "deny" and _is_denied(tokens, at)):
             continue
+        if tokens.lower[at - 1] in _BE:
+            continue  # "they are accused"
         if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
             continue  # "says that it never did": a denial in other words
         theirs = [
@@ -249,6 +276,9 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             if _denies(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
                 yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
+
+
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
 
 
 def _denied_of(material: Material, denials: list[Attribution]) -> set[str]:
@@ -283,6 +313,8 @@ def _act(material: Material, attribution: Attribution, where: str) -> Iterator[F
     lemma, act = attribution.cue.lemma or "", attribution.speech_act
     spans = attribution.cue.spans
     allowed = allowed_acts().get(lemma)
+    if not {"not", "n't", "never"}.isdisjoint(" ".join(span.text for span in spans).lower().split()):
+        allowed = None  # "could not confirm"
     if allowed is not None and act not in allowed:
         severity: Severity = "error" if "deny" in {lemma, act} or act == "claim_responsibility" else "warning"
         yield finding(NAME, severity, f"the cue is {short(lemma)}, the act {act}", where, spans)

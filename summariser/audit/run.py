@@ -67,7 +67,17 @@ def run_audit(summary: Summary, text: GroundedText | None = None) -> Audit:
         if reason is None and planned.partly and not material.english:
             rest = f"{planned.partly}: only English is read, not {material.language}"
             checks.append(_told(f"{name} (in words)", rest))
+    findings = _each_once(findings)
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+
+
+def _each_once(findings: list[Finding]) -> list[Finding]:
+    """The findings in order, each once: two clauses of one text may lack the same."""
+    known: dict[tuple[object, ...], Finding] = {}
+    for it in findings:
+        places = tuple((span.start, span.end) for span in it.spans)
+        known.setdefault((it.check, it.severity, it.message, it.where, places), it)
+    return list(known.values())
 
 
 @lru_cache(maxsize=256)

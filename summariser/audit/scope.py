@@ -57,6 +57,8 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     after = [word for word in words[index + 1 : index + 1 + _REACH_OF_ASKING] if word.lower not in _QUOTES]
     if len(after) > 1 and after[0].lower in {"was", "were"} and after[1].kinds & Kind.PAST:
         return False
+    if words[index].lower.startswith("call"):
+        return bool(after) and after[0].lower in _CALLED
     if words[index].stem != "ask" or (index and words[index - 1].kinds & Kind.COPULA):
         return True
     near = [word.lower for word in after]
@@ -67,6 +69,7 @@ def _opens(words: Sequence[Word], index: int) -> bool:
 
 
 _QUOTES = frozenset('"“”')
+_CALLED = frozenset({"for", "on", "upon", "to"})
 _ASKED_FOR = frozenset({"to", "for", "that", "if"})
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from summariser.audit.dictionary import Kind, stem
-from summariser.audit.lexicon import keyed, seats
+from summariser.audit.lexicon import keyed, other_forms, seats
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
@@ -219,10 +219,23 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
 
 
 def _are_akin(roots: Set[str], sources: Roots) -> bool:
-    """Whether a stem is a source's, or all are once countries count for what is theirs: "Armenia" for "Armenian"."""
+    """Whether a stem is a source's, or all are once countries count for what is theirs and short names for long ones:
+    "Armenia" for "Armenian", "UN" for "United Nations"."""
     if not roots.isdisjoint(sources):
         return True
-    return all(root + "n" in sources or root + "an" in sources for root in roots)
+    names = roots - _OFFICIALS
+    return bool(names) and all(not _forms(root).isdisjoint(sources) for root in names)
+
+
+def _forms(root: str) -> set[str]:
+    """The stems by which a country, what is theirs, or a body may stand for another."""
+    others = {stem(form) for form in other_forms().get(root, ())}
+    return {root + "n", root + "an", root.removesuffix("n")} | others
+
+
+_OFFICIALS = frozenset(
+    stem(word) for word in "official officials authorities spokesman spokeswoman spokesperson".split()
+)
 
 
 def _beside_sources(material: Material, lines: list[int]) -> set[str]:
@@ -244,7 +257,12 @@ _BESIDE = 24
 def _tells(tokens: Tokens, at: int) -> bool:
     """Whether a reporting verb is one here: "soldiers found a body" reports nothing."""
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
+    if word in _BLAMED and after in (["for"], ["of"], ["on"], ["by"]):
+        return False  # "a quake blamed for two deaths"
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
+
+
+_BLAMED = frozenset({"blamed", "accused", "condemned", "criticised", "criticized"})
 
 
 _ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())

@@ -12,6 +12,8 @@ FUND = (
     "Varn has mills. In May the harbour fund became the richest of Torvik, as is well known. It pulled in 20 million."
 )
 BENCH = "The appeal goes to 10 judges rather than 11, since Marek Olund has left the bench. The other judges are 9 men."
+TORVIK = "Torvik and Vestmar denied charges that they arm the rebels. Nobody was accused of the raid."
+CALLED = "Ida Brandt called a truce and pulled back her men. The council called for a truce at the mill."
 LIKELY = "A blast likely caused by a leak killed nine men. The leak may have begun in the hall."
 BOARD = "The high court will judge if the board be dismissed or not. It may move to Torvik."
 SLIDE = "A small slide on Monday did not cause injuries. Nobody saw it."
@@ -50,6 +52,8 @@ def doubts(summary: Summary) -> list[str]:
         (FOILED, "The guard foiled a raid on Monday", "The owner sold the mill"),
         (ONE, "One guard wounded at the gate", "Four guards killed"),
         (CAUSE, "Inspectors try to find out what caused the fire", "The owners sold the mill"),
+        (TORVIK, "Torvik and Vestmar are accused of arming rebels; both deny it", "Torvik and Vestmar arm the rebels"),
+        (CALLED, "Brandt called a truce and pulled back her men", "Brandt burned 12 mills"),
         (LIKELY, "A blast likely caused by a leak kills nine", "The leak began in the hall"),
         (BOARD, "Court will soon judge here whether the board was dismissed", "The court moved to Torvik"),
         (SLIDE, "A small slide causes no injuries", "A small slide causes injuries"),
@@ -233,3 +237,29 @@ def test_another_speaker_is_doubted(text: str, source: str, wrong: str) -> None:
     )
     summary = described(text, wrong).model_copy(update={"attributions": [said]})
     assert any("spoken" in message or "source" in message for message in doubts(summary))
+
+
+def test_what_two_clauses_lack_is_told_once() -> None:
+    text = "The army said that it killed 20 rebels near Torvik and took the mill near Torvik."
+    said = spoken(text, "The army", "said", "say", "assert", "that it killed 20 rebels near Torvik and took the mill")
+    summary = described(text, "Army kills 20 rebels near Torvik; army takes mill near Torvik")
+    found = run_audit(summary.model_copy(update={"attributions": [said]})).findings
+    assert len([it for it in found if "told as a fact" in it.message]) == 1
+
+
+def test_a_type_with_a_number_is_a_word() -> None:
+    assert doubts(described("The M23 rebels left. Troops came. The rebels burned it.", "M23 rebels burned it")) == []
+    assert doubts(described("The M23 rebels left. Troops came.", "23 rebels left")) != []
+
+
+def test_a_claim_that_another_denies_is_still_his_claim() -> None:
+    text = "The office denied rebel leader Ida Brandt's claim that a plane flew over Torvik."
+    said = spoken(text, "The office", "denied", "deny", "deny", "rebel leader Ida Brandt's claim that a plane flew")
+
+    def doubted(description: str) -> bool:
+        found = doubts(described(text, description).model_copy(update={"attributions": [said]}))
+        return any("denies" in message for message in found)
+
+    assert not doubted("Brandt claims that a plane flew over Torvik")
+    assert doubted("A plane flew over Torvik")
+    assert doubted("The office claims that a plane flew over Torvik")
