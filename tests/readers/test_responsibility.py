@@ -159,3 +159,8 @@ def test_the_deed_of_another_day_is_another_event() -> None:
 )
 def test_names_in_appositions_and_of_places(text: str, name: str) -> None:
     assert [it.source.name for it in summary_of(text).attributions] == [name]
+
+
+def test_what_did_not_happen_is_told_so() -> None:
+    events = summary_of("A bomb killed 12 people in Rome. No one has been arrested.").events
+    assert [event.negated for event in events] == [False, True]

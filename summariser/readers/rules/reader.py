@@ -22,7 +22,7 @@ from summariser.readers.rules.happenings import Happened, find_happenings
 from summariser.readers.rules.language import language_of
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.speakers import Speaker, parties_of, resolve_speakers
-from summariser.wire import Anonymity, Detail, Happening, Hedge, Medium, Post, Said, Via, Who, WireReply
+from summariser.wire import Anonymity, Detail, Flag, Happening, Hedge, Medium, Post, Said, Via, Who, WireReply
 
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)", re.IGNORECASE)
 _DEEDS = {"assault", "coerce"}
@@ -132,6 +132,8 @@ def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) 
         blames, who = spoken.blames(happened, main=main)
         more += blames
         said.update(who)
+    if not happened.tolls and _NOBODY.match(text.article.text, first.start, first.end):
+        more.append(Flag(flag="negated"))
     return Happening(
         s=[index + 1 for index in sorted(set(happened.sentences))],
         type=happened.type,
@@ -143,6 +145,13 @@ def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) 
         said=sorted(said),
         more=more,
     )
+
+
+_NOBODY = re.compile(
+    r"[“\"']?(?:No[ -]?one|Nobody|None of [^,.;]{1,40}?|No (?:[\w-]+ ){1,3}?)\s*(?:has|have|had|was|were|is|are)\s"
+    r"(?:(?:yet|so far) )?(?:been )?\w+(?:ed|en|ht|ld)\b"
+)
+"""So begins what did not happen: "No one has been arrested", "No shots were fired"."""
 
 
 def _count(words: str) -> str | None:
