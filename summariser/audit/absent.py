@@ -85,10 +85,18 @@ def is_day(words: Sequence[Word], number: Number, low: int = 0) -> bool:
     with word `low`."""
     if number.name or number.value > 31:
         return False
-    before = [word.lower for word in words[max(low, number.at - 2) : number.at]]
-    after = words[number.end].lower if number.end < len(words) else ""
-    short = before[-1:] == ["."] and before[0] in SHORT_MONTHS and before[0] not in MONTHS
-    return short or (bool(before) and before[-1] in MONTH_WORDS) or after in MONTH_WORDS
+    before = words[max(low, number.at - 3) : number.at]
+    after = words[number.end] if number.end < len(words) else None
+    if after is not None and after.lower in MONTH_WORDS and after.form[0].isupper():
+        return True
+    if before and before[-1].lower == ".":  # "Feb. 13"
+        before = before[:-1] if before[-2:-1] and before[-2].lower in _SHORT else []
+    if not before or before[-1].lower not in MONTH_WORDS or not before[-1].form[0].isupper():
+        return False
+    return len(before) < 2 or before[-2].lower not in _DATING  # "in August 12 people drowned"
+
+
+_SHORT = SHORT_MONTHS.keys() - set(MONTHS)
 
 
 def _is_ordinal(tokens: Tokens, number: Number) -> bool:

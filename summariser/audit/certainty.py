@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summariser.audit.dictionary import Kind
+from summariser.audit.dictionary import Kind, stem
 from summariser.audit.material import Material
 from summariser.audit.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.statements import Statement
@@ -54,7 +54,8 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
             found[word.stem] = word.form
     for at, root in enumerate(tokens.stems) if found else ():
         before = tokens.words[max(0, at - 5) : at]
-        if root in found and (any(word.kinds & Kind.HARD for word in before) or tokens.lower[at - 1] in _BESIDE_PAST):
+        beside = tokens.lower[at - 1] if at else ""
+        if root in found and (beside in _BESIDE_PAST or any(word.kinds & Kind.HARD for word in before)):
             del found[root]
     return found
 
@@ -95,10 +96,10 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
 
 
 def _is_open(tokens: Tokens) -> bool:
-    """Whether the main clause of a text tells what is asked or to come: "Police investigate whether"."""
+    """Whether the main clause of a text tells what is asked: "Police investigate whether"."""
     opening = tokens.lower[:_OPENING]
     end = next((at for at, word in enumerate(opening) if word in _CLAUSES), len(opening))
-    return not {"whether", "would"}.isdisjoint(opening[:end])
+    return "whether" in opening[:end]
 
 
 _OPENING = 6
@@ -126,10 +127,16 @@ def _names_who_told(material: Material, statement: Statement, lines: list[int]) 
     first = next((at for at, word in enumerate(statement.tokens.words) if word.kinds & _OWN_WORDS), _OPENING)
     if first >= _OPENING - 2:
         return False
+    verb, said = statement.tokens.words[first], [item for line in lines for item in material.speakers_in(line)]
+    cues = set[str]().union(*(material.roots(span.text) for item in said for span in item.cue.spans))
+    if verb.stem in _DEEDS or (verb.kinds & Kind.CUE and verb.stem not in cues):
+        return False
     stems = [root for root in statement.tokens.stems if root][:_SUBJECT]
     return not material.voices(lines).isdisjoint(stems)
 
 
+_DEEDS = frozenset(map(stem, "foil foiled attempt attempted try tried prepare prepared".split()))
+"""Among the modals what is done."""
 _OWN_WORDS = UNREAL | Kind.CUE
 """Classes of verbs that tell of words and plans."""
 _SUBJECT = 2
@@ -160,7 +167,7 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     elif event.status == "actual" and _to_come(own) and not event.negated:
         message = f"told as {event.status}; the article has it as planned or possible"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
-    elif event.status == "attempted" and (own.kinds | material.lines.kinds(lines)) & Kind.IMPLICATIVE:
+    elif event.status == "attempted" and own.kinds & material.lines.kinds(lines) & Kind.IMPLICATIVE:
         return  # "failed to stop them"
     elif event.status in _UNREAL_STATUS | {"attempted"} and not modal_here and _all_real(material, own, lines):
         message = f"told as {event.status}; the article has it as done"

@@ -35,7 +35,7 @@ class Cover:
         return at >= 0 and start < self.places[at][1]
 
     def begin(self, offset: int) -> int:
-        """Where the covered stretch round `offset` begins."""
+        """Where the covered stretch begins that holds `offset`."""
         at = bisect_right(self._starts, offset) - 1
         return self.places[at][0] if at >= 0 else offset
 

@@ -29,8 +29,12 @@ def check_quoted(material: Material) -> Iterator[Finding]:
         yield finding(NAME, "warning", f"the quotation {short(words)} is left out", "/attributions", [span])
 
 
-_HANGS_ON = re.compile(r"\w\s+\w.*\s(?:that|which|who)\s", re.DOTALL)
-"""Behind this a figure is told besides: "(denied) responsibility for the blast that killed 20"."""
+_HANGS_ON = re.compile(
+    r"\b(?:responsib\w+|involve\w+|behind|part in|killing|wounding|injuring|leaving)\b"
+    r"|\w\s+\w.*\s(?:that|which|who|where)\s",
+    re.DOTALL,
+)
+"""Behind one of these a figure is told besides: "(denied) responsibility for the blast that killed 20"."""
 
 
 def _is_title(words: str) -> bool:
@@ -46,7 +50,9 @@ def _is_title(words: str) -> bool:
     )
 
 
-_TELLING = frozenset("i we you he she they it never not will is are was were have has".split())
+_TELLING = frozenset(
+    "i we you he she they it never not will is are was were have has now to our my your free stop".split()
+)
 _LONGEST_TITLE = 12
 """Words of a title."""
 
@@ -109,9 +115,8 @@ def _figures(material: Material) -> Iterator[Finding]:
             continue
         if any(_is_part(toll, item) for item in casualties) or _is_told_closer(toll, casualties):
             continue
-        if denied.share(*toll.place) > 0 and not _HANGS_ON.search(
-            material.body, denied.begin(toll.place[0]), toll.place[0]
-        ):
+        at = toll.place[0]
+        if denied.holds(at) and not _HANGS_ON.search(material.body, denied.begin(at), at):
             continue
         covered = evidence.share(*toll.place) > 0
         span = material.article.span(*toll.place)
@@ -120,12 +125,12 @@ def _figures(material: Material) -> Iterator[Finding]:
 
 
 def _is_told_closer(toll: Toll, casualties: list[Casualty]) -> bool:
-    """Whether a figure is a round word for one that is told: "more than a dozen" for 14; "both" speaks of two."""
+    """Whether a figure is a round word for one that is told, "more than a dozen" for 14, or speaks of two: "both"."""
     words = toll.count.text.lower().split()
-    if words[0] == "both":
-        return True
     low, high = toll.count.low, toll.count.high
     values = [item.count.best for item in casualties if item.effect == toll.effect and item.count.best is not None]
+    if words[0] == "both":
+        return sum(values) > 1
     return "dozen" in words and any((low or 0) <= value <= (high if high is not None else value) for value in values)
 
 

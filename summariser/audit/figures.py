@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from summariser.audit.absent import counted, is_contradicted, is_day, is_sum_of, is_told_otherwise
 from summariser.audit.article_numbers import ArticleNumbers
+from summariser.audit.befallen import is_one
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
@@ -18,6 +19,8 @@ NAME = "figures"
 _SHARP = {"at_least", "more", "at_most", "less"}
 _IMPLIED = ({"at_least", "more"}, {"at_most", "less"})
 """Bounds one of which follows from the other."""
+_TO_NAME = 3
+"""Words from a preposition to the name of a place."""
 _BEFORE_IT = 100
 """How far before a figure its qualifier can start, in code points."""
 _MOST = 100
@@ -150,7 +153,9 @@ def _rival(
     if number.name or number.value <= 1 or is_day(tokens.words, number):
         return
     head = counted(tokens.words, number)
-    if not head or any(counted(known.words, item) == head or _is_elliptic(known.words, item) for _, item in best):
+    if not head or any(
+        counted(known.words, item) == head or _is_elliptic(known.words, item, statement) for _, item in best
+    ):
         return
     for item in known.beside(best):
         rivals = not item.name and item.value != number.value and counted(known.words, item) == head
@@ -161,9 +166,12 @@ def _rival(
             return
 
 
-def _is_elliptic(words: list[Word], number: Number) -> bool:
-    """Whether a place stands right behind a number, so that what it counts is told before: "about 60 in Torvik"."""
-    return number.end < len(words) and words[number.end].lower in {"in", "at", "near"}
+def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> bool:
+    """Whether a place that the statement names stands right behind a number, so that what it counts is told before:
+    "about 60 in Torvik"."""
+    after = words[number.end : number.end + _TO_NAME]
+    behind = after[:1] and after[0].lower in {"in", "at", "near"}
+    return bool(behind) and any(it.kinds & Kind.NAME and it.stem in statement.tokens.roots for it in after[1:])
 
 
 def _first_word(known: ArticleNumbers, number: Number) -> int:
@@ -210,8 +218,15 @@ def _has_it_so(known: ArticleNumbers, tokens: Tokens, number: Number, item: Numb
     """Whether a place of the article has the qualifier of a number for the same people."""
     if item.qualifier != number.qualifier:
         return False
-    alike = item.effect is None and counted(known.words, item) in {"", counted(tokens.words, number)}
+    head = counted(known.words, item)
+    alike = item.effect is None and (head == counted(tokens.words, number) or (not head and _follows_toll(known, item)))
     return item.effect == number.effect or alike
+
+
+def _follows_toll(known: ArticleNumbers, item: Number) -> bool:
+    """Whether a number says how high a toll is: "the death toll of the flood rose to at least 117"."""
+    before = known.words[_first_word(known, item) : item.at]
+    return any(word.lower == "toll" for word in before)
 
 
 def _both_ends(number: Number, numbers: list[Number], beside: list[Number]) -> bool:
@@ -231,7 +246,7 @@ def _effects(
     """Killed told as injured: no such number has this effect in the article, and one has another."""
     if number.effect is None or number.effect == "unhurt" or number.name in _TIMES_OVER:
         return
-    if number.value == 1 and _is_one(known.material, statement, number.effect):
+    if number.value == 1 and is_one(known.material, statement, number):
         return  # "a soldier was hurt" is one, which no number tells
     items: list[Number] = []
     lines = set(statement.lines)
@@ -247,38 +262,6 @@ def _effects(
         yield from statement.findings(NAME, "error" if sure else "warning", message, [known.span(items[0])])
 
 
-def _is_one(material: Material, statement: Statement, effect: str) -> bool:
-    """Whether the sentences that a statement rests on tell an effect of somebody behind "a" or "another".
-
-    "A soldier was slightly hurt", "killed a guard", "another seriously wounded".
-    """
-    told = words("effects", effect)
-    lines = statement.lines or material.aligned(statement)
-    return any(_befalls_one(material.lines.all[line].words, told) for line in lines)
-
-
-def _befalls_one(sentence: Sequence[Word], told: Set[str]) -> bool:
-    for at, word in enumerate(sentence):
-        if word.lower not in told:
-            continue
-        after = sentence[at + 1 : at + 3]
-        if len(after) > 1 and after[0].lower in _A and not after[1].kinds & Kind.NUMBER:
-            return True
-        verb = at - 1
-        while verb >= 0 and (sentence[verb].lower in _BE or sentence[verb].lower.endswith("ly")):
-            verb -= 1
-        before = sentence[max(0, verb - _TO_A) : verb + 1]
-        bare = [it.lower for it in before if not it.kinds & (Kind.EFFECT | Kind.NUMBER)]
-        passive = verb < at - 1 and len(bare) == len(before) and not _A.isdisjoint(bare) and "," not in bare
-        if passive or (bare and bare[-1] == "another"):
-            return True
-    return False
-
-
-_A = frozenset({"a", "an", "another"})
-_BE = frozenset("was were is are been being be has have had".split())
-_TO_A = 3
-"""Words from "a" to the verb."""
 _TIMES_OVER = frozenset({"double", "twice", "triple", "tripled", "half"})
 """Amounts that count nobody: "a double blast killed 20"."""
 

@@ -7,6 +7,7 @@ from unicodedata import is_normalized
 from summariser.audit.cover import Cover
 from summariser.audit.dictionary import Kind, Word, words_in
 from summariser.audit.lexicon import keyed
+from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
 from summariser.audit.tokens import Tokens
@@ -354,10 +355,13 @@ def _without_ending(low: str) -> str:
 
 
 def _is_confirmed(attribution: Attribution) -> bool:
-    """Whether somebody confirms what is not his own deed: that the article tells as it is."""
-    words = attribution.content.spans[0].text.lower().split()[:_OPENING] if attribution.content.spans else []
-    return attribution.cue.lemma == "confirm" and _OWN.isdisjoint(words)
+    """Whether somebody confirms what is not his own deed, nor that of his men: that the article tells as it is."""
+    told = attribution.content.spans[0].text.lower().split()[:_OPENING] if attribution.content.spans else []
+    cue = " ".join(span.text for span in attribution.cue.spans).lower().split()
+    own = _OWN | words_of("own", "armed")
+    return attribution.cue.lemma == "confirm" and own.isdisjoint(told) and _NOT.isdisjoint(cue)
 
 
-_OPENING = 3
+_NOT = frozenset({"not", "never", "n't", "refused", "declined"})
+_OPENING = 5
 """Words in which the subject of what is confirmed stands."""

@@ -88,6 +88,8 @@ def _unknown(material: Material, text: list[Word], at: int, where: str, *, writt
     near = _misspelt(material, word.lower.replace("’", "'"))
     if near is not None and word.value is None:
         yield finding(NAME, "error", f"{message}; it has {short(near)}", where)
+    elif word.form[-1].isdecimal():  # "G20" for "G7"
+        yield finding(NAME, "error", message, where)
     elif not (written and _starts(text, at)):
         doubted = written or (len(word.form) > 1 and word.form.isupper()) or _in_known_name(material, text, at)
         yield finding(NAME, "warning" if doubted else "error", message, where)

@@ -42,9 +42,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     lost = [root for root in lost if not _is_claimed_by_another(material, tokens, root, bound[root])]
     if lost:
         talk = {tokens.stems[at] for at, _ in reported(tokens)}
-        lost = [
-            root for root in lost if root not in talk and not _is_name(tokens, root, material.lines.all[bound[root]])
-        ]
+        lost = [root for root in lost if root not in talk and not _is_name(tokens, root)]
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
@@ -103,6 +101,8 @@ def _stands_behind_contrast(line: Line, root: str) -> bool:
     if len(negations) != 1 or not _sets_apart(words, negations[0]):
         return False
     at = negations[0]
+    if {"a", "an"}.isdisjoint(word.lower for word in words[max(0, at - _TO_ARTICLE) : at - 1]):
+        return False
     behind = [word.stem for word in words[at + 1 : at + 1 + _FAR]]
     if root not in behind:
         return False
@@ -116,6 +116,8 @@ _JOINING = frozenset("or and to with of for in by at on , ; nor".split())
 _NEGATING = _NO | Kind.IMPLICATIVE | Kind.UNDONE
 _FAR = 8
 """Words behind a negation that are looked at."""
+_TO_ARTICLE = 4
+"""Words before a "not" in which the article of "a serious but not" stands."""
 _SET_APART = 2
 """Content words that stand between a "not" and what it does not reach."""
 
@@ -145,14 +147,10 @@ _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
 
 
-def _is_name(tokens: Tokens, root: str, there: Line) -> bool:
-    """Whether a stem is a name's or a day's inside the sentence, here or there, of which alone nothing is negated."""
+def _is_name(tokens: Tokens, root: str) -> bool:
+    """Whether a stem is a name's or a day's inside the sentence, of which alone nothing is negated."""
     at = tokens.stems.index(root)
-    if at > 0:
-        return bool(tokens.words[at].kinds & Kind.CAPITAL)
-    return bool(tokens.words[at].kinds & Kind.NAME) and any(
-        word.stem == root and word.kinds & Kind.CAPITAL for word in there.words[1:]
-    )
+    return at > 0 and bool(tokens.words[at].kinds & Kind.CAPITAL)
 
 
 def _is_close(statement: Statement, line: Line) -> bool:
@@ -214,5 +212,6 @@ def says_no(kinds: int) -> bool:
 
 
 def is_denial(attribution: Attribution) -> bool:
+    """Whether an attribution denies."""
     lemma = attribution.cue.lemma or ""
     return attribution.speech_act == "deny" or lemma in {"deny", "refute", "reject", "dismiss"}

@@ -38,24 +38,21 @@ def _is_told_of(words: Sequence[Word], that: int) -> bool:
     noun = words[that - 1]
     known = that > 1 and words[that - 2].lower == "the" and not noun.kinds & Kind.REPORTS
     after = words[that + 1 : that + 1 + _TO_VERB]
-    return known and noun.stem not in _FEARED and any(word.kinds & Kind.PAST for word in after)
+    return known and noun.stem in _MADE and any(word.kinds & Kind.PAST for word in after)
 
 
 _TO_VERB = 3
 """Words in which the verb of a clause comes."""
-_FEARED = frozenset(
-    stem(word)
-    for word in "possibility risk danger threat plan bill law deal chance hope fear idea prospect proposal suggestion "
-    "claim charge accusation rumour rumor".split()
-)
-"""Behind these a "that" tells what may be."""
+_MADE = frozenset(map(stem, "verdict ruling decision sentence letter law deal report order contract".split()))
+"""Behind these a "that" tells what there is: behind a risk, a theory, a plan it tells what may be."""
 
 
 def _opens(words: Sequence[Word], index: int) -> bool:
     """Whether a modal word makes unreal what follows: not where it asks about what is there ("asked her about the
     letters"), nor as a noun of which something is told ("the attempt was foiled")."""
     after = [word for word in words[index + 1 : index + 1 + _REACH_OF_ASKING] if word.lower not in _QUOTES]
-    if len(after) > 1 and after[0].lower in {"was", "were"} and after[1].kinds & Kind.PAST:
+    told = len(after) > 1 and after[0].lower in {"was", "were"} and after[1].kinds & Kind.PAST
+    if told and {"to", "that"}.isdisjoint(word.lower for word in after[2:]):
         return False
     if words[index].lower.startswith("call"):
         return bool(after) and after[0].lower in _CALLED
@@ -75,21 +72,8 @@ _ASKED_FOR = frozenset({"to", "for", "that", "if"})
 
 def _end_of_aside(words: Sequence[Word], index: int) -> int:
     """The last word that the "no" of "with no" reaches: "with no sign of foul play | ended the search"."""
-    content = 0
-    for at in range(index + 1, min(len(words), index + 1 + _REACH[DENIED])):
-        word = words[at]
-        if word.lower in _GOES_ON:
-            content = 0
-        elif word.stem:
-            content += 1
-            if content > _ASIDE:
-                return at - 1
-    return index + _REACH[DENIED]
-
-
-_ASIDE = 2
-"""Content words that "with no" negates, and again behind each word by which a phrase goes on."""
-_GOES_ON = frozenset({"of", "on", "or", "for", "in", "to", "about"})
+    last = min(len(words) - 1, index + _REACH[NEGATED])
+    return next((at - 1 for at in range(index + 1, last + 1) if words[at].kinds & Kind.PAST), last)
 
 
 def flags_of(words: Sequence[Word], kinds: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""A text as words, stems and operators: what stands in the scope of a negation, a denial or a modal."""
+"""A short text as words, stems and the operators over them."""
 
 from typing import Any
 

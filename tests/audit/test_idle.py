@@ -191,6 +191,17 @@ def test_a_country_speaks_through_its_ministry() -> None:
         ("The army asked for about 20 soldiers to be sent to Torvik.", "About 20 soldiers were sent to Torvik"),
         ("The minister may resign over the mill.", "Why the minister resigned over the mill"),
         ("The rite took place in May. 14 soldiers and 9 civilians were hurt.", "9 soldiers were hurt"),
+        ("A driver was killed and one guard was wounded.", "One guard killed"),
+        ("The gunmen killed a nun and wounded one priest.", "Gunmen killed one priest"),
+        ("The flood killed 12 people in Torvik and 40 at Marn.", "Flood kills 40 people in Torvik"),
+        ("Plans were drawn up to attack the embassy.", "The embassy was attacked"),
+        ("Police are considering the theory that Olund poisoned the mayor.", "Olund poisoned the mayor"),
+        ("The mayor did not blame Olund for the fire.", "Olund blamed by mayor for fire"),
+        ("Police arrested the driver and not the bus company owner.", "Police arrested the owner"),
+        ("The talks ended with no new formal agreement on prisoners.", "Talks ended with an agreement on prisoners"),
+        ("Leaders of the G7 states met in Torvik.", "G20 leaders meet in Torvik"),
+        ("Fewer than 200 were hurt in Torvik, police said. Police had expected more than 200.",
+         "More than 200 people were hurt in Torvik"),
         ("The firm did not raise the toll.", "The firm raised no less than the toll"),
     ],
 )  # fmt: skip
@@ -212,9 +223,10 @@ def test_a_deed_that_its_doer_reports_is_a_claim(wrong: str) -> None:
     assert any("told as a fact" in message for message in doubts(summary))
 
 
-def test_a_confirmed_deed_of_ones_own_is_a_claim() -> None:
-    text = "The Front confirmed that its men had killed 12 soldiers."
-    said = spoken(text, "The Front", "confirmed", "confirm", "confirm", "its men had killed 12 soldiers")
+@pytest.mark.parametrize("doer", ["its men", "soldiers", "one of its units"])
+def test_a_confirmed_deed_of_ones_own_is_a_claim(doer: str) -> None:
+    text = f"The Front confirmed that {doer} had killed 12 soldiers."
+    said = spoken(text, "The Front", "confirmed", "confirm", "confirm", f"{doer} had killed 12 soldiers")
     summary = described(text, "Men of the Front killed 12 soldiers").model_copy(update={"attributions": [said]})
     assert any("told as a fact" in message for message in doubts(summary))
 
@@ -263,3 +275,10 @@ def test_a_claim_that_another_denies_is_still_his_claim() -> None:
     assert not doubted("Brandt claims that a plane flew over Torvik")
     assert doubted("A plane flew over Torvik")
     assert doubted("The office claims that a plane flew over Torvik")
+
+
+def test_what_somebody_says_another_would_do_is_his_claim() -> None:
+    text = "The opposition said that the minister would cut pensions in May."
+    said = spoken(text, "The opposition", "said", "say", "assert", "that the minister would cut pensions in May")
+    summary = described(text, "Minister would cut pensions in May").model_copy(update={"attributions": [said]})
+    assert any("told as a fact" in message for message in doubts(summary))

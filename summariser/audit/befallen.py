@@ -1,0 +1,48 @@
+"""What befell somebody whom no number counts: "a guard was hurt"."""
+
+from collections.abc import Sequence, Set
+
+from summariser.audit.absent import counted
+from summariser.audit.dictionary import Kind, Word
+from summariser.audit.lexicon import words
+from summariser.audit.material import Material
+from summariser.audit.numbers import Number
+from summariser.audit.statements import Statement
+
+
+def is_one(material: Material, statement: Statement, number: Number) -> bool:
+    """Whether the sentences that a statement rests on tell an effect of one of whom it counts, behind "a" or "another".
+
+    "A soldier was slightly hurt", "killed a guard", "another seriously wounded".
+    """
+    told, head = words("effects", number.effect or ""), counted(statement.tokens.words, number)
+    lines = statement.lines or material.aligned(statement)
+    return any(_befalls_one(material.lines.all[line].words, told, head) for line in lines)
+
+
+def _befalls_one(sentence: Sequence[Word], told: Set[str], head: str) -> bool:
+    for at, word in enumerate(sentence):
+        if word.lower not in told:
+            continue
+        after = sentence[at + 1 : at + 2 + _TO_A]
+        if len(after) > 1 and after[0].lower in _A and not after[1].kinds & Kind.NUMBER and _counts(after[1:], head):
+            return True
+        verb = at - 1
+        while verb >= 0 and (sentence[verb].lower in _BE or sentence[verb].lower.endswith("ly")):
+            verb -= 1
+        before = sentence[max(0, verb - _TO_A) : verb + 1]
+        bare = [it.lower for it in before if not it.kinds & (Kind.EFFECT | Kind.NUMBER)]
+        passive = verb < at - 1 and len(bare) == len(before) and not _A.isdisjoint(bare) and "," not in bare
+        if (passive and _counts(before, head)) or (bare and bare[-1] == "another"):
+            return True
+    return False
+
+
+def _counts(near: Sequence[Word], head: str) -> bool:
+    return not head or any(word.stem == head for word in near)
+
+
+_A = frozenset({"a", "an", "another"})
+_BE = frozenset("was were is are been being be has have had".split())
+_TO_A = 3
+"""Words from "a" to the verb."""
