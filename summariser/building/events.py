@@ -249,12 +249,13 @@ _Act = tuple[str, str | None]
 
 
 def _acts(spoken: list[Attribution]) -> dict[_Act, str]:
-    """The first attribution of each act, by anybody and by each source."""
+    """The first attribution of each act, by anybody, by each source and by whom it speaks for."""
     found: dict[_Act, str] = {}
     for item in spoken:
         found.setdefault((item.speech_act, None), item.id)
-        if item.source.name:
-            found.setdefault((item.speech_act, item.source.name), item.id)
+        for name in (item.source.name, item.source.organisation):
+            if name:
+                found.setdefault((item.speech_act, name), item.id)
     return found
 
 

@@ -98,7 +98,7 @@ def _named_parts() -> dict[str, str]:
         "active": "|".join(_effects("active")),
         "states": "|".join([*phrases, *_effects("state")]),
         "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
-        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown")},
+        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow")},
     }
 
 

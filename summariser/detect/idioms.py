@@ -23,6 +23,8 @@ _NUMBERS = frozenset(
 """Words with which a number begins."""
 _NOBODY = frozenset("no none nobody neither nor no-one anyone anybody any".split())
 _TO_NEITHER = 5
+_PARTICLES = frozenset({"out", "up", "off", "down"})
+_CLAUSE_ENDS = frozenset(". , ; : but while whereas which who".split()) | {QUOTED}
 _FAR, _FAR_BACK = 14, 40
 """Words over which the parts of a clause are looked for."""
 _TAKEN_BACK = {
@@ -91,13 +93,17 @@ def _puts(unit: Unit, at: int) -> Cue | None:
     words = unit.words
     to = next((k for k in range(at + 1, min(len(words), at + _FAR)) if words[k] in {"at", ",", ";", QUOTED}), at)
     number = words[to + 1 : to + 2]
-    if words[to] != "at" or _FIGURES.isdisjoint(words[at + 1 : to]) or not number or not _begins_number(number[0]):
+    if words[to] != "at" or not number or not _begins_number(number[0]) or words[at + 1] in _PARTICLES:
         return None
+    if not any(words[k] in _FIGURES and not _begins_number(words[k - 1]) for k in range(at + 1, to)):
+        return None
+    stop = next((k for k in range(to + 1, min(len(words), to + _FAR)) if words[k] in _CLAUSE_ENDS), len(words))
     last, passive = before_verb(unit, at)
     subject = None if passive else subject_of(unit, last)
     if subject is None or not _NOBODY.isdisjoint(words[max(0, subject[0] - _TO_NEITHER) : subject[1]]):
         return None
-    return Cue("finite", at, at, subject[0], at + 1, subject, "put", "assert", is_negated(unit, at))
+    content = at + 1, stop - 1
+    return Cue("finite", at, at, subject[0], stop, subject, "put", "assert", is_negated(unit, at), content=content)
 
 
 def _begins_number(word: str) -> bool:
@@ -119,7 +125,10 @@ def _passive(unit: Unit, at: int) -> Cue | None:
     return _blamed(unit, at, last) if word == "blamed" else _taken_back(unit, at, last)
 
 
-_UNSURE = frozenset("if unless whether could may might would should can initially first wrongly falsely".split())
+_UNSURE = frozenset(
+    "if unless whether could may might would should can initially first wrongly falsely once originally earlier "
+    "previously often".split()
+)
 """What is told behind one of these is not told."""
 
 
@@ -149,9 +158,23 @@ def _blamed(unit: Unit, at: int, last: int) -> Cue | None:
     subject, end = subject_of(unit, last), _phrase_end(unit, at + 2)
     if unit.words[at + 1 : at + 2] != ["on"] or subject is None or end <= at + 1 or unit.words[at + 2] in TIMES:
         return None
+    if unit.words[last] not in _DEEDS or not _is_party(unit, at + 2, end):
+        return None
     source = _agent(unit, end + 1)
     after = (source[1] if source else end) + 1
     return Cue("passive", at, at, subject[0], after, source, "blame", "accuse", content=(at + 2, end))
+
+
+def _is_party(unit: Unit, first: int, last: int) -> bool:
+    """Whether a phrase has a name, or is one of people who may do a deed."""
+    named = any(form != form.lower() for form in unit.forms[first : last + 1])
+    return named or unit.words[last] in _BLAMED
+
+
+_BLAMED = frozenset(
+    "rebels militants insurgents gunmen separatists extremists terrorists guerrillas army police government "
+    "forces".split()
+)
 
 
 def _taken_back(unit: Unit, at: int, last: int) -> Cue | None:

@@ -85,17 +85,17 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return None
     first = _walk_back(unit, last)
     first = _without_lead(unit, first, last)
-    named = _named_before_post(unit, first)
+    named = _named_before_post(unit, first, last)
     return (first if named is None else named, last) if first <= last else None
 
 
-def _named_before_post(unit: Unit, first: int) -> int | None:
+def _named_before_post(unit: Unit, first: int, last: int) -> int | None:
     """Where the name begins that opens a sentence before a post whose second comma is left out: "Ada Lund, president of
     the union said"."""
     words, forms = unit.words, unit.forms
     if not (3 <= first <= _LONGEST_NAME + 1) or words[first - 1] != "," or words[first] not in _POSTS:
         return None
-    otherwise = words[0] in _FUNCTION_WORDS | TIMES or is_adverb(words[0])
+    otherwise = words[0] in _FUNCTION_WORDS | TIMES or is_adverb(words[0]) or "and" in words[first : last + 1]
     if otherwise or words[first + 1 : first + 2] not in (["of"], ["for"]):
         return None
     return 0 if all(form[0].isupper() for form in forms[: first - 1]) else None

@@ -125,6 +125,8 @@ def test_acts() -> None:
         "The market was shut on Monday.",
         "Rescuers put the injured on a bus at dawn.",
         "Neither the police nor the army put the toll at 40.",
+        "The mayor put out figures at two.",
+        "Hospitals put 30 wounded people at two sites.",
         "Reports that the minister was dismissed by the president were false.",
         "Additional reporting by Ida Brandt in Torvik.",
         "",

@@ -82,6 +82,12 @@ def test_two_are_accused_at_once() -> None:
         "Jane Roe was blamed on Monday by the opposition for the floods.",
         "An earlier attack was claimed by the Red Front.",
         "Two attacks in Paris were blamed on the Red Front.",
+        "The slow rescue was blamed on the Red Front.",
+        "The killing of two judges was blamed on the Red Front.",
+        "The murder of a priest in Paris was claimed by the Red Front.",
+        "Most attacks in the region are claimed by the Red Front.",
+        "The attack was once blamed on the Red Front.",
+        "The attack was blamed on social media.",
     ],
 )
 def test_what_is_claimed_is_the_attack(words: str) -> None:
@@ -140,7 +146,9 @@ def test_an_arabic_article_is_part_of_a_name() -> None:
     ],
 )
 def test_a_spokesman_claims_for_his_group(words: str, party: str) -> None:
-    assert parties(BOMB + words) == [(party, "claimed")]
+    (claim,) = summary_of(BOMB + words).events[0].responsibility
+    assert (claim.party, claim.stance) == (party, "claimed")
+    assert claim.attribution_id is not None
 
 
 def test_the_deed_of_another_day_is_another_event() -> None:
@@ -164,3 +172,21 @@ def test_names_in_appositions_and_of_places(text: str, name: str) -> None:
 def test_what_did_not_happen_is_told_so() -> None:
     events = summary_of("A bomb killed 12 people in Rome. No one has been arrested.").events
     assert [event.negated for event in events] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody has claimed the attack in Rome, where a bomb was thrown at a bus.",
+        "No one was prepared for the bomb attack that shook Rome.",
+        "No warning was given before an earthquake hit Rome and destroyed 40 houses.",
+    ],
+)
+def test_what_happened_is_not_taken_back(text: str) -> None:
+    assert not any(event.negated for event in summary_of(text).events)
+
+
+def test_the_day_of_the_dateline_is_that_of_the_report() -> None:
+    date = summary_of("ROME, Sept 11 - A bomb killed four people on Sunday.").events[0].date
+    assert date is not None
+    assert date.text == "on Sunday"

@@ -6,7 +6,7 @@ from summariser.detect import Report
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import words
 from summariser.readers.rules.speakers import Namer, Speaker
-from summariser.wire import Party
+from summariser.wire import Party, Post
 
 _LEMMAS = frozenset({"blame", "accuse"})
 _ARABIC = re.compile(r"(?:al|el|ash|as|an|ar|at|ad)-[A-Z]")
@@ -81,14 +81,15 @@ def _party(plain: str, namer: Namer) -> Party | None:
 
 
 _FOR_WHOM = re.compile(
-    r"(?:an?|the|one|its|another)?\s*(?:\w+\s+){0,2}(?:spokes\w+|commander|leader|member|fighter|representative)s?"
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ii]ts|[Aa]nother)\s+)?(?P<role>(?!former|rival|jailed|ex)(?:\w+\s+)?(?:spokes\w+|commander))"
     r"\s+(?:for|of)\s+(?P<party>(?:the\s+)?(?:al-)?[A-Z].{1,120})",
     re.DOTALL,
 )
 
 
 def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speaker | None]) -> dict[int, Party]:
-    """The party for which a nameless speaker claims or denies an attack, by the number of the report."""
+    """The party for which a spokesman or commander without a name claims or denies an attack, by the number of the
+    report; he is given that post."""
     found: dict[int, Party] = {}
     namer = Namer(text.article.text)
     for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True)):
@@ -98,6 +99,7 @@ def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speake
             continue
         match = _FOR_WHOM.match(text.article.text[slice(*report.source)][:_LONGEST])
         party = _party(match["party"], namer) if match else None
-        if party is not None and party.kind in {"org", "country"}:
+        if match and party is not None and party.kind in {"org", "country"}:
             found[number] = party
+            speaker.post = speaker.post or Post(role=match["role"], org=party.name)
     return found

@@ -20,9 +20,14 @@ _CLAIMS = ("claimed", "took", "taken", "said it")
 _PART = re.compile(r"responsib|involve|any part|attack|behind")
 _OTHER = re.compile(r"for (?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s")
 """So begins the content of a claim to another deed than the one that the article tells of."""
-_OTHER_DEED = re.compile(r"(?:an?|another|two|three|several|other|earlier|previous|past|similar|many|most|some)\s")
-"""The same of what is said to be claimed."""
-_PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+|later\s+|also\s+)?$")
+_THE_DEED = re.compile(
+    r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\s+(?:[\w-]+\s+)?(?:attack|assault|bombing|bomb"
+    r"|blast|explosion|shelling|shooting|killings?|raid|strike|ambush|massacre|kidnapping|abduction|hijacking)\s+"
+    r"(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+|later\s+|also\s+)?$"
+)
+"""So ends what stands before the participle of a passive that speaks of the deed told before."""
+_LONGEST_SUBJECT = 120
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+|later\s+|also\s+)?$")
 _TO_BE = 30
 """Code points before a cue in which the "was" of a passive stands."""
 _LOOKED_AT = 40
@@ -95,9 +100,11 @@ class Spoken:
         return _PASSIVE.search(self._text.lower, max(0, at - _TO_BE), at) is not None
 
     def _is_of_another(self, report: Report) -> bool:
-        """Whether a passive's subject is another deed: "an earlier attack was claimed by"."""
+        """Whether a passive's subject is not plainly the deed told before: "an earlier attack was claimed by", "the
+        murder of a priest was blamed on"."""
         start = self._text.sentences[report.sentence].start
-        return self._is_passive(report) and _OTHER_DEED.match(self._text.lower, start) is not None
+        begin = max(start, report.cue[0] - _LONGEST_SUBJECT)
+        return self._is_passive(report) and _THE_DEED.search(self._text.lower, begin, report.cue[0]) is None
 
     def _is_of_main(self, report: Report) -> bool:
         """Whether what a report speaks of is the main event, in a sentence that tells nothing else of it."""

@@ -69,7 +69,8 @@ def when(text: GroundedText, happened: Happened) -> When | None:
     sentence = _first(text, happened)
     words = text.article.text[sentence.start : sentence.end]
     ahead = True if happened.status == "planned" else None
-    times = find_times(words, published or _ANY_DAY, future=ahead)
+    begin = _dateline(text.article.text, sentence)  # its day is that of the report
+    times = [it for it in find_times(words, published or _ANY_DAY, future=ahead) if it.start >= begin]
     if not times:
         return None
     first = times[0]

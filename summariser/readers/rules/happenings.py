@@ -35,7 +35,7 @@ _DEED = (
 _DAYS_EVENT = re.compile(rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:{_DEED}|strike|violence)\b")
 _OTHER_DEED = re.compile(
     rf"(?<!toll of )\ban?\s+(?:[\w-]+\s+){{0,3}}{_DEED}(?!\s+(?:victim|survivor|suspect|plot|charge))"
-    rf"(?:\s+(?!(?:on|late|will|would)\b)[\w’'-]+){{0,5}}?\s+(?:on\s+)?(?P<day>{_DAY})\b"
+    rf"(?:\s+(?!(?:on|late|will|would|that|which|who|until|has|had|was|were|of|killed|burned)\b)[\w’'-]+){{0,5}}?\s+(?:on\s+)?(?P<day>{_DAY})\b"
 )
 """An event that is named with its day: "a bombing in the capital on Saturday"."""
 _PLACE = re.compile(

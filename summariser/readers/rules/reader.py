@@ -19,6 +19,7 @@ from summariser.readers.rules.data import table
 from summariser.readers.rules.details import arms, harms, when, where
 from summariser.readers.rules.disputed import undisputed
 from summariser.readers.rules.happenings import Happened, find_happenings
+from summariser.readers.rules.kinds import kind_in, likely_kinds
 from summariser.readers.rules.language import language_of
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.speakers import Speaker, parties_of, resolve_speakers
@@ -68,6 +69,7 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     tolls = find_tolls(text)
     placed = PlacedText(text)
     speakers = resolve_speakers(text, reports)
+    behind = claimed_for(text, reports, speakers)
     said = [
         _said(placed, number, report, speaker)
         for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True))
@@ -75,7 +77,6 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     tolls = undisputed(text, tolls, reports)
     happened = find_happenings(text, tolls)
     accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
-    behind = claimed_for(text, reports, speakers)
     spoken = Spoken(text, reports, speakers, accused, behind, happened)
     events = [_event(placed, it, spoken, main=index == 0) for index, it in enumerate(happened)]
     return (
@@ -132,7 +133,7 @@ def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) 
         blames, who = spoken.blames(happened, main=main)
         more += blames
         said.update(who)
-    if not happened.tolls and _NOBODY.match(text.article.text, first.start, first.end):
+    if not happened.tolls and _did_not_happen(text, happened, first.start, first.end):
         more.append(Flag(flag="negated"))
     return Happening(
         s=[index + 1 for index in sorted(set(happened.sentences))],
@@ -145,6 +146,16 @@ def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) 
         said=sorted(said),
         more=more,
     )
+
+
+def _did_not_happen(text: PlacedText, happened: Happened, start: int, end: int) -> bool:
+    """Whether a sentence says of an event that nobody did it, and tells of nothing else."""
+    match = _NOBODY.match(text.article.text, start, end)
+    if match is None:
+        return False
+    likely = likely_kinds(text.words[happened.sentences[0]])
+    told, besides = kind_in(text.lower[start : match.end()], likely), kind_in(text.lower[match.end() : end], likely)
+    return told is not None and told.type == happened.type and besides is None
 
 
 _NOBODY = re.compile(
