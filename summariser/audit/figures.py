@@ -8,7 +8,7 @@ from summariser.audit.befallen import is_one
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
-from summariser.audit.numbers import Number, described, numbers_in, tells_a_group
+from summariser.audit.numbers import ROLES, Number, described, numbers_in, tells_a_group
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, short
@@ -153,9 +153,10 @@ def _rival(
     if number.name or number.value <= 1 or is_day(tokens.words, number):
         return
     head = counted(tokens.words, number)
-    if not head or any(
-        counted(known.words, item) == head or _is_elliptic(known.words, item, statement) for _, item in best
-    ):
+    heads = [word.stem for word in tokens.words[number.end : number.end + _TO_NAME] if word.stem]  # "30 bus passengers"
+    if not head or any(counted(known.words, item) in heads for _, item in best):
+        return
+    if any(_is_elliptic(known.words, item, statement) for _, item in best):
         return
     for item in known.beside(best):
         rivals = not item.name and item.value != number.value and counted(known.words, item) == head
@@ -331,6 +332,7 @@ def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Seq
     theirs: set[str] = set()
     if own.kinds & Kind.EFFECT:
         told = [word.lower for at, word in enumerate(own.words) if not tells_a_group(own.words, at)]
+        told = [word for word in told if word not in ROLES] if len(own.words) > 1 else told
         theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(told)}
     for number in numbers_in(own.words, own.kinds):
         if not number.name:

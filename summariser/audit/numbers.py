@@ -103,7 +103,7 @@ def describe(words: Sequence[Word], found: list[Number], taken: Set[int], *, low
         if place + 1 < len(found) and _is_range(words, number, found[place + 1]):
             number.qualifier = "range"
             second.append(place + 1)
-        if harm and not number.percent:
+        if harm and not number.percent and not _measures_time(words, number.end):
             number.effect = _effect(words, number, effects, taken, low)
     for place in second:
         number, earlier = found[place], found[place - 1]
@@ -154,6 +154,11 @@ def _counts_time(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].lower in _TIMES
 
 
+def _measures_time(words: Sequence[Word], end: int) -> bool:
+    """Whether a span of time stands behind a number: "24 hours", "a 24-hour siege"."""
+    return _counts_time(words, end + 1 if end < len(words) and words[end].lower == "-" else end)
+
+
 def tells_a_group(words: Sequence[Word], at: int) -> bool:
     """Whether a word only says of which group somebody was: "two of the wounded later died"."""
     return at > 1 and words[at - 1].lower in {"the", "those", "them"} and words[at - 2].lower == "of"
@@ -176,6 +181,18 @@ def _behind_aside(words: Sequence[Word], at: int) -> int:
     return at + near.index(",", comma + 1) + 1
 
 
+def _own_deed(words: Sequence[Word], at: int) -> int:
+    """The word by which a relative clause from "who" on tells what those did to others; -1 where there is none."""
+    first = at + 2 if at + 1 < len(words) and words[at + 1].lower in {"had", "have", "has"} else at + 1
+    return first if first < len(words) and words[first].kinds & Kind.EFFECT else -1
+
+
+_FORWARD = 9
+"""Words behind a number in which what befell those counted is told."""
+ROLES = frozenset({"hostages"})
+"""Who people are by what befell them before: something else may have since."""
+
+
 def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int], low: int) -> str | None:
     """What happened to the people counted: the verb before the number, else after it, else the noun before."""
     at = number.at - 1
@@ -183,15 +200,25 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         at -= 1
     if at >= low and words[at].kinds & Kind.EFFECT:
         return effects[words[at].lower]
-    start = _behind_aside(words, number.end)
-    for index in range(start, min(len(words), start + 9)):
+    start, skipped = _behind_aside(words, number.end), -1
+    who: str | None = None
+    for index in range(start, min(len(words), start + 2 * _FORWARD)):
         word = words[index]
-        if word.kinds & Kind.EFFECT and not tells_a_group(words, index):
-            return effects[word.lower]
+        if index >= start + _FORWARD and skipped < 0:
+            break
+        if word.lower == "who":
+            skipped = _own_deed(words, index)  # "33 prisoners who seized the station were killed"
+        if word.kinds & Kind.EFFECT and index != skipped and not tells_a_group(words, index):
+            if word.lower not in ROLES:
+                return effects[word.lower]
+            if index <= start + 1:
+                who = who or effects[word.lower]  # "three hostages died"
         if word.lower in _OTHERS and words[index - 1].lower in _LINKS and words[at].kinds & Kind.COPULA:
             break  # "they were 520, and some died"
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break
+    if who is not None:
+        return who
     for index in range(number.at - 1, max(low - 1, number.at - 12), -1):
         word = words[index]
         if word.kinds & Kind.EFFECT:

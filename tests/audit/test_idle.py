@@ -14,6 +14,12 @@ FUND = (
 BENCH = "The appeal goes to 10 judges rather than 11, since Marek Olund has left the bench. The other judges are 9 men."
 TORVIK = "Torvik and Vestmar denied charges that they arm the rebels. Nobody was accused of the raid."
 CALLED = "Ida Brandt called a truce and pulled back her men. The council called for a truce at the mill."
+SIEGE = "Troops freed four guests during a nearly 24-hour siege in which 12 people died. The gunmen captured 3 guards."
+PRISONERS = (
+    "All 33 prisoners who seized the station over the weekend were killed by troops. They had captured 8 guards."
+)
+HOSTAGES = "Three hostages died during the ordeal, the army said. The gunmen had captured nine guards in Torvik."
+BUS_RIDE = "Gunmen seized about 30 passengers from two buses in Torvik. The two buses were burned."
 LIKELY = "A blast likely caused by a leak killed nine men. The leak may have begun in the hall."
 BOARD = "The high court will judge if the board be dismissed or not. It may move to Torvik."
 SLIDE = "A small slide on Monday did not cause injuries. Nobody saw it."
@@ -54,6 +60,10 @@ def doubts(summary: Summary) -> list[str]:
         (CAUSE, "Inspectors try to find out what caused the fire", "The owners sold the mill"),
         (TORVIK, "Torvik and Vestmar are accused of arming rebels; both deny it", "Torvik and Vestmar arm the rebels"),
         (CALLED, "Brandt called a truce and pulled back her men", "Brandt burned 12 mills"),
+        (SIEGE, "Gunmen captured guards; 12 people died in nearly 24-hour siege", "12 guards captured"),
+        (PRISONERS, "Troops killed all 33 prisoners who had seized the station and freed hostages", "8 guards killed"),
+        (HOSTAGES, "Three hostages killed", "Nine guards killed"),
+        (BUS_RIDE, "Gunmen seized about 30 bus passengers in Torvik", "Gunmen burn 30 vans"),
         (LIKELY, "A blast likely caused by a leak kills nine", "The leak began in the hall"),
         (BOARD, "Court will soon judge here whether the board was dismissed", "The court moved to Torvik"),
         (SLIDE, "A small slide causes no injuries", "A small slide causes injuries"),
