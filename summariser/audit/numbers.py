@@ -214,7 +214,7 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
             if index <= start + 1:
                 who = who or effects[word.lower]  # "three hostages died"
         if word.lower in _OTHERS and words[index - 1].lower in _LINKS and words[at].kinds & Kind.COPULA:
-            break  # "they were 520, and some died"
+            break  # "they were 64, and some drowned"
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break
     if who is not None:

@@ -193,7 +193,7 @@ def _is_active(body: str, after: int, cue: Place, end: int) -> bool:
 
 
 def _tells_which(body: str, figure: Place, cue: Place) -> bool:
-    """Whether a participle says of which people some are, and a verb follows: "one of the boys captured said"."""
+    """Whether a participle says of which people some are, and a verb follows: "one of the sailors captured said"."""
     if " of the " not in body[slice(*figure)] or body[figure[1] : cue[0]].strip():
         return False
     return _VERB.match(body, cue[1]) is not None

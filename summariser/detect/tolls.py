@@ -33,7 +33,7 @@ _STILL_SPOKEN_OF = 2
 _CONDITION = re.compile(
     r"[“\"‘']?(?:If|Unless)\b[^,;.]*(?:,\s*(?:that|this|it)\s+(?:is|makes|would|will)\b.*)?", re.DOTALL
 )
-"""What may never be: "If we recover the missing dead, that is 105 deaths"."""
+"""What may never be: "If we find no more, that makes 90 dead"."""
 _LONGEST_MONTH = 12
 _DAY_BEFORE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *SHORT_MONTHS])})\.?\s+$", re.I)
 """Before the day of a month, which counts nobody: "July 3 The death toll", "the Feb. 13 death of"."""

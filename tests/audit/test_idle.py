@@ -24,7 +24,7 @@ LIKELY = "A blast likely caused by a leak killed nine men. The leak may have beg
 BOARD = "The high court will judge if the board be dismissed or not. It may move to Torvik."
 SLIDE = "A small slide on Monday did not cause injuries. Nobody saw it."
 SIGNS = "The divers did not see or hear any signs of life. They found the wreck."
-COUNT = "One of the boys captured said they were 520, and some of them had died. 40 of the crew were killed."
+COUNT = "One of the sailors captured said they were 64, and some had drowned. 40 of the guards were killed."
 COST = "Damage to the mill was estimated at 342 million crowns. It has 40 looms."
 BLASTS = "Blasts killed about 10 people in Torvik, about 60 in Vestmar and 20 at the mill. Nine boats sank at the mole."
 FOILED = "The raid, an armed “attempt” was foiled on Monday by the guard. The owner may have sold the mill."
@@ -68,7 +68,7 @@ def doubts(summary: Summary) -> list[str]:
         (BOARD, "Court will soon judge here whether the board was dismissed", "The court moved to Torvik"),
         (SLIDE, "A small slide causes no injuries", "A small slide causes injuries"),
         (SIGNS, "No signs of life were seen or heard", "Divers heard and saw signs of life"),
-        (COUNT, "A boy said they were 520 and some had died", "The boys found 40 of the crew captured"),
+        (COUNT, "A sailor said they were 64 and some had drowned", "The sailors found 40 of the guards captured"),
         (COST, "Damage to the mill is estimated 342 million crowns", "Damage to the mill is about 40 looms"),
         (VERDICT, "She denounced the verdict as unfair", "Lawyers burned the letters"),
     ],
