@@ -152,6 +152,21 @@ def test_a_title_leaves_day_and_place_to_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        ("off Manila", "Manila", "PHL"),
+        ("off the Yemeni island of Brell", "Brell", "YEM"),
+        ("off the west coast of Sorvik", "Sorvik", None),
+        ("off guard", None, None),
+    ],
+)
+def test_a_place_at_sea(words: str, name: str | None, code: str | None) -> None:
+    event = summary_of(f"A ferry was caught in a storm {words} on Monday, killing 17 people.").events[0]
+    found = event.location
+    assert (found and found.name, found and found.country_code) == (name, code)
+
+
+@pytest.mark.parametrize(
     ("title", "lead", "figures"),
     [
         (

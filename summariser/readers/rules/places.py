@@ -1,4 +1,4 @@
-"""Places: countries by name and adjective, cities from a short gazetteer, others by the preposition before them."""
+"""Places: countries and cities of a short gazetteer behind a preposition; others by what they are called."""
 
 import re
 from dataclasses import dataclass
@@ -12,15 +12,17 @@ from summariser.readers.rules.data import table
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’‑-]*"
 _NAMED = rf"{_CAP}(?:[ -](?:(?:of|de|del|la|al|el)[ ])?{_CAP}){{0,3}}"
 _AT = re.compile(
-    rf"\b(?:in|at|near|of|across|around|outside|from|over)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?(?P<name>{_NAMED})"
+    rf"\b(?:in|at|near|of|across|around|outside|from|over|off)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
 _LEVEL = re.compile(
-    rf"\b(?:the\s+)?(?:\w+\s+)?(?P<kind>city|town|village|port|capital|province|state|district|region|department|suburb)\s+of\s+(?P<name>{_NAMED})"
+    rf"\b(?:the\s+)?(?:(?P<adjective>\w+)\s+)?(?P<kind>city|town|village|port|capital|province|state|district|region"
+    rf"|department|suburb|island|coast)\s+of\s+(?P<name>{_NAMED})"
 )
 _CAPITAL = re.compile(r"\b(?:the\s+)?(?P<adjective>[A-Z]\w+)\s+capital\b")
 _LEVELS: dict[str, PlacePrecision] = {
     "city": "city", "town": "city", "village": "city", "port": "city", "capital": "city", "suburb": "district",
     "province": "province", "state": "province", "region": "province", "department": "province", "district": "district",
+    "island": "unknown", "coast": "unknown",
 }  # fmt: skip
 
 
@@ -68,7 +70,8 @@ def country_in(words: str) -> str | None:
 
 
 def place_in(text: str, start: int, end: int) -> Located | None:
-    """The place that a sentence sets its event in: the capital of a country, a city or country, else a named place."""
+    """The place that a sentence sets its event in: the capital of a country, a city or country, else one that
+    the sentence calls a town, a province, an island."""
     capital = _CAPITAL.search(text, start, end) if text.find("capital", start, end) >= 0 else None
     if capital:
         code = _adjectives().get(capital["adjective"])
@@ -84,7 +87,8 @@ def place_in(text: str, start: int, end: int) -> Located | None:
         return min(known, key=lambda it: (it.level != "city", it.start))
     levelled = _LEVEL.search(text, start, end)
     if levelled:
-        return Located(levelled["name"], levelled.start("name"), _LEVELS[levelled["kind"]], None)
+        code = _adjectives().get(levelled["adjective"] or "")
+        return Located(levelled["name"], levelled.start("name"), _LEVELS[levelled["kind"]], code)
     return None
 
 
