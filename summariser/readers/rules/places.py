@@ -1,29 +1,36 @@
 """Places: countries and cities of a short gazetteer behind a preposition; others by what they are called."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from iso3166 import countries_by_alpha3, countries_by_apolitical_name
 
+from summariser.detect.lexicon import DAYS, TIMES
 from summariser.models.vocabulary import PlacePrecision
 from summariser.readers.rules.data import table
 
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’‑-]*"
 _NAMED = rf"{_CAP}(?:[ -](?:(?:of|de|del|la|al|el)[ ])?{_CAP}){{0,3}}"
 _AT = re.compile(
-    rf"\b(?:in|at|near|of|across|around|outside|from|over|off)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?(?P<name>{_NAMED})"
+    rf"\b(?i:in|at|near|of|across|around|outside|from|over|off)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
-_LEVEL = re.compile(
-    rf"\b(?:the\s+)?(?:(?P<adjective>\w+)\s+)?(?P<kind>city|town|village|port|capital|province|state|district|region"
-    rf"|department|suburb|island|coast)\s+of\s+(?P<name>{_NAMED})"
-)
-_CAPITAL = re.compile(r"\b(?:the\s+)?(?P<adjective>[A-Z]\w+)\s+capital\b")
 _LEVELS: dict[str, PlacePrecision] = {
     "city": "city", "town": "city", "village": "city", "port": "city", "capital": "city", "suburb": "district",
-    "province": "province", "state": "province", "region": "province", "department": "province", "district": "district",
+    "county": "district", "district": "district", "province": "province", "state": "province", "region": "province",
+    "department": "province", "governorate": "province", "prefecture": "province", "oblast": "province",
     "island": "unknown", "coast": "unknown",
 }  # fmt: skip
+_DEEPEST: tuple[PlacePrecision, ...] = ("city", "district", "province", "unknown", "country")
+_LEVEL = re.compile(
+    rf"\b(?:the\s+)?(?:(?P<adjective>(?:[A-Z]\w+\s+)?\w+)\s+)?(?P<kind>{'|'.join(_LEVELS)})\s+of\s+(?P<name>{_NAMED})"
+)
+_CALLED = re.compile(r"\s+(?P<kind>district|county|province|state|region|governorate|prefecture|oblast)\b(?!\s+of\b)")
+_WIDER = re.compile(rf"(?:\s+[a-z]+)?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:\w+\s+)?(?P<name>{_NAMED})")
+_CAPITAL = re.compile(r"\b(?:the\s+)?(?P<adjective>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+capital\b")
+_LONGEST = 3
+"""Words of the longest adjective: "Papua New Guinean"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +46,18 @@ class Located:
 @cache
 def _countries() -> dict[str, str]:
     known = {country.apolitical_name: country.alpha3 for country in countries_by_apolitical_name.values()}
-    for code, names in table("places")["short"].items():
-        known |= dict.fromkeys(names.split("|"), code)
-    return known
+    return known | _codes("short")
+
+
+@cache
+def _codes(part: str) -> dict[str, str]:
+    """The country of each name in a part of the gazetteer."""
+    return {name: code for code, names in table("places")[part].items() for name in names.split("|")}
 
 
 @cache
 def _cities() -> dict[str, str]:
-    return {name: code for code, names in table("places")["cities"].items() for name in names.split("|")}
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    return {name: code for code, names in table("places")["adjectives"].items() for name in names.split("|")}
+    return _codes("capitals") | _codes("cities")
 
 
 def country_code(name: str) -> str | None:
@@ -63,37 +69,83 @@ def country_in(words: str) -> str | None:
     """The code of the country whose name, adjective or city stands in the words."""
     for part in re.findall(_NAMED, words):
         name = re.sub(r"['’]s$", "", part)
-        code = country_code(name) or _cities().get(name) or _adjectives().get(name)
+        code = _known(name)[1] or _codes("adjectives").get(name)
         if code in countries_by_alpha3:
             return code
     return None
 
 
+def country_of(body: str) -> str | None:
+    """The code of the country that an organisation's name has, or begins with the adjective of."""
+    words = body.split()
+    starts = (" ".join(words[:count]) for count in range(min(len(words), _LONGEST), 0, -1))
+    return country_in(body) or next((code for it in starts if (code := _codes("adjectives").get(it))), None)
+
+
 def place_in(text: str, start: int, end: int) -> Located | None:
-    """The place that a sentence sets its event in: the capital of a country, a city or country, else one that
-    the sentence calls a town, a province, an island."""
+    """The place that a sentence sets its event in: the capital of a country; the deepest of the cities, countries and
+    parts of countries that are known, or called so ("Nimroz province"); else one that the sentence calls a town, a
+    province, an island ("the island of")."""
     capital = _CAPITAL.search(text, start, end) if text.find("capital", start, end) >= 0 else None
     if capital:
-        code = _adjectives().get(capital["adjective"])
+        code = _codes("adjectives").get(capital["adjective"])
         name = table("places")["capitals"].get(code or "")
         if name:
             return Located(name, capital.start(), "city", code)
-    known = [
-        Located(match["name"], match.start("name"), *_known(match["name"]))
-        for match in _AT.finditer(text, start, end)
-        if _known(match["name"])[1]
-    ]
-    if known:
-        return min(known, key=lambda it: (it.level != "city", it.start))
-    levelled = _LEVEL.search(text, start, end)
-    if levelled:
-        code = _adjectives().get(levelled["adjective"] or "")
-        return Located(levelled["name"], levelled.start("name"), _LEVELS[levelled["kind"]], code)
-    return None
+    named = [*_levelled(text, start, end), *_known_ones(text, start, end)]
+    sure = [it for it in named if it.code or it.level != "unknown"]
+    if sure:
+        return min(sure, key=lambda it: (_DEEPEST.index(it.level), it.start))
+    return named[0] if named else None
+
+
+def _levelled(text: str, start: int, end: int) -> Iterator[Located]:
+    """What the words before a name call it: "the Philippine city of Cotabato"; not the country of a capital."""
+    for match in _LEVEL.finditer(text, start, end):
+        name, level = match["name"], _LEVELS[match["kind"]]
+        if country_code(name) and match["kind"] in {"capital", "island", "coast"}:
+            continue
+        own = _known(name)
+        code = _codes("adjectives").get(match["adjective"] or "") or (own[1] if own[0] != "country" else None)
+        yield Located(name, match.start("name"), level, code or _around(text, match.end()))
+
+
+def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
+    """What stands behind a preposition and is in the gazetteer, is called a part of a country ("Idlib province"), or
+    lies in one ("Torvik, Norway")."""
+    for match in _AT.finditer(text, start, end):
+        name = _without_day(match["name"])
+        ends = match.start("name") + len(name)
+        level, code = _known(name)
+        called = _CALLED.match(text, ends)
+        if called:
+            level, code = _LEVELS[called["kind"]], code if level != "country" else None
+        elif level == "unknown":
+            own, _, kind = name.rpartition(" ")
+            level, code = _LEVELS.get(kind.lower(), level), _known(own)[1]
+        apart = text.startswith(",", ends) and " the " not in match.group() and name.lower() not in TIMES
+        code = code or (_around(text, ends) if level != "unknown" or apart else None)
+        if code or level != "unknown":
+            yield Located(name, match.start("name"), level, code)
+
+
+def _without_day(name: str) -> str:
+    """The name without a day behind it: "in Kabul Saturday"."""
+    place, _, last = name.rpartition(" ")
+    return place if place and last.lower() in DAYS else name
+
+
+def _around(text: str, end: int) -> str | None:
+    """The country of what a name is said to lie in: "Nimroz province, Afghanistan"."""
+    wider = _WIDER.match(text, end)
+    return _known(wider["name"])[1] if wider else None
 
 
 def _known(name: str) -> tuple[PlacePrecision, str | None]:
+    """Level and country of a name in the gazetteer."""
     if name in _cities():
         return "city", _cities()[name]
+    if name in _codes("provinces"):
+        return "province", _codes("provinces")[name]
     code = country_code(name)
     return ("country", code) if code else ("unknown", None)

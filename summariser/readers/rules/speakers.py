@@ -21,7 +21,7 @@ from summariser.readers.rules.names import (
     with_nouns,
 )
 from summariser.readers.rules.nearer import Nearer
-from summariser.readers.rules.places import country_code, country_in
+from summariser.readers.rules.places import country_code, country_of
 from summariser.wire import Party, PartyKind, Post
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whose|which|that)\b.*", re.DOTALL)
@@ -195,7 +195,7 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     ):
         return None
     whole = with_nouns(head, first)
-    speaker = memory.by_name.get(whole) or Speaker(Party(name=whole, kind=kind, code=country_in(first)))
+    speaker = memory.by_name.get(whole) or Speaker(Party(name=whole, kind=kind, code=country_of(whole)))
     memory.by_name.setdefault(whole, speaker)
     return speaker
 

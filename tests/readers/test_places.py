@@ -1,0 +1,71 @@
+"""Places by rules: what a sentence says of where it happened, how deep, and in which country."""
+
+import pytest
+
+from summariser.readers.rules.data import table
+from summariser.readers.rules.places import country_of, place_in
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "level", "code"),
+    [
+        ("In Kabul, three people died.", "Kabul", "city", "AFG"),
+        ("A blast in Kabul Saturday killed three.", "Kabul", "city", "AFG"),
+        ("A bomb went off in the Philippine city of Cotabato.", "Cotabato", "city", "PHL"),
+        ("A bus crashed near the Costa Rican town of Liberia.", "Liberia", "city", "CRI"),
+        ("Clashes broke out in the South Korean capital.", "Seoul", "city", "KOR"),
+        ("Gunmen attacked a bus in eastern Nimroz province, Afghanistan.", "Nimroz", "province", "AFG"),
+        ("A mine collapsed in Shanxi province in China.", "Shanxi", "province", "CHN"),
+        ("Floods hit Teknaf in Cox's Bazar district in southern Bangladesh.", "Cox's Bazar", "district", "BGD"),
+        ("The dead were found in Herat Province.", "Herat Province", "province", "AFG"),
+        ("A fire broke out in Orange County, California.", "Orange County", "district", "USA"),
+        ("Tornadoes tore through the state of Georgia.", "Georgia", "province", None),
+        ("A boat sank near Torvik, Norway, on Monday.", "Torvik", "unknown", "NOR"),
+        ("A ferry sank off the coast of Yemen.", "Yemen", "country", "YEM"),
+        ("A strike in the Gaza Strip killed four.", "Gaza Strip", "province", "PSE"),
+        ("Police in Turkey arrested nine.", "Turkey", "country", "TUR"),
+    ],
+)
+def test_place(text: str, name: str, level: str, code: str | None) -> None:
+    located = place_in(text, 0, len(text))
+
+    assert located is not None
+    assert (located.name, located.level, located.code) == (name, level, code)
+    assert text.startswith(name, located.start) or "capital" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He will resign in January, Germany's foreign minister said.",
+        "A record was set at the World Games, France's third.",
+        "Police arrested nine in a raid.",
+        "He was born in the capital of Vestmar.",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    located = place_in(text, 0, len(text))
+
+    assert located is None or (located.level != "unknown" and located.name == "Vestmar")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("Philippine National Police", "PHL"),
+        ("Iraqi Interior Ministry", "IRQ"),
+        ("South Korean Coast Guard", "KOR"),
+        ("Papua New Guinean army", "PNG"),
+        ("Turkey", "TUR"),
+        ("Reuters", None),
+    ],
+)
+def test_country_of_an_organisation(body: str, code: str | None) -> None:
+    assert country_of(body) == code
+
+
+def test_the_gazetteer_has_each_name_once() -> None:
+    """A name of two countries would be read as the later one's."""
+    for part in ("capitals", "cities", "adjectives", "short", "provinces"):
+        names = [name for names in table("places")[part].values() for name in names.split("|")]
+        assert sorted(names) == sorted(set(names)), part
