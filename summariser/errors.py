@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summariser.models import Attempt
+    from summariser.models.run import Attempt
 
 
 class SummariserError(Exception):

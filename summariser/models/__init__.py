@@ -17,18 +17,8 @@ from summariser.models.event import (
     Target,
     Weapon,
 )
-from summariser.models.summary import (
-    Attempt,
-    Audit,
-    Check,
-    Cost,
-    Finding,
-    KeyPoint,
-    Run,
-    Summary,
-    Ungrounded,
-    Usage,
-)
+from summariser.models.run import Attempt, Cost, Run, Usage
+from summariser.models.summary import Audit, Check, Finding, KeyPoint, Summary, Ungrounded
 
 __all__ = [
     "Article",
