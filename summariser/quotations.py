@@ -9,23 +9,29 @@ from summariser.models.vocabulary import QuoteType
 from summariser.sentences import paragraphs_of
 
 _PAIRS = {
-    "“": "”",
-    "«": "»",
-    "»": "«",
-    "„": "“”",
-    "”": "”",
-    "「": "」",
-    "『": "』",
-    "‹": "›",
-    '"': '"',
-    "＂": "＂",
+    "“": {"”", "’’", "''"},
+    "«": {"»"},
+    "»": {"«"},
+    "„": {"“", "”"},
+    "”": {"”", "’’", "''"},
+    "「": {"」"},
+    "『": {"』"},
+    "‹": {"›"},
+    '"': {'"'},
+    "＂": {"＂"},
+    "''": {"''", "’’", "”"},
+    "``": {"''", "’’", "”"},
+    "‘‘": {"’’", "''", "”"},
 }
-"""What closes a quotation that a mark has opened."""
-_EITHER = {'"', "＂", "”", "»"}
+"""What closes a quotation that a mark has opened; news wires write doubled apostrophes for marks, and mix them."""
+_EITHER = {'"', "＂", "”", "»", "''"}
 """Marks that open or close, by what stands beside them."""
+_SENTENCE_ENDS = ".!?"
 MARK = '“”«»„「」『』‹›"＂'
-"""The marks of quotations that are read."""
-_MARK = re.compile(f"[{MARK}]")
+"""The single characters among the marks of quotations that are read."""
+_MARK = re.compile(f"[{MARK}]|''|’’|``|‘‘")
+DOUBLED = ("''", "’’", "``", "‘‘")
+"""Pairs of apostrophes that are read as one mark."""
 
 
 class Quotation(NamedTuple):
@@ -51,32 +57,35 @@ def find_quotations(text: str) -> list[Quotation]:
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
-    closing = ""
+    inner, closing = start, set[str]()
     for mark in _MARK.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
         if opened is None:
             if sign in _PAIRS and _opens(text, at, sign, start):
-                opened, closing = at, _PAIRS[sign]
+                opened, inner, closing = at, mark.end(), _PAIRS[sign]
         elif sign in closing:
-            found.append(Quotation(opened, at + 1, opened + 1, at))
+            found.append(Quotation(opened, mark.end(), inner, at))
             opened = None
     end = opened + len(text[opened:end].rstrip()) if opened is not None else end
-    if opened is not None and end > opened + 1:
-        found.append(Quotation(opened, end, opened + 1, end))
+    if opened is not None and end > inner:
+        found.append(Quotation(opened, end, inner, end))
     return found
 
 
 def _opens(text: str, at: int, sign: str, start: int) -> bool:
     """Whether the mark can open here: one that may close as well does so only after a space and before a word.
 
-    A straight one after a digit is inches or seconds; after a letter, a stray end.
+    A straight one after a digit is inches or seconds; after a letter, a stray end. A curved one between the end of a
+    sentence and a word opens what should have begun behind a space.
     """
     if sign not in _EITHER:
         return True
-    before = text[at - 1] if at > start else " "
-    if sign in {'"', "＂"}:
-        return not before.isalnum()
-    return (before.isspace() or before in "([—–-") and text[at + 1 : at + 2].strip() != ""
+    before, after = text[at - 1] if at > start else " ", text[at + len(sign) : at + len(sign) + 1]
+    if sign in {'"', "＂", "''"}:
+        return not before.isalnum() and (sign != "''" or after.strip() != "")
+    return (before.isspace() or before in "([—–-" or (before in _SENTENCE_ENDS and after.isalpha())) and (
+        after.strip() != ""
+    )
 
 
 class QuotedText:

@@ -13,6 +13,8 @@ _BLANK_LINES = re.compile(rf"\n{_REST}|\r\n{_REST}|\r(?!\n){_REST}|\u2029\s*")
 """Each alternative starts with a literal: the search for one passes over all other characters quickly."""
 _PLAIN_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 """The same where all lines end with "\\n"."""
+_DOUBLED, _HALF = "’’", "\u2060"
+"""A closing mark that news wires write as two, and what stands for its second half: the splitter knows neither."""
 _WRAPPED = 120
 """A line longer than this is a paragraph of its own, not a line of a hard-wrapped one (in code points)."""
 _MAX_PIECE = 4000
@@ -44,13 +46,17 @@ def _split(text: str, language: str) -> list[Sentence]:
     flat = text
     for sign in _NEWLINE:
         flat = flat.replace(sign, " ")
+    flat = flat.replace(_DOUBLED, "”" + _HALF)
     for paragraph, (start, end) in enumerate(paragraphs_of(text)):
         for low, high in _pieces(flat, start, end):
             at = low
             for piece in sentencex.segment(language, flat[low:high]):
                 body = piece.strip()
+                if piece.startswith(_HALF) and found and text.startswith("’", at):
+                    found[-1] = found[-1]._replace(end=at + 1)
+                    body = piece[1:].strip()
                 if body:
-                    first = at + len(piece) - len(piece.lstrip())
+                    first = at + piece.index(body)
                     found.append(Sentence(first, first + len(body), paragraph))
                 at += len(piece)
     return found

@@ -29,6 +29,10 @@ def quoted(text: str) -> list[str]:
         ('("yes")', ["yes"]),
         ("“Outer ‘inner’ words”", ["Outer ‘inner’ words"]),
         ("«Outer “inner” words»", ["Outer “inner” words"]),
+        ("He said “yes,’’ and “no,'' twice.", ["yes,", "no,"]),
+        ("''Yes,'' he said. ''No.''", ["Yes,", "No."]),
+        ("``Yes,'' he said; ‘‘no,’’ she said.", ["Yes,", "no,"]),
+        ("It broke its rules.”With summer we expect it,’’ he said.", ["With summer we expect it,"]),
         ("no marks at all", []),
         ("", []),
     ],
@@ -49,6 +53,9 @@ def test_quotation_marks_of_every_kind(text: str, inside: list[str]) -> None:
         "“",
         '"',
         "ends with “ ",
+        "the boys'' end",
+        "a stray'' and '' another",
+        "It ended.” And then",
     ],
 )
 def test_these_are_no_quotations(text: str) -> None:

@@ -67,6 +67,17 @@ def test_where_sentences_end(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
+def test_a_mark_written_as_two_stays_with_its_sentence() -> None:
+    text = "He said “the engine broke down.’’ The victims were nine. “We saw it. It was bad,’’ he said. All left.’’"
+    found = [text[it.start : it.end] for it in split_sentences(text, "en")]
+    assert found == [
+        "He said “the engine broke down.’’",
+        "The victims were nine.",
+        "“We saw it. It was bad,’’ he said.",
+        "All left.’’",
+    ]
+
+
 def test_spanish_marks_open_a_sentence() -> None:
     assert sentences("El Sr. Peña llegó. ¿Quién lo vio? Nadie.", "es") == [
         "El Sr. Peña llegó.", "¿Quién lo vio?", "Nadie.",

@@ -151,7 +151,9 @@ def _run(
 
 def _doubt(summary: "Summary", form: str) -> str:
     """Why a summary fails under --strict, and where to read more."""
-    number = sum(finding.severity == "error" for finding in summary.audit.findings)
+    from summariser.render.words import doubts_of
+
+    number = sum(doubt.severity == "error" for doubt in doubts_of(summary))
     found = "1 error" if number == 1 else f"{number} errors"
     place = "`audit`" if form in {"json", "jsonl"} else "'What to trust'"
     return f"the audit found {found} (--strict); see {place} in the result."

@@ -7,7 +7,6 @@ from typing import Any
 
 from summariser.grounding import GroundedText, Place
 from summariser.kept import Kept
-from summariser.sentences import paragraphs_of
 
 QUOTED = '"'
 """The token that stands for a whole quotation."""
@@ -27,7 +26,6 @@ Piece = tuple[int, int, bool]
 """A stretch of a unit, and whether it is a quotation."""
 _HARDLY = 2
 """Code points of tokens outside of quotation marks that are hardly anything."""
-_DOUBLED = re.compile(r"''|``")
 
 
 def _tokens(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -131,28 +129,9 @@ class Unit:
         return sum(len(form) for form in self.forms if form != QUOTED) <= _HARDLY
 
 
-def quotations_of(text: GroundedText) -> list[Place]:
-    """The quotations with their marks; of a text that writes them with doubled apostrophes, those."""
-    found = [(quotation.start, quotation.end) for quotation in text.quoted.quotations]
-    body = text.article.text
-    if found or "''" not in body:
-        return found
-    for start, end in paragraphs_of(body):
-        opened: int | None = None
-        for mark in _DOUBLED.finditer(body, start, end):
-            if opened is None:
-                opened = mark.start()
-            else:
-                found.append((opened, mark.end()))
-                opened = None
-        if opened is not None:
-            found.append((opened, end))
-    return found
-
-
 def units_of(text: GroundedText) -> Iterator[Unit]:
     """The article's sentences in order, those joined whose border lies inside a quotation."""
-    body, quotations = text.article.text, quotations_of(text)
+    body, quotations = text.article.text, [(it.start, it.end) for it in text.quoted.quotations]
     size, at, over, first = len(quotations), 0, 0, -1
     sentences = text.sentences
     for index, sentence in enumerate(sentences):

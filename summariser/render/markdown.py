@@ -7,6 +7,7 @@ from summariser.render.words import (
     act_of,
     audit_of,
     details_of,
+    doubts_of,
     kind_of,
     one_line,
     place,
@@ -58,8 +59,8 @@ def render_markdown(summary: Summary) -> str:
             lines.append(f"| {escaped(attribution.id)} | {source} | {act} | {words or '(not located)'} |")
         lines.append("")
     lines += ["## What to trust", "", f"Audit {escaped(audit_of(summary))}", ""]
-    for finding in summary.audit.findings:
-        lines.append(f"- **{finding.severity}**: {escaped(finding.message)} ({escaped(finding.where)})")
+    for doubt in doubts_of(summary):
+        lines.append(f"- **{doubt.severity}**: {escaped(doubt.message)} ({escaped(', '.join(doubt.places))})")
     lines += [f"- **not in the article**: “{escaped(it.quoted)}” ({escaped(it.pointer)})" for it in summary.ungrounded]
     lines += [f"- {escaped(warning)}" for warning in summary.run.warnings]
     if lines[-1]:

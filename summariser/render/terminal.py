@@ -14,6 +14,7 @@ from summariser.render.words import (
     act_of,
     audit_of,
     details_of,
+    doubts_of,
     kind_of,
     one_line,
     place,
@@ -117,12 +118,12 @@ def _findings_of(table: Table, summary: Summary, pointer: str) -> None:
 def _trust(console: Console, summary: Summary) -> None:
     _rule(console, "What to trust")
     console.print(Text(f"audit  {audit_of(summary)}", style=_VERDICT[summary.audit.passed]))
-    for finding in summary.audit.findings:
+    for doubt in doubts_of(summary):
         console.print(
             Text.assemble(
-                (f"  {finding.severity:8}", _SEVERITY[finding.severity]),
-                one_line(finding.message),
-                (f"  {one_line(finding.where)}", "dim"),
+                (f"  {doubt.severity:8}", _SEVERITY[doubt.severity]),
+                one_line(doubt.message),
+                (f"  {one_line(', '.join(doubt.places))}", "dim"),
             )
         )
     for entry in summary.ungrounded:

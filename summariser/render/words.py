@@ -1,6 +1,7 @@
 """Parts of a summary in a few words: what the terminal and Markdown show alike."""
 
 import unicodedata
+from dataclasses import dataclass
 
 from summariser.models import (
     Attribution,
@@ -166,9 +167,30 @@ def verdict_of(summary: Summary) -> str:
     return ", ".join(parts) + ("" if passed else " (at the end)")
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the audit doubts, once for all places that say it: a key point is mostly an event's description."""
+
+    severity: Severity
+    message: str
+    places: list[str]
+    """JSON Pointers into the summary."""
+
+
+def doubts_of(summary: Summary) -> list[Doubt]:
+    """The audit's findings in order, those that say the same of the same words of the article as one."""
+    found: dict[tuple[object, ...], Doubt] = {}
+    for it in summary.audit.findings:
+        spans = tuple((span.start, span.end) for span in it.spans)
+        key = (it.check, it.severity, it.message, *(spans or (it.where,)))
+        found.setdefault(key, Doubt(it.severity, it.message, [])).places.append(it.where)
+    return list(found.values())
+
+
 def _counts(summary: Summary, levels: tuple[Severity, ...]) -> list[str]:
-    """How many findings there are of each of these levels, those that there are: "1 error", "3 warnings"."""
-    numbers = {level: sum(it.severity == level for it in summary.audit.findings) for level in levels}
+    """How many doubts there are of each of these levels, those that there are: "1 error", "3 warnings"."""
+    doubts = doubts_of(summary)
+    numbers = {level: sum(it.severity == level for it in doubts) for level in levels}
     return [
         f"{number} {level}{'s' if number > 1 and level != 'info' else ''}"
         for level, number in numbers.items()

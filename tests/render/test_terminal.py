@@ -204,6 +204,22 @@ def test_a_finding_stands_beside_its_event() -> None:
     assert "/events/0" in trust
 
 
+def test_what_is_doubted_at_two_places_is_told_once_with_both() -> None:
+    summary = full_summary()
+    spans = [summary.article.span(0, 4)]
+    findings = [
+        Finding(check="certainty", severity="warning", message="told as a fact", where=where, spans=spans)
+        for where in ("/key_points/0/text", "/events/0/description")
+    ]
+    other = findings[0].model_copy(update={"where": "/abstract", "spans": [summary.article.span(5, 9)]})
+    page = flat(shown(summary.model_copy(update={"audit": Audit(findings=[*findings, other], passed=True)})))
+    trust = page.partition("WHAT TO TRUST")[2]
+
+    assert trust.count("told as a fact") == 2
+    assert "told as a fact /key_points/0/text, /events/0/description" in trust
+    assert "audit: passed, 2 warnings" in page
+
+
 @pytest.mark.parametrize(
     ("audit", "words"),
     [
@@ -218,7 +234,10 @@ def test_what_was_checked_is_told(audit: Audit, words: str) -> None:
 
 def audited(passed: bool | None, *severities: Severity) -> Summary:
     """The full summary with such findings of its audit."""
-    findings = [Finding(check="x", severity=severity, message="m", where="") for severity in severities]
+    findings = [
+        Finding(check="x", severity=severity, message="m", where=f"/events/{at}")
+        for at, severity in enumerate(severities)
+    ]
     return full_summary().model_copy(update={"audit": Audit(findings=findings, passed=passed)})
 
 
