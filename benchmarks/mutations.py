@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import planted_links, planted_words  # noqa: E402
+from benchmarks import planted_links, planted_turns, planted_words  # noqa: E402
 from benchmarks.planting import Data, Planted  # noqa: E402
 from summariser.audit import run_audit  # noqa: E402
 from summariser.models import Finding, Summary  # noqa: E402
@@ -44,6 +44,8 @@ KINDS: dict[str, Callable[[Data, Summary], Planted]] = {
     "claim told as a fact": planted_words.claims_told_as_facts,
     "quotation or toll left out": planted_links.left_out,
     "place swapped": planted_links.places_swapped,
+    "outcome turned into its opposite": planted_turns.outcomes_turned,
+    "unit of time changed": planted_turns.units_changed,
     "link, part or bound broken": planted_links.links_broken,
 }
 """The kinds of error by name."""

@@ -1,9 +1,9 @@
 """What is planned, possible or only claimed is not told as done and known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summariser.audit.dictionary import Kind, stem
+from summariser.audit.dictionary import Kind, Word, stem
 from summariser.audit.material import Material
 from summariser.audit.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.statements import Statement
@@ -19,6 +19,7 @@ def check_certainty(material: Material) -> Iterator[Finding]:
     """Statements against what they rest on, then the status of events and what they are known from."""
     for statement in material.statements:
         yield from _done(material, statement)
+        yield from _sure(material, statement)
         yield from _hearsay(material, statement)
     for at, event in enumerate(material.summary.events):
         yield from _status(material, event, f"/events/{at}/status")
@@ -42,6 +43,38 @@ def _done(material: Material, statement: Statement) -> Iterator[Finding]:
                 message = f"{short(pasts[root])} is told as done; the article has it as planned or possible"
                 yield from statement.findings(NAME, "warning", message, [material.sentence_span(line)])
                 return
+
+
+def _sure(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A word here that the article has only beside one that makes it uncertain: "believed to be dead"."""
+    tokens, whole = statement.tokens, statement.whole
+    if not material.unsure:
+        return
+    if (tokens.kinds | whole.kinds) & Kind.HEDGE or whole.has_operator & UNREAL or reports(tokens) or reports(whole):
+        return
+    for line in material.aligned(statement, 2, 0.7):
+        words = material.lines.all[line].words if line in material.unsure else []
+        for at in [at for at, word in enumerate(words) if word.kinds & Kind.HEDGE]:
+            behind = _hedged(words[at + 1 : at + 1 + _TO_HEDGED])
+            if behind is not None and behind.stem in tokens.roots and _count(words, behind.stem) == 1:
+                message = f"{short(behind.form)} is told as sure; the article has {short(words[at].form)} before it"
+                yield from statement.findings(NAME, "warning", message, [material.sentence_span(line)])
+                return
+
+
+_TO_HEDGED = 4
+"""Words behind one that makes uncertain in which the uncertain one stands: "believed to have been killed"."""
+
+
+def _hedged(words: Sequence[Word]) -> Word | None:
+    """The first content word of some, or the first that tells harm."""
+    end = next((at for at, word in enumerate(words) if word.kinds & Kind.BREAK), len(words))
+    content = [word for word in words[:end] if word.stem and not word.kinds & Kind.NUMBER]
+    return next((word for word in content if word.kinds & Kind.EFFECT), content[0] if content else None)
+
+
+def _count(words: Sequence[Word], root: str) -> int:
+    return sum(word.stem == root for word in words)
 
 
 def _pasts(tokens: Tokens) -> dict[str, str]:
@@ -82,7 +115,8 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     if reports(statement.tokens) or reports(statement.whole) or statement.places == ["/headline"]:
         return
     lines = material.aligned(statement, 2, 0.7)
-    if not lines or not all(material.told(line) for line in lines) or _is_open(statement.tokens):
+    hedged = statement.tokens.kinds & Kind.HEDGE and not _UNSURE.isdisjoint(statement.tokens.lower)
+    if not lines or not all(material.told(line) for line in lines) or hedged or _is_open(statement.tokens):
         return
     if _is_told_besides(material, statement, lines):
         return
@@ -102,6 +136,8 @@ def _is_open(tokens: Tokens) -> bool:
     return "whether" in opening[:end]
 
 
+_UNSURE = frozenset("feared believed presumed thought presumably supposedly purportedly".split())
+"""By these a whole clause is told as unsure: a "suspected" gunman may have fired for sure."""
 _OPENING = 6
 """Words in which the verb of a main clause comes."""
 _CLAUSES = frozenset({"who", "which", "that", "after", "when", "as", "where"})

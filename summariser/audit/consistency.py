@@ -92,7 +92,7 @@ def _casualty(
         yield finding(NAME, "error", f"there is no figure {casualty.subset_of} to be part of", f"{where}/subset_of")
         return
     whole = event.casualties[casualty.subset_of]
-    if whole.effect != casualty.effect:
+    if whole.effect != casualty.effect and whole.effect not in _MAY_CHANGE:
         sure = {whole.effect, casualty.effect} != {"killed", "injured"}  # "five were hit, two of whom died"
         message = f"part of a figure of people {whole.effect}"
         yield finding(NAME, "error" if sure else "warning", message, f"{where}/subset_of")
@@ -103,6 +103,10 @@ def _casualty(
     if most is not None and least is not None and least > most:
         message = f"{short(casualty.count.text)} is part of {short(whole.count.text)}, and larger"
         yield finding(NAME, "error", message, f"{where}/count")
+
+
+_MAY_CHANGE = frozenset({"missing", "captured", "displaced"})
+"""Of these some may come to something else: "of the 48 taken, 20 are alive; others are missing or dead"."""
 
 
 def _loops(casualties: list[Casualty], index: int) -> bool:

@@ -6,7 +6,7 @@ cannot apply to; the word lists themselves are read only here and where a word h
 
 import re
 
-from summariser.audit.lexicon import irregular, keyed, phrases, words
+from summariser.audit.lexicon import irregular, keyed, opposed, phrases, words
 from summariser.detect.marks import CUE, HARM, marks_of_word
 from summariser.kept import Kept
 from summariser.timewords import DAYS, KERNEL, part_of_time
@@ -57,6 +57,10 @@ class Kind:
     CAPITAL = 1 << 17
     NAME = 1 << 18
     """Starts with a letter that is not a small one, and is neither a function word nor of the calendar."""
+    OUTCOME = 1 << 24
+    """Tells how a thing turned out that has an opposite."""
+    HEDGE = 1 << 25
+    """Makes uncertain what it stands beside."""
     REVERSES = 1 << 19
     """Under a negation, says that what follows holds: "no one denies", "not given up"."""
 
@@ -136,6 +140,8 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.QUALIFIER, frozenset(phrase[-1] for phrase, _ in phrases("qualifiers"))),
     (Kind.EFFECT, frozenset(keyed("effects"))),
     (Kind.PERCENT, words("units", "percent") | {"per"}),
+    (Kind.OUTCOME, frozenset().union(*(one | other for one, other, _ in opposed()))),
+    (Kind.HEDGE, words("scope", "hedge")),
 )
 """The classes that are lists of words in lower case."""
 

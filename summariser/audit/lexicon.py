@@ -34,6 +34,18 @@ def phrases(group: str) -> tuple[tuple[list[str], str], ...]:
 
 
 @cache
+def opposed() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
+    """Words of an outcome, those of another, and whether either may be mistaken for the other, or only the first one
+    for the second."""
+    pairs = [(listed.split("|"), group == "outcomes") for group in ("outcomes", "stages") for listed in _listed(group)]
+    return tuple((frozenset(one.split()), frozenset(other.split()), both) for (one, other), both in pairs)
+
+
+def _listed(group: str) -> list[str]:
+    return list(_table()[group].values())
+
+
+@cache
 def allowed_acts() -> dict[str, frozenset[str]]:
     """Cue lemma → the speech acts that an attribution with it may be."""
     return {lemma: frozenset(listed.split()) for lemma, listed in _table()["acts"].items()}

@@ -122,6 +122,11 @@ class Material:
         return known
 
     @cached_property
+    def unsure(self) -> frozenset[int]:
+        """The sentences with a word that makes another uncertain."""
+        return frozenset(number for number, line in enumerate(self.lines.all) if line.kinds & Kind.HEDGE)
+
+    @cached_property
     def names(self) -> list[str]:
         """The article's words with a capital, in lower case, without possessive endings, in order; no function word."""
         found = [word.lower for word in self.lines.words if word.kinds & Kind.CAPITAL and word.stem]

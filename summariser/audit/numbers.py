@@ -8,7 +8,7 @@ from summariser.audit.lexicon import keyed, phrases
 from summariser.audit.lexicon import words as listed
 
 _BEFORE: dict[tuple[str, ...], str] = {tuple(phrase): name for phrase, name in phrases("qualifiers")}
-_BESIDE = frozenset(word for phrase in _BEFORE for word in phrase) | {"a", "an", "the", "another", "total", "of"}
+_BESIDE = frozenset(word for phrase in _BEFORE for word in phrase) | set("a an the another total of between".split())
 """What may stand between a verb and the number of those it befell."""
 _ENDS = frozenset(",;:.!?—–()") | {"while", "after", "when", "before"}
 """What parts a number from words that do not belong to it."""
@@ -109,7 +109,8 @@ def describe(words: Sequence[Word], found: list[Number], taken: Set[int], *, low
         number, earlier = found[place], found[place - 1]
         number.qualifier = "range"
         earlier.percent = number.percent
-        earlier.effect = number.effect = number.effect or earlier.effect
+        direct = _verb_before(words, earlier, effects, low)  # "killed between 12 and 15 people and hurt some"
+        earlier.effect = number.effect = direct or number.effect or earlier.effect
 
 
 def _is_percentage(words: Sequence[Word], end: int) -> bool:
@@ -171,14 +172,22 @@ _NOUN, _ASIDE = 3, 10
 
 
 def _behind_aside(words: Sequence[Word], at: int) -> int:
-    """Where the words of a number go on: behind who is included in it, between commas close by."""
+    """Where the words of a number go on: behind who is included in it, or "six of them", between commas close by."""
     near = [word.lower for word in words[at : at + _ASIDE]]
     comma = near.index(",") if "," in near else -1
-    if not 0 <= comma <= _NOUN or near[comma + 1 : comma + 2] != ["including"] or "," not in near[comma + 1 :]:
+    aside = near[comma + 1 : comma + 2] == ["including"] or near[comma + 2 : comma + 4] == ["of", "them"]
+    if not 0 <= comma <= _NOUN or not aside or "," not in near[comma + 1 :]:
         return at
     if any(word.kinds & Kind.EFFECT for word in words[at : at + comma]):
         return at
     return at + near.index(",", comma + 1) + 1
+
+
+def _is_whom(words: Sequence[Word], at: int, start: int) -> bool:
+    """Whether a participle right behind a number says whom it counts: "five kidnapped students were executed"."""
+    noun = words[at + 1 : at + 2]
+    told = at == start and words[at].kinds & Kind.PAST and noun != [] and noun[0].stem != ""
+    return bool(told) and not noun[0].kinds & (Kind.EFFECT | Kind.NUMBER)
 
 
 def _own_deed(words: Sequence[Word], at: int) -> int:
@@ -193,15 +202,28 @@ ROLES = frozenset({"hostages"})
 """Who people are by what befell them before: something else may have since."""
 
 
-def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int], low: int) -> str | None:
-    """What happened to the people counted: the verb before the number, else after it, else the noun before."""
+def _verb_before(words: Sequence[Word], number: Number, effects: dict[str, str], low: int) -> str | None:
+    """What a word right before a number and its qualifiers tells: "killed at least 12"."""
+    at = _beside(words, number, low)
+    return effects[words[at].lower] if at >= low and words[at].kinds & Kind.EFFECT else None
+
+
+def _beside(words: Sequence[Word], number: Number, low: int) -> int:
+    """The last word before a number and its qualifiers."""
     at = number.at - 1
     while at >= low and words[at].lower in _BESIDE:
         at -= 1
-    if at >= low and words[at].kinds & Kind.EFFECT:
-        return effects[words[at].lower]
+    return at
+
+
+def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int], low: int) -> str | None:
+    """What happened to the people counted: the verb before the number, else after it, else the noun before."""
+    before = _beside(words, number, low)
+    if before >= low and words[before].kinds & Kind.EFFECT:
+        return effects[words[before].lower]
     start, skipped = _behind_aside(words, number.end), -1
-    who: str | None = None
+    who, role = None, False
+    copula = words[before].kinds & Kind.COPULA
     for index in range(start, min(len(words), start + 2 * _FORWARD)):
         word = words[index]
         if index >= start + _FORWARD and skipped < 0:
@@ -209,11 +231,12 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         if word.lower == "who":
             skipped = _own_deed(words, index)  # "33 prisoners who seized the station were killed"
         if word.kinds & Kind.EFFECT and index != skipped and not tells_a_group(words, index):
-            if word.lower not in ROLES:
-                return effects[word.lower]
-            if index <= start + 1:
-                who = who or effects[word.lower]  # "three hostages died"
-        if word.lower in _OTHERS and words[index - 1].lower in _LINKS and words[at].kinds & Kind.COPULA:
+            told, role = effects[word.lower], role or word.lower in ROLES
+            if word.lower in ROLES or _is_whom(words, index, start):
+                who = who or (told if index <= start + 1 else None)  # "three hostages died"
+            elif who is None or role or told == "killed":
+                return told
+        if word.lower in _OTHERS and words[index - 1].lower in _LINKS and copula:
             break  # "they were 64, and some drowned"
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break

@@ -6,6 +6,7 @@ from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import allowed_acts, keyed, words
 from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, negations_of, says_no
+from summariser.audit.outcomes import outcomes_of
 from summariser.audit.scope import DENIED, NEGATED, operators_of
 from summariser.audit.speakers import reported
 from summariser.audit.statements import Statement
@@ -27,6 +28,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
     """Statements against the sentences that they rest on, then acts, stances and negated events."""
     for statement in material.statements:
         yield from negations_of(material, statement)
+        yield from outcomes_of(material, statement)
         yield from _denials(material, statement)
     for at, attribution in enumerate(material.summary.attributions):
         yield from _act(material, attribution, f"/attributions/{at}/speech_act")
@@ -208,6 +210,9 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
         yield finding(NAME, severity, message, where, event.evidence[:1])
     elif blame.stance == "accused" and chosen is not None and is_denial(chosen):
         yield finding(NAME, "error", "accused by a denial", where, chosen.cue.spans)
+    elif blame.stance == "accused" and chosen in own and chosen.speech_act == "claim_responsibility":
+        message = f"told as accused; {short(blame.party)} claims it in the article"
+        yield finding(NAME, "warning", message, where, chosen.cue.spans)
 
 
 def _unclaimed(material: Material, event: Event) -> bool:

@@ -210,7 +210,8 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         if not any(form[0].isupper() or form.lower() in words_of("speakers", "plain") for form in subject.values()):
             continue  # a verb of another clause: "the poll released on Friday shows"
         words = " ".join(reversed(subject.values()))
-        if sources and not _are_akin(roots, sources) and roots.isdisjoint(_beside_sources(material, lines)):
+        akin = _are_akin(roots, sources) and not _of_another_office(roots, sources)
+        if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
         elif not sources and roots.isdisjoint(material.lines.roots(lines)):
@@ -225,6 +226,18 @@ def _are_akin(roots: Set[str], sources: Roots) -> bool:
         return True
     names = roots - _OFFICIALS
     return bool(names) and all(not _forms(root).isdisjoint(sources) for root in names)
+
+
+def _of_another_office(roots: Set[str], sources: Roots) -> bool:
+    """Whether both name a field of government, and not the same: the defence ministry is not the interior ministry."""
+    own, theirs = ({_FIELDS[root] for root in some if root in _FIELDS} for some in (roots, sources))
+    return bool(own and theirs) and own.isdisjoint(theirs)
+
+
+_FIELDS = {
+    stem(word): word
+    for word in "interior defence foreign health justice finance education transport energy state federal".split()
+} | {stem("defense"): "defence"}
 
 
 def _forms(root: str) -> set[str]:

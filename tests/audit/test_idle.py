@@ -61,7 +61,7 @@ def doubts(summary: Summary) -> list[str]:
         (TORVIK, "Torvik and Vestmar are accused of arming rebels; both deny it", "Torvik and Vestmar arm the rebels"),
         (CALLED, "Brandt called a truce and pulled back her men", "Brandt burned 12 mills"),
         (SIEGE, "Gunmen captured guards; 12 people died in nearly 24-hour siege", "12 guards captured"),
-        (PRISONERS, "Troops killed all 33 prisoners who had seized the station and freed hostages", "8 guards killed"),
+        (PRISONERS, "Troops killed all 33 prisoners who had seized the station", "8 guards killed"),
         (HOSTAGES, "Three hostages killed", "Nine guards killed"),
         (BUS_RIDE, "Gunmen seized about 30 bus passengers in Torvik", "Gunmen burn 30 vans"),
         (LIKELY, "A blast likely caused by a leak kills nine", "The leak began in the hall"),

@@ -1,0 +1,58 @@
+"""A number keeps its unit of time, and the place that stands right behind it: "28 years", "25 in Vestmar"."""
+
+from collections.abc import Iterator, Sequence
+
+from summariser.audit.article_numbers import ArticleNumbers
+from summariser.audit.dictionary import Kind, Word
+from summariser.audit.numbers import Number
+from summariser.audit.statements import Statement
+from summariser.audit.wording import short
+from summariser.models import Finding
+
+NAME = "figures"
+"""Its findings are that check's."""
+_TIMES = frozenset("second minute hour day week month year decade".split())
+_HALVES = frozenset({"am", "a.m", "pm", "p.m"})
+_PLACING = frozenset({"in", "at", "near"})
+_TO_PLACE = 4
+"""Words from a number to the place where it counts: "25 people in Vestmar"."""
+
+
+def measured_otherwise(
+    known: ArticleNumbers, statement: Statement, number: Number, best: list[tuple[int, Number]]
+) -> Iterator[Finding]:
+    """Another unit of time, or the place of another number, than behind each of the article's that fit (`best`)."""
+    words = statement.tokens.words
+    theirs = [item for _, item in best]
+    for read in (_unit, _place):
+        own = read(words, number)
+        others = [read(known.words, item) for item in theirs] if own else []
+        if not own or not all(others) or own in others:
+            continue
+        if read is _place and not any(
+            item.value != number.value and _place(known.words, item) == own for item in known.beside(best)
+        ):
+            continue  # "two in Torvik" may be "two in Vestmar" if Torvik lies there
+        message = f"{short(statement.tokens.shown(number.at, number.end))} … {own}; the article has {others[0]}"
+        yield from statement.findings(NAME, "warning", message, [known.span(theirs[0])])
+
+
+def _unit(words: Sequence[Word], number: Number) -> str:
+    """The unit of time right behind a number, or the half of the day."""
+    at = number.end + 1 if number.end < len(words) and words[number.end].lower in "-‑" else number.end
+    unit = words[at].lower if at < len(words) else ""
+    if unit in {"a", "p"} and at + 2 < len(words) and words[at + 1].lower == "." and words[at + 2].lower == "m":
+        return f"{unit}m"
+    unit = unit.removesuffix("s")
+    return unit if unit in _TIMES else unit.replace(".", "") if unit in _HALVES else ""
+
+
+def _place(words: Sequence[Word], number: Number) -> str:
+    """The name behind the first preposition of place close behind a number, of what it counts."""
+    for at in range(number.end, min(number.end + _TO_PLACE, len(words) - 1)):
+        word = words[at]
+        if word.lower in _PLACING:
+            return words[at + 1].form if words[at + 1].kinds & Kind.NAME else ""
+        if word.kinds & (Kind.BREAK | Kind.NUMBER) or word.lower in {"and", "or"}:
+            return ""
+    return ""

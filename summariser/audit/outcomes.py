@@ -1,0 +1,91 @@
+"""What turned out one way is not told as the other: freed for abducted, acquitted for convicted."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summariser.audit.dictionary import Kind, stem
+from summariser.audit.lexicon import opposed
+from summariser.audit.material import Material
+from summariser.audit.scope import DENIED, NEGATED, UNREAL
+from summariser.audit.statements import Statement
+from summariser.audit.wording import short
+from summariser.models import Finding
+
+NAME = "polarity"
+"""Its findings are that check's."""
+_NO = NEGATED | DENIED
+
+
+class _Side(NamedTuple):
+    """The stems of one outcome, and of its opposite."""
+
+    own: frozenset[str]
+    other: frozenset[str]
+
+
+@cache
+def _sides() -> dict[str, list[_Side]]:
+    """Stem → the outcomes that it tells."""
+    found: dict[str, list[_Side]] = {}
+    for one, other, both in opposed():
+        stems = frozenset(map(stem, one)), frozenset(map(stem, other))
+        for own, opposite in (stems, stems[::-1]) if both else (stems,):
+            for root in own:
+                found.setdefault(root, []).append(_Side(own, opposite))
+    return found
+
+
+def outcomes_of(material: Material, statement: Statement) -> Iterator[Finding]:
+    """An outcome that the sentences which a statement rests on do not tell, where they tell the opposite; and one that
+    they tell, under a negation."""
+    tokens = statement.tokens
+    if not tokens.kinds & Kind.OUTCOME:
+        return
+    lines = material.aligned(statement)
+    theirs = material.lines.roots(lines)
+    for word, flags in zip(tokens.words, tokens.flags, strict=True):
+        if not word.kinds & Kind.OUTCOME:
+            continue
+        message = ""
+        if flags & NEGATED and _is_plain(material, lines, word.stem) and word.stem not in _free(statement):
+            message = f"{short(word.form)} is negated here; the article has it without a negation"
+        elif not flags & _NO:
+            message = _opposite(
+                material, lines, word.stem, flags & UNREAL, set(tokens.roots) - {word.stem}, set(theirs)
+            )
+            message = message and f"{short(word.form)} is told; the article has {message}"
+        if message:
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+            return
+
+
+def _free(statement: Statement) -> set[str]:
+    """The stems of a statement that stand under no negation somewhere in it."""
+    tokens = statement.tokens
+    return {root for root, flags in zip(tokens.stems, tokens.flags, strict=True) if not flags & NEGATED}
+
+
+def _is_plain(material: Material, lines: list[int], root: str) -> bool:
+    """Whether the sentences have a word, and never under a negation or a denial."""
+    sides = [material.lines.all[line].sides(_NO) for line in lines]
+    return any(root in free for free, _ in sides) and not any(root in bound for _, bound in sides)
+
+
+def _opposite(material: Material, lines: list[int], root: str, unreal: int, ours: set[str], theirs: set[str]) -> str:
+    """The article's word for the opposite of an outcome, where it does not have this one, nor the statement both.
+
+    Neither is negated, and both are told as done, or both (`unreal`) as to come. `ours` are the other stems of the
+    statement, `theirs` those of the sentences.
+    """
+    for side in _sides().get(root, ()):
+        if not side.own.isdisjoint(theirs) or not side.other.isdisjoint(ours):
+            continue
+        for line in (material.lines.all[line] for line in lines):
+            free, _ = line.sides(_NO)
+            sure, may = line.sides(UNREAL)
+            like = may if unreal else sure
+            for word in line.words:
+                if word.stem in side.other and word.kinds & Kind.OUTCOME and word.stem in free and word.stem in like:
+                    return short(word.form)
+    return ""

@@ -1,0 +1,158 @@
+"""What turned out one way is not told as the other; numbers keep their units, places, and whom they count."""
+
+import pytest
+
+from summariser import Summary
+from summariser.audit import run_audit
+from summariser.audit.dictionary import words_and_kinds
+from summariser.audit.numbers import described
+from tests.audit.sample import summary
+from tests.audit.test_quiet import told
+
+TRIAL = "Judges on Monday found Ivo Brandt guilty of murder but acquitted him of arson. His brother was arrested."
+TAKEN = "Gunmen abducted 27 girls in Torvik on Monday. A mill burned."
+BACK = "Gunmen abducted 27 girls in Torvik; they were freed on Monday. A mill burned."
+LOST = "Eleven sailors are still believed to be dead after the wreck of the Skua, rescuers said."
+FEVER = "The ministry counted 224 suspected cases of fever in Torvik."
+QUAKE = "The quake killed 381 people in Torvik and 25 in Vestmar. Torvik lies in Sandnes province."
+JAIL = "A court sentenced Tom Varn to 28 years in prison on Monday."
+SHIP = (
+    "The Skua left with 40 aboard. On Monday evening, in a storm and far from land, it sank about 40 miles off Torvik."
+)
+
+
+def doubts(article: str, headline: str) -> list[str]:
+    """What is doubted of a headline, of any severity but a note."""
+    return [it.message for it in run_audit(told(article, headline)).findings if it.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("article", "right", "wrong", "message"),
+    [
+        (TRIAL, "Brandt guilty of murder, not guilty of arson", "Brandt not guilty of murder", "“guilty” is negated"),
+        (TRIAL, "Ivo Brandt guilty of murder", "Brother of Ivo Brandt convicted", ""),
+        (JAIL, "Tom Varn sentenced to prison", "Court acquits Tom Varn", "the article has “sentenced”"),
+        (
+            "Police arrested four men on suspicion of murder in Torvik.",
+            "Four men arrested in Torvik",
+            "Four men convicted of murder in Torvik",
+            "the article has “arrested”",
+        ),
+        (TAKEN, "Gunmen kidnap 27 girls in Torvik", "Gunmen free 27 girls in Torvik", "the article has “abducted”"),
+        (BACK, "27 girls abducted in Torvik freed", "Mill built", ""),
+        ("Shares rose on Monday.", "Shares rise", "Shares fell on Monday", "the article has “rose”"),
+        (
+            "Prosecutors said that Varn could be charged with murder.",
+            "Varn could be charged",
+            "Varn could be convicted of murder",
+            "the article has “charged”",
+        ),
+    ],
+)
+def test_an_outcome_is_not_turned(article: str, right: str, wrong: str, message: str) -> None:
+    assert not [it for it in doubts(article, right) if "negated" in it or "is told; the" in it]
+    assert not message or any(message in it for it in doubts(article, wrong))
+
+
+@pytest.mark.parametrize(
+    ("article", "right", "wrong"),
+    [
+        (LOST, "Eleven sailors believed dead after wreck", "Eleven sailors are dead after the wreck"),
+        (FEVER, "Torvik has 224 suspected cases of fever", "Torvik has 224 cases of fever"),
+        (LOST, "Eleven sailors may be dead after the wreck", "Eleven sailors dead after the wreck of the Skua"),
+    ],
+)
+def test_what_is_uncertain_is_not_told_as_sure(article: str, right: str, wrong: str) -> None:
+    assert not [it for it in doubts(article, right) if "as sure" in it]
+    assert [it for it in doubts(article, wrong) if "as sure" in it]
+
+
+@pytest.mark.parametrize(
+    ("article", "right", "wrong"),
+    [
+        (JAIL, "Tom Varn jailed for 28 years", "Tom Varn jailed for 28 months"),
+        (JAIL, "Tom Varn gets a 28-year sentence", "Tom Varn gets a 28-day sentence"),
+        (
+            "The men were held at 3:40 a.m. on Monday.",
+            "Men held at 3:40 am",
+            "Men held at 3:40 p.m.",
+        ),
+        (QUAKE, "Quake kills 381 in Torvik and 25 in Vestmar", "Quake kills 381 in Vestmar and 25 in Torvik"),
+        (QUAKE, "Quake kills 25 in Vestmar, 381 in Sandnes", "Quake kills 25 people in Torvik"),
+    ],
+)
+def test_a_number_keeps_its_unit_and_its_place(article: str, right: str, wrong: str) -> None:
+    assert not [it for it in doubts(article, right) if " … " in it]
+    assert [it for it in doubts(article, wrong) if " … " in it]
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("Two boys died and nine others, six of them badly, were hurt.", ["killed", "injured", None]),
+        ("The blast killed between 12 and 15 people and hurt dozens.", ["killed", "killed", "injured"]),
+        ("It killed two, and between 12 and 15 were hurt.", ["killed", "injured", "injured"]),
+        ("Five kidnapped students were executed.", ["killed"]),
+        ("Five wounded soldiers were evacuated.", ["injured"]),
+        ("Three hostages were injured.", ["injured"]),
+        ("Three hostages were led out.", ["captured"]),
+        ("12 killed civilians and 30 wounded", ["killed", "injured"]),
+    ],
+)
+def test_what_befell_those_whom_a_number_counts(text: str, effects: list[str | None]) -> None:
+    words, kinds = words_and_kinds(text)
+    assert [number.effect for number in described(words, kinds)] == effects
+
+
+def test_a_number_of_nothing_named_may_be_any_of_that_value() -> None:
+    assert doubts(SHIP, "The Skua, carrying 40, sank on Monday evening about 40 miles off Torvik") == []
+    assert doubts(SHIP, "In a storm the Skua sank 40 miles off Torvik")
+
+
+def test_a_day_is_no_count() -> None:
+    article = "About 20 students were taken in Torvik on April 12."
+    assert doubts(article, "About 20 students taken in Torvik on April 12") == []
+    assert doubts(article, "Exactly 20 students taken on April 12")
+
+
+def part(effect: str, whole: str) -> Summary:
+    """The sample with its second figure a part of its first, of these effects."""
+    made = summary()
+    one, two = made.events[0].casualties
+    figures = [one.model_copy(update={"effect": whole}), two.model_copy(update={"effect": effect, "subset_of": 0})]
+    event = made.events[0].model_copy(update={"casualties": figures})
+    return made.model_copy(update={"events": [event, *made.events[1:]]})
+
+
+@pytest.mark.parametrize(
+    ("effect", "whole", "severity"),
+    [
+        ("killed", "captured", None),
+        ("missing", "captured", None),
+        ("killed", "missing", None),
+        ("injured", "killed", "warning"),
+        ("captured", "killed", "error"),
+    ],
+)
+def test_of_those_taken_some_may_be_dead(effect: str, whole: str, severity: str | None) -> None:
+    found = [
+        it.severity for it in run_audit(part(effect, whole)).findings if "part of a figure of people" in it.message
+    ]
+    assert found == ([severity] if severity else [])
+
+
+def test_feared_dead_may_be_filed_as_missing() -> None:
+    article = "The Skua sank on Monday. Another 34 people are feared dead."
+    start = article.index("Another")
+    span = {"start": start, "end": len(article), "text": article[start:]}
+    count = {"text": "Another 34 people", "low": 34, "best": 34, "high": 34, "qualifier": "exact"}
+    event = {
+        "id": "e1", "type": "accident", "description": "The Skua sinks; 34 are feared dead", "role": "main",
+        "status": "actual", "known_from": "fact", "evidence": [span],
+    }  # fmt: skip
+    for effect, wanted in (("missing", []), ("injured", ["filed under"])):
+        casualty = {"effect": effect, "count": count, "victims": "people", "evidence": [span]}
+        made = told(article, "Skua sinks").model_dump() | {"events": [event | {"casualties": [casualty]}]}
+        found = [it.message for it in run_audit(Summary.model_validate(made)).findings if "filed" in it.message]
+        assert [any(words in it for it in found) for words in wanted] == [True] * len(wanted)
+        assert bool(found) == bool(wanted)
