@@ -9,7 +9,7 @@ from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
 from summariser.models import Finding
-from summariser.models.event import Participant, Target
+from summariser.models.event import Location, Participant, Target
 
 NAME = "names"
 
@@ -192,6 +192,9 @@ def _places(material: Material) -> Iterator[Finding]:
     places = [event.location for event in material.summary.events if event.location is not None]
     alone = len({place.country_code for place in places}) == 1
     for at, event in enumerate(material.summary.events):
+        if event.location is not None and _is_another(material, event.location):
+            message = f"{short(event.location.name or '')} is another name than {short(event.location.text)}"
+            yield finding(NAME, "warning", message, f"/events/{at}/location/name", event.evidence[:1])
         if event.location is None or not event.evidence or (alone and event.location.precision == "country"):
             continue
         if any(stands_in(event.location.text, span.text) for span in event.evidence):
@@ -203,6 +206,15 @@ def _places(material: Material) -> Iterator[Finding]:
                 continue
             message = f"{short(event.location.text)} is not named in the event's evidence or beside it"
             yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])
+
+
+def _is_another(material: Material, place: Location) -> bool:
+    """Whether the name of a place shares no word with what the article has, which is nothing but names."""
+    name, text = (material.tokens_of(words or "").words for words in (place.name, place.text))
+    own, theirs = ({word.stem for word in words if word.stem} for words in (name, text))
+    named = all(word.kinds & Kind.NAME for word in text if word.stem)
+    known = own | {form for word in name for form in other_forms().get(word.lower, ())}
+    return named and bool(own and theirs) and known.isdisjoint(theirs)
 
 
 def _is_understood(material: Material, place: str, near: list[int]) -> bool:

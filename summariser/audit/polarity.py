@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import allowed_acts, keyed, words
+from summariser.audit.lines import Roots
 from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, negations_of, says_no
 from summariser.audit.outcomes import outcomes_of
 from summariser.audit.scope import DENIED, NEGATED, operators_of
-from summariser.audit.speakers import reported
+from summariser.audit.speakers import are_akin, reported
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, flat, short
@@ -213,6 +214,15 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     elif blame.stance == "accused" and chosen in own and chosen.speech_act == "claim_responsibility":
         message = f"told as accused; {short(blame.party)} claims it in the article"
         yield finding(NAME, "warning", message, where, chosen.cue.spans)
+    elif blame.stance in {"accused", "suspected"} and not _is_told_of(material, event, roots, linked):
+        message = f"{short(blame.party)} is not named in the event's evidence or beside it"
+        yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
+
+
+def _is_told_of(material: Material, event: Event, roots: Roots, linked: list[Attribution]) -> bool:
+    """Whether a word of a party stands in an event's sentences, beside them, or in those of its attributions."""
+    lines = {*material.lines_of(event.evidence), *(line for item in linked for line in material.spoken(item))}
+    return not roots or are_akin(roots, material.lines.roots(material.lines.beside(lines)))
 
 
 def _unclaimed(material: Material, event: Event) -> bool:

@@ -210,7 +210,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         if not any(form[0].isupper() or form.lower() in words_of("speakers", "plain") for form in subject.values()):
             continue  # a verb of another clause: "the poll released on Friday shows"
         words = " ".join(reversed(subject.values()))
-        akin = _are_akin(roots, sources) and not _of_another_office(roots, sources)
+        akin = are_akin(roots, sources) and not _of_another_office(roots, sources)
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
@@ -219,7 +219,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
 
 
-def _are_akin(roots: Set[str], sources: Roots) -> bool:
+def are_akin(roots: Set[str], sources: Roots) -> bool:
     """Whether a stem is a source's, or all are once countries count for what is theirs and short names for long ones:
     "Armenia" for "Armenian", "UN" for "United Nations"."""
     if not roots.isdisjoint(sources):

@@ -156,3 +156,23 @@ def test_feared_dead_may_be_filed_as_missing() -> None:
         found = [it.message for it in run_audit(Summary.model_validate(made)).findings if "filed" in it.message]
         assert [any(words in it for it in found) for words in wanted] == [True] * len(wanted)
         assert bool(found) == bool(wanted)
+
+
+def test_the_name_of_a_place_is_not_another() -> None:
+    assert not [it for it in run_audit(summary()).findings if it.where.endswith("location/name")]
+    found = run_audit(summary(**{"events/0/location/name": "Sandnes"})).findings
+    assert [it.message for it in found if it.where == "/events/0/location/name"] == [
+        "“Sandnes” is another name than “Torvik”"
+    ]
+    found = run_audit(
+        summary(**{"events/0/location/text": "the capital", "events/0/location/name": "Sandnes"})
+    ).findings
+    assert not [it for it in found if "another name" in it.message]
+
+
+def test_who_is_accused_stands_in_the_event() -> None:
+    accused = {"party": "Red Gull Union", "stance": "accused", "attribution_id": None}
+    other = accused | {"party": "fire service"}
+    for blame, wanted in ((accused, []), (other, ["“fire service” is not named in the event's evidence or beside it"])):
+        found = run_audit(summary(**{"events/0/responsibility": [blame]})).findings
+        assert [it.message for it in found if it.where == "/events/0/responsibility/0/party"] == wanted
