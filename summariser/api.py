@@ -13,7 +13,7 @@ from summariser.loop import LoopThread
 from summariser.models import Article, Summary
 from summariser.pipeline import summarise_article
 from summariser.readers.base import Reader
-from summariser.settings import Mode, Settings
+from summariser.settings import Mode, ReaderName, Settings
 
 if TYPE_CHECKING:
     from summariser.cassette import CassetteFile
@@ -49,7 +49,7 @@ class Summariser:
         max_output_tokens: int | None = None,
         temperature: float | None = None,
         estimated_usage: bool | None = None,
-        reader: Reader | str | None = None,
+        reader: Reader | ReaderName | None = None,
         settings: Settings | None = None,
     ) -> None:
         given: dict[str, Any] = {

@@ -23,6 +23,9 @@ Mode = Literal["json_schema", "tools", "json", "text"]
 """How the schema reaches the model: as strict structured output, as a strict tool call, or in the prompt with or
 without JSON mode."""
 
+ReaderName = Literal["llm", "rules"]
+"""A language model, or the rules that come with the package."""
+
 Format = Literal["terminal", "markdown", "json", "jsonl"]
 """How results are written."""
 
@@ -37,7 +40,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    reader: Literal["llm", "rules"] = "llm"
+    reader: ReaderName = "llm"
     """Who reads: a language model, or the rules that come with the package."""
     model: str | None = None
     """Name of the model, as its server knows it."""
