@@ -98,7 +98,7 @@ class Gate:
                 with attempt:
                     return await self._once(body, ledger)
         except _TransientError as error:
-            raise self._exhausted(error, ledger) from error.error
+            raise self._exhausted(error, ledger) from _fit_to_show(error.error, self._settings)
         raise AssertionError("tenacity returns or raises")
 
     async def _once(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
@@ -126,7 +126,7 @@ class Gate:
             raise _TransientError("timeout", message, error, status=None, wait=None) from error
         except openai.APIStatusError as error:
             note(f"HTTP {error.status_code}", _NOTHING, error.response)
-            raise self._sorted(error, ledger) from error
+            raise self._sorted(error, ledger) from _fit_to_show(error, self._settings)
         except openai.APIConnectionError as error:
             miss = _miss_in(error)
             if miss is not None:
@@ -254,6 +254,12 @@ def _without_secrets(text: str, settings: Settings) -> str:
     """`text` without the key, however much of it white space has parted."""
     key = settings.api_key.get_secret_value() if settings.api_key else ""
     return text.replace(" ".join(key.split()), "…") if key else text
+
+
+def _fit_to_show(error: BaseException, settings: Settings) -> BaseException | None:
+    """What a traceback may show as the cause: not what repeats the key."""
+    said = " ".join(str(error).split())
+    return error if _without_secrets(said, settings) == said else None
 
 
 def _miss_in(error: BaseException) -> CassetteMissError | None:

@@ -168,7 +168,7 @@ class LLMReader:
         except (InstructorRetryException, ValidationError, ValueError, TypeError, AttributeError) as error:
             cause = error if isinstance(error, ValidationError) else error.__cause__
             if isinstance(cause, SummariserError):
-                raise cause from None
+                raise cause from cause.__cause__  # what openai raised; instructor's wrapping says nothing
             if not held:
                 raise
             return None, _schema_problems(cause), held[-1]
