@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("warm")
 BODY = {"model": "tiny-model", "messages": [{"role": "user", "content": "Go on."}]}
 KEY = "sk-proj-0123456789abcdefghij"
 OK = completion("done")
-TRANSIENT = [408, 409, 425, 429, 500, 502, 503, 504, 529]
+TRANSIENT = [408, 409, 425, 429, 500, 502, 503, 504, 507, 520, 522, 524, 529, 530]
 
 
 @dataclass
@@ -128,7 +128,7 @@ def test_a_storm_of_429_is_answered_with_as_many_requests_as_configured(retries:
     assert sent.outcomes == ["HTTP 429"] * (retries + 1)
 
 
-@pytest.mark.parametrize("status", [400, 402, 404, 405, 410, 413, 415, 422, 451, 501])
+@pytest.mark.parametrize("status", [400, 402, 404, 405, 410, 413, 415, 422, 451, 501, 505])
 def test_a_failure_that_no_retry_can_mend_is_sent_once(status: int) -> None:
     sent = send([error(status, "no such thing"), OK])
     failure = sent.failure

@@ -32,7 +32,8 @@ from summariser.errors import (
 from summariser.models import Attempt, Usage
 from summariser.settings import Settings
 
-_TRANSIENT_STATUS = {408, 409, 425, 429, 500, 502, 503, 504, 529}
+_TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
+"""What may pass: of the server's own failures, all but those of what it cannot do."""
 _MAX_RETRY_AFTER = 120.0
 """Longest wait that a server may ask for, in seconds: as openai's own client."""
 _UNKNOWN = Usage(estimated=True)
