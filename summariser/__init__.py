@@ -109,8 +109,6 @@ def _home(name: str) -> str:
     """The module that defines a public name."""
     if name == "Summariser":
         return "summariser.api"
-    if name == "Summary":
-        return "summariser.verify"
     return "summariser.errors" if name.endswith(("Error", "Warning")) else "summariser.models"
 
 

@@ -5,7 +5,6 @@ from summariser.errors import ArticleError
 from summariser.grounding import GroundedText
 from summariser.models import Article, Run, Summary
 from summariser.readers.base import Reader, Reading
-from summariser.verify import verify as _  # noqa: F401 - gives `Summary.verify` its checks
 
 
 async def summarise_article(article: Article, reader: Reader) -> Summary:

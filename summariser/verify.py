@@ -27,18 +27,17 @@ def verify(summary: Summary) -> Audit:
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
 
 
-Summary._verifier = staticmethod(verify)
-
-
 class Verified(Model):
     """One saved result, checked anew."""
 
     file: str
+    """As it was named."""
     id: str
     """The article's identifier."""
     passed: bool
     """Whether there are no errors; where warnings count, none of those either."""
     findings: list[Finding]
+    """What they found; information only where it was asked for."""
     checks: list[Check]
     """Those that ran, and those that did not."""
 

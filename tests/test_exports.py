@@ -122,6 +122,13 @@ def test_an_article_needs_no_model_library() -> None:
     assert loaded == ""
 
 
+def test_a_result_read_back_can_be_checked_whatever_else_was_imported() -> None:
+    empty = {"id": "a", "article": {"text": "News."}, "headline": "", "abstract": "", "run": {"reader": "llm"}}
+    empty["run"]["usage"] = {"estimated": False}
+    code = f"from summariser.models import Summary; print(Summary.model_validate({empty!r}).verify().checks[0].name)"
+    assert run(code) == "integrity"
+
+
 def test_only_the_command_line_speaks_of_flags() -> None:
     """What the library raises speaks of parameters; `summariser.cli.failures.flagged` makes flags of them."""
     doors = {"cli", "testing.py"}

@@ -268,6 +268,12 @@ def test_every_model_is_documented(model: type[Model]) -> None:
     assert (model.__doc__ or "").strip()
 
 
+@pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
+def test_every_field_is_described(model: type[Model]) -> None:
+    """In help() and in the JSON Schema alike."""
+    assert [name for name, field in model.model_fields.items() if not (field.description or "").strip()] == []
+
+
 def test_a_field_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Article(text="News.").text = "Olds."
