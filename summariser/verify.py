@@ -180,4 +180,7 @@ def _result(place: str, value: Any) -> Summary:
         where = "/".join(str(step) for step in first["loc"])
         known = isinstance(value, dict) and "schema_version" in value
         hint = "" if known else "; this is no saved result"
-        raise ConfigurationError(f"{place}: /{where}: {first['msg'].lower()}{hint}.") from error
+        reason = str(first["msg"]).lower()
+        if known and first["type"] == "extra_forbidden":
+            reason = "this version of summariser knows no such field; a later one may"
+        raise ConfigurationError(f"{place}: /{where}: {reason}{hint}.") from error

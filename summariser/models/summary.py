@@ -99,11 +99,12 @@ class Summary(Model):
     run: Run
     """How it came about."""
     digest: str | None = None
-    """SHA-256 of the result's canonical JSON without `audit` and `digest`: tells whether it was changed since."""
+    """SHA-256 of the result's canonical JSON without `audit`, `digest`, and what has its default value: tells whether
+    it was changed since, in later versions too, which know more fields."""
 
     def content_digest(self) -> str:
         """What `digest` is where nothing was changed."""
-        content = self.model_dump(mode="json", exclude={"audit", "digest"})
+        content = self.model_dump(mode="json", exclude={"audit", "digest"}, exclude_defaults=True)
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
