@@ -197,9 +197,12 @@ def _with_cassette(
         return settings, None
     from summariser.cassette import CassetteFile
 
-    secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
     tape = CassetteFile(
-        Path(path), record=record, estimated_usage=settings.estimated_usage, repair=settings.repair, secrets=secrets
+        Path(path),
+        record=record,
+        estimated_usage=settings.estimated_usage,
+        repair=settings.repair,
+        secrets=settings.secrets,
     )
     first = tape.first_request()
     if first is None:

@@ -252,9 +252,10 @@ def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
 
 
 def _without_secrets(text: str, settings: Settings) -> str:
-    """`text` without the key, however much of it white space has parted."""
-    key = settings.api_key.get_secret_value() if settings.api_key else ""
-    return text.replace(" ".join(key.split()), "…") if key else text
+    """`text` without the key or password, however much of it white space has parted."""
+    for secret in settings.secrets:
+        text = text.replace(" ".join(secret.split()), "…")
+    return text
 
 
 def _fit_to_show(error: BaseException, settings: Settings) -> BaseException | None:
