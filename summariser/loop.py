@@ -3,10 +3,13 @@
 import asyncio
 import concurrent.futures
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+_OF_PARENTS: list[asyncio.AbstractEventLoop] = []
+"""In the child of a fork, the loops of its parent: one that is taken down here stops listening there."""
 
 
 class LoopThread:
@@ -43,6 +46,27 @@ class LoopThread:
         if loop is not None and thread is not None:
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
+
+    def forget(self) -> bool:
+        """In the child of a fork, which no thread came along to: begin anew. Whether a loop had been running."""
+        self._lock = threading.Lock()
+        loop, self._loop, self._thread = self._loop, None, None
+        if loop is not None:
+            _OF_PARENTS.append(loop)
+        return loop is not None
+
+    def abandon(self, last: Callable[[], Coroutine[Any, Any, None]] | None) -> None:
+        """Stop after `last`, and wait for nothing: a garbage collector may be what calls, in any thread."""
+        loop, self._loop, self._thread = self._loop, None, None
+        if loop is not None:
+            loop.call_soon_threadsafe(_stop_after, loop, last)
+
+
+def _stop_after(loop: asyncio.AbstractEventLoop, last: Callable[[], Coroutine[Any, Any, None]] | None) -> None:
+    if last is None:
+        loop.stop()
+    else:
+        loop.create_task(last()).add_done_callback(lambda done: (done.cancelled() or done.exception(), loop.stop()))
 
 
 def _run(loop: asyncio.AbstractEventLoop) -> None:

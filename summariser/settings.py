@@ -259,7 +259,7 @@ def _from_environ(environ: Mapping[str, str], known: set[str]) -> _Values:
         if key in known:
             found[key] = (value, name)
         else:
-            warnings.warn(_unknown_variable(name, key, known), SummariserWarning, stacklevel=4)
+            warnings.warn(_unknown_variable(name, key, known), SummariserWarning, stacklevel=5)
     return found
 
 

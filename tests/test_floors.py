@@ -39,6 +39,7 @@ FLOORS = {
     "readers": 2,
     "render": 2,
     # 3: from article to summary
+    "configured": 3,
     "pipeline": 3,
     # 4: the Python door
     "api": 4,

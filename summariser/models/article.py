@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from summariser.decoding import decode
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
@@ -102,7 +103,7 @@ class Article(Model):
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text):
             return date.fromisoformat(text)
         if not re.match(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError("this is no day or moment; write YYYY-MM-DD")
+            raise PydanticCustomError("day", "this is no valid day or moment; write it as in 2024-03-06")
         return text
 
     def __eq__(self, other: object) -> bool:
