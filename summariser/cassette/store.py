@@ -117,6 +117,11 @@ class CassetteFile:
         """How many recorded interactions were not asked for yet."""
         return len(self._tape) - self._tape.play_count if self._tape is not None else 0
 
+    @property
+    def recorded(self) -> int:
+        """How many interactions were recorded by this object."""
+        return len(self._order)
+
     def first_request(self) -> tuple[str, dict[str, Any]] | None:
         """Path and JSON body of the first recorded request: what model and API it was recorded with."""
         if self._tape is None or not self._tape.requests:
