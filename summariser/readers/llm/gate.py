@@ -6,6 +6,7 @@ a time.
 
 import asyncio
 import email.utils
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ from summariser.settings import Settings
 _TRANSIENT_STATUS = {408, 409, 425, 429, 500, 502, 503, 504, 529}
 _MAX_RETRY_AFTER = 120.0
 """Longest wait that a server may ask for, in seconds: as openai's own client."""
+_LOG = logging.getLogger("summariser")
 _UNKNOWN = Usage(estimated=True)
 _NOTHING = Usage(input=0, output=0, estimated=False)
 
@@ -91,6 +93,7 @@ class Gate:
             stop=stop_after_attempt(self._settings.provider_retries + 1),
             wait=_wait,
             sleep=self._sleep,
+            before_sleep=_log_wait,
             reraise=True,
         )
         try:
@@ -193,6 +196,11 @@ def _wait(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     asked = error.wait if isinstance(error, _TransientError) else None
     return max(asked, 0.0) if asked is not None else _backoff(state)
+
+
+def _log_wait(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    _LOG.info("%s; sent again in %.1f s", error, state.upcoming_sleep)
 
 
 def retry_after(header: str | None, now: datetime) -> float | None:

@@ -1,6 +1,7 @@
 """The reader that asks a language model: ask, read the reply, locate its quotations, ask again where they fail."""
 
 import logging
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import instructor
@@ -33,8 +34,18 @@ from summariser.wire import Repair, WireModel, WireReply, compact, repair_schema
 
 Reply = TypeVar("Reply", bound=WireModel)
 
-logging.getLogger("instructor").addHandler(logging.NullHandler())  # what it would print, the errors here say
-logging.getLogger("instructor").propagate = False
+_LOG = logging.getLogger("summariser")
+_ASKING: ContextVar[bool] = ContextVar("asking", default=False)
+"""Whether instructor is called from here: what it would log then, the errors and attempts here say."""
+
+
+def _not_asking(_: logging.LogRecord) -> bool:
+    """A filter that leaves to an application what instructor logs of its own calls."""
+    return not _ASKING.get()
+
+
+for _name in ("instructor", "instructor.v2", "instructor.v2.retry"):
+    logging.getLogger(_name).addFilter(_not_asking)
 
 _REASONS = {
     "missing": "this key is missing",
@@ -100,6 +111,7 @@ class LLMReader:
             if not faults:
                 break
             messages = [*asked, Message("assistant", compact(draft.reply)), repair_message(faults)]
+            _LOG.info("%s: errors of the audit to be mended: %d", text.article.id, len(faults))
             try:
                 repair, _, _ = await self._ask(messages, ledger, Repair, repair_schema())
             except (ReplyError, ProviderError):
@@ -136,6 +148,7 @@ class LLMReader:
                     break
             ledger.amend("invalid reply" if reply is None else "words not in the article")
             asked = [*asked, Message("assistant", content), reask_message(problems, self._settings.prompt)]
+            _LOG.info("%s: problems in the reply of %s: %d", text.article.id, model, len(problems))
         if best is None:
             problem = problems[0]
             raise InvalidReplyError(
@@ -160,8 +173,9 @@ class LLMReader:
             _refuse(completion, ledger)
             return completion
 
-        create: Any = instructor.patch(create=send, mode=instructor.Mode[INSTRUCTOR_MODES[self._settings.mode]])
+        asking = _ASKING.set(True)
         try:
+            create: Any = instructor.patch(create=send, mode=instructor.Mode[INSTRUCTOR_MODES[self._settings.mode]])
             reply = await create(response_model=wanted, messages=body["messages"], model=body["model"], max_retries=0)
         except SummariserError:
             raise
@@ -172,6 +186,8 @@ class LLMReader:
             if not held:
                 raise
             return None, _schema_problems(cause), held[-1]
+        finally:
+            _ASKING.reset(asking)
         return wanted.model_validate(reply.model_dump()), [], held[-1]
 
 
