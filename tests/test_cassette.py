@@ -129,6 +129,26 @@ def test_a_replay_gives_what_was_recorded(mode: str, tape: Path) -> None:
     assert again.run.seconds == pytest.approx(first.run.seconds, abs=1)
 
 
+def test_a_replay_asks_as_often_as_the_recording_did(tape: Path) -> None:
+    """A quotation that is not in the article, and nothing asked again; or four times, after six failures."""
+    wrong = completion(misquoting("Nine sailors drowned"))
+    record(tape, [wrong], retries=0)
+    assert [attempt.outcome for attempt in replay(tape).run.attempts] == ["words not in the article"]
+    with pytest.raises(CassetteMissError):
+        replay(tape, retries=1)
+    script = [*[error(503, retry_after="0")] * 6, *[wrong] * 4, completion(wire_reply())]
+    record(tape, script, retries=4, provider_retries=6)
+    assert [attempt.outcome for attempt in replay(tape).run.attempts][-2:] == ["words not in the article", "ok"]
+
+
+def test_a_prompt_that_was_named_is_remembered_and_the_default_is_not(tape: Path) -> None:
+    """Where the default goes on to its next version, what was recorded by default is a miss."""
+    record(tape)
+    assert CassetteFile(tape, record=False).asked_with == {"repair": 0, "retries": 2, "provider_retries": 4}
+    record(tape, prompt="summarise/2")
+    assert CassetteFile(tape, record=False).asked_with["prompt"] == "summarise/2"
+
+
 def test_a_replay_gives_what_was_recorded_to_the_last_bit(tape: Path) -> None:
     first, again = record(tape), replay(tape)
     run = first.run.model_copy(update={"replayed": True})
