@@ -22,7 +22,7 @@ from summariser.errors import (
     SummariserError,
 )
 from summariser.grounding import GroundedText
-from summariser.prompting import Message, reask_message, repair_message, summarise_messages
+from summariser.prompting import Message, reask_message, repair_message, require_prompt, summarise_messages
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.cost import cost_of, total
@@ -62,6 +62,7 @@ class LLMReader:
     name = "llm"
 
     def __init__(self, settings: Settings, cassette: CassetteFile | None = None) -> None:
+        require_prompt(settings.prompt)
         self._settings = settings
         self._cassette = cassette
         self._client = make_client(settings, cassette)
