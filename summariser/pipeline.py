@@ -3,6 +3,7 @@
 from summariser.audit import run_audit
 from summariser.errors import ArticleError
 from summariser.grounding import GroundedText
+from summariser.loop import aside
 from summariser.models import Article, Run, Summary
 from summariser.readers.base import Reader, Reading
 from summariser.verify import verify as _  # noqa: F401 - gives `Summary.verify` its checks
@@ -15,8 +16,8 @@ async def summarise_article(article: Article, reader: Reader) -> Summary:
     """
     if not article.text.strip():
         raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
-    text = GroundedText(article)
-    return assemble(article, await reader.read(text), text)
+    text = await aside(article.text, GroundedText, article)
+    return await aside(article.text, assemble, article, await reader.read(text), text)
 
 
 def assemble(article: Article, reading: Reading, text: GroundedText | None = None) -> Summary:

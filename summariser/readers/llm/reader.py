@@ -22,6 +22,7 @@ from summariser.errors import (
     SummariserError,
 )
 from summariser.grounding import GroundedText
+from summariser.loop import aside
 from summariser.prompting import Message, reask_message, repair_message, require_prompt, summarise_messages
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
@@ -107,7 +108,7 @@ class LLMReader:
     async def _repaired(self, draft: Draft, text: GroundedText, asked: list[Message], ledger: Ledger) -> Draft:
         """The draft after the rounds of mending: each is taken only where it is better. A failed round ends them."""
         for _ in range(self._settings.repair):
-            errors = errors_of(draft, text)
+            errors = await aside(text.article.text, errors_of, draft, text)
             faults = faults_of(draft, errors)
             if not faults:
                 break
@@ -117,7 +118,7 @@ class LLMReader:
                 repair, _, _ = await self._ask(messages, ledger, Repair, repair_schema())
             except (ReplyError, ProviderError):
                 break  # a reading that was paid for is not lost for a repair that failed
-            better = mended(draft, repair, text) if repair is not None else None
+            better = await aside(text.article.text, mended, draft, repair, text) if repair is not None else None
             ledger.amend("repair" if better is not None else "repair not taken")
             if better is None:
                 break
@@ -127,7 +128,7 @@ class LLMReader:
     async def _draft(self, text: GroundedText, ledger: Ledger) -> tuple[Draft, str | None, list[Message]]:
         """The best draft within the re-asks, the first without a problem, else the one with the fewest; the model that
         wrote the last one; and what was first asked."""
-        first = asked = summarise_messages(text, self._settings.prompt)
+        first = asked = await aside(text.article.text, summarise_messages, text, self._settings.prompt)
         best: Draft | None = None
         model: str | None = None
         content = ""
@@ -141,7 +142,7 @@ class LLMReader:
                 break  # the reading at hand has words that could not be located, and says so
             model, content = completion.model or model, text_of(completion)
             if reply is not None:
-                draft = build(reply, text)
+                draft = await aside(text.article.text, build, reply, text)
                 problems = draft.problems
                 if best is None or len(problems) < len(best.problems):
                     best = draft
