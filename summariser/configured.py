@@ -62,11 +62,14 @@ def _with_cassette(
         return settings, None
     from summariser.cassette import CassetteFile
 
+    asked_with = settings.model_dump(include={"repair", "retries", "provider_retries"})
+    if "prompt" in settings.model_fields_set:  # the default's next version is to be a miss
+        asked_with["prompt"] = settings.prompt
     tape = CassetteFile(
         Path(path),
         record=record,
         estimated_usage=settings.estimated_usage,
-        repair=settings.repair,
+        asked_with=asked_with,
         secrets=settings.secrets,
     )
     first = tape.first_request()
@@ -76,15 +79,14 @@ def _with_cassette(
     from summariser.readers.llm.request import mode_of
 
     place, body = first
-    recorded = {
+    recorded: dict[str, Any] = {
         "model": body.get("model"),
         "base_url": REPLAY_ROOT + place.removesuffix("/chat/completions"),
         "mode": mode_of(body),
         "max_output_tokens": body.get("max_completion_tokens"),
         "temperature": body.get("temperature"),
         "estimated_usage": tape.estimated_usage,
-        "repair": tape.repair,
-    }
+    } | tape.asked_with
     kept = {key: value for key, value in recorded.items() if key not in settings.model_fields_set and value is not None}
     return settings.model_copy(update=kept), tape
 

@@ -4,9 +4,20 @@ import asyncio
 import concurrent.futures
 import threading
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+_LARGE = 50_000
+"""Characters of an article from which work on it takes more than a few hundredths of a second."""
+
+
+async def aside(text: str, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """What `work` makes of the article `text`: of a large one in a thread of its own, so that the deadlines of other
+    articles do not run out meanwhile. Cancelling lets it run to its end unheard."""
+    return await asyncio.to_thread(work, *args, **named) if len(text) >= _LARGE else work(*args, **named)
+
 
 _OF_PARENTS: list[asyncio.AbstractEventLoop] = []
 """In the child of a fork, the loops of its parent: one that is taken down here stops listening there."""

@@ -6,6 +6,7 @@ from typing import Any
 from summariser.audit import run_audit
 from summariser.errors import ArticleError
 from summariser.grounding import GroundedText
+from summariser.loop import aside
 from summariser.models import Article, Run, Summary
 from summariser.readers.base import Reader, Reading
 
@@ -18,11 +19,11 @@ async def summarise_article(article: Article, reader: Reader) -> Summary:
     """
     if not article.text.strip():
         raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
-    text = GroundedText(article)
+    text = await aside(article.text, GroundedText, article)
     reading: Any = reader.read(text)
     if not isawaitable(reading):
         raise TypeError(f"{type(reader).__name__}.read has to be async: it gave a {type(reading).__name__}.")
-    return assemble(article, await reading, text)
+    return await aside(article.text, assemble, article, await reading, text)
 
 
 def assemble(article: Article, reading: Reading, text: GroundedText | None = None) -> Summary:

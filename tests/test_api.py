@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from summariser import Article, Summariser, Summary
+from summariser import Article, Summariser, Summary, pipeline
 from summariser.building import build
 from summariser.errors import (
     ArticleError,
@@ -28,10 +28,11 @@ from summariser.errors import (
 from summariser.grounding import GroundedText
 from summariser.readers.base import Reading
 from summariser.readers.fake import FakeReader
+from summariser.readers.llm import reader as llm_reader
 from summariser.settings import Settings
 from summariser.wire import WireReply
 from tests.conftest import Processes
-from tests.fake_server import Asked, FakeServer, Step, article, closed_url, completion, error, wire_reply
+from tests.fake_server import TEXT, Asked, FakeServer, Step, article, closed_url, completion, error, wire_reply
 
 pytestmark = pytest.mark.usefixtures("no_wait", "warm")
 
@@ -139,6 +140,29 @@ def test_the_running_loop_is_not_blocked() -> None:
         Summariser(model="m", base_url=server.url) as summariser,
     ):
         assert asyncio.run(run(summariser)) >= 10
+
+
+@pytest.mark.parametrize("size", [1, 2_000])
+def test_work_on_a_large_article_leaves_the_loop_to_the_others(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is built and audited: the loop's own thread, or another."""
+    seen: dict[str, str] = {}
+
+    def watched(module: Any, name: str) -> None:
+        work = getattr(module, name)
+
+        def noted(*args: Any) -> Any:
+            seen[name] = threading.current_thread().name
+            return work(*args)
+
+        monkeypatch.setattr(module, name, noted)
+
+    watched(pipeline, "assemble")
+    for name in ("build", "errors_of", "summarise_messages"):
+        watched(llm_reader, name)
+    with FakeServer([GOOD]) as server, Summariser(model="m", base_url=server.url, repair=1) as summariser:
+        summariser.summarise(article(TEXT + " The sea was calm on that day." * size))
+    assert set(seen) == {"assemble", "build", "errors_of", "summarise_messages"}
+    assert all((thread == "summariser") == (size == 1) for thread in seen.values()), seen
 
 
 def test_requests_of_one_loop_run_at_the_same_time() -> None:

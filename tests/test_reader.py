@@ -1,6 +1,7 @@
 """The reader that asks a model: what is sent, what is asked again and how often, what comes of each sort of reply."""
 
 import json
+import logging
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -343,6 +344,25 @@ def test_a_provider_that_fails_after_a_reply_fails_with_all_attempts() -> None:
     assert isinstance(done.result, RefusedKeyError)
     assert done.outcomes == ["invalid reply", "HTTP 401"]
     assert done.result.attempts[0].usage == Usage(input=100, output=20, estimated=False)
+
+
+# What is logged
+
+
+def test_retries_and_reasks_are_logged_by_the_package_and_not_by_instructor(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    read([error(503, retry_after="0"), completion("{nope"), completion("{nope"), error(400)])
+    told = [(record.name, record.levelname) for record in caplog.records if record.name.startswith(("summ", "instr"))]
+    assert told == [("summariser", "INFO")] * 3
+    assert "HTTP 503" in caplog.text
+    assert "problems in the reply" in caplog.text
+
+
+def test_what_instructor_logs_for_others_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    read([GOOD])
+    for name in ("instructor", "instructor.v2.retry"):
+        logging.getLogger(name).error("the application's own, by %s", name)
+        assert f"the application's own, by {name}" in caplog.text
 
 
 # What a reply ends with

@@ -6,6 +6,7 @@ a time.
 
 import asyncio
 import email.utils
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ _TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
 """What may pass: of the server's own failures, all but those of what it cannot do."""
 _MAX_RETRY_AFTER = 120.0
 """Longest wait that a server may ask for, in seconds: as openai's own client."""
+_LOG = logging.getLogger("summariser")
 _UNKNOWN = Usage(estimated=True)
 _NOTHING = Usage(input=0, output=0, estimated=False)
 
@@ -92,6 +94,7 @@ class Gate:
             stop=stop_after_attempt(self._settings.provider_retries + 1),
             wait=_wait,
             sleep=self._sleep,
+            before_sleep=_log_wait,
             reraise=True,
         )
         try:
@@ -194,6 +197,11 @@ def _wait(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     asked = error.wait if isinstance(error, _TransientError) else None
     return max(asked, 0.0) if asked is not None else _backoff(state)
+
+
+def _log_wait(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    _LOG.info("%s; sent again in %.1f s", error, state.upcoming_sleep)
 
 
 def retry_after(header: str | None, now: datetime) -> float | None:
