@@ -1,19 +1,22 @@
 """The Python door: `Summariser`."""
 
 import asyncio
+import os
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
+from summariser.configured import configured, make_reader, require_reader
 from summariser.errors import ConfigurationError
 from summariser.loop import LoopThread
 from summariser.models import Article, Summary
 from summariser.pipeline import summarise_article
 from summariser.readers.base import Reader
-from summariser.settings import Mode, Settings
+from summariser.settings import Mode, ReaderName, Settings
 
 if TYPE_CHECKING:
     from summariser.cassette import CassetteFile
@@ -27,9 +30,13 @@ class Summariser:
     `model`, `base_url` and the rest override `SUMMARISER_*` and `OPENAI_*` of the environment; `settings` gives all at
     once. With `cassette`, recorded replies are played and no network is touched; with `record=True` too, replies are
     recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing.
-    `reader` may be any object with the methods of `summariser.readers.base.Reader`.
+    `reader` may be any object with the methods of `summariser.readers.base.Reader`, and then nothing else is given.
 
-    Raises ConfigurationError where no model or key is configured, and CassetteError for an unusable cassette.
+    Close it, or use it in a `with` block. In the child of a fork it goes on with connections of its own; a recording
+    does not.
+
+    Raises ConfigurationError where no model or key is configured, or what is given does not go together; TypeError for
+    a `reader` that is none; and CassetteError for an unusable cassette.
     """
 
     def __init__(
@@ -49,10 +56,10 @@ class Summariser:
         max_output_tokens: int | None = None,
         temperature: float | None = None,
         estimated_usage: bool | None = None,
-        reader: Reader | str | None = None,
+        reader: Reader | ReaderName | None = None,
         settings: Settings | None = None,
     ) -> None:
-        given: dict[str, Any] = {
+        named = {
             "model": model,
             "base_url": base_url,
             "api_key": api_key,
@@ -67,30 +74,38 @@ class Summariser:
             "estimated_usage": estimated_usage,
             "reader": reader if isinstance(reader, str) else None,
         }
-        flags = {key: value for key, value in given.items() if value is not None}
-        if settings is not None and flags:
-            raise ConfigurationError(f"settings and {', '.join(flags)} were both given; give one of them.")
-        if record and cassette is None:
-            raise ConfigurationError("`record=True` needs a `cassette` to record to.")
-        self._loop = LoopThread()
+        given = {name: value for name, value in named.items() if value is not None}
+        self._theirs = None if reader is None or isinstance(reader, str) else reader
+        self._cassette: CassetteFile | None = None
+        if self._theirs is None:
+            self.settings, self._cassette = configured(given, settings, cassette, record=record)
+        else:
+            beside = {"cassette": cassette, "record": record or None, "settings": settings}
+            require_reader(self._theirs, [*given, *(name for name, value in beside.items() if value is not None)])
+            self.settings = Settings()
         self._lock = threading.Lock()
         self._inside = 0
         self._failed = False
         self._closed = False
-        self._own = reader is None or isinstance(reader, str)
-        self._cassette: CassetteFile | None = None
-        if reader is not None and not isinstance(reader, str):
-            self.settings = settings or Settings()
-            self._reader = reader
-            return
-        replaying = cassette is not None and not record
-        if settings is None:
-            settings = Settings.load(flags, environ={} if replaying else None, folder=None)
-        if settings.reader == "rules" and cassette is not None:
-            raise ConfigurationError("the rules ask no model: there is nothing to record or to replay.")
-        self.settings, self._cassette = _with_cassette(settings, cassette, record=record)
-        _require(self.settings, replaying=replaying)
-        self._reader = _make_reader(self.settings, self._cassette)
+        self._loop = LoopThread()
+        self._begin()
+        _MADE.add(self)
+
+    def _begin(self) -> None:
+        """Take a reader that has no connections yet; a Summariser that is never closed lets go of it at its end."""
+        self._reader = make_reader(self.settings, self._cassette) if self._theirs is None else self._theirs
+        self._of_parent = False
+        last = self._reader.aclose if self._theirs is None else None
+        self._release = weakref.finalize(self, self._loop.abandon, last)
+        self._release.atexit = False  # the thread is a daemon
+
+    def _after_fork(self) -> None:
+        """In the child: the thread did not come along, connections are the parent's, a lock may be held for good."""
+        self._lock = threading.Lock()
+        if self._loop.forget() and self._theirs is None:
+            self._of_parent = True
+            self._release.detach()
+            _OF_PARENTS.append(self._reader)
 
     @property
     def cassette(self) -> "CassetteFile | None":
@@ -111,8 +126,13 @@ class Summariser:
         if not isinstance(article, Article):
             made = "Article(text=…) or Article.from_file(…)"
             raise TypeError(f"summarise takes an Article, not a {type(article).__name__}; make one with {made}.")
-        if self._closed:
-            raise ConfigurationError("this Summariser is closed; make a new one.")
+        with self._lock:
+            if self._closed:
+                raise ConfigurationError("this Summariser is closed; make a new one.")
+            if self._of_parent:
+                if self._cassette is not None and self._cassette.recording:
+                    raise ConfigurationError("a recording does not go on in a forked process; make a Summariser there.")
+                self._begin()
 
     async def _summarise(self, article: Article) -> Summary:
         try:
@@ -145,8 +165,9 @@ class Summariser:
 
     def end(self, *, failed: bool) -> None:
         """As `close`; after a failure, a recording is kept beside the cassette and does not replace it."""
-        self._closed = self._own
-        self._loop.run(self._reader.aclose())
+        self._closed = self._theirs is None
+        if not self._of_parent:
+            self._loop.run(self._reader.aclose())
         self._loop.close()
         tape = self._cassette
         if tape is None:
@@ -179,57 +200,15 @@ class Summariser:
         await asyncio.to_thread(self.__exit__, kind, error, trace)
 
 
-def _make_reader(settings: Settings, cassette: "CassetteFile | None") -> Reader:
-    if settings.reader == "rules":
-        from summariser.readers.rules import RulesReader
-
-        return RulesReader()
-    from summariser.readers.llm import LLMReader  # openai and instructor take a second to import
-
-    return LLMReader(settings, cassette)
+_MADE: "weakref.WeakSet[Summariser]" = weakref.WeakSet()
+_OF_PARENTS: list[Reader] = []
+"""In the child of a fork, what its parent reads with: it is neither used nor taken down here."""
 
 
-def _with_cassette(
-    settings: Settings, path: str | Path | None, *, record: bool
-) -> tuple[Settings, "CassetteFile | None"]:
-    """The cassette, and the settings that it was recorded with where nobody said otherwise."""
-    if path is None:
-        return settings, None
-    from summariser.cassette import CassetteFile
-
-    secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
-    tape = CassetteFile(
-        Path(path), record=record, estimated_usage=settings.estimated_usage, repair=settings.repair, secrets=secrets
-    )
-    first = tape.first_request()
-    if first is None:
-        return settings, tape
-    from summariser.readers.llm.client import REPLAY_ROOT
-    from summariser.readers.llm.request import mode_of
-
-    place, body = first
-    recorded = {
-        "model": body.get("model"),
-        "base_url": REPLAY_ROOT + place.removesuffix("/chat/completions"),
-        "mode": mode_of(body),
-        "max_output_tokens": body.get("max_completion_tokens"),
-        "temperature": body.get("temperature"),
-        "estimated_usage": tape.estimated_usage,
-        "repair": tape.repair,
-    }
-    kept = {key: value for key, value in recorded.items() if key not in settings.model_fields_set and value is not None}
-    return settings.model_copy(update=kept), tape
+def _in_child() -> None:
+    for made in list(_MADE):
+        made._after_fork()
 
 
-def _require(settings: Settings, *, replaying: bool) -> None:
-    if settings.reader == "rules":
-        return
-    if not settings.model:
-        raise ConfigurationError(
-            "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), replay "
-            "a recording with `cassette`, or read by rules with `reader='rules'`."
-        )
-    if settings.is_openai and settings.api_key is None and not replaying:
-        raise ConfigurationError(
-            "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
-        )
+if hasattr(os, "register_at_fork"):  # where there are forks
+    os.register_at_fork(after_in_child=_in_child)

@@ -25,7 +25,11 @@ _PARTS = (
 """Words that dates and times are written with."""
 _LINE = 100
 """Characters of a first line that are looked at: no date takes more."""
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+"""In this order: that of UTF-32 begins with that of UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)

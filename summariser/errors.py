@@ -22,7 +22,8 @@ A foreign exception is turned into one of these in one place, at its border, and
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from copyreg import __newobj__  # type: ignore[attr-defined]  # what pickle itself makes objects with
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summariser.models.run import Attempt
@@ -35,6 +36,10 @@ class SummariserError(Exception):
     """
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An error comes whole out of a process pool: Exception's own way calls __init__ without the keywords."""
+        return __newobj__, (type(self), *self.args), self.__dict__
 
 
 class SummariserWarning(UserWarning):

@@ -3,10 +3,24 @@
 import asyncio
 import concurrent.futures
 import threading
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+_LARGE = 50_000
+"""Characters of an article from which work on it takes more than a few hundredths of a second."""
+
+
+async def aside(text: str, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """What `work` makes of the article `text`: of a large one in a thread of its own, so that the deadlines of other
+    articles do not run out meanwhile. Cancelling lets it run to its end unheard."""
+    return await asyncio.to_thread(work, *args, **named) if len(text) >= _LARGE else work(*args, **named)
+
+
+_OF_PARENTS: list[asyncio.AbstractEventLoop] = []
+"""In the child of a fork, the loops of its parent: one that is taken down here stops listening there."""
 
 
 class LoopThread:
@@ -43,6 +57,27 @@ class LoopThread:
         if loop is not None and thread is not None:
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
+
+    def forget(self) -> bool:
+        """In the child of a fork, which no thread came along to: begin anew. Whether a loop had been running."""
+        self._lock = threading.Lock()
+        loop, self._loop, self._thread = self._loop, None, None
+        if loop is not None:
+            _OF_PARENTS.append(loop)
+        return loop is not None
+
+    def abandon(self, last: Callable[[], Coroutine[Any, Any, None]] | None) -> None:
+        """Stop after `last`, and wait for nothing: a garbage collector may be what calls, in any thread."""
+        loop, self._loop, self._thread = self._loop, None, None
+        if loop is not None:
+            loop.call_soon_threadsafe(_stop_after, loop, last)
+
+
+def _stop_after(loop: asyncio.AbstractEventLoop, last: Callable[[], Coroutine[Any, Any, None]] | None) -> None:
+    if last is None:
+        loop.stop()
+    else:
+        loop.create_task(last()).add_done_callback(lambda done: (done.cancelled() or done.exception(), loop.stop()))
 
 
 def _run(loop: asyncio.AbstractEventLoop) -> None:

@@ -1,22 +1,29 @@
 """From an article to its summary: prepare, read, audit."""
 
+from inspect import isawaitable
+from typing import Any
+
 from summariser.audit import run_audit
 from summariser.errors import ArticleError
 from summariser.grounding import GroundedText
+from summariser.loop import aside
 from summariser.models import Article, Run, Summary
 from summariser.readers.base import Reader, Reading
-from summariser.verify import verify as _  # noqa: F401 - gives `Summary.verify` its checks
 
 
 async def summarise_article(article: Article, reader: Reader) -> Summary:
     """The summary of `article` by `reader`.
 
-    Raises ArticleError where there is nothing to read, and whatever the reader raises.
+    Raises ArticleError where there is nothing to read, TypeError where the reader's `read` is not async, and whatever
+    the reader raises.
     """
     if not article.text.strip():
         raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
-    text = GroundedText(article)
-    return assemble(article, await reader.read(text), text)
+    text = await aside(article.text, GroundedText, article)
+    reading: Any = reader.read(text)
+    if not isawaitable(reading):
+        raise TypeError(f"{type(reader).__name__}.read has to be async: it gave a {type(reading).__name__}.")
+    return await aside(article.text, assemble, article, await reading, text)
 
 
 def assemble(article: Article, reading: Reading, text: GroundedText | None = None) -> Summary:

@@ -6,11 +6,13 @@ mark, a text would have to contain its own SHA-256.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from jinja2 import FunctionLoader, StrictUndefined
@@ -23,6 +25,8 @@ from summariser.text import UNSEEN
 
 DEFAULT_PROMPT = "summarise/2"
 REPAIR_PROMPT = "repair/1"
+_PART = re.compile(r"[\w-]+")
+"""Of the name of a prompt."""
 _REASK_LIMIT = 30
 _KEPT = {"\u200c", "\u200d"}
 """Joiners: they change letters in Persian and Indic scripts, and hide nothing."""
@@ -45,11 +49,25 @@ class _Line:
     paragraph: int
 
 
-def data_folder(name: str) -> Path:
-    """`prompts` or `schemas`: beside the package in a checkout, inside it in an installed wheel."""
-    package = Path(str(files("summariser")))
-    inside = package / name
-    return inside if inside.is_dir() else package.parent / name
+def data_folder(name: str) -> Traversable:
+    """`prompts` or `schemas`: beside the package in a checkout, inside it in a wheel, installed or zipped."""
+    package = files("summariser")
+    inside = package.joinpath(name)
+    return inside if inside.is_dir() else Path(str(package)).parent / name
+
+
+def require_prompt(prompt: str) -> None:
+    """Raise ConfigurationError where the package has no such prompt: templates of one's own are not read, since reply,
+    re-asks and numbers of sentences are made for these."""
+    folder = data_folder("prompts")
+    task, _, version = prompt.partition("/")
+    if not (_PART.fullmatch(task) and _PART.fullmatch(version) and _asks(folder / task / version)):
+        known = sorted(f"{it.name}/{one.name}" for it in folder.iterdir() for one in it.iterdir() if _asks(one))
+        raise ConfigurationError(f"there is no `prompt` {prompt!r:.80}; the package has {', '.join(known)}.")
+
+
+def _asks(version: Traversable) -> bool:
+    return version.joinpath("user.j2").is_file()
 
 
 def visible(text: str) -> str:
@@ -89,18 +107,12 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 
 def _source(name: str) -> str | None:
-    path = data_folder("prompts") / name
+    path = data_folder("prompts").joinpath(name)
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def _render(prompt: str, name: str, **values: object) -> str:
-    from jinja2 import TemplateNotFound
-
-    try:
-        template = _environment().get_template(f"{prompt}/{name}.j2")
-    except TemplateNotFound:
-        raise ConfigurationError(f"prompt {prompt!r} has no template {name}.j2; see the folder prompts.") from None
-    return template.render(**values)
+    return _environment().get_template(f"{prompt}/{name}.j2").render(**values)
 
 
 def mark_of(*texts: str) -> str:
@@ -110,7 +122,11 @@ def mark_of(*texts: str) -> str:
 
 
 def summarise_messages(text: GroundedText, prompt: str = DEFAULT_PROMPT) -> list[Message]:
-    """The messages that ask for a summary of the article: the static part, then the article."""
+    """The messages that ask for a summary of the article: the static part, then the article.
+
+    Raises ConfigurationError for a prompt that there is not.
+    """
+    require_prompt(prompt)
     article = text.article
     lines = [_Line(visible(article.text[it.start : it.end]), it.paragraph) for it in text.sentences]
     user = _render(

@@ -1,6 +1,7 @@
 """The JSON Schemas that the package publishes: of the result, its two main parts, and the wire reply."""
 
 import json
+from pathlib import Path
 from typing import Any, Literal
 
 from summariser.errors import ConfigurationError
@@ -10,8 +11,14 @@ SchemaName = Literal["summary", "event", "attribution", "wire"]
 NAMES: tuple[SchemaName, ...] = ("summary", "event", "attribution", "wire")
 
 
+def _require(name: str) -> None:
+    if name not in NAMES:
+        raise ConfigurationError(f"there is no schema {name!r:.80}; there are {', '.join(NAMES)}.")
+
+
 def make_schema(name: SchemaName) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) made anew from the models."""
+    """The JSON Schema (draft 2020-12) made anew from the models. Raises ConfigurationError for another name."""
+    _require(name)
     from pydantic import BaseModel
 
     from summariser.models import Attribution, Event, Summary
@@ -31,8 +38,10 @@ def as_text(schema: dict[str, Any]) -> str:
 
 
 def stored_schema(name: SchemaName) -> str:
-    """The text of `schemas/NAME.schema.json`. Raises ConfigurationError where the installation lacks it."""
-    path = data_folder("schemas") / f"{name}.schema.json"
+    """The text of `schemas/NAME.schema.json`. Raises ConfigurationError for another name, and where the installation
+    lacks it."""
+    _require(name)
+    path = data_folder("schemas").joinpath(f"{name}.schema.json")
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -41,8 +50,9 @@ def stored_schema(name: SchemaName) -> str:
 
 def write_schemas() -> None:
     """Write all of them into `schemas/`: `python -m summariser.schemas`."""
+    folder = Path(str(data_folder("schemas")))  # of a checkout
     for name in NAMES:
-        (data_folder("schemas") / f"{name}.schema.json").write_text(as_text(make_schema(name)), encoding="utf-8")
+        (folder / f"{name}.schema.json").write_text(as_text(make_schema(name)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,23 @@
 """What can be configured, and where each value comes from.
 
-Flags come first, then `SUMMARISER_*`, then `OPENAI_*`, then `summariser.toml` or `[tool.summariser]` of
-`pyproject.toml` in the working folder, then the defaults.
+What the call gives comes first (on the command line, flags), then `SUMMARISER_*`, then `OPENAI_*`, then the defaults.
+The command line reads `summariser.toml` or `[tool.summariser]` of `pyproject.toml` in the working folder before the
+defaults; in Python `Settings.load(folder=…)` does, and nothing else: a library does not change with the folder that it
+is called in.
+
+A key of the environment goes to OpenAI, or to the server that the call or the environment names; not to one that a file
+names, for a folder may come from anybody, and with it the file.
 """
 
 import os
+import re
 import tomllib
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, Self
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -23,6 +29,9 @@ Mode = Literal["json_schema", "tools", "json", "text"]
 """How the schema reaches the model: as strict structured output, as a strict tool call, or in the prompt with or
 without JSON mode."""
 
+ReaderName = Literal["llm", "rules"]
+"""A language model, or the rules that come with the package."""
+
 Format = Literal["terminal", "markdown", "json", "jsonl"]
 """How results are written."""
 
@@ -33,16 +42,20 @@ _OPENAI_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 
 class Settings(BaseModel):
-    """Everything that decides how an article is read; and, for the command line alone, how it is written."""
+    """Everything that decides how an article is read; and, for the command line alone, how it is written.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    `Summariser(settings=Settings.load(folder="."))` takes the configuration file of a folder into account, which
+    `Summariser(…)` does not.
+    """
 
-    reader: Literal["llm", "rules"] = "llm"
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, hide_input_in_errors=True)
+
+    reader: ReaderName = "llm"
     """Who reads: a language model, or the rules that come with the package."""
     model: str | None = None
     """Name of the model, as its server knows it."""
     base_url: str = OPENAI_URL
-    """Root of an OpenAI-compatible API."""
+    """Root of an OpenAI-compatible API. A name and password in it are sent (HTTP Basic) in the place of a key."""
     api_key: SecretStr | None = None
     """Key of that API; only OpenAI's own needs one."""
     mode: Mode = "json_schema"
@@ -93,6 +106,8 @@ class Settings(BaseModel):
             port = parts.port
         except ValueError:
             raise ValueError("is not an http or https address") from None
+        if parts.query or parts.fragment:
+            raise ValueError("is more than the root of an API: leave out what stands from '?' or '#' on")
         known = parts.scheme in {"http", "https"} and parts.hostname and port != 0
         if not known or not value.isprintable() or " " in value:
             raise ValueError("is not an http or https address")
@@ -109,13 +124,24 @@ class Settings(BaseModel):
     @property
     def shown_url(self) -> str:
         """`base_url` without a name and password in it: what messages show."""
-        parts = urlsplit(self.base_url)
-        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+        return _without_credentials(self.base_url)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Pydantic's, with `shown_url`."""
+        for name, value in super().__repr_args__():
+            yield name, self.shown_url if name == "base_url" else value
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no message and no cassette may hold: the key, and the password in `base_url`."""
+        key = self.api_key.get_secret_value() if self.api_key else None
+        password = urlsplit(self.base_url).password
+        return tuple(filter(None, (key, password and unquote(password))))
 
     @property
     def is_openai(self) -> bool:
         """Whether the API is OpenAI's own."""
-        return f".{urlsplit(self.base_url).hostname}".endswith(".openai.com")
+        return _is_openais(self.base_url)
 
     @property
     def names_a_model(self) -> bool:
@@ -128,37 +154,70 @@ class Settings(BaseModel):
         given: Mapping[str, Any] | None = None,
         *,
         environ: Mapping[str, str] | None = None,
-        folder: Path | None = None,
+        folder: str | Path | None = None,
     ) -> Self:
         """The settings from all sources: those `given` in the call (None is not given), `environ` (the process's, where
         there is none), and the configuration file in `folder` (none is read where it is None).
 
         Raises ConfigurationError, naming the source of the value that is wrong; warns (SummariserWarning) of a variable
-        SUMMARISER_… that is no setting.
+        SUMMARISER_… that is no setting, and of a key of the environment that is not sent to a server that a file names.
         """
         environ = os.environ if environ is None else environ
-        layers = [
-            _from_file(folder) if folder is not None else {},
-            _from_openai(environ),
-            _from_environ(environ, set(cls.model_fields)),
-            {key: (value, f"`{key}`") for key, value in (given or {}).items() if value is not None},
-        ]
-        merged: dict[str, tuple[Any, str]] = {}
-        for layer in layers:
-            merged |= layer
+        file = _from_file(Path(folder)) if folder is not None else {}
+        around = _from_openai(environ) | _from_environ(environ, set(cls.model_fields))
+        call = {key: (value, f"`{key}`") for key, value in (given or {}).items() if value is not None}
+        if "base_url" not in around | call:
+            _keep_key(file, around)
+        merged = file | around | call
+        reader, source = merged.get("reader", (None, ""))
+        if reader == "rules" and "model" in call:
+            message = "names rules, which ask no model, and `model` was given; leave it out, or give `reader='llm'`."
+            raise ConfigurationError(f"{source} {message}")
         try:
             return cls.model_validate({key: value for key, (value, _) in merged.items()})
         except ValidationError as error:
             raise ConfigurationError(_complaint(error, merged)) from error
 
 
-def _complaint(error: ValidationError, merged: Mapping[str, tuple[Any, str]]) -> str:
+_Values = dict[str, tuple[Any, str]]
+"""Values by setting, each with the name of its source for a message."""
+
+
+def _keep_key(file: _Values, environment: _Values) -> None:
+    """Take the key out of the `environment` where a `file` alone names the server, and that is not OpenAI's."""
+    address, place = file.get("base_url", (OPENAI_URL, ""))
+    url = str(address).strip()
+    if "api_key" not in environment or (url.lower().startswith("https:") and _is_openais(url)):
+        return
+    _, variable = environment.pop("api_key")
+    if "api_key" not in file:
+        message = (
+            f"the key in {variable} is not sent to {_without_credentials(url)}, which {place.split(',')[0]} names; "
+            "where it is meant for that server, give the address with `base_url` or SUMMARISER_BASE_URL."
+        )
+        warnings.warn(message, SummariserWarning, stacklevel=3)
+
+
+def _is_openais(url: str) -> bool:
+    try:
+        return f".{urlsplit(url).hostname}".endswith(".openai.com")
+    except ValueError:
+        return False
+
+
+def _without_credentials(url: str) -> str:
+    """An address, or what was given as one, without name, password and query."""
+    return re.sub(r"//[^?#]*@", "//", re.sub(r"[?#].*", "", url, flags=re.DOTALL))
+
+
+def _complaint(error: ValidationError, merged: _Values) -> str:
     first = error.errors(include_url=False)[0]
     key = str(first["loc"][0])
     source = merged.get(key, (None, key))[1]
     if first["type"] == "extra_forbidden":
         return f"{source}: there is no setting {key!r}; {_near(key)}"
-    shown = "" if key == "api_key" else f" {str(first['input'])[:80]!r}"
+    given = str(first["input"])
+    shown = "" if key == "api_key" else f" {(_without_credentials(given) if key == 'base_url' else given)[:80]!r}"
     return f"{source}:{shown} {str(first['msg']).removeprefix('Value error, ').lower()}."
 
 
@@ -169,7 +228,7 @@ def _near(key: str) -> str:
     return f"is {' or '.join(map(repr, near))} meant?" if near else f"there are {', '.join(names)} and api_key."
 
 
-def _from_file(folder: Path) -> dict[str, tuple[Any, str]]:
+def _from_file(folder: Path) -> _Values:
     for name, keys in (("summariser.toml", ()), ("pyproject.toml", ("tool", "summariser"))):
         path = folder / name
         if not path.is_file():
@@ -187,11 +246,11 @@ def _from_file(folder: Path) -> dict[str, tuple[Any, str]]:
     return {}
 
 
-def _from_openai(environ: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
+def _from_openai(environ: Mapping[str, str]) -> _Values:
     return {key: (environ[name], name) for key, name in _OPENAI_NAMES.items() if environ.get(name)}
 
 
-def _from_environ(environ: Mapping[str, str], known: set[str]) -> dict[str, tuple[Any, str]]:
+def _from_environ(environ: Mapping[str, str], known: set[str]) -> _Values:
     found = {}
     for name, value in environ.items():
         key = name.removeprefix(_PREFIX).lower()
@@ -200,7 +259,7 @@ def _from_environ(environ: Mapping[str, str], known: set[str]) -> dict[str, tupl
         if key in known:
             found[key] = (value, name)
         else:
-            warnings.warn(_unknown_variable(name, key, known), SummariserWarning, stacklevel=4)
+            warnings.warn(_unknown_variable(name, key, known), SummariserWarning, stacklevel=5)
     return found
 
 

@@ -1,22 +1,36 @@
 """The pytest plugin for replay: `from summariser.testing import …` is not needed, installing the package is enough.
 
-    @pytest.mark.cassette("kabul.yaml")            # or nothing: cassettes/<test module>/<test>.yaml
+    @pytest.mark.cassette("kabul.yaml")            # or nothing: cassettes/<test module>/<class>/<test>.yaml
     def test_kabul(summariser):
         summary = summariser.summarise(Article.from_file("kabul.txt"))
 
 The `summariser` fixture replays the cassette; with `--record-cassettes` it asks the configured model and records. A
-request that is not in the cassette fails the test even where it was caught, and so does a recorded reply that nobody
-asked for.
+request that is not in the cassette fails the test even where it was caught, and so does a recorded reply that a test,
+which passed, did not ask for.
 """
 
+import hashlib
+import re
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from summariser.errors import CassetteError, CassetteMissError, ConfigurationError, SummariserError
+
 if TYPE_CHECKING:
     from summariser.api import Summariser
+
+_UNSAFE = re.compile(r"[^\w.,=+@\[\]-]")
+_LONGEST = 60
+"""Characters of a name: in UTF-8, and with what is added, still less than the 255 bytes of most file systems."""
+
+_REPORT = pytest.StashKey[pytest.TestReport]()
+"""Of a test: how its call went, or its set-up where that failed."""
+_MADE = pytest.StashKey["Summariser"]()
+_RECORDED = pytest.StashKey[set[Path]]()
+"""Of the session: the cassettes that were recorded in it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,41 +45,104 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Registers the marker."""
     config.addinivalue_line("markers", "cassette(path): the cassette that the summariser fixture replays")
+    config.stash[_RECORDED] = set()
 
 
 def cassette_path(request: pytest.FixtureRequest) -> Path:
-    """The cassette of a test: the marker's, else cassettes/<test module>/<test>.yaml."""
-    folder = request.config.rootpath / str(request.config.getini("cassette_folder"))
+    """The cassette of a test: the marker's, else one of its own, by its folders, module, class and name."""
+    root = request.config.rootpath
+    folder = root / str(request.config.getini("cassette_folder"))
     marker = request.node.get_closest_marker("cassette")
-    if marker is not None and marker.args:
-        return folder / str(marker.args[0])
-    return folder / str(request.path.stem) / f"{request.node.name}.yaml"
+    if marker is not None:
+        return folder / _marked(*marker.args, **marker.kwargs)
+    module = request.path.with_suffix("")
+    parts = module.relative_to(root).parts if module.is_relative_to(root) else (module.name,)
+    classes = [node.name for node in request.node.listchain() if isinstance(node, pytest.Class)]
+    return folder.joinpath(*map(_as_file, (*parts, *classes))) / f"{_as_file(request.node.name)}.yaml"
 
 
-_FAILED = pytest.StashKey[bool]()
+def _marked(*given: object, **named: object) -> Path:
+    """The path that a marker gives, as an argument or by name."""
+    path = given[0] if given else named.get("path")
+    if len(given) + len(named) != 1 or not isinstance(path, str | Path):
+        pytest.fail("the marker cassette takes one path: @pytest.mark.cassette('NAME.yaml')", pytrace=False)
+    return Path(path)
+
+
+def _as_file(name: str) -> str:
+    """A name as that of one file. What had to be changed is told apart from others by a digest."""
+    safe = _UNSAFE.sub("_", name)[:_LONGEST]
+    return safe if safe == name else f"{safe}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Remembers that a test failed: its recording does not replace the old one."""
+    """Remembers how a test went, and tells what differs from a cassette instead of the way that the miss took."""
     report = yield
-    if report.failed:
-        item.stash[_FAILED] = True
+    if report.when != "teardown":
+        item.stash[_REPORT] = report
+    if not report.failed or call.excinfo is None:
+        return report
+    error = call.excinfo.value
+    if isinstance(error, CassetteError):
+        places = [place for place in call.excinfo.traceback if place.path == item.path]
+        lines = [f"{item.location[0]}:{place.lineno + 1}: {str(place.statement).strip()}" for place in places]
+        told = pytest.fail.Exception("\n".join([_told(error), *lines[-1:], *_difference(error)]), pytrace=False)
+        shown = pytest.ExceptionInfo.from_exception(told.with_traceback(call.excinfo.tb))
+        report.longrepr = shown.getrepr(style="value", chain=False)
+    elif (made := item.stash.get(_MADE, None)) and made.cassette:
+        for miss in made.cassette.misses:  # a test that goes on without the reply fails of something else
+            report.sections.append(("cassette", "\n".join([_told(miss), *_difference(miss)])))
     return report
+
+
+def _told(error: SummariserError) -> str:
+    """The sentence of `error`, with pytest's option for the parameter."""
+    return str(error).replace("`record=True`", "--record-cassettes")
+
+
+def _difference(error: CassetteError) -> list[str]:
+    return [error.diff] if isinstance(error, CassetteMissError) else []
 
 
 @pytest.fixture
 def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
-    """A `Summariser` on the test's cassette; a miss fails the test, and so does a recorded reply left unplayed."""
-    from summariser.api import Summariser
+    """A `Summariser` on the test's cassette; a miss fails the test, and so does a recorded reply left unplayed.
 
-    record = bool(request.config.getoption("--record-cassettes"))
-    made = Summariser(cassette=cassette_path(request), record=record)
+    To record, settings come from the environment, then from summariser.toml or pyproject.toml in the root of the tests.
+    Of two tests on one cassette the first records it and the other replays it, so that what passes then passes again.
+    """
+    made = _make(request)
+    tape = made.cassette
+    assert tape is not None
+    request.node.stash[_MADE] = made
     with made.batch():
         yield made
-    made.end(failed=request.node.stash.get(_FAILED, False))
-    tape = made.cassette
-    if tape is not None and not tape.recording and tape.unplayed:
-        pytest.fail(f"{tape.path}: {tape.unplayed} recorded replies were not asked for", pytrace=False)
+    del request.node.stash[_MADE]
+    report = request.node.stash.get(_REPORT, None)
+    ended = report is not None and report.when == "call"
+    if tape.recording:
+        whole = ended and (report.passed or hasattr(report, "wasxfail"))
+        made.end(failed=not whole)
+        if whole and tape.recorded:
+            request.config.stash[_RECORDED].add(tape.path)
+        return
+    made.end(failed=report is None or report.failed)
+    if ended and report.passed and tape.unplayed:
+        replies = "1 recorded reply was" if tape.unplayed == 1 else f"{tape.unplayed} recorded replies were"
+        pytest.fail(f"{tape.path}: {replies} not asked for", pytrace=False)
+
+
+def _make(request: pytest.FixtureRequest) -> "Summariser":
+    from summariser.api import Summariser
+    from summariser.settings import Settings
+
+    path = cassette_path(request)
+    record = bool(request.config.getoption("--record-cassettes")) and path not in request.config.stash[_RECORDED]
+    try:
+        settings = Settings.load(folder=request.config.rootpath) if record else None
+        return Summariser(cassette=path, record=record, settings=settings)
+    except ConfigurationError as error:
+        pytest.fail(f"{path}: cannot be recorded: {error}", pytrace=False)

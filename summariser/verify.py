@@ -27,18 +27,17 @@ def verify(summary: Summary) -> Audit:
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
 
 
-Summary._verifier = staticmethod(verify)
-
-
 class Verified(Model):
     """One saved result, checked anew."""
 
     file: str
+    """As it was named."""
     id: str
     """The article's identifier."""
     passed: bool
     """Whether there are no errors; where warnings count, none of those either."""
     findings: list[Finding]
+    """What they found; information only where it was asked for."""
     checks: list[Check]
     """Those that ran, and those that did not."""
 
@@ -181,4 +180,7 @@ def _result(place: str, value: Any) -> Summary:
         where = "/".join(str(step) for step in first["loc"])
         known = isinstance(value, dict) and "schema_version" in value
         hint = "" if known else "; this is no saved result"
-        raise ConfigurationError(f"{place}: /{where}: {first['msg'].lower()}{hint}.") from error
+        reason = str(first["msg"]).lower()
+        if known and first["type"] == "extra_forbidden":
+            reason = "this version of summariser knows no such field; a later one may"
+        raise ConfigurationError(f"{place}: /{where}: {reason}{hint}.") from error

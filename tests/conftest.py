@@ -200,6 +200,9 @@ with Summariser(model="tiny-model", base_url=url) as warm:
 summariser.render.terminal.print_summary(summary, io.StringIO())
 summary.model_dump_json()
 price("gpt-4o-mini", "https://api.openai.com/v1", 1, 1)
+for thread in threading.enumerate():
+    if thread is not threading.main_thread():
+        thread.join(10)  # asyncio's own workers end a moment after their loop
 assert threading.active_count() == 1, threading.enumerate()
 gc.collect()
 gc.freeze()

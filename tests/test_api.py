@@ -2,17 +2,21 @@
 
 import asyncio
 import concurrent.futures
+import gc
+import os
 import re
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from summariser import Article, Summariser, Summary
+from summariser import Article, Summariser, Summary, pipeline
+from summariser.building import build
 from summariser.errors import (
     ArticleError,
     CassetteError,
@@ -24,10 +28,11 @@ from summariser.errors import (
 from summariser.grounding import GroundedText
 from summariser.readers.base import Reading
 from summariser.readers.fake import FakeReader
+from summariser.readers.llm import reader as llm_reader
 from summariser.settings import Settings
 from summariser.wire import WireReply
 from tests.conftest import Processes
-from tests.fake_server import Asked, FakeServer, Step, article, closed_url, completion, error, wire_reply
+from tests.fake_server import TEXT, Asked, FakeServer, Step, article, closed_url, completion, error, wire_reply
 
 pytestmark = pytest.mark.usefixtures("no_wait", "warm")
 
@@ -47,6 +52,13 @@ def by_number(asked: Asked) -> Step:
     found = re.search(r"March 5 — (\d+) people", asked.messages[1]["content"])
     assert found is not None
     return completion(wire_reply(said=[], events=[], headline=f"{found[1]} rescued"))
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline, "it has not come about"
+        time.sleep(0.01)
 
 
 def threads_of_the_package() -> list[threading.Thread]:
@@ -128,6 +140,29 @@ def test_the_running_loop_is_not_blocked() -> None:
         Summariser(model="m", base_url=server.url) as summariser,
     ):
         assert asyncio.run(run(summariser)) >= 10
+
+
+@pytest.mark.parametrize("size", [1, 2_000])
+def test_work_on_a_large_article_leaves_the_loop_to_the_others(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is built and audited: the loop's own thread, or another."""
+    seen: dict[str, str] = {}
+
+    def watched(module: Any, name: str) -> None:
+        work = getattr(module, name)
+
+        def noted(*args: Any) -> Any:
+            seen[name] = threading.current_thread().name
+            return work(*args)
+
+        monkeypatch.setattr(module, name, noted)
+
+    watched(pipeline, "assemble")
+    for name in ("build", "errors_of", "summarise_messages"):
+        watched(llm_reader, name)
+    with FakeServer([GOOD]) as server, Summariser(model="m", base_url=server.url, repair=1) as summariser:
+        summariser.summarise(article(TEXT + " The sea was calm on that day." * size))
+    assert set(seen) == {"assemble", "build", "errors_of", "summarise_messages"}
+    assert all((thread == "summariser") == (size == 1) for thread in seen.values()), seen
 
 
 def test_requests_of_one_loop_run_at_the_same_time() -> None:
@@ -219,6 +254,80 @@ def test_its_end_does_not_hang_on_a_call_in_another_thread() -> None:
             assert time.monotonic() - clock < 5
             with pytest.raises(BaseException):  # noqa: B017, PT011 - whatever it is, it ends
                 under_way.result(10)
+
+
+def test_one_that_is_never_closed_leaves_nothing_behind() -> None:
+    def ended() -> bool:
+        gc.collect()
+        return threads_of_the_package() == [] and len(os.listdir("/dev/fd")) <= before
+
+    reader = FakeReader(WireReply.model_validate(wire_reply()))
+    with FakeServer(always) as server:
+        Summariser(model="m", base_url=server.url).summarise(article())  # imports, and what they open
+        wait_for(lambda: threads_of_the_package() == [])
+        before = len(os.listdir("/dev/fd"))
+        for given in ({"reader": "rules"}, {"reader": reader}, {"model": "m", "base_url": server.url}) * 4:
+            Summariser(**given).summarise(article())
+        asyncio.run(Summariser(model="m", base_url=server.url).asummarise(article()))
+        wait_for(ended)
+
+
+FORK = """
+import os, signal, sys
+from summariser import Article, Summariser
+from tests.fake_server import article
+{made}
+print(summariser.summarise(article()).headline, flush=True)
+if {busy}:
+    summariser._lock.acquire(), summariser._loop._lock.acquire()
+pid = os.fork()
+if pid == 0:
+    signal.alarm(30)
+    print("child:", summariser.summarise(article()).headline, flush=True)
+    {end}
+    os._exit(0)
+if {busy}:
+    summariser._lock.release(), summariser._loop._lock.release()
+_, status = os.waitpid(pid, 0)
+signal.alarm(30)
+print("ended:", os.waitstatus_to_exitcode(status), summariser.summarise(article()).headline, flush=True)
+summariser.close()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+@pytest.mark.parametrize("end", ["", "summariser.close()", "del summariser; import gc; gc.collect()"])
+@pytest.mark.parametrize(
+    ("made", "busy"),
+    [
+        ("summariser = Summariser(model='m', base_url={url!r})", False),
+        ("summariser = Summariser(model='m', base_url={url!r})", True),
+        ("summariser = Summariser(reader='rules')", True),
+        ("summariser = Summariser(cassette={cassette!r})", False),
+    ],
+)
+def test_it_goes_on_in_a_forked_child(made: str, busy: bool, end: str, tmp_path: Path, processes: Processes) -> None:
+    """As in a worker of a server that loads its application first, or of multiprocessing on Linux."""
+    cassette = tmp_path / "ferry.yaml"
+    with FakeServer(always) as server:
+        with Summariser(model="m", base_url=server.url, cassette=cassette, record=True) as summariser:
+            for _ in range(3):
+                summariser.summarise(article())
+        made = made.format(url=server.url, cassette=str(cassette))
+        done = processes.run(code=FORK.format(made=made, busy=busy, end=end))
+    assert (done.status, done.error) == (0, "")
+    headline = done.out.splitlines()[0]
+    assert done.out.splitlines() == [headline, f"child: {headline}", f"ended: 0 {headline}"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+def test_a_recording_does_not_go_on_in_a_forked_child(tmp_path: Path, processes: Processes) -> None:
+    """Parent and child would write one file, and each lose what the other was told."""
+    with FakeServer(always) as server:
+        made = f"summariser = Summariser(model='m', base_url={server.url!r}, cassette='a.yaml', record=True)"
+        done = processes.run(code=FORK.format(made=made, busy=False, end=""), cwd=tmp_path)
+        assert len(server.requests) == 2
+    assert "ConfigurationError: a recording does not go on in a forked process" in done.err
 
 
 FORGOTTEN = """
@@ -446,6 +555,40 @@ def test_a_reader_of_ones_own_is_asked_and_closed(problem: Exception) -> None:
     with pytest.raises(type(problem), match=str(problem)), Summariser(reader=reader) as summariser:
         summariser.summarise(article())
     assert reader.closed == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"model": "gpt"}, {"timeout": -3}, {"record": True}, {"cassette": "none.yaml"}, {"settings": Settings(model="m")}],
+)
+def test_what_a_reader_of_ones_own_would_not_use_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError, match=f"a reader of your own and {next(iter(given))} were both given"):
+        Summariser(reader=FakeReader(WireReply.model_validate(wire_reply())), **given)
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        (FakeReader, r"not its class; give FakeReader\(…\)"),
+        (object(), "object lacks read and aclose"),
+        (SimpleNamespace(read=print), "SimpleNamespace lacks aclose"),
+    ],
+)
+def test_what_is_no_reader_is_refused(reader: Any, said: str) -> None:
+    with pytest.raises(TypeError, match=said):
+        Summariser(reader=reader)
+
+
+def test_a_reader_that_is_not_async_is_told() -> None:
+    class Sync(_Failing):
+        def read(self, text: GroundedText) -> Reading:  # type: ignore[override]
+            return Reading(draft=build(WireReply.model_validate(wire_reply()), text), reader="sync")
+
+    with (
+        Summariser(reader=Sync(ValueError())) as summariser,
+        pytest.raises(TypeError, match=r"Sync\.read has to be asy"),
+    ):
+        summariser.summarise(article())
 
 
 @pytest.mark.parametrize("given", ["A bomb went off.", None, b"A bomb"])

@@ -12,7 +12,6 @@ import time
 import urllib.request
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +127,26 @@ def test_a_replay_gives_what_was_recorded(mode: str, tape: Path) -> None:
     assert again.run.started is not None
     assert abs((first.run.started - again.run.started).total_seconds()) < 2
     assert again.run.seconds == pytest.approx(first.run.seconds, abs=1)
+
+
+def test_a_replay_asks_as_often_as_the_recording_did(tape: Path) -> None:
+    """A quotation that is not in the article, and nothing asked again; or four times, after six failures."""
+    wrong = completion(misquoting("Nine sailors drowned"))
+    record(tape, [wrong], retries=0)
+    assert [attempt.outcome for attempt in replay(tape).run.attempts] == ["words not in the article"]
+    with pytest.raises(CassetteMissError):
+        replay(tape, retries=1)
+    script = [*[error(503, retry_after="0")] * 6, *[wrong] * 4, completion(wire_reply())]
+    record(tape, script, retries=4, provider_retries=6)
+    assert [attempt.outcome for attempt in replay(tape).run.attempts][-2:] == ["words not in the article", "ok"]
+
+
+def test_a_prompt_that_was_named_is_remembered_and_the_default_is_not(tape: Path) -> None:
+    """Where the default goes on to its next version, what was recorded by default is a miss."""
+    record(tape)
+    assert CassetteFile(tape, record=False).asked_with == {"repair": 0, "retries": 2, "provider_retries": 4}
+    record(tape, prompt="summarise/2")
+    assert CassetteFile(tape, record=False).asked_with["prompt"] == "summarise/2"
 
 
 def test_a_replay_gives_what_was_recorded_to_the_last_bit(tape: Path) -> None:
@@ -855,97 +874,3 @@ def test_a_replay_leaves_other_http_alone(tape: Path) -> None:
         with urllib.request.urlopen(server.url + "/models", timeout=5) as response:  # noqa: S310 - loopback
             assert json.load(response) == {"n": 1}
         assert summariser.summarise(article()).run.replayed is True
-
-
-# The pytest plugin
-
-_INSTALLED = any(point.value == "summariser.testing" for point in entry_points(group="pytest11"))
-PLUGIN = ["-p", "no:cacheprovider", *([] if _INSTALLED else ["-p", "summariser.testing"])]
-
-TEST = """
-    import pytest
-    from summariser import Article
-    TEXT = {text!r}
-    ARTICLE = Article(text=TEXT, published="2024-03-05")
-
-    {marker}
-    def test_ferry(summariser):
-        {body}
-"""
-
-
-def written(
-    pytester: pytest.Pytester, body: str, *, marker: str = "", cassette: str = "cassettes/test_it/test_ferry.yaml"
-) -> Path:
-    """A test module with this test, and its cassette with one reply about the small article."""
-    pytester.makepyfile(test_it=TEST.format(text=TEXT, marker=marker, body=body))
-    pytester.makeini("[pytest]\naddopts = --strict-markers")
-    path = pytester.path / cassette
-    recorded(path)
-    return path
-
-
-def test_the_plugin_replays_the_cassette_of_a_test(pytester: pytest.Pytester) -> None:
-    written(pytester, "assert summariser.summarise(ARTICLE).run.replayed")
-    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
-
-
-def test_the_plugin_replays_the_cassette_of_the_marker(pytester: pytest.Pytester) -> None:
-    body = "assert summariser.summarise(ARTICLE).headline == 'Ferry sinks off Halvor'"
-    written(pytester, body, marker="@pytest.mark.cassette('deep/ferry.yaml')", cassette="cassettes/deep/ferry.yaml")
-    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
-
-
-def test_the_plugin_takes_the_folder_of_the_configuration(pytester: pytest.Pytester) -> None:
-    written(pytester, "summariser.summarise(ARTICLE)", cassette="tapes/test_it/test_ferry.yaml")
-    pytester.makeini("[pytest]\ncassette_folder = tapes")
-    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
-
-
-def test_a_reply_that_nobody_asks_for_fails_the_test(pytester: pytest.Pytester) -> None:
-    written(pytester, "assert summariser")
-    done = pytester.runpytest_inprocess(*PLUGIN)
-    done.assert_outcomes(passed=1, errors=1)
-    done.stdout.fnmatch_lines(["*test_ferry.yaml: 1 recorded repl* not asked for"])
-    assert done.ret != 0
-
-
-def test_a_swallowed_miss_fails_the_test(pytester: pytest.Pytester) -> None:
-    body = (
-        "summariser.summarise(ARTICLE)\n"
-        "        try: summariser.summarise(Article(text='Another one.'))\n"
-        "        except Exception: pass"
-    )
-    written(pytester, body)
-    done = pytester.runpytest_inprocess(*PLUGIN)
-    done.assert_outcomes(passed=1, errors=1)
-    done.stdout.fnmatch_lines(["*CassetteMissError: *test_ferry.yaml: a request is not in the cassette*"])
-
-
-def test_a_missing_cassette_fails_the_test(pytester: pytest.Pytester) -> None:
-    written(pytester, "summariser.summarise(ARTICLE)").unlink()
-    done = pytester.runpytest_inprocess(*PLUGIN)
-    done.assert_outcomes(errors=1)
-    done.stdout.fnmatch_lines(["*CassetteError: *test_ferry.yaml: there is no such cassette*"])
-
-
-def test_the_plugin_records_where_it_is_told_to(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = written(pytester, "assert summariser.summarise(ARTICLE).headline == 'Anew'")
-    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(failed=1)
-    monkeypatch.setenv("SUMMARISER_MODEL", "tiny-model")
-    with FakeServer([completion(wire_reply(headline="Anew"))]) as server:
-        monkeypatch.setenv("SUMMARISER_BASE_URL", server.url)
-        pytester.runpytest_inprocess(*PLUGIN, "--record-cassettes").assert_outcomes(passed=1)
-        assert len(server.requests) == 1
-    assert len(interactions(path)) == 1
-    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
-
-
-def test_a_failed_test_leaves_the_old_cassette(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = written(pytester, "summariser.summarise(ARTICLE)")
-    old = path.read_bytes()
-    monkeypatch.setenv("SUMMARISER_MODEL", "tiny-model")
-    with FakeServer([error(401)]) as server:
-        monkeypatch.setenv("SUMMARISER_BASE_URL", server.url)
-        pytester.runpytest_inprocess(*PLUGIN, "--record-cassettes").assert_outcomes(failed=1)
-    assert path.read_bytes() == old

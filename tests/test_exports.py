@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import os
 import re
 import subprocess
 import sys
@@ -54,6 +55,40 @@ def test_what_is_public_for_type_checkers_is_public_for_all() -> None:
     assert told == set(summariser.__all__)
 
 
+TYPED = """
+from datetime import date
+from summariser import Article, Summariser
+Article(text="News.", published="2020-11-21", title=None)
+Article.from_file("a.txt", published=date(2020, 11, 21), source="Wire")
+Summariser(reader="rules")
+"""
+MISTYPED = """
+Article(text="News.", published=2020)
+Article.from_file("a.txt", publishd="2020-11-21")
+Summariser(reader="ruls")
+"""
+
+
+def test_a_users_script_is_typed_strictly(tmp_path: Path) -> None:
+    """README's Python, and what the docstrings promise: a type checker follows no `__all__` that is computed."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    scripts = [*re.findall(r"^```python\n(.*?)^```", readme, re.MULTILINE | re.DOTALL), TYPED, TYPED + MISTYPED]
+    paths = [tmp_path / f"script{number}.py" for number in range(len(scripts))]
+    for path, script in zip(paths, scripts, strict=True):
+        path.write_text(script, encoding="utf-8")
+    options = "--strict", "--config-file=", "--follow-imports=silent", f"--cache-dir={tmp_path}", "--no-error-summary"
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *options, *map(str, paths)],
+        cwd=tmp_path, env=os.environ | {"MYPYPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert len(scripts) > 2
+    wrong = [line for line in done.stdout.splitlines() if ": error: " in line]
+    first = TYPED.count("\n") + 2
+    assert [line.split(": error: ")[0] for line in wrong] == [f"{paths[-1].name}:{first + row}" for row in range(3)], (
+        done.stdout + done.stderr
+    )
+
+
 def test_every_public_model_and_error_is_exported() -> None:
     from summariser import errors, models
 
@@ -85,6 +120,13 @@ def test_an_article_needs_no_model_library() -> None:
         f"print(*sorted({{*{heavy!r}}} & set(sys.modules)))"
     )
     assert loaded == ""
+
+
+def test_a_result_read_back_can_be_checked_whatever_else_was_imported() -> None:
+    empty = {"id": "a", "article": {"text": "News."}, "headline": "", "abstract": "", "run": {"reader": "llm"}}
+    empty["run"]["usage"] = {"estimated": False}
+    code = f"from summariser.models import Summary; print(Summary.model_validate({empty!r}).verify().checks[0].name)"
+    assert run(code) == "integrity"
 
 
 def test_only_the_command_line_speaks_of_flags() -> None:

@@ -39,6 +39,7 @@ FLOORS = {
     "readers": 2,
     "render": 2,
     # 3: from article to summary
+    "configured": 3,
     "pipeline": 3,
     # 4: the Python door
     "api": 4,
@@ -50,6 +51,9 @@ FLOORS = {
     "testing": 5,
 }
 """Floor of each module, or of a folder and all that is in it, by name under `summariser`; "" is the package itself."""
+
+DOORS = {("summariser.models.summary", "summariser.verify")}
+"""Methods of a model that call what stands on it, and import it when they are called: `Summary.verify`."""
 
 MOST_LINES = 400
 
@@ -170,7 +174,9 @@ def test_every_module_has_a_floor(module: str) -> None:
 @pytest.mark.parametrize("module", modules())
 def test_a_module_imports_nothing_from_above(module: str) -> None:
     found, own = imports(module), floor_of(module)
-    for name in ours(found.early | found.late):
+    doors = {name for home, name in DOORS if home == module}
+    assert doors <= found.late - found.early
+    for name in ours(found.early | found.late) - doors:
         below = floor_of(name)
         assert own is not None
         assert below is not None

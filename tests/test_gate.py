@@ -1,8 +1,10 @@
 """The gate: what is sent again and after which wait, how long it may take, what each attempt cost, and what is told."""
 
 import asyncio
+import base64
 import json
 import time
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -34,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("warm")
 BODY = {"model": "tiny-model", "messages": [{"role": "user", "content": "Go on."}]}
 KEY = "sk-proj-0123456789abcdefghij"
 OK = completion("done")
-TRANSIENT = [408, 409, 425, 429, 500, 502, 503, 504, 529]
+TRANSIENT = [408, 409, 425, 429, 500, 502, 503, 504, 507, 520, 522, 524, 529, 530]
 
 
 @dataclass
@@ -128,7 +130,7 @@ def test_a_storm_of_429_is_answered_with_as_many_requests_as_configured(retries:
     assert sent.outcomes == ["HTTP 429"] * (retries + 1)
 
 
-@pytest.mark.parametrize("status", [400, 402, 404, 405, 410, 413, 415, 422, 451, 501])
+@pytest.mark.parametrize("status", [400, 402, 404, 405, 410, 413, 415, 422, 451, 501, 505])
 def test_a_failure_that_no_retry_can_mend_is_sent_once(status: int) -> None:
     sent = send([error(status, "no such thing"), OK])
     failure = sent.failure
@@ -401,6 +403,22 @@ def test_a_key_that_no_header_can_carry_is_told_before_anything_is_sent() -> Non
 def test_a_password_in_the_base_url_is_not_told() -> None:
     url = closed_url().replace("http://", "http://reader:hunter2@")
     assert "hunter2" not in str(send_to(url, provider_retries=0).failure)
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_a_name_and_password_in_the_base_url_are_sent_in_the_place_of_a_key(key: str | None) -> None:
+    with FakeServer([OK]) as server:
+        url = server.url.replace("http://", "http://reader:hunter2@")
+        assert send_to(url, api_key=key).completion is not None
+    basic = base64.b64encode(b"reader:hunter2").decode()
+    assert server.requests[0].headers["authorization"] == f"Basic {basic}"
+
+
+def test_a_password_that_a_server_repeats_is_not_told() -> None:
+    with FakeServer([error(401, "hunter2 is wrong"), error(400, "hunter2 is wrong")]) as server:
+        for _ in range(2):
+            sent = send_to(server.url.replace("http://", "http://reader:hunter2@"))
+            assert "hunter2" not in "".join(traceback.format_exception(sent.failure))
 
 
 def test_without_a_key_no_authorization_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,14 @@
 """The public models: what is derived, what is refused, and that nothing is lost on the way through JSON."""
 
+import ast
 import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +44,7 @@ from summariser.models import (
     Usage,
     Weapon,
 )
+from summariser.models.article import OF_THE_FILE, Known
 from summariser.models.base import Model
 from summariser.models.vocabulary import MODES, EventType
 
@@ -92,6 +95,7 @@ def test_lone_surrogates_are_replaced_one_for_one() -> None:
         (date(2020, 11, 21), date(2020, 11, 21), date(2020, 11, 21)),
         ("2020-11-21", date(2020, 11, 21), date(2020, 11, 21)),
         (" 2020-11-21 ", date(2020, 11, 21), date(2020, 11, 21)),
+        ("20201121", date(2020, 11, 21), date(2020, 11, 21)),
         (datetime(2020, 11, 21, 23, 30), datetime(2020, 11, 21, 23, 30), date(2020, 11, 21)),
         ("2020-11-21T00:00:00", datetime(2020, 11, 21), date(2020, 11, 21)),
         ("2020-11-21T23:30:00+00:00", datetime(2020, 11, 21, 23, 30, tzinfo=UTC), date(2020, 11, 21)),
@@ -108,13 +112,35 @@ def test_a_day_stays_a_day_and_a_moment_a_moment(given_as: Any, kept_as: date | 
     assert type(again.published) is type(kept_as)
 
 
-@pytest.mark.parametrize("wrong", ["yesterday", "2020-13-01", "2020-02-30", "21.11.2020"])
-def test_a_date_that_is_none_is_refused(wrong: str) -> None:
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "yesterday", "2020-13-01", "2020-02-30", "21.11.2020", "20201321", "2020", "202011", "1605916800", "-5", "1e9",
+        "20201121.0", 20201121, 1605916800, 2020, 1.5, Decimal(2020), True, b"20201121",
+    ],
+)  # fmt: skip
+def test_a_date_that_is_none_is_refused(wrong: Any) -> None:
+    """Digits are no seconds since 1970, and a year is no day of it."""
     with pytest.raises(ValidationError):
         Article(text="News.", published=wrong)
+    with pytest.raises(ConfigurationError, match="is no day or moment; write YYYY-MM-DD"):
+        Article.from_bytes(b"News.", name="a", published=wrong)
 
 
-@pytest.mark.parametrize("data", [{}, {"text": 3}, {"text": None}, {"text": "a", "offset": -1}, "text", None])
+@pytest.mark.parametrize("field", ["id", "title", "url", "source", "author", "language"])
+def test_lone_surrogates_are_replaced_in_every_field(field: str) -> None:
+    article = Article.model_validate({"text": "News.", field: "a\udcffb"})
+    assert getattr(article, field) == "a\ufffdb"
+    article.model_dump_json().encode()
+
+
+def test_any_mapping_makes_an_article() -> None:
+    assert Article.model_validate(MappingProxyType({"text": "News."})) == Article(text="News.")
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"text": 3}, {"text": None}, {"text": b"News."}, {"text": "a", "offset": -1}, "text", None]
+)
 def test_what_is_no_article_is_refused(data: Any) -> None:
     with pytest.raises(ValidationError):
         Article.model_validate(data)
@@ -203,10 +229,25 @@ def test_a_span_holds_the_text_at_its_place(text: str, data: st.DataObject) -> N
     assert Article.model_validate_json(article.model_dump_json()) == article
 
 
+@pytest.mark.parametrize(("start", "end"), [(3, 0), (0, 12), (12, 12), (-1, 2)])
+def test_a_place_outside_the_text_is_no_span(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match=f"{start} to {end} is no place in a text of 11 characters"):
+        Article(text="Hello world").span(start, end)
+
+
 @pytest.mark.parametrize("place", [{"start": -1, "end": 2}, {"start": 0, "end": -1}, {"start": "x", "end": 2}])
 def test_offsets_are_not_negative(place: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Span.model_validate(place | {"text": "ab"})
+
+
+def test_type_checkers_are_told_of_every_field() -> None:
+    """What stands under TYPE_CHECKING has the fields of the model, and what may be given beside a file those that do
+    not come from it."""
+    tree = ast.parse((ROOT / "summariser/models/article.py").read_text(encoding="utf-8"))
+    (told,) = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "__init__")
+    assert {argument.arg for argument in told.args.kwonlyargs} == set(Article.model_fields)
+    assert set(get_type_hints(Known)) == set(Article.model_fields) - set(OF_THE_FILE)
 
 
 # Every model
@@ -225,6 +266,12 @@ def test_every_model_is_frozen_and_closed(model: type[Model]) -> None:
 @pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
 def test_every_model_is_documented(model: type[Model]) -> None:
     assert (model.__doc__ or "").strip()
+
+
+@pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
+def test_every_field_is_described(model: type[Model]) -> None:
+    """In help() and in the JSON Schema alike."""
+    assert [name for name, field in model.model_fields.items() if not (field.description or "").strip()] == []
 
 
 def test_a_field_cannot_be_changed() -> None:

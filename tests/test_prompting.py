@@ -7,7 +7,11 @@ The whole rendered prompts stand in tests/golden/prompts/. After a wanted change
 
 import difflib
 import os
+import shutil
+import subprocess
+import sys
 import unicodedata
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import summariser
+from summariser import Summariser
 from summariser.building import Problem
 from summariser.errors import ConfigurationError
 from summariser.grounding import GroundedText
@@ -149,10 +154,21 @@ def test_the_day_is_told_with_its_weekday(published: date | None, line: str) -> 
     assert user(Article(text="News.", published=published)).splitlines()[0] == line
 
 
-@pytest.mark.parametrize("prompt", ["summarise/99", "nothing", "", "summarise"])
+@pytest.mark.parametrize(
+    "prompt",
+    ["summarise/99", "nothing", "", "summarise", "summarise/2/", "repair/1", "summarise/../summarise/2", "x" * 999],
+)
 def test_an_unknown_prompt_is_told(prompt: str) -> None:
-    with pytest.raises(ConfigurationError, match="prompt"):
+    with pytest.raises(ConfigurationError, match=r"there is no `prompt` '.{0,80}; the package has summarise/2\.$"):
         summarise_messages(GroundedText(ARTICLE), prompt)
+
+
+def test_a_prompt_of_ones_own_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    """An absolute path would be a template, too."""
+    own = tmp_path / "mine/1"
+    shutil.copytree(str(data_folder("prompts") / "summarise/2"), own)
+    with pytest.raises(ConfigurationError, match="there is no `prompt`"):
+        Summariser(model="m", base_url="http://127.0.0.1:1/v1", prompt=str(own))
 
 
 def test_a_long_title_is_cut() -> None:
@@ -321,3 +337,24 @@ def test_a_wheel_has_its_data_inside_the_package(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("summariser.prompting.files", lambda _: package)
     assert data_folder("prompts") == package / "prompts"
     assert data_folder("schemas") == tmp_path / "schemas"
+
+
+def test_a_zipped_wheel_has_its_data(tmp_path: Path) -> None:
+    package = Path(summariser.__file__).parent
+    with zipfile.ZipFile(tmp_path / "whole.zip", "w") as archive:
+        for folder in (package, data_folder("prompts"), data_folder("schemas")):
+            below = Path("summariser") / (folder.name if folder != package else "")
+            for path in sorted(Path(str(folder)).rglob("*.*")):
+                if "__pycache__" not in path.parts:
+                    archive.write(path, below / path.relative_to(str(folder)))
+    code = (
+        "import summariser; from summariser.prompting import render_schema, require_prompt\n"
+        "from summariser.schemas import stored_schema\n"
+        "require_prompt('summarise/2'); print('.zip' in summariser.__file__, len(stored_schema('wire')) > 9000,"
+        "'{' in render_schema('summarise/2', '{}'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={"PYTHONPATH": str(tmp_path / "whole.zip")}, cwd=tmp_path,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "True True True\n"

@@ -1,12 +1,15 @@
 """The reader that asks a model: what is sent, what is asked again and how often, what comes of each sort of reply."""
 
 import json
+import logging
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openai
 import pytest
 
 from summariser import Article, Summariser, Summary
@@ -26,6 +29,7 @@ from tests.fake_server import USAGE, Asked, FakeServer, Step, article, completio
 pytestmark = pytest.mark.usefixtures("no_wait", "warm")
 
 GOOD = completion(wire_reply())
+KEY = "sk-proj-0123456789abcdefghij"
 PROMPTS = Path(__file__).parents[1] / "prompts/summarise/2"
 
 
@@ -342,6 +346,25 @@ def test_a_provider_that_fails_after_a_reply_fails_with_all_attempts() -> None:
     assert done.result.attempts[0].usage == Usage(input=100, output=20, estimated=False)
 
 
+# What is logged
+
+
+def test_retries_and_reasks_are_logged_by_the_package_and_not_by_instructor(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    read([error(503, retry_after="0"), completion("{nope"), completion("{nope"), error(400)])
+    told = [(record.name, record.levelname) for record in caplog.records if record.name.startswith(("summ", "instr"))]
+    assert told == [("summariser", "INFO")] * 3
+    assert "HTTP 503" in caplog.text
+    assert "problems in the reply" in caplog.text
+
+
+def test_what_instructor_logs_for_others_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    read([GOOD])
+    for name in ("instructor", "instructor.v2.retry"):
+        logging.getLogger(name).error("the application's own, by %s", name)
+        assert f"the application's own, by {name}" in caplog.text
+
+
 # What a reply ends with
 
 
@@ -508,3 +531,30 @@ def test_a_repair_that_fails_leaves_the_reading(failed: Step) -> None:
     assert done.summary.headline == "Ferry sinks off Halvor"
     assert done.summary.audit.passed is False
     assert len(done.summary.run.attempts) == 2
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [
+        (error(401), openai.AuthenticationError),
+        (error(404), openai.NotFoundError),
+        (error(500), openai.InternalServerError),
+        (Step(body=b"<html>"), ValueError),
+    ],
+)
+def test_what_openai_raised_stays_in_the_cause(step: Step, kind: type[Exception]) -> None:
+    failure = read([step], provider_retries=0).result
+    assert isinstance(failure, ModelError)
+    cause = failure.__cause__
+    assert isinstance(cause, kind)
+    if isinstance(cause, openai.APIStatusError):
+        assert cause.response.headers["content-type"]
+
+
+@pytest.mark.parametrize("status", [400, 401, 500])
+def test_a_traceback_does_not_show_the_key(status: int) -> None:
+    failure = read([error(status, f"Incorrect key: {KEY}.")], provider_retries=0, api_key=KEY).result
+    assert isinstance(failure, ModelError)
+    shown = "".join(traceback.format_exception(failure))
+    assert type(failure).__name__ in shown
+    assert KEY not in shown

@@ -58,6 +58,12 @@ def test_an_installation_without_them_says_so(tmp_path: Path, monkeypatch: pytes
         stored_schema("summary")
 
 
+@pytest.mark.parametrize("function", [make_schema, stored_schema])
+def test_a_name_that_is_none_is_told_with_those_that_are(function: Any) -> None:
+    with pytest.raises(ConfigurationError, match="no schema 'nope'; there are summary, event, attribution, wire"):
+        function("nope")
+
+
 def test_a_built_summary_follows_the_schema() -> None:
     summary = summary_of(REPLY)
     assert summary.events, "a summary without events would prove little"

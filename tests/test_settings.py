@@ -1,10 +1,12 @@
 """Where each setting comes from, and what is said of a wrong one."""
 
 import re
+import traceback
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from summariser.errors import ConfigurationError, SummariserWarning
 from summariser.settings import OPENAI_URL, Settings
@@ -240,6 +242,107 @@ def test_without_a_folder_no_file_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "summariser.toml").write_text("colour = 1\n")
     monkeypatch.chdir(tmp_path)
     assert load(None) == Settings()
+
+
+FILE_NAMES = 'model = "m"\nbase_url = "{}"\n'
+
+
+def key_of(settings: Settings) -> str | None:
+    return settings.api_key.get_secret_value() if settings.api_key else None
+
+
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "SUMMARISER_API_KEY"])
+@pytest.mark.parametrize(
+    "url", ["http://reader:pw@127.0.0.1:1/v1", "https://openai.com.example/v1", "http://api.openai.com/v1"]
+)
+def test_a_key_of_the_environment_is_not_for_a_server_that_a_file_names(url: str, name: str, tmp_path: Path) -> None:
+    """The folder may be anybody's, and with it the file."""
+    (tmp_path / "summariser.toml").write_text(FILE_NAMES.format(url))
+    with pytest.warns(SummariserWarning) as told:
+        settings = load(tmp_path, environ={name: KEY})
+    assert (settings.base_url, settings.api_key) == (url, None)
+    (said,) = (str(one.message) for one in told)
+    assert said == (
+        f"the key in {name} is not sent to {url.replace('reader:pw@', '')}, which summariser.toml names; where it is "
+        "meant for that server, give the address with `base_url` or SUMMARISER_BASE_URL."
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "flags", "environ"),
+    [
+        ('model = "m"\n', {}, {}),
+        (FILE_NAMES.format("https://eu.api.openai.com/v1"), {}, {}),
+        (FILE_NAMES.format("http://h/v1"), {"base_url": "http://h/v1"}, {}),
+        (FILE_NAMES.format("http://h/v1"), {}, {"SUMMARISER_BASE_URL": "http://h/v1"}),
+        (FILE_NAMES.format("http://h/v1"), {}, {"OPENAI_BASE_URL": "http://i/v1"}),
+        (FILE_NAMES.format("http://h/v1"), {"api_key": KEY}, {}),
+    ],
+)
+def test_a_key_goes_where_its_owner_says(
+    file: str, flags: dict[str, Any], environ: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "summariser.toml").write_text(file)
+    assert key_of(load(tmp_path, flags, environ | ({} if "api_key" in flags else {"OPENAI_API_KEY": KEY}))) == KEY
+
+
+def test_a_file_may_have_the_key_of_the_server_that_it_names(tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text(FILE_NAMES.format("http://h/v1") + 'api_key = "of-the-file"\n')
+    assert key_of(load(tmp_path, environ={"OPENAI_API_KEY": KEY})) == "of-the-file"
+    assert key_of(load(tmp_path, {"base_url": "http://i/v1"}, {"OPENAI_API_KEY": KEY})) == KEY
+
+
+@pytest.mark.parametrize(
+    ("flags", "environ", "file", "source"),
+    [
+        ({"model": "m"}, {"SUMMARISER_READER": "rules"}, "", "SUMMARISER_READER"),
+        ({"model": "m"}, {}, "reader = 'rules'", "summariser.toml, reader"),
+        ({"model": "m", "reader": "rules"}, {}, "", "`reader`"),
+    ],
+)
+def test_a_model_that_would_not_be_asked_is_told(
+    flags: dict[str, str], environ: dict[str, str], file: str, source: str, tmp_path: Path
+) -> None:
+    (tmp_path / "summariser.toml").write_text(file)
+    said = "names rules, which ask no model, and `model` was given; leave it out, or give `reader='llm'`."
+    assert complaint(tmp_path, flags, environ) == f"{source} {said}"
+    flags["reader"] = "llm"
+    assert load(tmp_path, flags, environ).model == "m"
+
+
+def test_rules_may_be_asked_for_where_a_model_is_configured(tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text("model = 'm'\n")
+    assert load(tmp_path, {"reader": "rules"}, {"SUMMARISER_MODEL": "n"}).reader == "rules"
+
+
+@pytest.mark.parametrize("folder", ["{}", Path("{}")])
+def test_a_folder_may_be_given_as_text(folder: str | Path, tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text("model = 'm'\n")
+    assert Settings.load(environ={}, folder=type(folder)(str(folder).format(tmp_path))).model == "m"
+
+
+@pytest.mark.parametrize("more", ["?key=hunter2", "#hunter2", "/?api-version=hunter2"])
+def test_an_address_is_the_root_of_an_api(more: str) -> None:
+    url = f"http://reader:hunter2@h/v1{more}"
+    said = complaint(environ={"SUMMARISER_BASE_URL": url})
+    assert "SUMMARISER_BASE_URL: 'http://h/v1" in said
+    assert "leave out what stands from '?' or '#' on" in said
+    assert "hunter2" not in said
+
+
+@pytest.mark.parametrize("url", ["http://reader:hunter2@h/v1", "http://reader:hun%74er2@h/v1"])
+def test_a_password_in_the_address_is_a_secret(url: str) -> None:
+    settings = Settings(base_url=url, api_key=SecretStr(KEY))
+    assert settings.secrets == (KEY, "hunter2")
+    assert "er2" not in repr(settings) + str(settings)
+    assert "base_url='http://h/v1'" in repr(settings)
+
+
+def test_what_was_wrong_is_in_no_traceback() -> None:
+    for wrong in ({"OPENAI_API_KEY": "sk-clé"}, {"SUMMARISER_BASE_URL": "http://h/v1?key=sk-cl"}):
+        with pytest.raises(ConfigurationError) as failure:
+            load(environ=wrong)
+        assert "sk-cl" not in "".join(traceback.format_exception(failure.value))
 
 
 @pytest.mark.parametrize("name", ["OPENAI_API_KEY", "SUMMARISER_API_KEY"])

@@ -1,18 +1,21 @@
 """Saved results checked anew: whatever was changed is found, and nothing is found where nothing was."""
 
+import copy
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import Field, ValidationError
 
-from summariser import Audit, ConfigurationError, Finding, Summary
+from summariser import Audit, ConfigurationError, Event, Finding, Summary
 from summariser.models.vocabulary import Severity
 from summariser.verify import read_results, read_saved, verification, verify
 from tests.conftest import Processes
 from tests.facts import replayed
+from tests.test_models import full_summary
 
 Data = dict[str, Any]
 
@@ -86,10 +89,88 @@ def test_it_is_found_without_the_digest_too(change: Callable[[Data], None], kabu
     assert [it for it in found if (it.check, it.where, it.message) not in before]
 
 
+class _LaterEvent(Event):
+    certainty: str | None = None
+    signs: list[str] = Field(default_factory=list)
+
+
+class _LaterSummary(Summary):
+    """The result as a later version may have it."""
+
+    events: list[_LaterEvent] = Field(default_factory=list)  # type: ignore[assignment]
+    region: str | None = None
+
+
+def test_a_later_version_with_more_fields_finds_an_untouched_result_untouched(kabul: Summary) -> None:
+    later = _LaterSummary.model_validate_json(kabul.model_dump_json())
+    assert verify(later).passed
+    assert verify(_LaterSummary.model_validate_json(later.model_dump_json())).passed, "also when it was saved again"
+    for change in CHANGES:
+        data = json.loads(kabul.model_dump_json())
+        change(data)
+        found = verify(_LaterSummary.model_validate(data)).findings
+        assert any(finding.check == "integrity" for finding in found)
+    data = json.loads(kabul.model_dump_json())
+    data["events"][0]["certainty"] = "high"
+    assert verify(_LaterSummary.model_validate(data)).findings[0].check == "integrity"
+
+
+def with_defaults_alone() -> Summary:
+    summary = full_summary()
+    bare = summary.events[0].model_dump(include={"id", "type", "description", "role", "status", "known_from"})
+    run = {"reader": "llm", "usage": {"estimated": False}}
+    return Summary.model_validate(
+        {"id": "a", "article": {"text": "News."}, "headline": "", "abstract": "", "events": [bare], "run": run}
+    )
+
+
+@pytest.mark.parametrize("made", [full_summary, with_defaults_alone])
+def test_every_single_change_is_found(made: Callable[[], Summary]) -> None:
+    """A value made a default, and a default made a value, among them."""
+
+    def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, item in items:
+            yield (*path, key)
+            yield from places(item, (*path, key))
+
+    summary = made()
+    digest = summary.content_digest()
+    whole = json.loads(summary.model_dump_json(exclude={"audit", "digest"}))
+    changed = 0
+    for path in places(whole):
+        for new in (None, [], False, True, 0, 7, "", "x"):
+            data = copy.deepcopy(whole)
+            at = data
+            for step in path[:-1]:
+                at = at[step]
+            if type(at[path[-1]]) is type(new) and at[path[-1]] == new:
+                continue
+            at[path[-1]] = new
+            try:
+                other = Summary.model_validate(data)
+            except ValidationError:
+                continue
+            if other.model_dump(mode="json", exclude={"audit", "digest"}) == whole:
+                continue  # read as it was
+            changed += 1
+            assert other.content_digest() != digest, path
+    assert changed > 50
+
+
 def test_a_result_without_a_digest_says_that_it_was_not_checked(kabul: Summary) -> None:
     check = verify(kabul.model_copy(update={"digest": None})).checks[0]
     assert (check.name, check.ran) == ("integrity", False)
     assert check.skipped
+
+
+def test_a_result_of_a_later_version_is_told_as_one(kabul: Summary, tmp_path: Path) -> None:
+    data = json.loads(kabul.model_dump_json())
+    data["events"][0]["certainty"] = None
+    with pytest.raises(ConfigurationError) as failure:
+        read_results(write(tmp_path / "x.json", json.dumps(data)))
+    said = "/events/0/certainty: this version of summariser knows no such field; a later one may"
+    assert str(failure.value).endswith(f"x.json: {said}.")
 
 
 def write(path: Path, *values: str) -> Path:

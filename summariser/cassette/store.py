@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from summariser.errors import CassetteError, CassetteMissError
 
 RECORDED = "summariser.recorded"
 """Key of a replayed response's `extensions` under which its `Recorded` stands."""
+_ASKED_WITH = {"repair": int, "retries": int, "provider_retries": int, "prompt": str}
 _RECORD_ANEW = "record it anew with `record=True`."
 
 
@@ -60,7 +62,7 @@ class CassetteFile:
         *,
         record: bool,
         estimated_usage: bool = False,
-        repair: int | None = None,
+        asked_with: Mapping[str, int | str] | None = None,
         secrets: tuple[str, ...] = (),
     ) -> None:
         self.path = path
@@ -71,7 +73,7 @@ class CassetteFile:
         self._lock = threading.Lock()
         self._order: list[tuple[int, Request, dict[str, Any]]] = []
         self._next = 0
-        self._note: dict[str, Any] = {} if repair is None else {"repair": repair}
+        self._note: dict[str, Any] = dict(asked_with or {})
         if estimated_usage:
             self._note |= {"token_counts": "estimated"}
         self._tape: Cassette | None = None if record else self._load()
@@ -107,15 +109,19 @@ class CassetteFile:
         return self._note.get("token_counts") == "estimated"
 
     @property
-    def repair(self) -> int | None:
-        """The setting of that name that it was recorded with; it decides what is asked."""
-        value = self._note.get("repair")
-        return value if isinstance(value, int) else None
+    def asked_with(self) -> dict[str, int | str]:
+        """The settings that it was recorded with and that decide what is asked, and how often."""
+        return {name: self._note[name] for name, kind in _ASKED_WITH.items() if type(self._note.get(name)) is kind}
 
     @property
     def unplayed(self) -> int:
         """How many recorded interactions were not asked for yet."""
         return len(self._tape) - self._tape.play_count if self._tape is not None else 0
+
+    @property
+    def recorded(self) -> int:
+        """How many interactions were recorded by this object."""
+        return len(self._order)
 
     def first_request(self) -> tuple[str, dict[str, Any]] | None:
         """Path and JSON body of the first recorded request: what model and API it was recorded with."""

@@ -4,7 +4,10 @@ import errno
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -30,7 +33,28 @@ _COLLECTED = 50_000, 20, 50
 look through it costs as much as an audit."""
 
 
+@contextmanager
+def _ending_where_cut_off() -> Iterator[None]:
+    """Ends with CUT_OFF where the reader of our output went away: nothing is left to say, also not when Python flushes
+    at its end. Inside of click, which would make it status 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        from summariser.cli.output import abandon_standard_output
+
+        abandon_standard_output()
+        raise click.exceptions.Exit(CUT_OFF) from None
+
+
 class _LazyGroup(click.Group):
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _ending_where_cut_off():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _ending_where_cut_off():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -77,26 +101,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = group.main(standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        with _ending_where_cut_off():
+            status = _called()
     except click.exceptions.Exit as error:
         status = error.exit_code
-    except click.UsageError as error:
-        error.show()
-        status = error.exit_code
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("summariser: interrupted.", err=True)
-        status = INTERRUPTED
-    except BrokenPipeError:
-        # the reader of our output went away: nothing is left to say, also not when Python flushes at its end
-        from summariser.cli.output import abandon_standard_output
-
-        abandon_standard_output()
-        status = CUT_OFF
     except Exception as error:
         if os.environ.get("SUMMARISER_DEBUG"):
             raise
@@ -111,3 +119,18 @@ def main() -> None:
         click.echo(f"summariser: a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where.", err=True)
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _called() -> object:
+    """What the command line asks for is done; its exit status."""
+    try:
+        status = group.main(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("summariser: interrupted.", err=True)
+        return INTERRUPTED
+    return status

@@ -43,8 +43,9 @@ _PATH = click.Path(path_type=Path)
 @click.option("--facts", type=click.IntRange(0), default=8, show_default=True, help="How many facts of each.")
 @click.option("--details", type=_PATH, metavar="FOLDER", help="Write a page for each article: both readings, the text.")
 @click.option(
-    "--baseline", type=_PATH, metavar="FILE", help="Fail below these scores.  [default: GOLD/baseline.json, if there]"
-)
+    "--baseline", type=_PATH, metavar="FILE",
+    help="Fail below these scores.  [default: GOLD/baseline.json, if it is the same reader's]",
+)  # fmt: skip
 @click.option("--write-baseline", is_flag=True, help="Write the baseline instead of comparing with it.")
 @click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notes or warnings.")
 @click.pass_context
@@ -78,7 +79,7 @@ def command(
         name = str(predictions) if predictions else _run_name(found)
         report = evaluate(documents, digest, found, gold_name=str(gold), predictions_name=name, notes=notes)
         report = report.model_copy(update={"documents": [_told_in_flags(item) for item in report.documents]})
-        verdict = _gate(report, gold, baseline, write=write_baseline)
+        verdict = _gate(report, gold, baseline, _reader_of(found), write=write_baseline, quiet=quiet)
         texts = {item.summary.article.id: item.summary.article.text for item in documents}
         pages = write_pages(report, texts, details) if details else {}
         _write(report, form, output, {"count": worst, "most": facts, "pages": pages, "verdict": verdict})
@@ -135,7 +136,17 @@ def _run_name(found: "dict[str, Predicted]") -> str:
     return "nothing that was read"
 
 
-def _gate(report: "Report", gold: Path, baseline: Path | None, *, write: bool) -> "Verdict | None":
+def _reader_of(found: "dict[str, Predicted]") -> str | None:
+    """The one reader whose predictions these are; None for several, and for people."""
+    readers = {item.summary.run.reader if item.gold is None else None for item in found.values() if item.summary}
+    return readers.pop() if len(readers) == 1 else None
+
+
+def _gate(
+    report: "Report", gold: Path, baseline: Path | None, reader: str | None, *, write: bool, quiet: bool
+) -> "Verdict | None":
+    """The verdict by the baseline; none where there is none, or where that of the gold is another reader's."""
+    from summariser.cli.failures import say
     from summariser.errors import ConfigurationError
     from summariser.evaluate import judged, read_baseline, write_baseline
 
@@ -143,11 +154,16 @@ def _gate(report: "Report", gold: Path, baseline: Path | None, *, write: bool) -
     if write:
         if path is None:
             raise ConfigurationError("--write-baseline needs --baseline FILE where the gold is one file.")
-        write_baseline(report, path)
+        write_baseline(report, path, reader)
         return None
     if path is None or (baseline is None and not path.is_file()):
         return None
-    return judged(report, read_baseline(path), path)
+    before = read_baseline(path)
+    if baseline is None and None not in {before.reader, reader} and before.reader != reader:
+        if not quiet:
+            say(f"{path}: is of the reader {before.reader}, not {reader}: not compared, unless by --baseline.")
+        return None
+    return judged(report, before, path)
 
 
 def _write(report: "Report", form: str, output: str | None, shown: dict[str, Any]) -> None:

@@ -72,6 +72,9 @@ def command(
     files may set every option but --output, --published, --cassette, --record, --dry-run and --quiet, as in
     SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and the cassette alone.
 
+    A key of the environment goes to OpenAI, or to the server that a flag or variable names; it is not sent to one that
+    a file names, and standard error says so.
+
     \b
     Exit status
       0    every article was summarised

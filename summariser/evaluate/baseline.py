@@ -20,6 +20,8 @@ class Baseline(Model):
 
     summariser_baseline: Literal["1"] = "1"
     gold_digest: str
+    reader: str | None = None
+    """Whose scores these are: `llm`, `rules`; null where it is not known, or several."""
     measures: dict[str, float]
     """The value of every measure that is better high or low."""
     found: dict[str, list[str]] = Field(default_factory=dict)
@@ -50,18 +52,19 @@ class Verdict(Model):
         return not self.losses
 
 
-def baseline_of(report: Report) -> Baseline:
-    """The baseline that a report sets."""
+def baseline_of(report: Report, reader: str | None = None) -> Baseline:
+    """The baseline that a report on this reader sets."""
     return Baseline(
         gold_digest=report.gold_digest,
+        reader=reader,
         measures={item.name: round(item.value, 4) for item in report.measures if item.better != "neither"},
         found={item.id: sorted(fact.key for fact in item.found) for item in report.documents},
     )
 
 
-def write_baseline(report: Report, path: Path) -> None:
+def write_baseline(report: Report, path: Path, reader: str | None = None) -> None:
     """Write the baseline of `report` to `path`, one line a fact, so that a change of it can be reviewed."""
-    text = json.dumps(baseline_of(report).model_dump(), ensure_ascii=False, indent=1)
+    text = json.dumps(baseline_of(report, reader).model_dump(), ensure_ascii=False, indent=1)
     try:
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:

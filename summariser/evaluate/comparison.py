@@ -34,7 +34,8 @@ class Difference(Model):
     """Lower end of the paired 95 % bootstrap interval of second − first."""
     high: float | None = None
     p: float | None = None
-    """Two-sided permutation test over documents; null for counts, and where there are too few documents."""
+    """Two-sided permutation test over documents, of F1, or of the documents' own shares and means; null for counts,
+    and where there are too few documents."""
 
     @property
     def verdict(self) -> str:
@@ -43,7 +44,7 @@ class Difference(Model):
             return "the same"
         if self.p is None:
             return "not tested"
-        if self.p >= SIGNIFICANT:
+        if self.p >= SIGNIFICANT or (self.low is not None and self.high is not None and self.low <= 0 <= self.high):
             return "within chance"
         if self.better == "neither":
             return "differ"
@@ -110,7 +111,8 @@ def _differences(first: Sequence[DocumentResult], second: Sequence[DocumentResul
         scored = any(name in document.tallies for document in [*first, *second])
         if not scored or values[0] is None or values[1] is None:
             continue
-        tested = difference(rows_of(first, name), rows_of(second, name)) if kind.form != "count" else None
+        rows = rows_of(first, name), rows_of(second, name)
+        tested = difference(*rows, by_document=kind.form != "f1") if kind.form != "count" else None
         ends, p = (tested[1], tested[2]) if tested else ((None, None), None)
         found.append(
             Difference(

@@ -64,9 +64,16 @@ def interval(rows: Sequence[Row]) -> tuple[float, float] | None:
     return float(drawn.low), float(drawn.high)
 
 
-def difference(first: Sequence[Row], second: Sequence[Row]) -> tuple[float, tuple[float, float], float] | None:
+def difference(
+    first: Sequence[Row], second: Sequence[Row], *, by_document: bool = False
+) -> tuple[float, tuple[float, float], float | None] | None:
     """Second less first over the same documents: the difference, its paired bootstrap interval, and the p-value of a
-    two-sided permutation test that swaps the two runs document by document. None for fewer than two documents."""
+    two-sided permutation test that swaps the two runs document by document. None for fewer than two documents.
+
+    What is scored on each run's own matches has sums that a swap changes on both sides: then it would be tested who
+    matched more. `by_document` tests the scores of the documents that both have, each for itself; without a p where
+    there are fewer than two, and with 1 where these point the other way.
+    """
     kept = [index for index in range(len(first)) if any(first[index][1:]) or any(second[index][1:])]
     if len(kept) < 2:
         return None
@@ -79,12 +86,37 @@ def difference(first: Sequence[Row], second: Sequence[Row]) -> tuple[float, tupl
 
     number = len(kept)
     pair = (numpy.arange(number), numpy.arange(number, 2 * number))
-    options: dict[str, Any] = {"vectorized": True, "rng": numpy.random.default_rng(_SEED)}
     ends = stats.bootstrap(
-        pair, apart, paired=True, n_resamples=_RESAMPLES, confidence_level=LEVEL, method="percentile", **options
-    ).confidence_interval
-    test = stats.permutation_test(pair, apart, permutation_type="samples", n_resamples=_PERMUTATIONS, **options)
-    return float(apart(*pair)), (float(ends.low), float(ends.high)), float(test.pvalue)
+        pair, apart, paired=True, vectorized=True, n_resamples=_RESAMPLES, confidence_level=LEVEL,
+        method="percentile", rng=numpy.random.default_rng(_SEED),
+    ).confidence_interval  # fmt: skip
+    gap = float(apart(*pair))
+    p = _p_by_document(table, gap) if by_document else _p_value(pair, apart)
+    return gap, (float(ends.low), float(ends.high)), p
+
+
+def _p_by_document(table: Any, gap: float) -> float | None:
+    """That of the mean difference between the documents' own scores; the second half of `table` is the second run."""
+    numpy = _imported("numpy")
+    one, other = numpy.split(table, 2)
+    both = (one[:, 1:].sum(axis=1) > 0) & (other[:, 1:].sum(axis=1) > 0)
+    if both.sum() < 2:
+        return None
+    scores = tuple(2 * side[both, 0] / side[both, 1:].sum(axis=1) for side in (one, other))
+
+    def apart(mine: Any, theirs: Any, axis: int = -1) -> Any:
+        return (theirs - mine).mean(axis=axis)
+
+    return 1.0 if gap * apart(*scores) < 0 else _p_value(scores, apart)
+
+
+def _p_value(pair: tuple[Any, ...], statistic: Any) -> float:
+    numpy, stats = _imported("numpy"), _imported("scipy.stats")
+    test = stats.permutation_test(
+        pair, statistic, permutation_type="samples", vectorized=True, n_resamples=_PERMUTATIONS,
+        rng=numpy.random.default_rng(_SEED),
+    )  # fmt: skip
+    return float(test.pvalue)
 
 
 def _score(table: Any, index: Any, axis: int) -> Any:

@@ -3,11 +3,13 @@
 import hashlib
 import re
 import warnings
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from summariser.decoding import decode
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
@@ -16,6 +18,18 @@ from summariser.models.base import Model
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 OF_THE_FILE = ("text", "offset", "sha256")
 """Fields that an article in a file has from it, and that cannot be given beside it."""
+
+
+class Known(TypedDict, total=False):
+    """What may be given beside an article's file; None is not given."""
+
+    id: str | None
+    title: str | None
+    url: str | None
+    source: str | None
+    author: str | None
+    published: datetime | date | str | None
+    language: str | None
 
 
 class Span(Model):
@@ -34,11 +48,12 @@ class Article(Model):
 
     `Article(text=…, published=…)` is enough: `id` and `sha256` are derived from the text. `Article.from_file` reads a
     text file. Lone surrogates, which no encoding can carry, become U+FFFD one for one, so that no offset moves.
+    `published` may be given as text: 2020-11-21, 20201121, or a moment in ISO 8601 such as 2020-11-21T09:30Z.
     """
 
     id: str = ""
     """Stable identifier: as given, or "art-" and the first 12 hexadecimal digits of `sha256`."""
-    text: str
+    text: str = Field(strict=True)
     """The file decoded without newline translation, less a byte-order mark and a leading `date YYYY-MM-DD` header."""
     offset: int = Field(default=0, ge=0)
     """Code points taken off the front of the file: `span.start + offset` is the place in the file."""
@@ -60,23 +75,36 @@ class Article(Model):
     _warnings: tuple[str, ...] = PrivateAttr(default=())
     """What its file was warned of, for `run.warnings`: no part of the article, of what is saved, or of equality."""
 
+    if TYPE_CHECKING:  # what Pydantic takes, which is more than it keeps
+
+        def __init__(
+            self, *, text: str, id: str = "", offset: int = 0, title: str | None = None, url: str | None = None,
+            source: str | None = None, author: str | None = None, published: datetime | date | str | None = None,
+            language: str | None = None, sha256: str = "",
+        ) -> None: ...  # fmt: skip
+
     @model_validator(mode="before")
     @classmethod
     def _derive(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+        if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
             return data
-        text = _LONE_SURROGATE.sub("\ufffd", data["text"])
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        given = {key: value for key, value in data.items() if value != "" or key == "text"}
-        return {"id": f"art-{digest[:12]}", "sha256": digest} | given | {"text": text}
+        given = {key: _writable(value) for key, value in data.items() if value != "" or key == "text"}
+        digest = hashlib.sha256(given["text"].encode()).hexdigest()
+        return {"id": f"art-{digest[:12]}", "sha256": digest} | given
 
     @field_validator("published", mode="before")
     @classmethod
     def _keep_days_as_days(cls, value: Any) -> Any:
-        """Pydantic reads "2020-11-21" as a midnight where a datetime is allowed first: keep a day a day."""
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-            return date.fromisoformat(value.strip())
-        return value
+        """Pydantic reads "2020-11-21" as a midnight where a datetime is allowed first: keep a day a day. It reads
+        "20201121", "2020" and numbers as seconds since 1970: no article is given so."""
+        if value is None or isinstance(value, date):
+            return value
+        text = value.strip() if isinstance(value, str) else ""
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text):
+            return date.fromisoformat(text)
+        if not re.match(r"\d{4}-\d{2}-\d{2}", text):
+            raise PydanticCustomError("day", "this is no valid day or moment; write it as in 2024-03-06")
+        return text
 
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
@@ -95,11 +123,13 @@ class Article(Model):
         return self.published.date() if isinstance(self.published, datetime) else self.published
 
     def span(self, start: int, end: int) -> Span:
-        """The span of `text` from `start` to `end`."""
+        """The span of `text` from `start` to `end`. Raises ValueError where the text has no such place."""
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{start} to {end} is no place in a text of {len(self.text)} characters.")
         return Span(start=start, end=end, text=self.text[start:end])
 
     @classmethod
-    def from_bytes(cls, /, data: bytes, *, name: str, encoding: str | None = None, **known: Any) -> Self:
+    def from_bytes(cls, /, data: bytes, *, name: str, encoding: str | None = None, **known: Unpack[Known]) -> Self:
         """The article in the bytes of a text file called `name`; `known` gives any other field.
 
         Raises ArticleError, naming the file and what is wrong with it, where it is empty, binary, too large, or in an
@@ -108,10 +138,10 @@ class Article(Model):
         Warns (SummariserWarning) of a first line that looks like a date header and is none; `run.warnings` of its
         summary holds the sentence too.
         """
-        return cls._decoded(data, name, encoding, known)
+        return cls._decoded(data, name, encoding, {**known})
 
     @classmethod
-    def from_file(cls, /, path: str | Path, *, encoding: str | None = None, **known: Any) -> Self:
+    def from_file(cls, /, path: str | Path, *, encoding: str | None = None, **known: Unpack[Known]) -> Self:
         """The article in the text file at `path`.
 
         Raises OSError where the file cannot be read, such as FileNotFoundError, and ArticleError for a `path` that no
@@ -121,7 +151,7 @@ class Article(Model):
             data = Path(path).read_bytes()
         except ValueError as error:
             raise ArticleError(f"{str(path)!r}: no file can have this name ({error}).", source=str(path)) from error
-        return cls._decoded(data, str(path), encoding, known)
+        return cls._decoded(data, str(path), encoding, {**known})
 
     @classmethod
     def _decoded(cls, data: bytes, name: str, encoding: str | None, known: dict[str, Any]) -> Self:
@@ -139,6 +169,11 @@ class Article(Model):
             article._warnings = (decoded.warning.encode("utf-8", "backslashreplace").decode("utf-8"),)
             warnings.warn(decoded.warning, SummariserWarning, stacklevel=3)
         return article
+
+
+def _writable(value: Any) -> Any:
+    """A text with each lone surrogate replaced."""
+    return _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _complaint(error: ValidationError) -> str:

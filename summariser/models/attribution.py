@@ -46,8 +46,11 @@ class Attribution(Model):
     id: str
     """ "a1", "a2", … in text order."""
     source: Source
+    """Who says it."""
     cue: Cue
+    """The words that attribute it."""
     content: Content
+    """What is said."""
     quote_type: QuoteType
     """direct: all in quotation marks; indirect: none of it; mixed: part of it (Citron)."""
     speech_act: SpeechAct

@@ -27,16 +27,20 @@ class Attempt(Model):
     """One request to the model."""
 
     seconds: float
+    """From the request to the last byte of its reply; of the recording, where it was replayed."""
     outcome: str
     """ok, or what became of it: "invalid reply", "timeout", "HTTP 429", …"""
     usage: Usage
+    """Its tokens."""
 
 
 class Cost(Model):
     """What the run cost; null in `Run` where it is unknown, never 0 for unknown."""
 
     amount: Decimal
+    """In `currency`, of all attempts together."""
     currency: str = "USD"
+    """ISO 4217."""
 
 
 class Run(Model):
@@ -57,8 +61,11 @@ class Run(Model):
     replayed: bool = False
     """True where every reply came from a cassette."""
     attempts: list[Attempt] = Field(default_factory=list)
+    """Every request made, in order; failed ones too."""
     usage: Usage
+    """Tokens of all attempts together."""
     cost: Cost | None = None
+    """By list prices; null where it is not known."""
     cost_note: str | None = None
     """Why there is no cost, or what it rests on."""
     warnings: list[str] = Field(default_factory=list)

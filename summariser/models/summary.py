@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -19,6 +18,7 @@ class KeyPoint(Model):
     """One of the article's main facts."""
 
     text: str
+    """One sentence."""
     evidence: list[Span] = Field(default_factory=list)
     """The sentences that it rests on."""
 
@@ -38,7 +38,9 @@ class Check(Model):
     """One check of the audit."""
 
     name: str
+    """grounding, figures, names, …: docs/audit.md says what each does."""
     ran: bool
+    """Whether it was made."""
     skipped: str | None = None
     """Why it did not run."""
 
@@ -47,8 +49,11 @@ class Finding(Model):
     """Something that a check found."""
 
     check: str
+    """Name of the check."""
     severity: Severity
+    """error: at odds with the article; warning: the article does not say so; info: worth knowing."""
     message: str
+    """What was found, for a reader."""
     where: str
     """JSON Pointer (RFC 6901) into the summary."""
     spans: list[Span] = Field(default_factory=list)
@@ -59,7 +64,9 @@ class Audit(Model):
     """What was checked and what was found."""
 
     checks: list[Check] = Field(default_factory=list)
+    """Those that ran, and those that were skipped."""
     findings: list[Finding] = Field(default_factory=list)
+    """What they found, in the order of the checks."""
     passed: bool | None = None
     """Null until a check ran; false with an error finding."""
 
@@ -68,9 +75,11 @@ class Summary(Model):
     """The structured summary of one article: every statement with the exact words that it rests on."""
 
     schema_version: Literal["1"] = "1"
+    """Of these models: docs/design.md says what may change under one version."""
     id: str
     """The article's identifier."""
     article: Article
+    """What was summarised."""
     headline: str
     """At most 15 words."""
     abstract: str
@@ -86,22 +95,21 @@ class Summary(Model):
     ungrounded: list[Ungrounded] = Field(default_factory=list)
     """What was quoted and could not be located."""
     audit: Audit = Field(default_factory=Audit)
+    """What was checked in it and what was found."""
     run: Run
+    """How it came about."""
     digest: str | None = None
-    """SHA-256 of the result's canonical JSON without `audit` and `digest`: tells whether it was changed since."""
-
-    _verifier: ClassVar[Callable[["Summary"], Audit] | None] = None
-    """Set by `summariser.verify`: checks stand on the models, not the models on them."""
+    """SHA-256 of the result's canonical JSON without `audit`, `digest`, and what has its default value: tells whether
+    it was changed since, in later versions too, which know more fields."""
 
     def content_digest(self) -> str:
         """What `digest` is where nothing was changed."""
-        content = self.model_dump(mode="json", exclude={"audit", "digest"})
+        content = self.model_dump(mode="json", exclude={"audit", "digest"}, exclude_defaults=True)
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def verify(self) -> Audit:
         """Check the result anew against its article, without a model. See `summariser.verify`."""
-        verifier = type(self)._verifier
-        if verifier is None:
-            raise RuntimeError("import Summary from summariser, not from summariser.models: the checks come with it")
-        return verifier(self)
+        from summariser.verify import verify  # a door to what stands on this model
+
+        return verify(self)

@@ -9,11 +9,17 @@ FORMATS = ("terminal", "markdown", "json", "jsonl")
 
 
 def renderer(name: str) -> Callable[[Summary], str]:
-    """The function that renders one summary as plain text in the format `name` ("markdown", "json" or "jsonl")."""
+    """The function that renders one summary as plain text in the format `name` ("markdown", "json" or "jsonl").
+
+    Raises ValueError for another; a terminal's page is written by `summariser.render.terminal.print_summary`.
+    """
     if name == "markdown":
         from summariser.render.markdown import render_markdown
 
         return render_markdown
     from summariser.render.json import render_json, render_json_line
 
-    return render_json if name == "json" else render_json_line
+    texts = {"json": render_json, "jsonl": render_json_line}
+    if name not in texts:
+        raise ValueError(f"there is no text in the format {name!r}; take markdown, json or jsonl.")
+    return texts[name]

@@ -107,6 +107,20 @@ def test_a_baseline_of_other_gold_is_refused(gold: Path, good: Path) -> None:
     assert "was written for other gold" in result.output
 
 
+def test_rules_are_not_held_to_the_scores_of_a_model(gold: Path, good: Path) -> None:
+    run(evaluate, gold, "--predictions", good, "--write-baseline")
+    path = gold / "baseline.json"
+    kept = json.loads(path.read_text())
+    assert kept["reader"] == "hand"
+    result = run(evaluate, gold, "--reader", "rules", "-f", "json")
+    assert result.exit_code == 0
+    assert f"summariser: {path}: is of the reader hand, not rules: not compared, unless by --baseline." in result.stderr
+    assert run(evaluate, gold, "--reader", "rules", "-q").stderr == ""
+    assert run(evaluate, gold, "--reader", "rules", "--baseline", path).exit_code == 1
+    path.write_text(json.dumps(kept | {"reader": None}))
+    assert run(evaluate, gold, "--reader", "rules").exit_code == 1, "one written before readers were noted"
+
+
 def test_predictions_for_other_documents_are_said(gold: Path, tmp_path: Path) -> None:
     changed = whole()
     changed["article"] = {"id": "sample", "text": TEXT + "!"}

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summariser import Span
+from summariser.evaluate.comparison import Difference
 from summariser.evaluate.places import iou, length, merged, shared
 from summariser.evaluate.statistics import assigned, difference, interval
 from tests.evaluate.sample import (
@@ -230,3 +231,45 @@ def test_a_difference_on_every_article_is_more_than_chance() -> None:
     assert even is not None
     assert even[0] == 0
     assert even[2] > 0.9
+
+
+def test_one_error_in_one_article_is_chance_however_much_the_other_run_matched() -> None:
+    few, many = [(4.0, 5.0, 5.0)] + [(5.0, 5.0, 5.0)] * 11, [(9.0, 9.0, 9.0)] * 12
+    for one in (few, [(8.0, 9.0, 9.0), *many[1:]]):
+        found = difference(one, many, by_document=True)
+        assert found is not None
+        assert found[0] == pytest.approx(1 / 60 if one is few else 1 / 108)
+        assert found[2] == 1.0
+
+
+def test_shares_are_tested_on_the_articles_that_both_have() -> None:
+    nothing = (0.0, 0.0, 0.0)
+    weak, strong = [(1.0, 4.0, 4.0)] * 8 + [nothing] * 8, [(8.0, 9.0, 9.0)] * 8 + [(0.0, 9.0, 9.0)] * 8
+    found = difference(weak[:8], strong[:8], by_document=True)
+    assert found is not None
+    assert found[2] is not None
+    assert found[2] < 0.01
+    found = difference(weak[7:], strong[7:], by_document=True)
+    assert found is not None
+    assert found[2] is None, "one article in common"
+
+
+def test_a_test_that_points_the_other_way_proves_nothing() -> None:
+    """Every article of its own is worse, and all together are better: the large ones are where it is good."""
+    one = [(9.0, 10.0, 10.0)] + [(200.0, 1000.0, 1000.0)] * 8 + [(90.0, 100.0, 100.0)] * 8
+    other = [(8.0, 10.0, 10.0)] + [(1.0, 10.0, 10.0)] * 8 + [(890.0, 1000.0, 1000.0)] * 8
+    found = difference(one, other, by_document=True)
+    assert found is not None
+    assert found[0] > 0.2
+    assert found[2] == 1.0
+
+
+def test_there_is_no_verdict_against_the_interval() -> None:
+    def verdict(**given: Any) -> str:
+        values = {"name": "m", "label": "m", "better": "higher", "first": 0.9, "second": 1.0, "low": 0.02, "p": 0.01}
+        return Difference.model_validate(values | {"high": 0.2} | given).verdict
+
+    assert verdict() == "B is better"
+    assert verdict(low=0.0) == "within chance"
+    assert verdict(low=-0.1) == "within chance"
+    assert verdict(p=0.05) == "within chance"

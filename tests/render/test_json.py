@@ -77,3 +77,9 @@ def test_each_format_has_its_renderer() -> None:
     assert renderer("markdown") is render_markdown
     assert renderer("json") is render_json
     assert renderer("jsonl") is render_json_line
+
+
+@pytest.mark.parametrize("name", ["terminal", "yaml", "Markdown", ""])
+def test_another_format_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"no text in the format {name!r}; take markdown, json or jsonl"):
+        renderer(name)

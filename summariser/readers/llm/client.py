@@ -46,8 +46,10 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
 
 
 async def _without_key(request: httpx2.Request) -> None:
-    """openai's client insists on a key; a server that needs none is not sent a made-up one."""
-    request.headers.pop("authorization", None)
+    """openai's client insists on a key; a server that needs none is not sent a made-up one. What stays is what the
+    base URL gives: a name and password."""
+    if not request.headers.get("authorization", "").startswith("Basic "):
+        request.headers.pop("authorization", None)
 
 
 class ReplayTransport(httpx2.AsyncBaseTransport):

@@ -6,6 +6,7 @@ a time.
 
 import asyncio
 import email.utils
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -32,9 +33,11 @@ from summariser.errors import (
 from summariser.models import Attempt, Usage
 from summariser.settings import Settings
 
-_TRANSIENT_STATUS = {408, 409, 425, 429, 500, 502, 503, 504, 529}
+_TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
+"""What may pass: of the server's own failures, all but those of what it cannot do."""
 _MAX_RETRY_AFTER = 120.0
 """Longest wait that a server may ask for, in seconds: as openai's own client."""
+_LOG = logging.getLogger("summariser")
 _UNKNOWN = Usage(estimated=True)
 _NOTHING = Usage(input=0, output=0, estimated=False)
 
@@ -91,6 +94,7 @@ class Gate:
             stop=stop_after_attempt(self._settings.provider_retries + 1),
             wait=_wait,
             sleep=self._sleep,
+            before_sleep=_log_wait,
             reraise=True,
         )
         try:
@@ -98,7 +102,7 @@ class Gate:
                 with attempt:
                     return await self._once(body, ledger)
         except _TransientError as error:
-            raise self._exhausted(error, ledger) from error.error
+            raise self._exhausted(error, ledger) from _fit_to_show(error.error, self._settings)
         raise AssertionError("tenacity returns or raises")
 
     async def _once(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
@@ -126,7 +130,7 @@ class Gate:
             raise _TransientError("timeout", message, error, status=None, wait=None) from error
         except openai.APIStatusError as error:
             note(f"HTTP {error.status_code}", _NOTHING, error.response)
-            raise self._sorted(error, ledger) from error
+            raise self._sorted(error, ledger) from _fit_to_show(error, self._settings)
         except openai.APIConnectionError as error:
             miss = _miss_in(error)
             if miss is not None:
@@ -195,6 +199,11 @@ def _wait(state: RetryCallState) -> float:
     return max(asked, 0.0) if asked is not None else _backoff(state)
 
 
+def _log_wait(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    _LOG.info("%s; sent again in %.1f s", error, state.upcoming_sleep)
+
+
 def retry_after(header: str | None, now: datetime) -> float | None:
     """Seconds that a Retry-After header (RFC 9110: seconds, or an HTTP date) asks for; None for nonsense."""
     if not header:
@@ -251,9 +260,16 @@ def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
 
 
 def _without_secrets(text: str, settings: Settings) -> str:
-    """`text` without the key, however much of it white space has parted."""
-    key = settings.api_key.get_secret_value() if settings.api_key else ""
-    return text.replace(" ".join(key.split()), "…") if key else text
+    """`text` without the key or password, however much of it white space has parted."""
+    for secret in settings.secrets:
+        text = text.replace(" ".join(secret.split()), "…")
+    return text
+
+
+def _fit_to_show(error: BaseException, settings: Settings) -> BaseException | None:
+    """What a traceback may show as the cause: not what repeats the key."""
+    said = " ".join(str(error).split())
+    return error if _without_secrets(said, settings) == said else None
 
 
 def _miss_in(error: BaseException) -> CassetteMissError | None:

@@ -1,6 +1,7 @@
 """The reader that asks a language model: ask, read the reply, locate its quotations, ask again where they fail."""
 
 import logging
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import instructor
@@ -21,7 +22,8 @@ from summariser.errors import (
     SummariserError,
 )
 from summariser.grounding import GroundedText
-from summariser.prompting import Message, reask_message, repair_message, summarise_messages
+from summariser.loop import aside
+from summariser.prompting import Message, reask_message, repair_message, require_prompt, summarise_messages
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.cost import cost_of, total
@@ -33,8 +35,18 @@ from summariser.wire import Repair, WireModel, WireReply, compact, repair_schema
 
 Reply = TypeVar("Reply", bound=WireModel)
 
-logging.getLogger("instructor").addHandler(logging.NullHandler())  # what it would print, the errors here say
-logging.getLogger("instructor").propagate = False
+_LOG = logging.getLogger("summariser")
+_ASKING: ContextVar[bool] = ContextVar("asking", default=False)
+"""Whether instructor is called from here: what it would log then, the errors and attempts here say."""
+
+
+def _not_asking(_: logging.LogRecord) -> bool:
+    """A filter that leaves to an application what instructor logs of its own calls."""
+    return not _ASKING.get()
+
+
+for _name in ("instructor", "instructor.v2", "instructor.v2.retry"):
+    logging.getLogger(_name).addFilter(_not_asking)
 
 _REASONS = {
     "missing": "this key is missing",
@@ -51,6 +63,7 @@ class LLMReader:
     name = "llm"
 
     def __init__(self, settings: Settings, cassette: CassetteFile | None = None) -> None:
+        require_prompt(settings.prompt)
         self._settings = settings
         self._cassette = cassette
         self._client = make_client(settings, cassette)
@@ -95,16 +108,17 @@ class LLMReader:
     async def _repaired(self, draft: Draft, text: GroundedText, asked: list[Message], ledger: Ledger) -> Draft:
         """The draft after the rounds of mending: each is taken only where it is better. A failed round ends them."""
         for _ in range(self._settings.repair):
-            errors = errors_of(draft, text)
+            errors = await aside(text.article.text, errors_of, draft, text)
             faults = faults_of(draft, errors)
             if not faults:
                 break
             messages = [*asked, Message("assistant", compact(draft.reply)), repair_message(faults)]
+            _LOG.info("%s: errors of the audit to be mended: %d", text.article.id, len(faults))
             try:
                 repair, _, _ = await self._ask(messages, ledger, Repair, repair_schema())
             except (ReplyError, ProviderError):
                 break  # a reading that was paid for is not lost for a repair that failed
-            better = mended(draft, repair, text) if repair is not None else None
+            better = await aside(text.article.text, mended, draft, repair, text) if repair is not None else None
             ledger.amend("repair" if better is not None else "repair not taken")
             if better is None:
                 break
@@ -114,7 +128,7 @@ class LLMReader:
     async def _draft(self, text: GroundedText, ledger: Ledger) -> tuple[Draft, str | None, list[Message]]:
         """The best draft within the re-asks, the first without a problem, else the one with the fewest; the model that
         wrote the last one; and what was first asked."""
-        first = asked = summarise_messages(text, self._settings.prompt)
+        first = asked = await aside(text.article.text, summarise_messages, text, self._settings.prompt)
         best: Draft | None = None
         model: str | None = None
         content = ""
@@ -128,7 +142,7 @@ class LLMReader:
                 break  # the reading at hand has words that could not be located, and says so
             model, content = completion.model or model, text_of(completion)
             if reply is not None:
-                draft = build(reply, text)
+                draft = await aside(text.article.text, build, reply, text)
                 problems = draft.problems
                 if best is None or len(problems) < len(best.problems):
                     best = draft
@@ -136,6 +150,7 @@ class LLMReader:
                     break
             ledger.amend("invalid reply" if reply is None else "words not in the article")
             asked = [*asked, Message("assistant", content), reask_message(problems, self._settings.prompt)]
+            _LOG.info("%s: problems in the reply of %s: %d", text.article.id, model, len(problems))
         if best is None:
             problem = problems[0]
             raise InvalidReplyError(
@@ -160,18 +175,21 @@ class LLMReader:
             _refuse(completion, ledger)
             return completion
 
-        create: Any = instructor.patch(create=send, mode=instructor.Mode[INSTRUCTOR_MODES[self._settings.mode]])
+        asking = _ASKING.set(True)
         try:
+            create: Any = instructor.patch(create=send, mode=instructor.Mode[INSTRUCTOR_MODES[self._settings.mode]])
             reply = await create(response_model=wanted, messages=body["messages"], model=body["model"], max_retries=0)
         except SummariserError:
             raise
         except (InstructorRetryException, ValidationError, ValueError, TypeError, AttributeError) as error:
             cause = error if isinstance(error, ValidationError) else error.__cause__
             if isinstance(cause, SummariserError):
-                raise cause from None
+                raise cause from cause.__cause__  # what openai raised; instructor's wrapping says nothing
             if not held:
                 raise
             return None, _schema_problems(cause), held[-1]
+        finally:
+            _ASKING.reset(asking)
         return wanted.model_validate(reply.model_dump()), [], held[-1]
 
 

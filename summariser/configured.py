@@ -1,0 +1,106 @@
+"""What a `Summariser` is made of: its settings, its cassette and its reader, and what does not go together."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summariser.errors import ConfigurationError
+from summariser.readers.base import Reader
+from summariser.settings import Settings
+
+if TYPE_CHECKING:
+    from summariser.cassette import CassetteFile
+
+
+def require_reader(reader: object, beside: list[str]) -> None:
+    """Refuse what is no reader, and what would not be used beside one."""
+    if isinstance(reader, type):
+        raise TypeError(f"reader takes a reader, not its class; give {reader.__name__}(…).")
+    lacking = [name for name in ("read", "aclose") if not callable(getattr(reader, name, None))]
+    if lacking:
+        raise TypeError(
+            f"reader takes an object with the methods of summariser.readers.base.Reader; {type(reader).__name__} lacks "
+            f"{' and '.join(lacking)}."
+        )
+    if beside:
+        raise ConfigurationError(f"a reader of your own and {', '.join(beside)} were both given; give one of them.")
+
+
+def configured(
+    given: dict[str, Any], settings: Settings | None, cassette: str | Path | None, *, record: bool
+) -> tuple[Settings, "CassetteFile | None"]:
+    """The settings and the cassette of what was given, of which nothing is read before it goes together."""
+    if settings is not None and given:
+        raise ConfigurationError(f"settings and {', '.join(given)} were both given; give one of them.")
+    if record and cassette is None:
+        raise ConfigurationError("`record=True` needs a `cassette` to record to.")
+    replaying = cassette is not None and not record
+    if settings is None:
+        settings = Settings.load(given, environ={} if replaying else None)
+    if settings.reader == "rules" and cassette is not None:
+        raise ConfigurationError("the rules ask no model: there is nothing to record or to replay.")
+    settings, tape = _with_cassette(settings, cassette, record=record)
+    _require(settings, replaying=replaying)
+    return settings, tape
+
+
+def make_reader(settings: Settings, cassette: "CassetteFile | None") -> Reader:
+    """The reader that the settings name."""
+    if settings.reader == "rules":
+        from summariser.readers.rules import RulesReader
+
+        return RulesReader()
+    from summariser.readers.llm import LLMReader  # openai and instructor take a second to import
+
+    return LLMReader(settings, cassette)
+
+
+def _with_cassette(
+    settings: Settings, path: str | Path | None, *, record: bool
+) -> tuple[Settings, "CassetteFile | None"]:
+    """The cassette, and the settings that it was recorded with where nobody said otherwise."""
+    if path is None:
+        return settings, None
+    from summariser.cassette import CassetteFile
+
+    asked_with = settings.model_dump(include={"repair", "retries", "provider_retries"})
+    if "prompt" in settings.model_fields_set:  # the default's next version is to be a miss
+        asked_with["prompt"] = settings.prompt
+    tape = CassetteFile(
+        Path(path),
+        record=record,
+        estimated_usage=settings.estimated_usage,
+        asked_with=asked_with,
+        secrets=settings.secrets,
+    )
+    first = tape.first_request()
+    if first is None:
+        return settings, tape
+    from summariser.readers.llm.client import REPLAY_ROOT
+    from summariser.readers.llm.request import mode_of
+
+    place, body = first
+    recorded: dict[str, Any] = {
+        "model": body.get("model"),
+        "base_url": REPLAY_ROOT + place.removesuffix("/chat/completions"),
+        "mode": mode_of(body),
+        "max_output_tokens": body.get("max_completion_tokens"),
+        "temperature": body.get("temperature"),
+        "estimated_usage": tape.estimated_usage,
+    } | tape.asked_with
+    kept = {key: value for key, value in recorded.items() if key not in settings.model_fields_set and value is not None}
+    return settings.model_copy(update=kept), tape
+
+
+def _require(settings: Settings, *, replaying: bool) -> None:
+    """Refuse settings with which nothing could be asked."""
+    if settings.reader == "rules":
+        return
+    if not settings.model:
+        raise ConfigurationError(
+            "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), replay "
+            "a recording with `cassette`, or read by rules with `reader='rules'`."
+        )
+    if settings.is_openai and settings.api_key is None and not replaying:
+        raise ConfigurationError(
+            "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
+        )
