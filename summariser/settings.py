@@ -128,7 +128,7 @@ class Settings(BaseModel):
         given: Mapping[str, Any] | None = None,
         *,
         environ: Mapping[str, str] | None = None,
-        folder: Path | None = None,
+        folder: str | Path | None = None,
     ) -> Self:
         """The settings from all sources: those `given` in the call (None is not given), `environ` (the process's, where
         there is none), and the configuration file in `folder` (none is read where it is None).
@@ -138,7 +138,7 @@ class Settings(BaseModel):
         """
         environ = os.environ if environ is None else environ
         layers = [
-            _from_file(folder) if folder is not None else {},
+            _from_file(Path(folder)) if folder is not None else {},
             _from_openai(environ),
             _from_environ(environ, set(cls.model_fields)),
             {key: (value, f"`{key}`") for key, value in (given or {}).items() if value is not None},
