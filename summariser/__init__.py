@@ -57,6 +57,12 @@ if TYPE_CHECKING:
         Usage,
         Weapon,
     )
+    from summariser.readers.base import Reader, Reading
+    from summariser.readers.fake import FakeReader
+    from summariser.settings import Settings
+    from summariser.wire import WireReply
+
+    __version__: str
 
 __all__ = [
     "Article",
@@ -77,6 +83,7 @@ __all__ = [
     "Event",
     "EventDate",
     "ExhaustedError",
+    "FakeReader",
     "Finding",
     "InvalidReplyError",
     "KeyPoint",
@@ -85,12 +92,15 @@ __all__ = [
     "Participant",
     "ProviderError",
     "Quantity",
+    "Reader",
+    "Reading",
     "RefusalError",
     "RefusedKeyError",
     "RejectedRequestError",
     "ReplyError",
     "Responsibility",
     "Run",
+    "Settings",
     "Source",
     "Span",
     "Summariser",
@@ -102,13 +112,22 @@ __all__ = [
     "UnreachableError",
     "Usage",
     "Weapon",
+    "WireReply",
 ]
 
 
 def _home(name: str) -> str:
     """The module that defines a public name."""
-    if name == "Summariser":
-        return "summariser.api"
+    elsewhere = {
+        "Summariser": "api",
+        "Reader": "readers.base",
+        "Reading": "readers.base",
+        "FakeReader": "readers.fake",
+        "Settings": "settings",
+        "WireReply": "wire",
+    }
+    if name in elsewhere:
+        return f"summariser.{elsewhere[name]}"
     return "summariser.errors" if name.endswith(("Error", "Warning")) else "summariser.models"
 
 
@@ -116,6 +135,13 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for: `summariser --help` must not wait for Pydantic."""
     if name in __all__:
         return getattr(import_module(_home(name)), name)
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("summariser")
+        except PackageNotFoundError:  # a checkout that is not installed
+            return "0+unknown"
     raise AttributeError(f"module 'summariser' has no attribute {name!r}")
 
 

@@ -4,14 +4,14 @@ import asyncio
 import os
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from summariser.configured import configured, make_reader, require_reader
-from summariser.errors import ConfigurationError
+from summariser.errors import ConfigurationError, SummariserError
 from summariser.loop import LoopThread
 from summariser.models import Article, Summary
 from summariser.pipeline import summarise_article
@@ -122,6 +122,27 @@ class Summariser:
         self._open(article)
         return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
 
+    def summarise_all(self, articles: Sequence[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
+        """The summary of each article, or the error that it failed with, in their order; so many are read at once.
+
+        Other errors than this package's end it. A recording is put into place by `close`, or at the end of `with`.
+        """
+        return self._loop.run(self.asummarise_all(articles, at_once=at_once))
+
+    async def asummarise_all(self, articles: Sequence[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
+        """As `summarise_all`, without blocking the running event loop."""
+        gate = asyncio.Semaphore(at_once)
+
+        async def one(article: Article) -> Summary | SummariserError:
+            async with gate:
+                try:
+                    return await self.asummarise(article)
+                except SummariserError as error:
+                    return error
+
+        with self.batch():
+            return await asyncio.gather(*map(one, articles))
+
     def _open(self, article: object) -> None:
         if not isinstance(article, Article):
             made = "Article(text=…) or Article.from_file(…)"
@@ -178,6 +199,10 @@ class Summariser:
             tape.keep_partial()
         else:
             tape.commit()
+
+    def __repr__(self) -> str:
+        asked = f", model={self.settings.model!r}, base_url={self.settings.shown_url!r}" if self.settings.model else ""
+        return f"Summariser(reader={self._reader.name!r}{asked})"
 
     def __enter__(self) -> Self:
         with self._lock:

@@ -105,16 +105,17 @@ class Saved:
     """Articles that failed when they were summarised, and so have no result."""
 
 
-def read_results(path: Path) -> list[Summary]:
+def read_results(path: Path | str) -> list[Summary]:
     """The results of `read_saved`, without a word of the articles that have none."""
     return read_saved(path).results
 
 
-def read_saved(path: Path) -> Saved:
+def read_saved(path: Path | str) -> Saved:
     """The results in a file that `--format json` or `--format jsonl` wrote, and the number of articles without one.
 
-    `Path("-")` is standard input. Raises ConfigurationError, naming file, line and field, for a file that is no result.
+    `-` is standard input. Raises ConfigurationError, naming file, line and field, for a file that is no result.
     """
+    path = Path(path)
     text = _text(path)
     try:
         whole = _parsed(f"{path}", text)

@@ -87,6 +87,22 @@ def test_it_serves_many_threads() -> None:
     assert threads_of_the_package() == []
 
 
+def test_many_articles_are_summarised_with_their_failures_in_place() -> None:
+    def some(asked: Asked) -> Step:
+        return error(400) if "2 people" in asked.messages[1]["content"] else by_number(asked)
+
+    async def inside(summariser: Summariser) -> list[Summary | SummariserError]:
+        return await summariser.asummarise_all([numbered(number) for number in range(5)], at_once=2)
+
+    with FakeServer(some) as server, Summariser(model="m", base_url=server.url) as summariser:
+        assert repr(summariser) == f"Summariser(reader='llm', model='m', base_url='{server.url}')"
+        found = summariser.summarise_all([numbered(number) for number in range(5)])
+        for results in (found, asyncio.run(inside(summariser))):
+            shown = [result.headline if isinstance(result, Summary) else type(result) for result in results]
+            assert shown == ["0 rescued", "1 rescued", RejectedRequestError, "3 rescued", "4 rescued"]
+        assert summariser.summarise_all([]) == []
+
+
 def test_it_works_inside_a_running_loop() -> None:
     """As in a notebook: the sync door in a coroutine, where asyncio.run would refuse."""
 

@@ -53,3 +53,16 @@ def test_the_exit_status_of_readme_is_that_of_help() -> None:
     reference = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
     codes = set(re.findall(r"^\| (\d+) \|", readme, re.MULTILINE))
     assert codes == set(re.findall(r"^ {4}(\d+) {2,}", reference, re.MULTILINE))
+
+
+def test_the_python_of_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it stands, in the root of a checkout."""
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+    snippets = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert len(snippets) > 6
+    names: dict[str, object] = {"__name__": "docs"}
+    for snippet in snippets:
+        exec(snippet, names)  # noqa: S102 - our own
+    assert str(names["page"]).startswith("# ")
+    assert names["report"].measures  # type: ignore[attr-defined]

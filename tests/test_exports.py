@@ -101,6 +101,12 @@ def test_every_public_model_and_error_is_exported() -> None:
     assert models.__all__ == sorted(models.__all__)
 
 
+def test_the_version_is_that_of_the_installation() -> None:
+    from importlib.metadata import version
+
+    assert summariser.__version__ == version("summariser")
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Sumary'"):
         summariser.Sumary  # noqa: B018

@@ -1,6 +1,5 @@
 """`summariser summarise`."""
 
-import asyncio
 import io
 import sys
 from pathlib import Path
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from summariser.settings import Settings
 
     Result = tuple[Source, Summary | SummariserError]
-
-_AT_ONCE = 8
-"""Articles read at the same time."""
 
 
 @click.command("summarise")
@@ -127,10 +123,11 @@ def _run(
     summariser = Summariser(settings=settings, cassette=cassette, record=record)
     try:
         with _waiting(summariser, len(sources), quiet):
-            results = asyncio.run(_all(summariser, sources))
+            read = iter(summariser.summarise_all([it.article for it in sources if it.article is not None]))
     except BaseException:
         _keep(summariser)
         raise
+    results: list[Result] = [(source, source.error or next(read)) for source in sources]
     errors = [result for _, result in results if isinstance(result, SummariserError)]
     if record and errors:
         _keep(summariser)
@@ -170,26 +167,6 @@ def _keep(summariser: "Summariser") -> None:
     partial = tape.keep_partial() if tape is not None else None
     if partial is not None:
         say(f"{partial}: holds what was recorded before the failure; the cassette was left as it was.")
-
-
-async def _all(summariser: "Summariser", sources: "list[Source]") -> "list[Result]":
-    """Every source's summary or failure, in the order of the sources."""
-    from summariser.errors import SummariserError
-
-    gate = asyncio.Semaphore(_AT_ONCE)
-
-    async def one(source: "Source") -> "Result":
-        if source.article is None:
-            assert source.error is not None
-            return source, source.error
-        async with gate:
-            try:
-                return source, await summariser.asummarise(source.article)
-            except SummariserError as error:
-                return source, error
-
-    with summariser.batch():
-        return await asyncio.gather(*(one(source) for source in sources))
 
 
 def _write(results: "list[Result]", form: str, output: str | None) -> None:

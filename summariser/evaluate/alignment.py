@@ -8,6 +8,9 @@ from summariser.evaluate.places import iou, shared
 from summariser.evaluate.statistics import assigned
 
 _TYPE, _MODE, _DATE, _PLACE, _EVIDENCE = 0.5, 0.25, 0.5, 0.5, 2.0
+"""What agreement in each weighs; a slot or figure that matches weighs 1."""
+_REQUIRED = 0.01
+"""What an event that is not optional has before one that is, all else equal."""
 _SAME_SENTENCES = 0.5
 """Overlap of the evidence from which events of different types may be one event read differently."""
 
@@ -24,24 +27,30 @@ def similarity(gold: EventFacts, guess: EventFacts) -> float:
         credit for name, fills in gold.slots.items() for _, _, credit in paired(fills, guess.slots.get(name, ()))
     )
     figures = len({item.bounds for item in gold.figures or ()} & {item.bounds for item in guess.figures or ()})
-    typed = trait_right(gold, guess, "type") is not False
-    moded = trait_right(gold, guess, "mode") is True
-    dated = any(overlap(one, other) for one in gold.dates or () for other in guess.dates or ())
-    placed = any(same_place(one, other) for one in gold.wheres or () for other in guess.wheres or ())
-    told = iou(list(gold.evidence), list(guess.evidence)) if gold.evidence else 0.0
-    if (
-        gold.evidence
-        and not shared(list(gold.evidence), list(guess.evidence))
-        and guess.evidence
-        and not slots + figures
-    ):
+    same_day = any(overlap(one, other) for one in gold.dates or () for other in guess.dates or ())
+    somewhere = any(same_place(one, other) for one in gold.wheres or () for other in guess.wheres or ())
+    evidence = iou(list(gold.evidence), list(guess.evidence)) if gold.evidence else 0.0
+    in_common = slots + figures > 0 or same_day or somewhere or evidence > 0
+    if not _may_be_same(gold, guess, slots, figures, evidence, in_common=in_common):
         return 0.0
-    meets = slots + figures > 0 or dated or placed or told > 0
-    bare = not (gold.slots or gold.figures or gold.dates or gold.wheres or gold.evidence)
-    if not (typed and (meets or bare)) and not (told >= _SAME_SENTENCES or (not gold.evidence and slots >= 1)):
-        return 0.0
-    extra = _TYPE * typed + _MODE * moded + _DATE * dated + _PLACE * placed + _EVIDENCE * told
-    return slots + figures + extra + 0.01 * (not gold.optional)
+    same_type, same_mode = trait_right(gold, guess, "type") is not False, trait_right(gold, guess, "mode") is True
+    extra = _TYPE * same_type + _MODE * same_mode + _DATE * same_day + _PLACE * somewhere + _EVIDENCE * evidence
+    return slots + figures + extra + _REQUIRED * (not gold.optional)
+
+
+def _may_be_same(
+    gold: EventFacts, guess: EventFacts, slots: float, figures: int, evidence: float, *, in_common: bool
+) -> bool:
+    """Whether two events can be one: of one type, with anything in common where the gold says more than the type; or of
+    two types, told in the same sentences or, where the gold names none, with a slot in common. What is told in other
+    sentences needs a slot or a figure in common."""
+    apart = gold.evidence and guess.evidence and not shared(list(gold.evidence), list(guess.evidence))
+    if apart and not slots + figures:
+        return False
+    only_type = not (gold.slots or gold.figures or gold.dates or gold.wheres or gold.evidence)
+    if trait_right(gold, guess, "type") is not False and (in_common or only_type):
+        return True
+    return evidence >= _SAME_SENTENCES or (not gold.evidence and slots >= 1)
 
 
 def trait_right(gold: EventFacts, guess: EventFacts, name: str) -> bool | None:

@@ -14,45 +14,59 @@ from summariser.evaluate.records import Fact
 from summariser.models import Event
 
 
-def score_events(gold: GoldDocument, predicted: Sequence[Event], card: Card, other: GoldDocument | None = None) -> None:
-    """Score the events of a document, where its gold has any to say; `other` is the gold that they are from."""
+def score_events(
+    gold: GoldDocument, predicted: Sequence[Event], card: Card, annotator: GoldDocument | None = None
+) -> None:
+    """Score the events of a document, where its gold has any to say; `annotator` is the gold that they are from, where
+    they are another person's."""
     if gold.events is None:
         return
-    kept = [(index, event) for index, event in enumerate(predicted) if not gold.incidents or is_incident(event)]
-    spare = frozenset(
-        at
-        for at, (index, event) in enumerate(kept)
-        if (other is not None and f"/events/{index}" in other.optional) or (gold.incidents and is_free(event))
-    )
-    facts = other.events if other is not None and other.events is not None else None
-    guesses = [
-        _ready(facts[index] if facts is not None else facts_of(event, f"/events/{index}"), strict=gold.incidents)
-        for index, event in kept
-    ]
-    golds = gold.events
+    golds, (guesses, free) = gold.events, _guesses(gold, predicted, annotator)
     pairs = aligned(golds, guesses)
-    hits = [(one, other) for one, other in pairs if not golds[one].optional]
-    taken = {other for _, other in pairs}
-    extra = [index for index in range(len(guesses)) if index not in taken and index not in spare]
-    card.add("event.template", len(hits), sum(not event.optional for event in golds), len(hits) + len(extra))
+    matched = {guess_index for _, guess_index in pairs}
+    extra = [index for index in range(len(guesses)) if index not in matched and index not in free]
+    hits = sum(not golds[gold_index].optional for gold_index, _ in pairs)
+    card.add("event.template", hits, sum(not event.optional for event in golds), hits + len(extra))
     if gold.incidents and not golds:
         card.share("event.false_alarm", bool(extra))
     partner = dict(pairs)
-    for index, event in enumerate(golds):
-        guess = guesses[partner[index]] if index in partner else None
-        if guess is None and event.optional:
-            continue
-        fact = Fact(key=event.key, kind="event", gold=event.told, predicted=guess.told if guess else None)
-        (card.found if guess else card.missed).append(fact)
-        if not event.optional:
-            _fields(event, guess, card)
-            _score_slots(event, guess, card)
-    card.spurious += [Fact(key=guesses[it].key, kind="event", predicted=guesses[it].told) for it in extra]
+    for gold_index, event in enumerate(golds):
+        _score_event(event, guesses[partner[gold_index]] if gold_index in partner else None, card)
     asked = gold.scored | {name for event in golds for name in event.slots}
-    for index in extra:
-        _spurious_slots(guesses[index], asked, card)
+    for guess in (guesses[index] for index in extra):
+        card.spurious.append(Fact(key=guess.key, kind="event", predicted=guess.told))
+        _spurious_slots(guess, asked, card)
     if gold.incidents or any(event.figures is not None for event in golds):
-        score_figures(golds, guesses, pairs, card, free=spare)
+        score_figures(golds, guesses, pairs, card, free=free)
+
+
+def _guesses(
+    gold: GoldDocument, predicted: Sequence[Event], annotator: GoldDocument | None
+) -> tuple[list[EventFacts], frozenset[int]]:
+    """The facts of the predicted events that count, and which of them cost nothing where the gold lacks them."""
+    facts = annotator.events if annotator is not None else None
+    guesses: list[EventFacts] = []
+    free = set()
+    for index, event in enumerate(predicted):
+        if gold.incidents and not is_incident(event):
+            continue
+        pointer = f"/events/{index}"
+        if (annotator is not None and pointer in annotator.optional) or (gold.incidents and is_free(event)):
+            free.add(len(guesses))
+        guess = facts[index] if facts is not None else facts_of(event, pointer)
+        guesses.append(_ready(guess, strict=gold.incidents))
+    return guesses, frozenset(free)
+
+
+def _score_event(event: EventFacts, guess: EventFacts | None, card: Card) -> None:
+    """One event of the gold, and its partner; an optional one only where it has one, and then its figures alone."""
+    if guess is None and event.optional:
+        return
+    fact = Fact(key=event.key, kind="event", gold=event.told, predicted=guess.told if guess else None)
+    (card.found if guess else card.missed).append(fact)
+    if not event.optional:
+        _fields(event, guess, card)
+        _score_slots(event, guess, card)
 
 
 def _ready(event: EventFacts, *, strict: bool) -> EventFacts:
@@ -67,7 +81,7 @@ def _fields(gold: EventFacts, guess: EventFacts | None, card: Card) -> None:
     """Fields with one value, date and place: on matched events."""
     if guess is None:
         return
-    for name in gold.traits.keys() & guess.traits.keys():
+    for name in (name for name in gold.traits if name in guess.traits):
         right = trait_right(gold, guess, name)
         told = ["/".join(sorted(map(str, side.traits[name]))) for side in (gold, guess)]
         fact = Fact(key=f"{gold.key}/{name}", kind=name, gold=told[0], predicted=told[1])

@@ -29,14 +29,14 @@ class GoldError(ConfigurationError):
     """Gold that cannot be used. The message names the file, the line, and the field by its JSON Pointer."""
 
 
-def load_gold(path: Path) -> tuple[list[GoldDocument], str]:
+def load_gold(path: Path | str) -> tuple[list[GoldDocument], str]:
     """The documents of the gold at `path`, and the digest of what it says.
 
     Raises GoldError for a malformed file and for spans that do not fit their text.
     """
     documents: list[GoldDocument] = []
     raws: list[Any] = []
-    for file in _files(path):
+    for file in _files(Path(path)):
         for line, record in _records(file):
             documents.append(_document(record, file, line))
             raws.append(record)

@@ -21,11 +21,12 @@ Loaded = list[tuple[str, Predicted]]
 """Where each prediction stands, and what it is."""
 
 
-def load_predictions(path: Path) -> Loaded:
+def load_predictions(path: Path | str) -> Loaded:
     """The predictions in `path`: JSON Lines, one JSON object, or a list of them; or a folder of such files.
 
     Raises ConfigurationError naming the file, the line and the field that is wrong.
     """
+    path = Path(path)
     if path.is_dir():
         files = sorted(file for file in [*path.glob("*.json"), *path.glob("*.jsonl")] if not is_baseline(file))
         if not files:

@@ -1,21 +1,18 @@
 """Predictions by a reader: every article of the gold read now, live or from cassettes."""
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
 from summariser.api import Summariser
-from summariser.errors import ConfigurationError, SummariserError
+from summariser.errors import CassetteMissError, ConfigurationError, SummariserError
 from summariser.evaluate.documents import GoldDocument
 from summariser.evaluate.score import Predicted
+from summariser.models import Summary
 from summariser.settings import Settings
-
-AT_ONCE = 8
-"""Articles read at the same time."""
 
 
 def read_gold(
-    gold: Sequence[GoldDocument], settings: Settings, cassette: Path | None, *, record: bool = False
+    gold: Sequence[GoldDocument], settings: Settings, cassette: Path | None = None, *, record: bool = False
 ) -> dict[str, Predicted]:
     """What the reader makes of each article, by its id; a failure takes the place of a summary.
 
@@ -47,34 +44,14 @@ def _file(folder: Path, item: GoldDocument, *, record: bool) -> Path:
 def _read_all(
     gold: Sequence[GoldDocument], settings: Settings, cassette: Path | None, *, record: bool
 ) -> dict[str, Predicted]:
-    summariser = Summariser(settings=settings, cassette=cassette, record=record)
+    results: list[Summary | SummariserError] = []
     try:
-        results = asyncio.run(_gathered(summariser, gold))
-    except BaseException:
-        if summariser.cassette is not None:
-            summariser.cassette.keep_partial()
-        raise
-    failed = any(item.summary is None for item in results)
-    if failed and record and summariser.cassette is not None:
-        summariser.cassette.keep_partial()
-    else:
-        try:
-            summariser.close()
-        except SummariserError:
-            if not failed:  # else a miss that stands among the results already
-                raise
-    return {item.summary.article.id: result for item, result in zip(gold, results, strict=True)}
-
-
-async def _gathered(summariser: Summariser, gold: Sequence[GoldDocument]) -> list[Predicted]:
-    gate = asyncio.Semaphore(AT_ONCE)
-
-    async def one(item: GoldDocument) -> Predicted:
-        async with gate:
-            try:
-                return Predicted(await summariser.asummarise(item.summary.article))
-            except SummariserError as error:
-                return Predicted(None, error)
-
-    with summariser.batch():
-        return await asyncio.gather(*(one(item) for item in gold))
+        with Summariser(settings=settings, cassette=cassette, record=record) as summariser:
+            results = summariser.summarise_all([item.summary.article for item in gold])
+    except CassetteMissError:  # told again at the end: a result, already, but where something swallowed it
+        if not any(isinstance(result, SummariserError) for result in results):
+            raise
+    return {
+        item.summary.article.id: Predicted(result) if isinstance(result, Summary) else Predicted(None, result)
+        for item, result in zip(gold, results, strict=True)
+    }

@@ -29,9 +29,16 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Reads one article at a time; many may be under way at once in one event loop."""
+    """Reads one article at a time; many may be under way at once in one event loop.
 
-    name: str
+    That is the `Summariser`'s, in a thread of its own: a reading that waits for something of the caller's loop, or for
+    the same `Summariser`, waits for ever.
+    """
+
+    @property
+    def name(self) -> str:
+        """What `run.reader` says."""
+        ...
 
     async def read(self, text: GroundedText) -> Reading:
         """The reading of one article. Raises SummariserError where there is none."""

@@ -17,6 +17,7 @@ class FakeReader:
         self.articles: list[str] = []
 
     async def read(self, text: GroundedText) -> Reading:
+        """The same reply, located in this article."""
         self.articles.append(text.article.id)
         return Reading(
             draft=build(self.reply, text),

@@ -40,6 +40,16 @@ def test_the_gold_itself_scores_one_everywhere(tmp_path: Path) -> None:
     assert (report.documents[0].missed, report.documents[0].spurious) == ([], [])
 
 
+def test_a_report_has_its_facts_in_the_order_of_the_gold(tmp_path: Path) -> None:
+    """The same from run to run: not in that of a set."""
+    documents, digest = gold_of(tmp_path, whole())
+    assert documents[0].events is not None
+    fields = [f"/events/0/{name}" for name in documents[0].events[0].traits]
+    found = [fact.key for fact in scored(documents, [summary(whole())], digest).documents[0].found]
+    assert [key for key in found if key in fields] == fields
+    assert len(fields) > 4
+
+
 def test_no_prediction_scores_nothing_and_says_so(tmp_path: Path) -> None:
     documents, digest = gold_of(tmp_path, whole())
     report = scored(documents, [], digest)
