@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from summariser.detect import Toll
-from summariser.grounding import GroundedText
+from summariser.grounding import GroundedText, Place
 from summariser.models.vocabulary import EventRole, EventStatus
 from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern
@@ -65,6 +65,10 @@ class Happened:
     role: EventRole
     status: EventStatus
     tolls: list[Toll] = field(default_factory=list)
+    scope: Place | None = None
+    """The stretch of the first sentence that tells of the event, where not the whole does."""
+    holes: list[Place] = field(default_factory=list)
+    """Stretches of that sentence that tell of other events."""
 
     def add(self, index: int, tolls: list[Toll]) -> None:
         """What sentence `index` tells of the event: its figures, each once, as far as an event can be told in full."""

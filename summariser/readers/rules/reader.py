@@ -16,7 +16,8 @@ from summariser.readers.rules.abstract import abstract_of, headline_of, without_
 from summariser.readers.rules.accused import accused_in, claimed_for
 from summariser.readers.rules.blames import Spoken
 from summariser.readers.rules.data import table
-from summariser.readers.rules.details import arms, harms, when, where
+from summariser.readers.rules.dated import sayings_in, when
+from summariser.readers.rules.details import arms, harms, where
 from summariser.readers.rules.disputed import undisputed
 from summariser.readers.rules.happenings import Happened, find_happenings
 from summariser.readers.rules.kinds import kind_in, likely_kinds
@@ -78,7 +79,8 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     happened = find_happenings(text, tolls)
     accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
     spoken = Spoken(text, reports, speakers, accused, behind, happened)
-    events = [_event(placed, it, spoken, main=index == 0) for index, it in enumerate(happened)]
+    sayings = sayings_in(text, reports) if happened else {}
+    events = [_event(placed, it, spoken, sayings, main=index == 0) for index, it in enumerate(happened)]
     return (
         WireReply(
             lang=stated or language or "und",
@@ -118,12 +120,14 @@ def _said(text: PlacedText, number: int, report: Report, speaker: Speaker | None
     )
 
 
-def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) -> Happening:
+def _event(
+    text: PlacedText, happened: Happened, spoken: Spoken, sayings: dict[int, list[Place]], *, main: bool
+) -> Happening:
     first = text.sentences[happened.sentences[0]]
-    said = spoken.of(happened.sentences)
     more: list[Detail] = []
-    date, place = when(text, happened), where(text, happened)
+    date, place = when(text, happened, sayings), where(text, happened, sayings)
     more += [it for it in (date, place) if it is not None]
+    said = spoken.of(happened.sentences)
     noted = {toll.place[0]: text.note(toll.place, toll.sentence + 1) for toll in happened.tolls}
     more += harms(happened, noted)
     for start, end, arm in arms(text, happened):
