@@ -173,7 +173,7 @@ def _counted(text: GroundedText, low: int, high: int, times: list[Time]) -> When
         if match is None or not time.anchored:
             continue
         after = match["way"].lower() == "after"
-        if time.end > low + 1 if after and low > time.start else not low <= time.start < high:
+        if not (low <= time.start < high or (after and time.start < low <= time.end)):
             continue
         days = [it for it in times if it.first == it.last and not it.anchored]
         if len(days) == 1:

@@ -9,7 +9,7 @@ from summariser.models.vocabulary import EventRole, EventStatus
 from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.kinds import Kind, kind_in, likely_kinds
-from summariser.readers.rules.recall import recalled_in
+from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
 _MOST_TOLLS = 16
@@ -41,6 +41,7 @@ _OTHER_DEED = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
 )
+_SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
 _GOES_ON = re.compile(r"(?:It|That|This|Those|They|Then)\b")
 """A sentence that begins so speaks of what the one before it told."""
 _SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
@@ -143,19 +144,64 @@ class _Telling:
         if not own:
             self._tell_bare(index, words, lower, kind)
             return
-        stretches = recalled_in(words, lower, self.text.article.published_day, lead=index == 0)
-        now = list(own)
-        for low, high in stretches:
-            past = _with_parts(now, sentence.start + low, sentence.start + high)
+        now, holes = list(own), list[Place]()
+        for low, high in self._recalled(index, words, lower):
+            scope = sentence.start + low, sentence.start + high
+            past = _with_parts(now, *scope)
             if past:
-                told = kind_in(lower[low:high], likely_kinds(self.text.words[index])) or kind
-                self._new(told.type if told else "other", index, lower, past, "background")
                 now = [toll for toll in now if toll not in past]
+                holes.append(scope)
+                self._take_behind(index, lower, (low, high), past, None if now else kind, alone=not now)
+        begun = len(self.found)
         if now:
             self._tell(index, words, lower, kind, now)
+        elif self.main is None and (besides := self._kind_besides(index, holes)):
+            self._tell_bare(index, words, lower, besides)  # the lead tells something else, without a figure
+        for event in self.found[begun:]:
+            event.holes = holes
 
-    def _new(self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole) -> None:
-        self.found.append(Happened(kind, [index], role, _status(lower), list(own)))
+    def _take_behind(
+        self, index: int, lower: str, stretch: Stretch, own: list[Toll], kind: Kind | None, *, alone: bool
+    ) -> None:
+        """What a stretch recalls: background, or the news, where the lead tells what came days after it; left out
+        where the sentence tells another event, and has no name for this one."""
+        low, high = stretch
+        start = self.text.sentences[index].start
+        told = kind_in(lower[low:high], likely_kinds(self.text.words[index])) or kind
+        besides = self._kind_besides(index, [(start + low, start + high)])
+        if told is None and besides is None and not alone:
+            return
+        soon = alone and self.main is None and index < _LEAD and _SOON_AFTER.search(lower, max(0, low - 12), low)
+        news = soon and (besides is None or told is None or besides.type == told.type)
+        named = told or besides if news else told
+        self._new(
+            named.type if named else "other",
+            index,
+            lower,
+            own,
+            "main" if news else "background",
+            (start + low, start + high),
+        )
+        self.main = self.found[-1] if news else self.main
+
+    def _kind_besides(self, index: int, holes: list[Place]) -> Kind | None:
+        """The type that a sentence tells of without some stretches."""
+        sentence = self.text.sentences[index]
+        lower, at = "", sentence.start
+        for low, high in sorted(holes):
+            lower, at = lower + self.text.lower[at:low] + " ", high
+        return kind_in(lower + self.text.lower[at : sentence.end], likely_kinds(self.text.words[index]))
+
+    def _recalled(self, index: int, words: str, lower: str) -> list[Stretch]:
+        """The stretches of a sentence that recall another time than the main event's."""
+        first = self.text.sentences[self.main.sentences[0]] if self.main else None
+        news = self.text.lower[first.start : first.end] if first else ""
+        return recalled_in(words, lower, self.text.article.published_day, lead=index == 0, news=news)
+
+    def _new(
+        self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole, scope: Place | None = None
+    ) -> None:
+        self.found.append(Happened(kind, [index], role, _status(lower), list(own), scope))
 
     def _tell_bare(self, index: int, words: str, lower: str, kind: Kind | None) -> None:
         """What a sentence without figures tells: an event of a type that is not told yet."""
@@ -169,7 +215,7 @@ class _Telling:
         landed = named == main.type and index - main.sentences[0] <= 8 and _LANDED.match(lower)
         if not new and not landed:
             return
-        recalled = bool(recalled_in(words, lower, self.text.article.published_day, lead=index == 0))
+        recalled = bool(self._recalled(index, words, lower))
         if new:
             self._new(named, index, lower, [], "background" if recalled else "related")
             self.seen.add(named)
