@@ -8,7 +8,7 @@ from summariser.detect import Report
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern, table
-from summariser.readers.rules.happenings import Happened
+from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.kinds import kind_in, likely_kinds
 from summariser.sentences import Sentence
 from summariser.timex import Time, read_times
@@ -27,18 +27,22 @@ _APART = re.compile(r"(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after
 _DAYS_BEFORE = re.compile(r"(?P<count>\w+)\s+days?\s+(?P<way>after|earlier)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s")
 _SAME_DAY = re.compile(r"(?:hours?|minutes?)\s+(?:later|earlier|afterwards|previously|ago)$", re.IGNORECASE)
-_AT_ONCE = re.compile(r"\s+(?:while|as|when)\b")
+_AT_ONCE = re.compile(r"\s+(?:while|as|when)\b|['’]s\b")
+"""Behind a day that is the deed's, whatever stands before: "condemned Saturday's attack"."""
+_OF_COURTS = frozenset({"charged", "jailed", "cleared", "ruled"})
 _NEXT = 3
 """Sentences behind an event's first in which its day is told."""
 _BESIDE = 60
 """Code points before a time in which the verb stands that it belongs to."""
 
 
-def sayings_in(text: GroundedText, reports: list[Report]) -> dict[int, list[Place]]:
-    """By sentence, the stretches that tell who said something, when and where, and nothing of what was said."""
+def sayings_in(text: GroundedText, reports: list[Report], sentences: set[int]) -> dict[int, list[Place]]:
+    """By sentence, of those that matter, the stretches that tell who said something, when and where, and not what."""
     found: dict[int, list[Place]] = {}
     body = text.article.text
     for report in reports:
+        if report.sentence not in sentences:
+            continue
         sentence, cue = text.sentences[report.sentence], report.cue
         source = report.source
         low = min(source[0], cue[0]) if source and sentence.start <= source[0] else cue[0]
@@ -142,7 +146,7 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
 def _is_aftermath(text: GroundedText, happened: Happened, index: int, before: str, behind: str) -> bool:
     """Whether a time stands beside the verb of what came of a deed, or of its telling: "were searching on Tuesday"."""
     verb = _aftermath_before().search(before) or _aftermath_behind().match(behind)
-    if verb is None or _AT_ONCE.match(behind):
+    if verb is None or _AT_ONCE.match(behind) or (happened.type == "legal" and verb["verb"] in _OF_COURTS):
         return False
     named = kind_in(verb["verb"], likely_kinds([verb["verb"]])) if verb["verb"] else None
     return named is None or named.type.partition(":")[0] != happened.type.partition(":")[0]

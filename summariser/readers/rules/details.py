@@ -8,7 +8,7 @@ from summariser.detect.constructions import figure_pattern
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.dated import dateline, elsewhere, first_of
-from summariser.readers.rules.happenings import Happened
+from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.places import place_in
 from summariser.wire import Arm, Harm, Part, Where
 

@@ -19,6 +19,9 @@ _IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! (?
 _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
 _LINK = re.compile(r"\b(?:since|(?<!more )(?<!less )(?<!fewer )than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
+_WHO = re.compile(r"\b(?:who|which|that)\b")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_LONG_WAR = re.compile(r"war|insurgency|conflict|uprising|rebellion|genocide|blockade|siege|campaign|feud")
 _PERIOD = re.compile(r"(?:last|this|past|previous) \w+")
 _OPENS = re.compile(r"(?:[,;]|\band)\s+$")
 _SO_FAR = re.compile(r"(?!.*\b(?:\w+est|worst|first|most)\b).*\b(?:has|have)\b", re.DOTALL)
@@ -32,9 +35,10 @@ _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")
 
 
 @cache
-def _marks() -> re.Pattern[str]:
+def _marks(*, sums: bool) -> re.Pattern[str]:
     known = table("events")["markers"]
-    return re.compile(rf"\b(?:(?P<sum>{known['sums']})|{known['background']})|(?P<since>\bsince)\b|{_YEAR}|{_IN_MONTH}")
+    known_ones = f"{known['sums']}|{known['background']}" if sums else known["background"]
+    return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince)\b|{_YEAR}|{_IN_MONTH}")
 
 
 def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, news: str = "") -> list[Stretch]:
@@ -46,11 +50,11 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
     """
     found: list[Stretch] = []
     first = 0
-    for mark in _marks().finditer(lower):
+    for mark in _marks(sums=not lead and _LONG_WAR.search(lower) is not None).finditer(lower):
         again = bool(found) and mark.start() < found[-1][1]
         if again and (mark["year"] is None or not _OPENS.search(lower, max(0, mark.start() - 12), mark.start())):
             continue
-        if (mark["sum"] and lead) or (_PERIOD.fullmatch(mark.group()) and mark.group() in news):
+        if _PERIOD.fullmatch(mark.group()) and mark.group() in news:
             continue
         dated = mark["year"] is not None
         if dated and not _is_past(int(mark["year"]), published, lead=lead):
@@ -61,7 +65,10 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
             first = border.end()
         if mark["since"] and not pattern("events", "markers", "superlative").search(lower, first, mark.start()):
             continue
-        scope = _scope(lower, first, mark.start(), mark.end(), whole=dated or not lead)
+        if lead and dated and _WHO.search(lower, first, mark.start()) and _WEEKDAY.search(lower, mark.end()):
+            scope = mark.span()  # "a man who was jailed in 2010 shot two people on Monday"
+        else:
+            scope = _scope(lower, first, mark.start(), mark.end(), whole=dated or not lead)
         if again:  # "12 died in 2019, and in 2021 another 30"
             found[-1] = (found[-1][0], scope[0])
         found.append(scope)
