@@ -74,6 +74,13 @@ def test_a_time_of_the_news_is_no_other_time() -> None:
     assert recalled_of(words) == [(0, len(words))]
     assert not recalled_in(words, words.lower(), DAY, lead=False, news="a bomb killed nine people last week.")
     assert not recalled_of("The war has killed 12,000 people.", lead=True)
+    assert not recalled_of("The army came on Friday after clashes that killed nine people.", lead=True)
+
+
+def test_a_dateline_is_no_clause_before_the_news() -> None:
+    words = "ORVO (AP) - Rebels said they would free nine soldiers whom they took last week in Sarn."
+
+    assert recalled_of(words, lead=True) == [(words.index("last week"), len(words))]
 
 
 def test_many_marks_give_stretches_in_order() -> None:

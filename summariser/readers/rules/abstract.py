@@ -73,3 +73,12 @@ def without_dateline(sentence: str) -> str:
     plain = " ".join(sentence.split())
     match = _DATELINE.match(plain)
     return plain[match.end() :] if match and match.group().split()[0].strip(",").isupper() else plain
+
+
+_LONG_DATELINE = re.compile(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s")
+
+
+def dateline(body: str, start: int, end: int) -> int:
+    """How many code points of a sentence are its dateline, which tells where and when the report was written."""
+    match = _LONG_DATELINE.match(body, start, end)
+    return match.end() - start if match and match.group().split()[0].strip(",").isupper() else 0

@@ -6,11 +6,10 @@ from functools import cache
 
 from summariser.detect import Report
 from summariser.grounding import GroundedText, Place
-from summariser.readers.rules.abstract import is_title
+from summariser.readers.rules.abstract import dateline, is_title
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.kinds import kind_in, likely_kinds
-from summariser.sentences import Sentence
 from summariser.timex import Time, read_times
 from summariser.wire import When
 
@@ -25,7 +24,6 @@ _LONGEST_SAYING = 120
 _APART = re.compile(r"(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after|before)\b|\bahead of\b", re.IGNORECASE)
 """What parts a deed from another one that it is dated by: "hours before talks in Geneva"."""
 _DAYS_BEFORE = re.compile(r"(?P<count>\w+)\s+days?\s+(?P<way>after|earlier)\b", re.IGNORECASE)
-_DATELINE = re.compile(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s")
 _SAME_DAY = re.compile(r"(?:hours?|minutes?)\s+(?:later|earlier|afterwards|previously|ago)$", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:while|as|when)\b|['’]s\b")
 """Behind a day that is the deed's, whatever stands before: "condemned Saturday's attack"."""
@@ -88,12 +86,6 @@ def elsewhere(body: str, low: int, high: int) -> list[Place]:
     return found if low not in [start for start, _ in found] else []
 
 
-def dateline(body: str, sentence: Sentence) -> int:
-    """How many code points of a sentence are its dateline, which tells where and when the report was written."""
-    match = _DATELINE.match(body, sentence.start, sentence.end)
-    return match.end() - sentence.start if match and match.group().split()[0].strip(",").isupper() else 0
-
-
 def _told(text: GroundedText, happened: Happened, time: Time) -> When:
     published = text.article.published_day
     words = text.article.text[time.start : time.end]
@@ -110,7 +102,7 @@ def _times(text: GroundedText, happened: Happened, index: int) -> list[Time]:
     sentence = text.sentences[index]
     body, published = text.article.text, text.article.published_day
     words = body[sentence.start : sentence.end]
-    begin = dateline(body, sentence)  # its day is that of the report
+    begin = dateline(body, sentence.start, sentence.end)  # its day is that of the report
     planned = happened.status == "planned"
     plain, past = read_times(words, published or _ANY_DAY, (True if planned else None, False))
     if published is not None and not planned:

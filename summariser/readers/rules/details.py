@@ -6,8 +6,9 @@ from functools import cache
 from summariser.detect import Toll
 from summariser.detect.constructions import figure_pattern
 from summariser.grounding import GroundedText, Place
+from summariser.readers.rules.abstract import dateline
 from summariser.readers.rules.data import pattern, table
-from summariser.readers.rules.dated import dateline, elsewhere, first_of
+from summariser.readers.rules.dated import elsewhere, first_of
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.places import place_in
 from summariser.wire import Arm, Harm, Part, Where
@@ -54,7 +55,7 @@ def where(text: GroundedText, happened: Happened, sayings: dict[int, list[Place]
     """The place that the event's first sentence tells; the dateline is none, nor where something was said."""
     index = first_of(text, happened)
     sentence, body = text.sentences[index], text.article.text
-    low, high = happened.scope or (sentence.start + dateline(body, sentence), sentence.end)
+    low, high = happened.scope or (sentence.start + dateline(body, sentence.start, sentence.end), sentence.end)
     apart = [*sayings.get(index, ()), *happened.holes, *elsewhere(body, low, high)]
     located = place_in(body, low, high, apart)
     if located is None or located.name not in body:

@@ -15,7 +15,7 @@ _CLAUSES = frozenset("when after before while because since although though as".
 _PHRASES = frozenset("in at near across amid over during outside".split())
 _DANGLING = frozenset(
     "the a an of to in on at for with by from and or its his her their into over this was were is are has have had will"
-    " would who whom which whose that when where while as but not more than about".split()
+    " would said says told whether who whom which whose that when where while as but not more than about".split()
 )
 _NO_CLAUSE = re.compile(r"\b(?:such|known|same|soon|far|well|described|seen|shortly|just|even|long|ever)$", re.I)
 _MANY_AS = re.compile(r"(?:many|much|well|soon|far|part|saying|having|being|an? \w+$)\b", re.I)
@@ -83,5 +83,5 @@ def _can_end(words: list[str], at: int) -> bool:
     if following in {"and", "but"}:
         return bool(_VERB.match(rest, len(following) + 1))
     if following in _PHRASES or (following == "on" and rest[3:9].istitle() and "day" in rest[:16]):
-        return not _ONLY_IF.search(rest) and not _NUMBER.search(kept)
+        return not _ONLY_IF.search(rest) and not _NUMBER.search(kept) and bool(_VERB.search(kept.rpartition(",")[2]))
     return False

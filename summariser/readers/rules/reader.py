@@ -192,13 +192,13 @@ def _told_in(text: GroundedText, happened: Happened) -> Place | None:
         return None
     start, end = happened.scope
     lead = _LEADS.match(text.article.text, start, end)
-    start = lead.end() if lead else start
-    if _RELATIVE.match(text.article.text, start):
+    if lead is None or _RELATIVE.match(text.article.text, lead.end()):
         return None
+    start = lead.end()
     return (start, end) if text.article.text.count(" ", start, end) >= _FEWEST_BLANKS else None
 
 
-_LEADS = re.compile(r"[\s,]*(?:for|of|with|over|after|before|since)\s+")
+_LEADS = re.compile(r"[\s,]*(?:for|of|with|over|after|before)\s+")
 _RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|when|where|in which)\b")
 _FEWEST_BLANKS = 3
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
+from summariser.readers.rules.abstract import dateline
 from summariser.readers.rules.data import pattern, table
 
 Stretch = tuple[int, int]
@@ -49,7 +50,7 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
     `news` is the lead, in lower case: "last week" is no other time where the news itself is of last week.
     """
     found: list[Stretch] = []
-    first = 0
+    begin = first = dateline(words, 0, len(words)) if lead else 0
     for mark in _marks(sums=not lead and _LONG_WAR.search(lower) is not None).finditer(lower):
         again = bool(found) and mark.start() < found[-1][1]
         if again and (mark["year"] is None or not _OPENS.search(lower, max(0, mark.start() - 12), mark.start())):
@@ -68,7 +69,7 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
         if lead and dated and _WHO.search(lower, first, mark.start()) and _WEEKDAY.search(lower, mark.end()):
             scope = mark.span()  # "a man who was jailed in 2010 shot two people on Monday"
         else:
-            scope = _scope(lower, first, mark.start(), mark.end(), whole=dated or not lead)
+            scope = _scope(lower, first if first > begin else 0, mark.start(), mark.end(), whole=dated or not lead)
         if again:  # "12 died in 2019, and in 2021 another 30"
             found[-1] = (found[-1][0], scope[0])
         found.append(scope)

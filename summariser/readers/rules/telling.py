@@ -15,6 +15,8 @@ from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
 _TO_COME = re.compile(r"\b(?:will|shall|is to|are to|due to) (?:be )?(?:\w+ly )?(?=\w)")
+_SEQUELS = frozenset({"legal", "coerce:arrest"})
+"""What comes of a deed that the lead may tell in words that no list has."""
 _COURT = "legal"
 _CRIMES = frozenset({"assault", "coerce", "accident", "disaster", "protest"})
 _SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
@@ -27,6 +29,9 @@ class Telling(Borders):
         super().__init__(text)
         self.seen: set[str] = set()
         self._likely = 0
+        body = text.article.text
+        plain = (at for at, it in enumerate(text.sentences[:LEAD]) if not is_title(body[it.start : it.end]))
+        self._lead = next(plain, 0)
 
     @property
     def open(self) -> bool:
@@ -123,7 +128,7 @@ class Telling(Borders):
         """The stretches of a sentence that recall another time than the main event's."""
         first = self.text.sentences[self.main.sentences[0]] if self.main else None
         news = self.text.lower[first.start : first.end] if first else ""
-        return recalled_in(words, lower, self.text.article.published_day, lead=index == 0, news=news)
+        return recalled_in(words, lower, self.text.article.published_day, lead=index <= self._lead, news=news)
 
     def _new(
         self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole, scope: Place | None = None
@@ -132,7 +137,10 @@ class Telling(Borders):
 
     def _tell_bare(self, index: int, words: str, lower: str, kind: Kind | None) -> None:
         """What a sentence without figures tells: an event of a type that is not told yet."""
-        main, named = self.main, kind.type if kind else "other"
+        named = kind.type if kind else "other"
+        if self.main is None and named in _SEQUELS:
+            self._begin_with_lead(index)
+        main = self.main
         if main is None and index < LEAD:
             self._begin(index, lower, named, [], "main")
             if _is_to_come(lower, named, self._likely):
