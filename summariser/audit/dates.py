@@ -14,6 +14,8 @@ from summariser.timewords import DAYS
 from summariser.timex import Time, read_times, resolve
 
 NAME = "dates"
+_AFTER = re.compile(r"\b(?:after|later)\b", re.IGNORECASE)
+"""What is counted forward, where it dates what has happened, is counted from another day than that of publication."""
 _TO_COME = {"planned", "threatened", "hypothetical"}
 
 
@@ -41,7 +43,7 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     readings = _readings(when.text, published, past=event.status in {"actual", "ongoing"})
     if readings and not any(_fits(when, time, published) or _coarser(when, time) for time in readings):
         first = readings[0]
-        other = _told_by_anchor(material, when, first)
+        other = _told_by_anchor(material, event, when, first)
         severity: Severity = "info" if other else "error" if _sure(material, event, when, first) else "warning"
         named = f"{first.first}" if first.first == first.last else f"{first.first} to {first.last}"
         message = f"{short(when.text)} is {named}, not {when.start} to {when.end}"
@@ -54,7 +56,8 @@ def _direction(event: Event, when: EventDate, published: date, where: str) -> It
     """What has happened does not lie in the future; what is planned, not in the past."""
     if when.start is None or when.end is None:
         return
-    if event.status == "actual" and (when.start - published).days > 1:
+    latest = 0 if _AFTER.search(when.text) else 1  # where it is read, the day may have begun
+    if event.status in {"actual", "ongoing"} and (when.start - published).days > latest:
         message = f"told as having happened, and dated {when.start}, after publication"
         yield finding(NAME, "error", message, where.removesuffix("/date"), event.evidence[:1])
     if event.status == "planned" and event.role != "background" and (published - when.end).days > 1:
@@ -147,16 +150,24 @@ def _coarser(when: EventDate, time: Time) -> bool:
     return when.start <= time.first and time.last <= when.end
 
 
-def _told_by_anchor(material: Material, when: EventDate, time: Time) -> bool:
-    """Whether an expression counted from another event fits when counted from the date of one."""
+def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Time) -> bool:
+    """Whether an expression counted from another event fits when counted from the date of one, or from a day that the
+    evidence names: "a day after a bomb killed five, shops reopened on Monday" is of a Sunday's bomb."""
     if not time.anchored or material.published is None:
         return False
-    for event in material.summary.events:
-        if event.date is None or event.date.start is None or event.date is when:
-            continue
-        if any(_fits(when, item, event.date.start) for item in _readings(when.text, event.date.start)):
+    if time.unit == "day" and when.start == when.end and when.start is not None:
+        off = time.first - material.published
+        days = {
+            item.first
+            for line in material.lines_of(event.evidence)
+            for item in material.times_in(line)
+            if item.unit == "day" and item.first == item.last and not item.anchored
+        }
+        if not days.isdisjoint({when.start - off, when.start + off}):
             return True
-    return False
+    dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
+    starts = [it.start for it in dates if it.start is not None]
+    return any(_fits(when, item, start) for start in starts for item in _readings(when.text, start))
 
 
 def _elsewhere(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import pytest
 
 from summariser.readers.rules.data import table
 from summariser.readers.rules.places import country_of, place_in
+from tests.readers.test_rules import summary_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,37 @@ def test_the_gazetteer_has_each_name_once() -> None:
     for part in ("capitals", "cities", "adjectives", "short", "provinces"):
         names = [name for names in table("places")[part].values() for name in names.split("|")]
         assert sorted(names) == sorted(set(names)), part
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A plane from Cairo to Nairobi crashed in the desert, killing 60 people.", None),
+        ("Nine sailors from Mali drowned off the island of Torvo.", "Torvo"),
+        ("Two men were found guilty of spying for Russia.", None),
+        ("Three soldiers were killed by a bomb near the border with Chad.", None),
+        ("A strike hit a camp near Kharkiv in Ukraine.", "Ukraine"),
+        ("A bomb went off near Kharkiv.", "Kharkiv"),
+        ("Gunmen killed nine people in Israel's north.", "Israel"),
+        ("Trains collided in India's eastern state of Odisha.", "Odisha"),
+    ],
+)
+def test_whence_whither_and_near_what_is_not_where(text: str, name: str | None) -> None:
+    located = place_in(text, 0, len(text))
+
+    assert (located and located.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bomb killed three people in the town of Gorvo on Monday, the minister said in Geneva.", "Gorvo"),
+        ("A bomb killed three people on Monday, the minister said in Geneva.", None),
+        ("Three people were killed by a landmine in Ukraine on Friday, hours before talks in Geneva.", "Ukraine"),
+        ("A bomb killed three people in Geneva on Monday, the minister said.", "Geneva"),
+    ],
+)
+def test_where_it_was_said_is_not_where_it_happened(text: str, name: str | None) -> None:
+    event = summary_of(text, published="2023-06-15").events[0]
+
+    assert (event.location and event.location.name) == name

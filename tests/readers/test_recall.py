@@ -30,6 +30,24 @@ def recalled_of(words: str, published: date | None = DAY, *, lead: bool = False)
         ("At least 31 have died in the worst floods since 2008.", "since 2008."),
         ("Two died in 2009, and in 2011 another nine.", "Two died in 2009, and in 2011 another nine."),
         ("A riot left two dead, a day after a brawl wounded seven.", "after a brawl wounded seven."),
+        ("A 2019 attack killed 12 people.", "A 2019 … people."),
+        ("Last week 12 people were killed in the same area.", "Last … area."),
+        ("Two weeks earlier 12 people were killed there.", "Two … there."),
+        ("It was the worst attack since Christmas, when 12 people were killed.", "since Christmas, … killed."),
+        ("It was the deadliest since the bombing of a church that killed 12.", "since the bombing … 12."),
+        ("Nine people have been killed since a bridge fell on Sunday.", ""),
+        ("The 15-year insurgency has killed 40,000 people.", "The … people."),
+        ("The death toll in the war now stands at 45,000.", "The … 45,000."),
+        ("Two of her brothers were killed in the war.", "Two … war."),
+        ("A conflict monitor said shells killed nine people.", ""),
+        ("A World War II bomb killed nine people.", ""),
+        ("More than 900 people have been killed this year.", "More … year."),
+        ("Ten people had died at the mine in the week before the shooting.", "Ten … shooting."),
+        ("Many recalled a 19th-century disaster that killed 204.", "Many … 204."),
+        ("Cholera killed nearly 10,000 people after soldiers brought it in October 2010.", "Cholera … 2010."),
+        ("Three died in a fire on Sunday, hours after two were killed in a crash.", "after two … crash."),
+        ("A woman died a day after the attack, which wounded nine.", ""),
+        ("Nine died on Sunday, hours after being shot.", ""),
         ("In March, a lorry overturned, killing four people.", "In March … people."),
         ("The marchers may march on.", ""),
         ("Nine people were killed on Sunday in the port.", ""),
@@ -48,6 +66,21 @@ def test_what_is_recalled(words: str, recalled: str) -> None:
 def test_the_lead_is_news_though_it_names_another_time() -> None:
     assert recalled_of("Rescuers still look for 30 people missing since last month.", lead=True) != []
     assert recalled_of("Nine people died in a flood like that of last year.", None, lead=True) == [(41, 51)]
+
+
+def test_a_time_of_the_news_is_no_other_time() -> None:
+    words = "Last week nine people were killed in the port."
+
+    assert recalled_of(words) == [(0, len(words))]
+    assert not recalled_in(words, words.lower(), DAY, lead=False, news="a bomb killed nine people last week.")
+    assert not recalled_of("The war has killed 12,000 people.", lead=True)
+    assert not recalled_of("The army came on Friday after clashes that killed nine people.", lead=True)
+
+
+def test_a_dateline_is_no_clause_before_the_news() -> None:
+    words = "ORVO (AP) - Rebels said they would free nine soldiers whom they took last week in Sarn."
+
+    assert recalled_of(words, lead=True) == [(words.index("last week"), len(words))]
 
 
 def test_many_marks_give_stretches_in_order() -> None:

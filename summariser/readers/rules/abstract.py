@@ -1,4 +1,4 @@
-"""A headline and an abstract of the article's own sentences, chosen by what they cover."""
+"""An abstract of the article's own sentences, chosen by what they cover."""
 
 import re
 from collections import Counter
@@ -7,7 +7,6 @@ from itertools import chain
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
 
-_MOST_WORDS = 15
 _MOST_SENTENCES = 3
 _LOOKED_AT = 40
 """Sentences considered: news tells first what matters."""
@@ -21,34 +20,6 @@ _STOPS = frozenset(
 _DATELINE = re.compile(r"^[^\W\d_a-z][^—–.]{2,60}?\s(?:—|–|--|-)\s")
 _DEPENDENT = re.compile(
     r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|But|And|Both|Each|Another|“|\"|''|«)"
-)
-
-
-def headline_of(text: GroundedText) -> str:
-    """At most fifteen words: the article's own title, else the beginning of its first sentence."""
-    title = (text.article.title or "").split()
-    if 0 < len(title) <= _MOST_WORDS:
-        return " ".join(title)
-    if not text.sentences:
-        return ""
-    first = text.sentences[0]
-    plain = without_dateline(text.article.text[first.start : first.end])
-    words = plain.split()
-    if len(words) <= _MOST_WORDS:
-        return plain.rstrip(" .")
-    words = words[:_MOST_WORDS]
-    for at in range(len(words) - 1, 5, -1):
-        if words[at - 1].endswith((",", ";", "—", "–")) or words[at].lower() in _OPENERS:
-            words = words[:at]
-            break
-    while len(words) > 1 and words[-1].lower() in _DANGLING:
-        words.pop()
-    return " ".join(words).rstrip(" ,;:.—–")
-
-
-_OPENERS = frozenset("when after before as while because since although though but where who which that".split())
-_DANGLING = frozenset(
-    "the a an of to in on at for with by from and or its his her their into over this was were is".split()
 )
 
 
@@ -102,3 +73,12 @@ def without_dateline(sentence: str) -> str:
     plain = " ".join(sentence.split())
     match = _DATELINE.match(plain)
     return plain[match.end() :] if match and match.group().split()[0].strip(",").isupper() else plain
+
+
+_LONG_DATELINE = re.compile(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s")
+
+
+def dateline(body: str, start: int, end: int) -> int:
+    """How many code points of a sentence are its dateline, which tells where and when the report was written."""
+    match = _LONG_DATELINE.match(body, start, end)
+    return match.end() - start if match and match.group().split()[0].strip(",").isupper() else 0

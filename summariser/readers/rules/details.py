@@ -1,22 +1,17 @@
-"""What is told of an event: its figures, its date, its place and its weapons, in the wire's terms."""
+"""What is told of an event: its figures, its place and its weapons, in the wire's terms."""
 
 import re
-from datetime import date
 from functools import cache
 
 from summariser.detect import Toll
 from summariser.detect.constructions import figure_pattern
-from summariser.grounding import GroundedText
-from summariser.readers.rules.abstract import is_title
+from summariser.grounding import GroundedText, Place
+from summariser.readers.rules.abstract import dateline
 from summariser.readers.rules.data import pattern, table
-from summariser.readers.rules.happenings import Happened
+from summariser.readers.rules.dated import elsewhere, first_of
+from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.places import place_in
-from summariser.sentences import Sentence
-from summariser.timex import find_times
-from summariser.wire import Arm, Harm, Part, When, Where
-
-_ANY_DAY = date(2000, 1, 1)
-"""Against which words are found that cannot be resolved."""
+from summariser.wire import Arm, Harm, Part, Where
 
 
 def harms(happened: Happened, noted: dict[int, str]) -> list[Harm | Part]:
@@ -56,48 +51,16 @@ def _in_figures(toll: Toll) -> str | None:
     return None
 
 
-def _first(text: GroundedText, happened: Happened) -> Sentence:
-    """The first sentence of an event that is no title: a title leaves day and place to the text."""
-    sentences = [text.sentences[index] for index in happened.sentences]
-    body = text.article.text
-    return next((it for it in sentences if not is_title(body[it.start : it.end])), sentences[0])
-
-
-def when(text: GroundedText, happened: Happened) -> When | None:
-    """The date that the event's first sentence tells; without a day of publication its words alone."""
-    published: date | None = text.article.published_day
-    sentence = _first(text, happened)
-    words = text.article.text[sentence.start : sentence.end]
-    ahead = True if happened.status == "planned" else None
-    begin = _dateline(text.article.text, sentence)  # its day is that of the report
-    times = [it for it in find_times(words, published or _ANY_DAY, future=ahead) if it.start >= begin]
-    if not times:
-        return None
-    first = times[0]
-    start, end = first.first, first.last
-    if published is None:
-        return When(when=words[first.start : first.end], date=None)
-    if not ahead and happened.status == "actual" and start <= published < end:
-        end = published  # "hours later": what has happened ends by the day of the report
-    return When(
-        when=words[first.start : first.end],
-        date=start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}",
-    )
-
-
-def where(text: GroundedText, happened: Happened) -> Where | None:
-    """The place that the event's first sentence tells; the dateline is none."""
-    sentence = _first(text, happened)
-    body = text.article.text
-    located = place_in(body, sentence.start + _dateline(body, sentence), sentence.end)
+def where(text: GroundedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
+    """The place that the event's first sentence tells; the dateline is none, nor where something was said."""
+    index = first_of(text, happened)
+    sentence, body = text.sentences[index], text.article.text
+    low, high = happened.scope or (sentence.start + dateline(body, sentence.start, sentence.end), sentence.end)
+    apart = [*sayings.get(index, ()), *happened.holes, *elsewhere(body, low, high)]
+    located = place_in(body, low, high, apart)
     if located is None or located.name not in body:
         return None
     return Where(where=located.name, level=located.level, within=located.code)
-
-
-def _dateline(body: str, sentence: Sentence) -> int:
-    match = re.match(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s", body[sentence.start : sentence.end])
-    return match.end() if match and match.group().split()[0].strip(",").isupper() else 0
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summariser.detect.classes import Classes
-from summariser.readers.rules.data import table
+from summariser.readers.rules.data import pattern, table
 
 _LONGEST_STEM = 20
 _WHOLE = "$"
@@ -17,7 +17,10 @@ _REFERRED = re.compile(
     r"\b(?:before|after|during|since) (?:the|this)\s+(?:attack|shelling|bombing|bombardment|blast|explosion|raid"
     r"|barrage|strike|floods?)\b"
 )
-_NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the)\s+$")
+_FIGURED = frozenset({"assault", "disaster", "accident"})
+"""Root types whose words metaphors borrow, and laws speak of."""
+_NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the|no[ -]?one|nobody|any(?:one|body)|whoever|those)\s+$")
+"""Before what is not told to have happened: "no one found guilty"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Kind:
 
     type: str
     fresh: bool
+    start: int = 0
+    """Where the words begin in the stretch."""
 
 
 @cache
@@ -65,6 +70,16 @@ def likely_kinds(words: Iterable[str]) -> int:
     return _classes().among(words)
 
 
+def is_of_court(likely: int) -> bool:
+    """Whether a stretch with these groups may tell of a court."""
+    return bool(likely & _court_group())
+
+
+@cache
+def _court_group() -> int:
+    return sum(1 << number for number, (kind, _) in enumerate(_groups()) if kind == "legal")
+
+
 def kind_in(lower: str, likely: int) -> Kind | None:
     """The type by the first group of words that fits, what is only referred back to ("the attack") left out.
 
@@ -72,10 +87,22 @@ def kind_in(lower: str, likely: int) -> Kind | None:
     """
     if not likely:
         return None
-    words = _REFERRED.sub(" ", lower)
+    words = _REFERRED.sub(_blank, lower)
+    found = _first(words, likely)
+    if found is not None and found.type.partition(":")[0] in _FIGURED:
+        literal = pattern("events", "markers", "figurative").sub(_blank, words)
+        return found if literal == words else _first(literal, likely)
+    return found
+
+
+def _first(words: str, likely: int) -> Kind | None:
     for number, (kind, known) in enumerate(_groups()):
         match = known.search(words) if likely >> number & 1 else None
         if match and not _NONE_BEFORE.search(words, max(0, match.start() - 12), match.start()):
             before = words[max(0, match.start() - 40) : match.start()]
-            return Kind(kind, not before.strip() or bool(_FRESH.search(before)))
+            return Kind(kind, not before.strip() or bool(_FRESH.search(before)), match.start())
     return None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

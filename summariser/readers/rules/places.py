@@ -1,7 +1,7 @@
 """Places: countries and cities of a short gazetteer behind a preposition; others by what they are called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,8 +14,10 @@ from summariser.readers.rules.data import table
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’‑-]*"
 _NAMED = rf"{_CAP}(?:[ -](?:(?:of|de|del|la|al|el)[ ])?{_CAP}){{0,3}}"
 _AT = re.compile(
-    rf"\b(?i:in|at|near|of|across|around|outside|from|over|off)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?(?P<name>{_NAMED})"
+    rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off))\s+(?:the\s+)?"
+    rf"(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
+"""Not "from" and "for", which tell of whom or whither; "near" and "outside" only where nothing else is told."""
 _LEVELS: dict[str, PlacePrecision] = {
     "city": "city", "town": "city", "village": "city", "port": "city", "capital": "city", "suburb": "district",
     "county": "district", "district": "district", "province": "province", "state": "province", "region": "province",
@@ -41,6 +43,8 @@ class Located:
     start: int
     level: PlacePrecision
     code: str | None
+    near: bool = False
+    """The event was not in it, but near it."""
 
 
 @cache
@@ -82,21 +86,29 @@ def country_of(body: str) -> str | None:
     return country_in(body) or next((code for it in starts if (code := _codes("adjectives").get(it))), None)
 
 
-def place_in(text: str, start: int, end: int) -> Located | None:
+def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] = ()) -> Located | None:
     """The place that a sentence sets its event in: the capital of a country; the deepest of the cities, countries and
     parts of countries that are known, or called so ("Nimroz province"); else one that the sentence calls a town, a
-    province, an island ("the island of")."""
+    province, an island ("the island of"). What stands in a stretch `apart` is told of something else."""
     capital = _CAPITAL.search(text, start, end) if text.find("capital", start, end) >= 0 else None
-    if capital:
+    if capital and not _within(capital.start(), apart):
         code = _codes("adjectives").get(capital["adjective"])
         name = table("places")["capitals"].get(code or "")
         if name:
             return Located(name, capital.start(), "city", code)
-    named = [*_levelled(text, start, end), *_known_ones(text, start, end)]
+    named = [
+        it for it in (*_levelled(text, start, end), *_known_ones(text, start, end)) if not _within(it.start, apart)
+    ]
+    near = [it for it in named if it.near]
+    named = [it for it in named if not it.near] or near
     sure = [it for it in named if it.code or it.level != "unknown"]
     if sure:
         return min(sure, key=lambda it: (_DEEPEST.index(it.level), it.start))
     return named[0] if named else None
+
+
+def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= at < high for low, high in stretches)
 
 
 def _levelled(text: str, start: int, end: int) -> Iterator[Located]:
@@ -114,7 +126,7 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
     """What stands behind a preposition and is in the gazetteer, is called a part of a country ("Idlib province"), or
     lies in one ("Torvik, Norway")."""
     for match in _AT.finditer(text, start, end):
-        name = _without_day(match["name"])
+        name = _without_day(re.sub(r"['’]s$", "", match["name"]))
         ends = match.start("name") + len(name)
         level, code = _known(name)
         called = _CALLED.match(text, ends)
@@ -126,7 +138,7 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
         apart = text.startswith(",", ends) and " the " not in match.group() and name.lower() not in TIMES
         code = code or (_around(text, ends) if level != "unknown" or apart else None)
         if code or level != "unknown":
-            yield Located(name, match.start("name"), level, code)
+            yield Located(name, match.start("name"), level, code, match["how"].lower() in {"near", "outside"})
 
 
 def _without_day(name: str) -> str:

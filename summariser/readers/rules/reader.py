@@ -12,13 +12,16 @@ from summariser.grounding import GroundedText, Place
 from summariser.models import Usage
 from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
-from summariser.readers.rules.abstract import abstract_of, headline_of, without_dateline
+from summariser.readers.rules.abstract import abstract_of, without_dateline
 from summariser.readers.rules.accused import accused_in, claimed_for
 from summariser.readers.rules.blames import Spoken
 from summariser.readers.rules.data import table
-from summariser.readers.rules.details import arms, harms, when, where
+from summariser.readers.rules.dated import sayings_in, when
+from summariser.readers.rules.details import arms, harms, where
 from summariser.readers.rules.disputed import undisputed
-from summariser.readers.rules.happenings import Happened, find_happenings
+from summariser.readers.rules.happened import Happened
+from summariser.readers.rules.happenings import find_happenings
+from summariser.readers.rules.headlines import headline_of, without_byline
 from summariser.readers.rules.kinds import kind_in, likely_kinds
 from summariser.readers.rules.language import language_of
 from summariser.readers.rules.placed import PlacedText
@@ -78,7 +81,8 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     happened = find_happenings(text, tolls)
     accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
     spoken = Spoken(text, reports, speakers, accused, behind, happened)
-    events = [_event(placed, it, spoken, main=index == 0) for index, it in enumerate(happened)]
+    sayings = sayings_in(text, reports, {at + step for it in happened for at in it.sentences for step in (0, 1)})
+    events = [_event(placed, it, spoken, sayings, main=index == 0) for index, it in enumerate(happened)]
     return (
         WireReply(
             lang=stated or language or "und",
@@ -118,12 +122,14 @@ def _said(text: PlacedText, number: int, report: Report, speaker: Speaker | None
     )
 
 
-def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) -> Happening:
+def _event(
+    text: PlacedText, happened: Happened, spoken: Spoken, sayings: dict[int, list[Place]], *, main: bool
+) -> Happening:
     first = text.sentences[happened.sentences[0]]
-    said = spoken.of(happened.sentences)
     more: list[Detail] = []
-    date, place = when(text, happened), where(text, happened)
+    date, place = when(text, happened, sayings), where(text, happened, sayings)
     more += [it for it in (date, place) if it is not None]
+    said = spoken.of(happened.sentences)
     noted = {toll.place[0]: text.note(toll.place, toll.sentence + 1) for toll in happened.tolls}
     more += harms(happened, noted)
     for start, end, arm in arms(text, happened):
@@ -138,7 +144,7 @@ def _event(text: PlacedText, happened: Happened, spoken: Spoken, *, main: bool) 
     return Happening(
         s=[index + 1 for index in sorted(set(happened.sentences))],
         type=happened.type,
-        what=_sentence(text, (first.start, first.end)),
+        what=_sentence(text, _told_in(text, happened) or (first.start, first.end)),
         role=happened.role,
         status=happened.status,
         by=[],
@@ -175,7 +181,26 @@ def _count(words: str) -> str | None:
 
 
 def _sentence(text: GroundedText, place: Place) -> str:
-    return without_dateline(text.article.text[slice(*place)])
+    told = without_dateline(without_byline(text.article.text[slice(*place)]))
+    return told[:1].upper() + told[1:]
+
+
+def _told_in(text: GroundedText, happened: Happened) -> Place | None:
+    """The stretch in which another event's sentence tells of this one, without the word that leads to it."""
+    first = text.sentences[happened.sentences[0]]
+    if happened.scope is None or happened.scope[0] == first.start:
+        return None
+    start, end = happened.scope
+    lead = _LEADS.match(text.article.text, start, end)
+    if lead is None or _RELATIVE.match(text.article.text, lead.end()):
+        return None
+    start = lead.end()
+    return (start, end) if text.article.text.count(" ", start, end) >= _FEWEST_BLANKS else None
+
+
+_LEADS = re.compile(r"[\s,]*(?:for|of|with|over|after|before)\s+")
+_RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|when|where|in which)\b")
+_FEWEST_BLANKS = 3
 
 
 def _topic(happened: list[Happened]) -> Topic | None:

@@ -4,45 +4,58 @@ import re
 from datetime import date
 from functools import cache
 
-from summariser.readers.rules.data import table
+from summariser.readers.rules.abstract import dateline
+from summariser.readers.rules.data import pattern, table
 
 Stretch = tuple[int, int]
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = (
-    r"(?:\b(?:in|since|of|from|the|during|until|by|before|after|early|late|mid|summer|winter|spring|autumn|and)[ -]|"
+    r"(?:\b(?:in|since|of|from|the|an?|during|until|by|before|after|early|late|mid|summer|winter|spring|autumn|and)"
+    r"[ -]|"
     rf"\b(?:{'|'.join(_MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
     r"(?!\s+(?:block|people|persons|residents|villagers|families|homes|houses|soldiers|troops|men|women|children)\b)"
 )
 _IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! (?:\d|to\b))"
 _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
-_LINK = re.compile(r"\b(?:since|than|after|following|before|until)\b")
+_LINK = re.compile(r"\b(?:since|(?<!more )(?<!less )(?<!fewer )than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
+_WHO = re.compile(r"\b(?:who|which|that)\b")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_LONG_WAR = re.compile(r"war|insurgency|conflict|uprising|rebellion|genocide|blockade|siege|campaign|feud")
+_PERIOD = re.compile(r"(?:last|this|past|previous) \w+")
 _OPENS = re.compile(r"(?:[,;]|\band)\s+$")
 _SO_FAR = re.compile(r"(?!.*\b(?:\w+est|worst|first|most)\b).*\b(?:has|have)\b", re.DOTALL)
 """A sum over years is no toll of today: "the war has cost 8,000 lives since 2008"; "the worst since" compares."""
 _PREDICATE = re.compile(r"\s+(?:\w+ed|was|were|had|died|struck|hit|left|took|began|came|fell|broke|swept|tore|shook)\b")
 """What goes on behind an apposition: "230 people, most of them civilians, died in a war in 2009"."""
+_KILLED_AFTER = re.compile(r"\b(?:killed|died|claimed|left)\b(?:(?!day\b)[^,;]|,\d)*\bafter\s$")
+_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 _RELATIVE = re.compile(r"[,(–—\s]*(?:and\s+)?(?:when|which|in which|where|who|whose|that|\w+ing)\b")
 _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{table('events')['markers']['background']})\b|{_YEAR}|{_IN_MONTH}")
+def _marks(*, sums: bool) -> re.Pattern[str]:
+    known = table("events")["markers"]
+    known_ones = f"{known['sums']}|{known['background']}" if sums else known["background"]
+    return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince)\b|{_YEAR}|{_IN_MONTH}")
 
 
-def recalled_in(words: str, lower: str, published: date | None, *, lead: bool) -> list[Stretch]:
+def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, news: str = "") -> list[Stretch]:
     """The stretches of a sentence, also given in lower case, that recall another time. Linear in its length.
 
     A mark ("in 2005", "two years ago", "last month", "a similar") rules its clause and what hangs on that; the whole
     sentence, where it stands in its first clause. In the lead, which tells the news, only a year or a comparison does.
+    `news` is the lead, in lower case: "last week" is no other time where the news itself is of last week.
     """
     found: list[Stretch] = []
-    first = 0
-    for mark in _marks().finditer(lower):
+    begin = first = dateline(words, 0, len(words)) if lead else 0
+    for mark in _marks(sums=not lead and _LONG_WAR.search(lower) is not None).finditer(lower):
         again = bool(found) and mark.start() < found[-1][1]
         if again and (mark["year"] is None or not _OPENS.search(lower, max(0, mark.start() - 12), mark.start())):
+            continue
+        if _PERIOD.fullmatch(mark.group()) and mark.group() in news:
             continue
         dated = mark["year"] is not None
         if dated and not _is_past(int(mark["year"]), published, lead=lead):
@@ -51,7 +64,12 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool) -
             continue
         for border in _BORDER.finditer(lower, first, mark.start()):
             first = border.end()
-        scope = _scope(lower, first, mark.start(), mark.end(), whole=dated or not lead)
+        if mark["since"] and not pattern("events", "markers", "superlative").search(lower, first, mark.start()):
+            continue
+        if lead and dated and _WHO.search(lower, first, mark.start()) and _WEEKDAY.search(lower, mark.end()):
+            scope = mark.span()  # "a man who was jailed in 2010 shot two people on Monday"
+        else:
+            scope = _scope(lower, first if first > begin else 0, mark.start(), mark.end(), whole=dated or not lead)
         if again:  # "12 died in 2019, and in 2021 another 30"
             found[-1] = (found[-1][0], scope[0])
         found.append(scope)
@@ -72,6 +90,8 @@ def _is_other_month(month: str, published: date | None) -> bool:
 def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stretch:
     """What a mark from `start` to `end` rules; its clause begins at `first`."""
     links = [link.start() for link in _LINK.finditer(lower, first, start + 6) if link.start() <= start]
+    if links and whole and _KILLED_AFTER.search(lower, first, links[-1] + 6) and _ENDS.match(lower, end):
+        return first, _end(lower, end)  # "cholera killed 900 after soldiers brought it in 2010"
     if links and lower[first : links[-1]].strip() and not _SO_FAR.match(lower, first, links[-1]):
         return links[-1], _end(lower, end)
     if first and not (lower[first - 1] != ";" and _PREDICATE.match(lower, first)):

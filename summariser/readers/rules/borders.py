@@ -1,0 +1,172 @@
+"""The borders of events: whether a sentence goes on with one that is told, or opens another."""
+
+import re
+
+from summariser.detect import Toll
+from summariser.grounding import GroundedText
+from summariser.readers.rules.abstract import is_title
+from summariser.readers.rules.data import pattern
+from summariser.readers.rules.happened import Happened, value_of
+from summariser.readers.rules.kinds import Kind, kind_in, likely_kinds
+
+LEAD = 3
+"""Sentences in which the main event is told."""
+_AGAIN = re.compile(
+    r"\b(?:the|this|that)\s+(?:\w+\s+){0,2}(?:attack|shelling|bombing|bombardment|blast|explosion|raid|assault|barrage"
+    r"|floods?|storm|quake|earthquake|crash|accident|strike|higher figure|shells|shooting|disaster|verdict|vote)\b"
+    r"|^(?:\W*\w+\W+){0,5}?(?:the|those)\s+(?:\w+\s+)?(?:dead|toll|victims|wounded|injured)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|an? (?:second|third|separate|different|further|similar))\s+(?:[\w’'-]+\s+){0,2}(?:attacks?|bombs?"
+    r"|bombing|blast|explosion|shells?|rockets?|strikes?|raid|ambush|shooting|clash|crash|accident|collision|fire|quake"
+    r"|earthquake|tremor|flood|landslide|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b"
+)
+_AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
+_DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+WEEKDAY = re.compile(rf"\b(?:{_DAY})\b")
+_DEED = (
+    r"(?:attack|bombing|blast|explosion|raid|shelling|shooting|ambush|assault|quake|earthquake|tremor|flood|storm|crash"
+    r"|accident|clash|fire)"
+)
+_DAYS_EVENT = re.compile(rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:{_DEED}|strike|violence)\b")
+_OTHER_DEED = re.compile(
+    rf"(?<!toll of )\ban?\s+(?:[\w-]+\s+){{0,3}}{_DEED}(?!\s+(?:victim|survivor|suspect|plot|charge))"
+    rf"(?:\s+(?!(?:on|late|will|would|that|which|who|until|has|had|was|were|of|killed|burned)\b)[\w’'-]+){{0,5}}?\s+(?:on\s+)?(?P<day>{_DAY})\b"
+)
+"""An event that is named with its day: "a bombing in the capital on Saturday"."""
+_PLACE = re.compile(
+    r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
+)
+_FRONT = re.compile(r"(?:In|At|Near|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}[^\W\d_a-zß-ÿ][^,.;]{1,30},")
+_VEHICLE = re.compile(
+    r"an?\s(?:[\w-]+\s){0,2}(?:bus|minibus|coach|car|lorry|truck|van|train|tram|plane|helicopter|boat|ferry|ship)\s"
+    r"(?:[\w’'-]+\s){0,5}?(?:collided|crashed|overturned|derailed|capsized|sank)\b"
+)
+_GOES_ON = re.compile(r"(?:It|That|This|Those|They|Then)\b")
+"""A sentence that begins so speaks of what the one before it told."""
+LANDED = re.compile(r"(?:at least )?(?:one|a|another|a second|two)\s+\w+\s+(?:landed|fell|hit|struck)")
+"""One impact of several: where a single shell or rocket came down."""
+VIOLENT = frozenset({"assault", "disaster", "accident", "coerce", "protest", "other", "health"})
+"""Root types whose events have casualties."""
+_SAME_CAUSE = {
+    "disaster": {"disaster", "accident"},
+    "accident": {"accident"},
+    "protest": {"protest", "assault", "coerce"},
+}
+"""What an event of a root type brings with it: houses collapse in an earthquake."""
+
+
+class Borders:
+    """The events told so far, and whether what a sentence tells is one of them."""
+
+    def __init__(self, text: GroundedText) -> None:
+        self.text = text
+        self.found: list[Happened] = []
+        self.main: Happened | None = None
+
+    def _is_lead(self, index: int, lower: str, own: list[Toll]) -> bool:
+        """Whether a sentence is the first behind the title that began the main event, and tells the same in full."""
+        assert self.main is not None
+        begun = self.main.sentences[0]
+        if len(self.main.sentences) > 1 or not self.main.tolls or index - begun > LEAD:
+            return False
+        body, between = self.text.article.text, self.text.sentences[begun:index]
+        if not all(is_title(body[it.start : it.end]) for it in between):
+            return False
+        told = {(toll.effect, value_of(toll)) for toll in own}
+        same = any((toll.effect, value_of(toll)) in told for toll in self.main.tolls)
+        return same and not self._is_separate(index, lower, [])
+
+    def _is_separate(self, index: int, lower: str, own: list[Toll]) -> bool:
+        """Whether a sentence says itself that it tells of something else: "hours before", "a second bus"."""
+        if pattern("events", "markers", "separate").search(lower[:60]):
+            return True
+        before = lower[: own[0].place[1] - self.text.sentences[index].start] if own else ""
+        return bool(_ANOTHER.search(before)) and not _AT_ONCE.search(lower)
+
+    def _is_another(self, words: str, lower: str, kind: Kind | None, own: list[Toll], *, nobody: bool) -> bool:
+        """Whether the figures of a sentence are of another event than the main one."""
+        main = self.main
+        assert main is not None
+        if nobody:  # "all 16 pupils were unhurt" in a flood that killed 31: no denial, but another place
+            harmed = {toll.effect for toll in main.tolls if toll.count.high != 0}
+            return bool(harmed & {"killed", "injured"}) and _speaks_of_all(self.text, own)
+        if root_of(main.type) not in VIOLENT or self._is_other_day(lower):
+            return kind is not None or self._is_other_day(lower)
+        if _AGAIN.search(lower):
+            return False
+        if self._opens_elsewhere(words):
+            return True
+        if kind is None:
+            return False
+        if root_of(main.type) == "disaster" and _VEHICLE.match(lower):
+            named = kind_in(lower, likely_kinds(lower.split()))
+            return named is not None and named.type == "accident"
+        if kind.type != main.type:
+            return root_of(kind.type) not in _SAME_CAUSE.get(root_of(main.type), ()) or (
+                kind.fresh and self._is_elsewhere(words)
+            )
+        return kind.fresh and self._is_elsewhere(words)
+
+    def _opens_elsewhere(self, words: str) -> bool:
+        """Whether a sentence begins with another place than the main event's: "In Sarn, 20 people were killed"."""
+        front = _FRONT.match(words)
+        return (
+            front is not None
+            and self._is_elsewhere(front.group().lower()[:1] + front.group()[1:])
+            and self._has_place()
+        )
+
+    def _has_place(self) -> bool:
+        assert self.main is not None
+        told = (self.text.sentences[index] for index in self.main.sentences[:1])
+        return any(_PLACE.search(self.text.article.text, it.start, it.end) for it in told)
+
+    def _is_other_kind(self, kind: Kind) -> bool:
+        main = self.main
+        assert main is not None
+        root, other = root_of(main.type), root_of(kind.type)
+        return other != root and not (root == "disaster" and other in _SAME_CAUSE[root])
+
+    def _goes_on(self, index: int, words: str, lower: str, kind: Kind | None, last: Happened, *, nobody: bool) -> bool:
+        """Whether a sentence with figures still tells of the event before it, which is not the main one."""
+        behind = index - last.sentences[-1]
+        if nobody and behind <= 2 and root_of(last.type) in VIOLENT:
+            return True
+        if behind != 1 or _AGAIN.search(lower):
+            return False
+        sentences = self.text.sentences
+        begun = sentences[last.sentences[0]].paragraph
+        alike = kind is None or kind.type == last.type
+        same = sentences[index].paragraph == begun != sentences[self.main.sentences[0] if self.main else 0].paragraph
+        return bool(_GOES_ON.match(words)) or (same and alike and not (kind and kind.fresh))
+
+    def _is_other_day(self, lower: str) -> bool:
+        """Whether a sentence is told of the event of another weekday than the lead's: "Saturday's quake"."""
+        match = _DAYS_EVENT.search(lower) or _OTHER_DEED.search(lower)
+        if match is None or not self.text.sentences:
+            return False
+        told = self.main.sentences[:2] if self.main else [0]  # a title, and the lead below it
+        leads = [self.text.sentences[index] for index in told]
+        days = {day for lead in leads for day in WEEKDAY.findall(self.text.lower, lead.start, lead.end)}
+        return bool(days) and match["day"] not in days
+
+    def _is_elsewhere(self, words: str) -> bool:
+        """Whether a sentence names a place that the main event's own sentences do not."""
+        main = self.main
+        assert main is not None
+        known = " ".join(
+            self.text.article.text[it.start : it.end]
+            for it in (self.text.sentences[index] for index in main.sentences[:LEAD])
+        )
+        places = [match["name"] for match in _PLACE.finditer(words)]
+        return bool(places) and not any(name in known for name in places)
+
+
+def _speaks_of_all(text: GroundedText, own: list[Toll]) -> bool:
+    """Whether the figures say of a whole group that nobody of it came to harm."""
+    return all(text.lower.startswith("all ", toll.place[0]) for toll in own)
+
+
+def root_of(kind: str) -> str:
+    return kind.partition(":")[0]

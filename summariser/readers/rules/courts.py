@@ -1,0 +1,46 @@
+"""Courts: a sentence that tells of a verdict, a charge or a trial, and the old deed that it was about."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summariser.readers.rules.data import table
+from summariser.readers.rules.recall import Stretch
+
+_LINK = re.compile(r"\b(?:for|of|with|over|who|whom|that|which|after|when|accused|suspected)\b")
+_ASIDE = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w’']+\s){0,3}$")
+"""Before a word of courts that stands in an aside: "a man who was convicted in 2010 shot two people"."""
+_FINITE = re.compile(r",?\s(?:was|were|is|are|has|have|had|will|went|goes|pleaded|on|late|early|appeared)\b")
+
+
+class Court(NamedTuple):
+    """What a court, or one before it, did, and the stretch that tells of the deed."""
+
+    deed: Stretch
+    first: bool
+    """The verdict is told before the deed: "jailed for killing"; else behind: "the man who killed nine was jailed"."""
+
+
+def court_in(lower: str, deeds: list[int]) -> Court | None:
+    """The deed in a sentence, in lower case, that tells of a court; `deeds` are the offsets of what may tell of one."""
+    said = _court().search(lower)
+    if said is None or _ASIDE.search(lower, max(0, said.start() - 30), said.start()):
+        return None
+    behind = [at for at in deeds if at >= said.end()]
+    before = [at for at in deeds if at < said.start()]
+    if before:
+        begun = _last_link(lower, max(0, before[0] - 40), before[0])
+        ends = _FINITE.search(lower, before[-1], said.end())
+        return Court((begun, ends.start()), False) if begun is not None and ends else None
+    begun = _last_link(lower, said.start(), behind[0]) if behind else None
+    return Court((begun, len(lower)), True) if begun is not None else None
+
+
+def _last_link(lower: str, low: int, high: int) -> int | None:
+    """Where the last word begins that leads from the court to the deed."""
+    return next((link.start() for link in reversed(list(_LINK.finditer(lower, low, high)))), None)
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{table('events')['markers']['court']})\b")

@@ -1,0 +1,51 @@
+"""One event in the making, as the rules gather it."""
+
+from dataclasses import dataclass, field
+
+from summariser.detect import Toll
+from summariser.grounding import Place
+from summariser.models.vocabulary import EventRole, EventStatus
+
+_MOST_TOLLS = 16
+
+
+@dataclass(slots=True)
+class Happened:
+    """One event in the making; sentences are 0-based."""
+
+    type: str
+    sentences: list[int]
+    role: EventRole
+    status: EventStatus
+    tolls: list[Toll] = field(default_factory=list)
+    scope: Place | None = None
+    """The stretch of the first sentence that tells of the event, where not the whole does."""
+    holes: list[Place] = field(default_factory=list)
+    """Stretches of that sentence that tell of other events."""
+
+    def add(self, index: int, tolls: list[Toll]) -> None:
+        """What sentence `index` tells of the event: its figures, each once, as far as an event can be told in full."""
+        known = {_stated(it) for it in self.tolls}
+        fresh = [it for it in tolls if _stated(it) not in known]
+        if fresh and len(self.tolls) < _MOST_TOLLS:
+            self.tolls += fresh
+            self.sentences.append(index)
+
+    def retell(self, index: int, tolls: list[Toll], named: str) -> None:
+        """What the sentence below a title tells: its figures in the place of the title's, where they are the same."""
+        told = {(toll.effect, value_of(toll)) for toll in tolls}
+        self.tolls = [toll for toll in self.tolls if (toll.effect, value_of(toll)) not in told] + tolls
+        self.sentences.append(index)
+        if self.type == "other":
+            self.type = named
+
+
+def value_of(toll: Toll) -> int | None:
+    count = toll.count
+    return next((value for value in (count.best, count.low, count.high) if value is not None), None)
+
+
+def _stated(toll: Toll) -> tuple[object, ...]:
+    """What a figure says, in whatever words."""
+    count = toll.count
+    return toll.effect, count.low, count.best, count.high, count.qualifier, toll.part

@@ -1,0 +1,236 @@
+"""The events told so far in an article, and where what a sentence tells belongs."""
+
+import re
+
+from summariser.detect import Toll
+from summariser.grounding import GroundedText, Place
+from summariser.models.vocabulary import EventRole, EventStatus
+from summariser.readers.rules.abstract import is_title
+from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Borders, root_of
+from summariser.readers.rules.courts import Court, court_in
+from summariser.readers.rules.data import pattern
+from summariser.readers.rules.happened import Happened, value_of
+from summariser.readers.rules.kinds import Kind, is_of_court, kind_in
+from summariser.readers.rules.recall import Stretch, recalled_in
+
+_MOST_EVENTS = 10
+_TO_COME = re.compile(r"\b(?:will|shall|is to|are to|due to) (?:be )?(?:\w+ly )?(?=\w)")
+_SEQUELS = frozenset({"legal", "coerce:arrest"})
+"""What comes of a deed that the lead may tell in words that no list has."""
+_COURT = "legal"
+_CRIMES = frozenset({"assault", "coerce", "accident", "disaster", "protest"})
+_SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
+
+
+class Telling(Borders):
+    """The events told so far, and where what a sentence tells belongs."""
+
+    def __init__(self, text: GroundedText) -> None:
+        super().__init__(text)
+        self.seen: set[str] = set()
+        self._likely = 0
+        body = text.article.text
+        plain = (at for at, it in enumerate(text.sentences[:LEAD]) if not is_title(body[it.start : it.end]))
+        self._lead = next(plain, 0)
+
+    @property
+    def open(self) -> bool:
+        return len(self.found) < _MOST_EVENTS
+
+    def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int) -> None:
+        """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has the types
+        that its words may tell of."""
+        self._likely = likely
+        sentence = self.text.sentences[index]
+        words = self.text.article.text[sentence.start : sentence.end]
+        lower = self.text.lower[sentence.start : sentence.end]
+        court = self._court(index, lower, kind, own)
+        if court is not None:
+            self._take_court(index, words, lower, court, own)
+            return
+        if not own:
+            self._tell_bare(index, words, lower, kind)
+            return
+        now, holes = list(own), list[Place]()
+        for low, high in self._recalled(index, words, lower):
+            scope = sentence.start + low, sentence.start + high
+            past = _with_parts(now, *scope)
+            if past:
+                now = [toll for toll in now if toll not in past]
+                holes.append(scope)
+                self._take_behind(index, lower, (low, high), past, None if now else kind, alone=not now)
+        begun = len(self.found)
+        if now:
+            self._tell(index, words, lower, kind, now)
+        elif self.main is None and (besides := self._kind_besides(index, holes)):
+            self._tell_bare(index, words, lower, besides)  # the lead tells something else, without a figure
+        for event in self.found[begun:]:
+            event.holes = holes
+
+    def _court(self, index: int, lower: str, kind: Kind | None, own: list[Toll]) -> Court | None:
+        """The deed of a sentence that tells of a court, where it has one."""
+        if not is_of_court(self._likely):
+            return None
+        start = self.text.sentences[index].start
+        deeds = [min(it.place[0], it.cue[0]) - start for it in own if it.count.high != 0]
+        if kind is not None and root_of(kind.type) in _CRIMES:
+            deeds.append(kind.start)
+        return court_in(lower, sorted(deeds))
+
+    def _take_court(self, index: int, words: str, lower: str, court: Court, own: list[Toll]) -> None:
+        """The verdict is an event of its day and place; the deed, background of its own ones, unless it is told."""
+        start = self.text.sentences[index].start
+        low, high = court.deed
+        scope = start + low, start + high
+        begun = len(self.found)
+        self._tell_bare(index, words, lower, Kind(_COURT, fresh=True))
+        for event in self.found[begun:]:
+            event.holes = [scope]
+        past = [it for it in own if it.count.high != 0 and scope[0] <= it.place[0] < scope[1]]
+        known = {(it.effect, value_of(it)) for event in self.found for it in event.tolls}
+        if past and not all((it.effect, value_of(it)) in known for it in past):
+            told = kind_in(lower[low:high], self._likely)
+            self._new(told.type if told else "other", index, lower, past, "background", scope)
+
+    def _take_behind(
+        self, index: int, lower: str, stretch: Stretch, own: list[Toll], kind: Kind | None, *, alone: bool
+    ) -> None:
+        """What a stretch recalls: background, or the news, where the lead tells what came days after it; left out
+        where the sentence tells another event, and has no name for this one."""
+        low, high = stretch
+        start = self.text.sentences[index].start
+        told = kind_in(lower[low:high], self._likely) or kind
+        besides = self._kind_besides(index, [(start + low, start + high)])
+        if told is None and besides is None and not alone:
+            return
+        soon = alone and self.main is None and index < LEAD and _SOON_AFTER.search(lower, max(0, low - 12), low)
+        news = soon and (besides is None or told is None or besides.type == told.type)
+        named = told or besides if news else told
+        self._new(
+            named.type if named else "other",
+            index,
+            lower,
+            own,
+            "main" if news else "background",
+            (start + low, start + high),
+        )
+        self.main = self.found[-1] if news else self.main
+
+    def _kind_besides(self, index: int, holes: list[Place]) -> Kind | None:
+        """The type that a sentence tells of without some stretches."""
+        sentence = self.text.sentences[index]
+        lower, at = "", sentence.start
+        for low, high in sorted(holes):
+            lower, at = lower + self.text.lower[at:low] + " ", high
+        return kind_in(lower + self.text.lower[at : sentence.end], self._likely)
+
+    def _recalled(self, index: int, words: str, lower: str) -> list[Stretch]:
+        """The stretches of a sentence that recall another time than the main event's."""
+        first = self.text.sentences[self.main.sentences[0]] if self.main else None
+        news = self.text.lower[first.start : first.end] if first else ""
+        return recalled_in(words, lower, self.text.article.published_day, lead=index <= self._lead, news=news)
+
+    def _new(
+        self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole, scope: Place | None = None
+    ) -> None:
+        self.found.append(Happened(kind, [index], role, _status(lower), list(own), scope))
+
+    def _tell_bare(self, index: int, words: str, lower: str, kind: Kind | None) -> None:
+        """What a sentence without figures tells: an event of a type that is not told yet."""
+        named = kind.type if kind else "other"
+        if self.main is None and named in _SEQUELS:
+            self._begin_with_lead(index)
+        main = self.main
+        if main is None and index < LEAD:
+            self._begin(index, lower, named, [], "main")
+            if _is_to_come(lower, named, self._likely):
+                self.found[-1].status = "planned"
+        if main is None or kind is None:
+            return
+        separate = self._is_separate(index, lower, [])
+        new = separate or (named not in self.seen and self._is_other_kind(kind))
+        landed = named == main.type and index - main.sentences[0] <= 8 and LANDED.match(lower)
+        if not new and not landed:
+            return
+        recalled = bool(self._recalled(index, words, lower))
+        if new:
+            self._new(named, index, lower, [], "background" if recalled else "related")
+            self.seen.add(named)
+        elif not recalled:
+            self._new(named, index, lower, [], "related")
+
+    def _begin(self, index: int, lower: str, named: str, own: list[Toll], role: EventRole) -> None:
+        self._new(named, index, lower, own, role)
+        self.seen.add(named)
+        self.main = self.found[-1] if role == "main" else None
+
+    def _tell(self, index: int, words: str, lower: str, kind: Kind | None, own: list[Toll]) -> None:
+        """What a sentence tells of harm."""
+        main, last = self.main, self.found[-1] if self.found else None
+        named = kind.type if kind else "other"
+        nobody = all(toll.count.high == 0 for toll in own)
+        if main is None and kind is None and self._begin_with_lead(index):
+            main = last = self.main
+        if main is None:
+            if not nobody or index < LEAD:
+                self._begin(index, lower, named, own, "main")
+            return
+        assert last is not None
+        if self._is_lead(index, lower, own):
+            main.retell(index, own, named)
+            self.seen.add(main.type)
+            return
+        if last is not main and self._goes_on(index, words, lower, kind, last, nobody=nobody):
+            last.add(index, own)
+        elif self._is_separate(index, lower, own) or self._is_another(words, lower, kind, own, nobody=nobody):
+            self._new(named, index, lower, own, "background" if self._is_other_day(lower) else "related")
+        elif self._can_hold(main, own):
+            main.add(index, own)
+        elif self._can_hold(last, own) and index - last.sentences[-1] <= 2:
+            last.add(index, own)
+        elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
+            self._new(named, index, lower, own, "related")
+
+    def _can_hold(self, event: Happened, own: list[Toll]) -> bool:
+        """Whether an event may have such figures: nobody dies of an arrest."""
+        if event.type == "coerce:arrest":
+            return all(toll.effect == "captured" for toll in own)
+        return root_of(event.type) in VIOLENT
+
+    def _begin_with_lead(self, index: int) -> bool:
+        """Take the lead for the main event, where it has no word of an event but a day, and a sentence near it tells
+        of harm."""
+        for at, sentence in enumerate(self.text.sentences[: min(index, LEAD)]):
+            lower = self.text.lower[sentence.start : sentence.end]
+            if not is_title(lower):
+                if index - at <= LEAD and WEEKDAY.search(lower):
+                    self._begin(at, lower, "other", [], "main")
+                break
+        return self.main is not None
+
+
+def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
+    """The figures inside a stretch, and those that are part of them: "50 people, most of them students"."""
+    found: list[Toll] = []
+    for before, toll in zip([None, *own], own, strict=False):
+        inside = low <= toll.place[0] < high
+        if toll.part and before is not None:
+            inside = before in found
+        if inside:
+            found.append(toll)
+    return found
+
+
+def _status(lower: str) -> EventStatus:
+    if pattern("events", "markers", "planned").search(lower):
+        return "planned"
+    if pattern("events", "markers", "ongoing").search(lower):
+        return "ongoing"
+    return "actual"
+
+
+def _is_to_come(lower: str, named: str, likely: int) -> bool:
+    """Whether a sentence tells its event as one that will be: "will be sentenced"."""
+    verb = _TO_COME.search(lower)
+    told = kind_in(" ".join(lower[verb.end() : verb.end() + 60].split()[:3]), likely) if verb else None
+    return told is not None and told.type == named
