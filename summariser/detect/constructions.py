@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summariser.detect.classes import Classes
+from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
 from summariser.grounding import Place
 from summariser.models.vocabulary import CasualtyEffect
@@ -19,7 +20,7 @@ _UNREAL = re.compile(
 )
 """Before a verb: what may happen, or is only feared, is no toll."""
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "none": ("no ", "no-", "nobody", "none", "zero", "without"),
+    "none": ("no ", "no-", "nobody", "none", "zero", "without", "neither", "not "),
     "unhurt": ("unh", "unin", "unsc"),
     "left": ("left", "leav"),
     "toll": ("toll", "number of"),
@@ -95,10 +96,12 @@ def _named_parts() -> dict[str, str]:
     return {
         "figure": figure_pattern(),
         "one": "(?:an?|one)",
+        "person": f"(?:{'|'.join(sorted(people('people'), key=len, reverse=True))})",
+        "numbers": data["figure"]["numbers"].replace("\n", ""),
         "active": "|".join(_effects("active")),
         "states": "|".join([*phrases, *_effects("state")]),
         "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
-        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow")},
+        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow", "whole", "comparing")},
     }
 
 
@@ -150,8 +153,9 @@ def _beginning() -> re.Pattern[str]:
     return re.compile(rf"\b(?:\d|{'|'.join(pairs)})")
 
 
-def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffect, Place, Place]]:
-    """Name of the construction, effect, figure and cue; the surest constructions first."""
+def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffect, Place, Place]]:
+    """Name of the construction, effect, figure and cue; the surest constructions first. `forms` is the text as it
+    stands, `body` the same in lower case."""
     lower = body[start:end]
     signs = _signs().among(lower.split())
     starts: list[int] | None = None
@@ -163,7 +167,7 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
         else:
             if starts is None:
                 starts = [match.start() for match in _beginning().finditer(body, start, end)]
-            found = _from(pattern(name), body, starts, end)
+            found = _from(pattern(name), body, forms, starts, end)
         for match in found:
             cue = match.span("cue")
             if name == "none" and cue == (-1, -1):
@@ -202,12 +206,12 @@ def _tells_which(body: str, figure: Place, cue: Place) -> bool:
 _VERB = re.compile(r"\s+(?:said|says|told|was|were|is|are|had|has|have|died|later|could|would)\b", re.IGNORECASE)
 
 
-def _from(searched: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
-    """What `searched.finditer` finds that begins at one of `starts`."""
+def _from(searched: re.Pattern[str], body: str, forms: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
+    """What `searched.finditer` finds that begins at one of `starts`, with a number that counts people."""
     at = 0
     for start in starts:
         match = searched.match(body, start, end) if start >= at else None
-        if match is not None:
+        if match is not None and not counts_nobody(forms, match.span("figure")):
             yield match
             at = match.end()
 
