@@ -8,17 +8,12 @@ from typing import NamedTuple
 from summariser.detect.classes import Classes
 from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
+from summariser.detect.unreal import is_feared, may_never_be
 from summariser.grounding import Place
 from summariser.models.vocabulary import CasualtyEffect
 
 _SLOT = re.compile(r"(?<!\?P)<(\w+)>")
 """A named part of a pattern in the data file; not the name of a group."""
-_UNREAL = re.compile(
-    r"\b(?:could|would|might|(?<!in )may|should|will|can|if|unless|(?:threaten|want|plan|vow)\w* to)"
-    r"(?:\s+\w+){0,2}\s*$",
-    re.I,
-)
-"""Before a verb: what may happen, or is only feared, is no toll."""
 _NEEDS: dict[str, tuple[str, ...]] = {
     "none": ("no ", "no-", "nobody", "none", "zero", "without", "neither", "not "),
     "unhurt": ("unh", "unin", "unsc"),
@@ -172,7 +167,7 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
             cue = match.span("cue")
             if name == "none" and cue == (-1, -1):
                 cue = match.span("state" if match["state"] else "died")
-            if name in {"active", "state"} and _UNREAL.search(body[max(start, cue[0] - 40) : cue[0]]):
+            if name in {"active", "state"} and may_never_be(body, start, cue):
                 continue
             if name == "state" and _is_active(body, match.end("figure"), cue, end):
                 continue
@@ -182,8 +177,9 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
                 continue
             if name == "ofthe" and not names_people(match.group("group")):
                 continue
-            place = match.span("figure")
-            yield name, _effect(name, body[slice(*cue)].lower()), place, cue
+            place, effect = match.span("figure"), _effect(name, body[slice(*cue)].lower())
+            if not is_feared(body, effect, place, cue):
+                yield name, effect, place, cue
 
 
 @cache

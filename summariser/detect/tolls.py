@@ -11,6 +11,8 @@ from summariser.detect.data import table
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
+from summariser.detect.unreal import is_doubted, may_doubt
+from summariser.detect.wholes import counts_others
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
 from summariser.kept import kept_if_short
@@ -72,8 +74,26 @@ def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
         if (condition := _CONDITION.match(body, begin, sentence.end)) is not None:
             begin = condition.end()
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
-            found += _in_sentence(body, lower, begin, sentence.end, index, before)
+            own = _in_sentence(body, lower, begin, sentence.end, index, before)
+            own = _vouched(own, lower, begin, sentence.end) if own and may_doubt(text.words[index]) else own
+            for toll in own:
+                found.append(replace(toll, part=_is_part(lower, found, toll)) if toll.part else toll)
     return found
+
+
+def _is_part(lower: str, before: list[Toll], toll: Toll) -> bool:
+    """Whether a figure that may be part of one before it is: "of them" tells of the last people counted."""
+    if not _PART_OF.search(lower, *toll.place):
+        return True
+    last = next((it for it in reversed(before) if it.count.high != 0), None)
+    if last is None or (last.effect != toll.effect and not last.part):
+        return False
+    return not counts_others(lower, last.place[1], toll.place[0])
+
+
+def _vouched(own: list[Toll], lower: str, start: int, end: int) -> list[Toll]:
+    """The figures of a sentence without those that it calls into doubt."""
+    return [toll for toll in own if toll.count.high == 0 or not is_doubted(lower, start, end, toll.place)]
 
 
 def _with_spaces(text: str) -> str:
@@ -96,8 +116,9 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: 
         seen.take(name, effect, place, cue)
     for place in parts(lower, start, end) if seen.found else ():
         before = [it for it in seen.found if it.place[1] <= place[0] and it.count.high != 0]
+        nearest = max((it.place[1] for it in before), default=0)
         before = [it for it in before if not it.part] or before
-        if before:
+        if before and not (" of " in lower[slice(*place)] and counts_others(lower, nearest, place[0])):
             seen.add(before[-1].effect, place, before[-1].cue, part=True)
     for toll in list(seen.found):
         _coordinated(lower, end, toll, seen)
