@@ -343,7 +343,7 @@ _NOT_A_GROUP = frozenset(
     "dozens scores hundreds thousands millions them whom us heridos heridas muertos muertas".split()
 )
 _OF_THEM = re.compile(r"^(?:them|whom|us)\b,?\s*(?:an?\b\s*)?", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"^(?:number|percent|per cent|most) of (?:the )?", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"^(?:number|percent|per cent|most|reports?|word) of (?:the |any )?", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:^|\s+)(?:(?:who|which|that)\s+)?(?:(?:had|has|have|were|was|are|is|got)\s.*|(?:at|to) \S+)$",
     re.IGNORECASE | re.DOTALL,

@@ -8,6 +8,7 @@ from functools import cache
 from summariser.detect.constructions import grown_pattern, matches, names_people, parts, pattern, people
 from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
+from summariser.detect.groups import group_words
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
@@ -157,7 +158,7 @@ class _Sentence:
     ) -> bool:
         """Whether the words at `place` are a figure; `counted` says that its number is known to count people."""
         body = self._body
-        place = _tidy(body, place)
+        place = place if nobody else _tidy(body, place)
         if place[0] >= place[1] or any(place[0] < other[1] and other[0] < place[1] for other in self._taken):
             return False
         if not nobody and not _counts_people(body[slice(*place)], effect):
@@ -182,10 +183,18 @@ def _coordinated(body: str, end: int, toll: Toll, seen: _Sentence) -> None:
 
 
 def _tidy(body: str, place: Place) -> Place:
-    """Without white space at the ends, nor a preposition or adverb left over."""
-    words = _LEFT_OVER.sub("", body[slice(*place)])
+    """Without white space at the ends, a clause behind those harmed, nor a preposition or adverb left over."""
+    start, words = place[0], body[slice(*place)]
+    plain = words.lower().split()
+    kept = group_words(plain)
+    if kept < len(plain):
+        words = words[: [match.end() for match in _WORD.finditer(words)][kept - 1]]
+    words = _LEFT_OVER.sub("", words)
     lead = len(words) - len(words.lstrip())
-    return place[0] + lead, place[0] + len(words.rstrip())
+    return start + lead, start + len(words.rstrip())
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _counts_people(words: str, effect: CasualtyEffect) -> bool:

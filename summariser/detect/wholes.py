@@ -3,17 +3,16 @@
 import re
 from functools import cache
 
-from summariser.detect.constructions import figure_pattern, people
+from summariser.detect.constructions import figure_pattern
+from summariser.detect.groups import plurals
 
 _REACH = 600
 """Code points in front of "of them" in which the people that it tells of are looked for."""
-_COLLECTIVE = frozenset("people children schoolchildren police troops crew staff personnel".split())
 
 
 @cache
 def _people_counted() -> re.Pattern[str]:
-    plurals = [it for it in people("people") if it in _COLLECTIVE or it.endswith(("men", "s"))]
-    nouns = "|".join(sorted(plurals, key=len, reverse=True))
+    nouns = "|".join(sorted(plurals(), key=len, reverse=True))
     return re.compile(
         rf"{figure_pattern()}\s+(?:(?!(?:of|and|in|at|on|by|to)\b)[\w’'-]+\s+){{0,2}}?(?:{nouns})\b", re.I
     )
