@@ -48,6 +48,11 @@ _VAGUE_SCALE = re.compile(
     r"\b(?:several|a few|few|many) (?:dozen|hundred|thousand|million|billion)\b|\b(?:several|many|some|a few) of\b"
 )
 _NONE = re.compile(r"\b(?:no|nobody|none|zero|without|sin|ning[uú]n|ninguna|nadie)\b")
+_PART_OF = re.compile(
+    r"\b(?:most|half|majority|number|dozens|scores|hundreds|thousands|thirds?|quarters?) of"
+    r" (?:(?:all|the|its|his|her|their|those|these|our) )*\d"
+)
+"""A part that is no number, of a whole that is one: "most of the 14 passengers"."""
 _NONE_OF = re.compile(r"\b(?:none|nobody|neither) of\b|\bnot (?:one|1|a single)\b")
 _UNHURT = re.compile(r"\b(?:unhurt|unharmed|uninjured|unscathed|safe(?:ly)?|alive|survived|ilesos?|ilesas?)\b")
 _ONE = re.compile(r"^(?:an?|another|one|un|una)\b(?! (?:number|few|couple|dozen|score|handful|total|lot))")
@@ -213,7 +218,7 @@ def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
     plain, placed = _read(text, language)
     if _NONE_OF.search(plain):
         return 0, 0, 0, "exact"
-    if _VAGUE_SCALE.search(" ".join(text.lower().split())):
+    if _VAGUE_SCALE.search(" ".join(text.lower().split())) or _PART_OF.search(plain):
         return None, None, None, "vague"
     if not placed:
         return _without_figure(plain) or hinted or (None, None, None, "vague")
@@ -328,7 +333,8 @@ _LEADING = re.compile(
     r"|no less than|no more than|about|around|approximately|roughly|some|nearly|almost|close to|over|under"
     r"|an? estimated|estimated|between|another|other|and|or|to|of|the|a total of|a number of|a few|few|several|many"
     r"|dozens of|scores of|hundreds of|thousands of|tens of thousands of|all|both|nobody was|no[- ]one was|no[- ]one"
-    r"|nobody|none|half an?|million|thousand|hundred|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de|no"
+    r"|nobody|none|neither|not one|not a single(?: one)?"
+    r"|half an?|million|thousand|hundred|billion|dozen|al menos|m[aá]s de|unos|unas|casi|cerca de|no"
     r")\b\s*)+",
     re.IGNORECASE,
 )
@@ -337,7 +343,7 @@ _NOT_A_GROUP = frozenset(
     "dozens scores hundreds thousands millions them whom us heridos heridas muertos muertas".split()
 )
 _OF_THEM = re.compile(r"^(?:them|whom|us)\b,?\s*(?:an?\b\s*)?", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"^(?:number|percent|per cent|most) of (?:the )?", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"^(?:number|percent|per cent|most|reports?|word) of (?:the |any )?", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:^|\s+)(?:(?:who|which|that)\s+)?(?:(?:had|has|have|were|was|are|is|got)\s.*|(?:at|to) \S+)$",
     re.IGNORECASE | re.DOTALL,

@@ -39,6 +39,9 @@ def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
         ("an officer", (1, 1, 1, "exact")),
         ("another", (1, 1, 1, "exact")),
         ("another three", (3, 3, 3, "exact")),
+        ("two of the 14 sailors", (2, 2, 2, "exact")),
+        ("most of the 14 sailors", (None, None, None, "vague")),
+        ("dozens of the 400 sailors", (None, None, None, "vague")),
         # at least
         ("at least eight", (8, 8, None, "at_least")),
         ("at least eight people", (8, 8, None, "at_least")),
@@ -429,6 +432,9 @@ def test_a_number_beyond_all_bounds_does_not_make_it_fail(text: str, hint: str |
         ("all 16 pupils on board were pulled out unhurt", "pupils on board"),
         ("no one had been injured or killed", ""),
         ("six to eight of the wounded", ""),
+        ("no reports of casualties", "casualties"),
+        ("Neither of the two drivers", "drivers"),
+        ("Not a single passenger", "passenger"),
     ],
 )
 def test_the_words_without_their_number(text: str, group: str) -> None:

@@ -1,13 +1,16 @@
-"""What befell somebody whom no number counts: "a guard was hurt"."""
+"""Figures that no number counts, and numbers that count no figure: "a guard was hurt", "killed in 2019"."""
 
 from collections.abc import Sequence, Set
 
 from summariser.audit.absent import counted
+from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
-from summariser.audit.numbers import Number
+from summariser.audit.numbers import Number, numbers_in
 from summariser.audit.statements import Statement
+from summariser.audit.uncounted import uncounted
+from summariser.models import Quantity
 
 
 def is_one(material: Material, statement: Statement, number: Number) -> bool:
@@ -18,6 +21,23 @@ def is_one(material: Material, statement: Statement, number: Number) -> bool:
     told, head = words("effects", number.effect or ""), counted(statement.tokens.words, number)
     lines = statement.lines or material.aligned(statement)
     return any(_befalls_one(material.lines.all[line].words, told, head) for line in lines)
+
+
+def no_count(known: ArticleNumbers, count: Quantity, cited: list[int]) -> str:
+    """What the number of a figure is in the sentences `cited` where it counts nobody there, "a year"; else ""."""
+    own = known.material.tokens_of(count.text)
+    bounds = {count.low, count.best, count.high}
+    for number in numbers_in(own.words, own.kinds):
+        if number.name or number.value not in bounds:
+            continue
+        lines = known.material.lines.all
+        kinds = {
+            uncounted(known.words, item.at, item.end, item.value, lines[line].low)
+            for line, item in known.like(number, cited)
+        }
+        if kinds and "" not in kinds:
+            return min(kinds)
+    return ""
 
 
 def _befalls_one(sentence: Sequence[Word], told: Set[str], head: str) -> bool:

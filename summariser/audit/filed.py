@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 
 from summariser.audit.article_numbers import ArticleNumbers
+from summariser.audit.befallen import no_count
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
@@ -75,6 +76,10 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"the victims {short(casualty.victims)} do not stand in the evidence"
         yield finding(NAME, "warning", message, f"{where}/victims", spans)
     if count.best == 0 or count.text == "":
+        return
+    if told_as := no_count(known, count, material.lines_of(spans)):
+        message = f"{short(count.text)} counts nobody: the number is {told_as} in the article"
+        yield finding(NAME, "error", message, f"{where}/count", spans)
         return
     theirs = _effects_told(known, count.text, material.lines_of(spans))
     if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:

@@ -4,6 +4,7 @@ import re
 
 from summariser.building.desk import Desk
 from summariser.building.told import Told
+from summariser.detect.wholes import counts_others
 from summariser.figures import quantity, without_quantity
 from summariser.grounding import Place
 from summariser.kept import kept_if_short
@@ -15,6 +16,7 @@ _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|the dead|the injured|the wounded)|of (?:them|whom))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
 _PART_WITHIN = re.compile(r"\bof (?:them|whom)\b|^\s*(?:including|among them)\b", re.IGNORECASE)
 _GROUPLESS = {"others", "other", "more", "casualty", "casualties", "injuries", "deaths", "victims", ""}
 _DEATHS = re.compile(r"\b(?:deaths?|died|dead|killed|fatalit(?:y|ies)|perished|lives|muert[oa]s?)\b", re.IGNORECASE)
@@ -113,12 +115,32 @@ def _victims(text: str, language: str) -> str | None:
 
 
 def _whole(desk: Desk, effect: CasualtyEffect, words: str, place: Place | None, before: list[Casualty]) -> int | None:
-    """Index of the figure that this one is part of, as "including" and "of them" say."""
+    """Index of the figure that this one is part of, as "including" and "of them" say; of the last people counted."""
     text = desk.text.article.text
     if place and (_PART_WITHIN.search(words) or _PART_BEFORE.search(text[max(0, place[0] - 80) : place[0]])):
         same = [index for index, other in enumerate(before) if other.effect == effect and other.subset_of is None]
-        return same[-1] if same else None
+        if not same or (_OF_THEM.search(words) and _are_others(text, place, before, same[-1])):
+            return None
+        return same[-1]
     return None
+
+
+def _are_others(text: str, place: Place, before: list[Casualty], whole: int) -> bool:
+    """Whether "them" at `place` are not those of the figure `whole`: others harmed, or counted, stand nearer."""
+    ends = [_end(text, other, place[0]) for other in before]
+    mine = ends[whole]
+    if any(
+        end > mine and other.subset_of is None and other.effect != before[whole].effect
+        for end, other in zip(ends, before, strict=True)
+    ):
+        return True
+    return mine >= 0 and counts_others(text, max(end for end in ends), place[0])
+
+
+def _end(text: str, casualty: Casualty, at: int) -> int:
+    """Where the words of a figure end that stand before `at`; -1 where they do not."""
+    start = text.rfind(casualty.count.text, casualty.evidence[0].start if casualty.evidence else 0, at)
+    return start + len(casualty.count.text) if start >= 0 else -1
 
 
 def _sentence(desk: Desk, place: Place) -> list[Span]:

@@ -6,20 +6,16 @@ from functools import cache
 from typing import NamedTuple
 
 from summariser.detect.classes import Classes
+from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
+from summariser.detect.unreal import is_feared, may_never_be
 from summariser.grounding import Place
 from summariser.models.vocabulary import CasualtyEffect
 
 _SLOT = re.compile(r"(?<!\?P)<(\w+)>")
 """A named part of a pattern in the data file; not the name of a group."""
-_UNREAL = re.compile(
-    r"\b(?:could|would|might|(?<!in )may|should|will|can|if|unless|(?:threaten|want|plan|vow)\w* to)"
-    r"(?:\s+\w+){0,2}\s*$",
-    re.I,
-)
-"""Before a verb: what may happen, or is only feared, is no toll."""
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "none": ("no ", "no-", "nobody", "none", "zero", "without"),
+    "none": ("no ", "no-", "nobody", "none", "zero", "without", "neither", "not "),
     "unhurt": ("unh", "unin", "unsc"),
     "left": ("left", "leav"),
     "toll": ("toll", "number of"),
@@ -95,10 +91,12 @@ def _named_parts() -> dict[str, str]:
     return {
         "figure": figure_pattern(),
         "one": "(?:an?|one)",
+        "person": f"(?:{'|'.join(sorted(people('people'), key=len, reverse=True))})",
+        "numbers": data["figure"]["numbers"].replace("\n", ""),
         "active": "|".join(_effects("active")),
         "states": "|".join([*phrases, *_effects("state")]),
         "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
-        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow")},
+        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow", "whole", "comparing")},
     }
 
 
@@ -150,8 +148,9 @@ def _beginning() -> re.Pattern[str]:
     return re.compile(rf"\b(?:\d|{'|'.join(pairs)})")
 
 
-def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffect, Place, Place]]:
-    """Name of the construction, effect, figure and cue; the surest constructions first."""
+def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffect, Place, Place]]:
+    """Name of the construction, effect, figure and cue; the surest constructions first. `forms` is the text as it
+    stands, `body` the same in lower case."""
     lower = body[start:end]
     signs = _signs().among(lower.split())
     starts: list[int] | None = None
@@ -163,12 +162,12 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
         else:
             if starts is None:
                 starts = [match.start() for match in _beginning().finditer(body, start, end)]
-            found = _from(pattern(name), body, starts, end)
+            found = _from(pattern(name), body, forms, starts, end)
         for match in found:
             cue = match.span("cue")
             if name == "none" and cue == (-1, -1):
                 cue = match.span("state" if match["state"] else "died")
-            if name in {"active", "state"} and _UNREAL.search(body[max(start, cue[0] - 40) : cue[0]]):
+            if name in {"active", "state"} and may_never_be(body, start, cue):
                 continue
             if name == "state" and _is_active(body, match.end("figure"), cue, end):
                 continue
@@ -178,8 +177,9 @@ def matches(body: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffe
                 continue
             if name == "ofthe" and not names_people(match.group("group")):
                 continue
-            place = match.span("figure")
-            yield name, _effect(name, body[slice(*cue)].lower()), place, cue
+            place, effect = match.span("figure"), _effect(name, body[slice(*cue)].lower())
+            if not is_feared(body, effect, place, cue):
+                yield name, effect, place, cue
 
 
 @cache
@@ -202,12 +202,12 @@ def _tells_which(body: str, figure: Place, cue: Place) -> bool:
 _VERB = re.compile(r"\s+(?:said|says|told|was|were|is|are|had|has|have|died|later|could|would)\b", re.IGNORECASE)
 
 
-def _from(searched: re.Pattern[str], body: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
-    """What `searched.finditer` finds that begins at one of `starts`."""
+def _from(searched: re.Pattern[str], body: str, forms: str, starts: list[int], end: int) -> Iterator[re.Match[str]]:
+    """What `searched.finditer` finds that begins at one of `starts`, with a number that counts people."""
     at = 0
     for start in starts:
         match = searched.match(body, start, end) if start >= at else None
-        if match is not None:
+        if match is not None and not counts_nobody(forms, match.span("figure")):
             yield match
             at = match.end()
 

@@ -6,16 +6,19 @@ from dataclasses import replace
 from functools import cache
 
 from summariser.detect.constructions import grown_pattern, matches, names_people, parts, pattern, people
+from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
+from summariser.detect.groups import group_words
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
+from summariser.detect.unreal import is_doubted, may_doubt
+from summariser.detect.wholes import counts_others
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
 from summariser.kept import kept_if_short
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import CasualtyEffect
-from summariser.timewords import MONTHS, SHORT_MONTHS
 
 _GROUPLESS = frozenset(
     "others other more casualty casualties injuries deaths victims people's fatalities dead wounded".split()
@@ -34,9 +37,8 @@ _CONDITION = re.compile(
     r"[“\"‘']?(?:If|Unless)\b[^,;.]*(?:,\s*(?:that|this|it)\s+(?:is|makes|would|will)\b.*)?", re.DOTALL
 )
 """What may never be: "If we find no more, that makes 90 dead"."""
-_LONGEST_MONTH = 12
-_DAY_BEFORE = re.compile(rf"\b(?:{'|'.join([*MONTHS, *SHORT_MONTHS])})\.?\s+$", re.I)
-"""Before the day of a month, which counts nobody: "July 3 The death toll", "the Feb. 13 death of"."""
+_COUNTED = frozenset("none unhurt toll lives died ofthe state noun".split())
+"""Constructions whose number is known to count people."""
 
 
 _BLANKS = "\t\n\r\f\v\xa0"
@@ -73,8 +75,26 @@ def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
         if (condition := _CONDITION.match(body, begin, sentence.end)) is not None:
             begin = condition.end()
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
-            found += _in_sentence(body, lower, begin, sentence.end, index, before)
+            own = _in_sentence(body, lower, begin, sentence.end, index, before)
+            own = _vouched(own, lower, begin, sentence.end) if own and may_doubt(text.words[index]) else own
+            for toll in own:
+                found.append(replace(toll, part=_is_part(lower, found, toll)) if toll.part else toll)
     return found
+
+
+def _is_part(lower: str, before: list[Toll], toll: Toll) -> bool:
+    """Whether a figure that may be part of one before it is: "of them" tells of the last people counted."""
+    if not _PART_OF.search(lower, *toll.place):
+        return True
+    last = next((it for it in reversed(before) if it.count.high != 0), None)
+    if last is None or (last.effect != toll.effect and not last.part):
+        return False
+    return not counts_others(lower, last.place[1], toll.place[0])
+
+
+def _vouched(own: list[Toll], lower: str, start: int, end: int) -> list[Toll]:
+    """The figures of a sentence without those that it calls into doubt."""
+    return [toll for toll in own if toll.count.high == 0 or not is_doubted(lower, start, end, toll.place)]
 
 
 def _with_spaces(text: str) -> str:
@@ -86,75 +106,95 @@ def _with_spaces(text: str) -> str:
 
 def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: Toll | None) -> list[Toll]:
     """The figures of one sentence; `told` is the last one before it, where that is still spoken of."""
-    taken: list[Place] = []
-    found: list[Toll] = []
-
-    def add(effect: CasualtyEffect, place: Place, cue: Place, *, nobody: bool = False, part: bool = False) -> bool:
-        place = _tidy(body, place)
-        if place[0] >= place[1] or any(place[0] < other[1] and other[0] < place[1] for other in taken):
-            return False
-        if not nobody and not _counts_people(body[slice(*place)], effect):
-            return False
-        if _is_day(body, place):
-            return False
-        found.append(_toll(body, effect, place, cue, index, nobody, part))
-        return True
-
-    for name, effect, place, cue in matches(lower, start, end):
-        if len(found) >= _MOST:
+    seen = _Sentence(body, index)
+    for name, effect, place, cue in matches(lower, body, start, end):
+        if len(seen.found) >= _MOST:
             break
         if name == "includes":
             if told is None or not names_people(body[slice(*place)]):
                 continue
             effect = "killed" if body[slice(*cue)].lower() == "toll" else told.effect  # noqa: PLW2901
-        added = add(effect, place, cue, nobody=name in {"none", "unhurt"})
-        if added and name == "none" and body[slice(*cue)].lower() in table("casualties")["nouns"]["both"].split():
-            add("injured", place, cue, nobody=True)
-        if added:
-            taken.append(place)
-            if name == "unhurt":
-                found[-1] = replace(found[-1], place=(found[-1].place[0], cue[1]))
-            elif name in {"included", "includes", "died", "ofthe"}:
-                found[-1] = replace(found[-1], part=True)
-    for place in parts(lower, start, end) if found else ():
-        before = [it for it in found if it.place[1] <= place[0] and it.count.high != 0]
+        seen.take(name, effect, place, cue)
+    for place in parts(lower, start, end) if seen.found else ():
+        before = [it for it in seen.found if it.place[1] <= place[0] and it.count.high != 0]
+        nearest = max((it.place[1] for it in before), default=0)
         before = [it for it in before if not it.part] or before
-        if before and add(before[-1].effect, place, before[-1].cue, part=True):
-            taken.append(place)
-    for toll in list(found):
-        taken += _coordinated(lower, end, toll, add)
-    return sorted(found, key=lambda toll: (toll.place, toll.effect))
+        if before and not (" of " in lower[slice(*place)] and counts_others(lower, nearest, place[0])):
+            seen.add(before[-1].effect, place, before[-1].cue, part=True)
+    for toll in list(seen.found):
+        _coordinated(lower, end, toll, seen)
+    return sorted(seen.found, key=lambda toll: (toll.place, toll.effect))
 
 
-def _coordinated(body: str, end: int, toll: Toll, add: object) -> list[Place]:
+class _Sentence:
+    """The figures of a sentence so far, and the words that they take: no two share one."""
+
+    def __init__(self, body: str, index: int) -> None:
+        self.found: list[Toll] = []
+        self._body, self._index = body, index
+        self._taken: list[Place] = []
+
+    def take(self, name: str, effect: CasualtyEffect, place: Place, cue: Place) -> None:
+        """What a construction has: a figure, or nobody; of "no casualties" two."""
+        nobody = name in {"none", "unhurt"}
+        if not self.add(effect, place, cue, nobody=nobody, counted=name in _COUNTED):
+            return
+        if name == "none" and self._body[slice(*cue)].lower() in table("casualties")["nouns"]["both"].split():
+            self.found.append(replace(self.found[-1], effect="injured"))
+        elif name == "unhurt":
+            self.found[-1] = replace(self.found[-1], place=(self.found[-1].place[0], cue[1]))
+        elif name in {"included", "includes", "died", "ofthe"}:
+            self.found[-1] = replace(self.found[-1], part=True)
+
+    def add(
+        self,
+        effect: CasualtyEffect,
+        place: Place,
+        cue: Place,
+        *,
+        nobody: bool = False,
+        part: bool = False,
+        counted: bool = False,
+    ) -> bool:
+        """Whether the words at `place` are a figure; `counted` says that its number is known to count people."""
+        body = self._body
+        place = place if nobody else _tidy(body, place)
+        if place[0] >= place[1] or any(place[0] < other[1] and other[0] < place[1] for other in self._taken):
+            return False
+        if not nobody and not _counts_people(body[slice(*place)], effect):
+            return False
+        if not counted and counts_nobody(body, place):
+            return False
+        self.found.append(_toll(body, effect, place, cue, self._index, nobody, part))
+        self._taken.append(place)
+        return True
+
+
+def _coordinated(body: str, end: int, toll: Toll, seen: _Sentence) -> None:
     """ "killed three soldiers and two children": the second figure has the effect of the first."""
-    at, places = toll.place[1], list[Place]()
+    at = toll.place[1]
     if toll.count.high == 0 or toll.cue[0] > toll.place[0]:
-        return places
+        return
     for _ in range(4):
         match = pattern("more").match(body, at, end)
-        if match is None or not callable(add) or not add(toll.effect, match.span("figure"), toll.cue, part=toll.part):
+        if match is None or not seen.add(toll.effect, match.span("figure"), toll.cue, part=toll.part):
             break
-        places.append(match.span("figure"))
         at = match.end("figure")
-    return places
-
-
-def _is_day(body: str, place: Place) -> bool:
-    """Whether a figure is the day of a month: not "in August 12 were killed"."""
-    if not _DAY_BEFORE.search(body, max(0, place[0] - _LONGEST_MONTH), place[0]) or names_people(body[slice(*place)]):
-        return False
-    return not (body[slice(*place)].isdigit() and _GOES_ON.match(body, place[1]))
-
-
-_GOES_ON = re.compile(r"\s+(?:were|was|have|had|are|died|others)\b")
 
 
 def _tidy(body: str, place: Place) -> Place:
-    """Without white space at the ends, nor a preposition or adverb left over."""
-    words = _LEFT_OVER.sub("", body[slice(*place)])
+    """Without white space at the ends, a clause behind those harmed, nor a preposition or adverb left over."""
+    start, words = place[0], body[slice(*place)]
+    plain = words.lower().split()
+    kept = group_words(plain)
+    if kept < len(plain):
+        words = words[: [match.end() for match in _WORD.finditer(words)][kept - 1]]
+    words = _LEFT_OVER.sub("", words)
     lead = len(words) - len(words.lstrip())
-    return place[0] + lead, place[0] + len(words.rstrip())
+    return start + lead, start + len(words.rstrip())
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _counts_people(words: str, effect: CasualtyEffect) -> bool:

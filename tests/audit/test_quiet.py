@@ -485,3 +485,37 @@ def test_single_quotation_marks_quote_too() -> None:
     found = run_audit(told(text, "General says he “left Torvik on Monday”")).findings
     assert [item.severity for item in found if item.check == "quotations"] == ["warning"]
     assert not [it for it in run_audit(told(text, "“I did not order the strike”")).findings if it.check == "quotations"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "told"),
+    [
+        ("A clerk who came in 2019 was found dead in Tolvik.", "2019", "a year"),
+        ("A boy aged nine was killed in Tolvik.", "nine", "an age"),
+        ("A clerk hurt on March 9 died in Tolvik.", "9", "a day"),
+        ("The guest in room 14 was found dead in Tolvik.", "14", "part of a name"),
+        ("In the room 14 people were found dead.", "14 people", ""),
+        ("In March nine people were killed in Tolvik.", "nine people", ""),
+        ("Raids killed 2019 people in Tolvik in 2019.", "2019 people", ""),
+    ],
+)
+def test_a_number_that_counts_nobody_is_no_figure(text: str, count: str, told: str) -> None:
+    best = {"nine": 9, "nine people": 9, "14 people": 14, "2019 people": 2019}.get(count) or int(count)
+    article = Article(text=text)
+    summary = Summary.model_validate(
+        {
+            "id": "t", "article": article.model_dump(), "headline": "", "abstract": "",
+            "run": {"reader": "made up", "usage": {"estimated": False}},
+            "events": [{
+                "id": "e1", "type": "other", "description": text, "role": "main", "status": "actual",
+                "known_from": "fact", "evidence": [article.span(0, len(text))],
+                "casualties": [{
+                    "effect": "killed", "evidence": [article.span(0, len(text))],
+                    "count": {"text": count, "low": best, "best": best, "high": best, "qualifier": "exact"},
+                }],
+            }],
+        }
+    )  # fmt: skip
+    findings = [message for message in errors(summary) if "counts nobody" in message]
+    assert len(findings) == bool(told)
+    assert all(told in message for message in findings)

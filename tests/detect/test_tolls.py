@@ -113,6 +113,26 @@ def test_victims_are_the_group_in_the_articles_words() -> None:
     assert {it.victims for it in tolls("It wounded three others.")} == {None}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A raid killed five people there.", "five people"),
+        ("A man accused of killing eight people went on trial.", "eight people"),
+        ("Raiders killed two police officers whom they met.", "two police officers"),
+        ("The slide raised to 45 the number of people killed.", "45"),
+        ("A lorry killed a nine-year-old girl hit on a crossing.", "a nine-year-old girl"),
+        ("Some 355 people reported missing were found.", "Some 355 people"),
+        ("A raid killed two police chiefs.", "two police chiefs"),
+        ("A raid killed a police captain.", "a police captain"),
+        ("A raid killed two members of a rescue crew.", "two members of a rescue crew"),
+        ("Two of the sailors were killed.", "Two of the sailors"),
+        ("No patients were hurt.", "No patients were hurt"),
+    ],
+)
+def test_a_figure_ends_with_those_harmed(text: str, words: str) -> None:
+    assert [text[slice(*it.place)] for it in tolls(text)] == [words]
+
+
 GOLD: dict[str, set[Fact]] = {
     "kabul-2020-11-21": {
         ("killed", 8, 8, None, "at_least"), ("injured", 31, 31, 31, "exact"), ("killed", 51, 51, None, "at_least"),

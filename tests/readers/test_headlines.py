@@ -1,4 +1,4 @@
-"""Headlines by rules: the title, or a first sentence that is cut where the sense allows, or whole."""
+"""Headlines by rules: the title, or a first sentence that is cut where the sense allows, or with a sign that more follows."""
 
 import pytest
 
@@ -34,6 +34,10 @@ from tests.readers.test_rules import summary_of
         ),
         ("A bomb killed nine people in Orvo.", "A bomb killed nine people in Orvo"),
         (
+            "The large, old and long since abandoned state mill by the harbour of northern Orvo, with 90 looms, burned.",
+            "The large, old and long since abandoned state mill by the harbour of northern Orvo…",
+        ),
+        (
             "Three dead after blaze at Orvo flats\nBy Ada Orm, Orvo Courier\n\nThree people died in a fire on Monday.",
             "Three dead after blaze at Orvo flats",
         ),
@@ -43,4 +47,5 @@ def test_a_headline_keeps_the_sense(text: str, headline: str) -> None:
     summary = summary_of(text, published="2023-06-15")
 
     assert summary.headline == headline
+    assert len(summary.headline.split()) <= 15
     assert not any("By Ada Orm" in it.description for it in summary.events)

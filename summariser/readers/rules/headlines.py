@@ -19,7 +19,10 @@ _DANGLING = frozenset(
 )
 _NO_CLAUSE = re.compile(r"\b(?:such|known|same|soon|far|well|described|seen|shortly|just|even|long|ever)$", re.I)
 _MANY_AS = re.compile(r"(?:many|much|well|soon|far|part|saying|having|being|an? \w+$)\b", re.I)
-_NUMBER = re.compile(r"(?:one|two|three|\d+|nine|four|five)$", re.I)
+_NUMBER = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?|\d+)$",
+    re.I,
+)
 _BEHIND_COMMA = re.compile(
     r"(?:\w+ing\b|who\b|which\b|where\b|but\b|according to\b|[^,;]{0,60}\b(?:said|says|reported|announced)\b"
     r"|(?:an? |\w+ )?(?:minutes|hours?|days?|weeks?|months?|years?) (?:after|before)\b)",
@@ -35,8 +38,8 @@ _BYLINE = re.compile(r"\s*[\n\r]\s*By\s+[^\W\d_a-z][^\n\r]{2,80}")
 
 
 def headline_of(text: GroundedText) -> str:
-    """The article's own title, where it is short; else its first sentence: of fifteen words at most, where it can be
-    cut to them and keep its sense, else whole."""
+    """The article's own title, where it is short; else its first sentence, cut to fifteen words at most: where its sense
+    is whole, else with "…" behind."""
     title = (text.article.title or "").split()
     if 0 < len(title) <= _MOST_WORDS:
         return " ".join(title)
@@ -51,7 +54,21 @@ def headline_of(text: GroundedText) -> str:
         if _can_end(words, at):
             kept = " ".join(words[:at])
             return (_LEFT_OVER.sub("", kept) if words[at].lower() in {"after", "before"} else kept).rstrip(" ,;:.—–")
-    return plain.rstrip(" .")
+    return _shortened(words)
+
+
+def _shortened(words: list[str]) -> str:
+    """The first words with the sign that more follow, for a sentence that has no end within fifteen; none that count or
+    lead to what was left out."""
+    at = _MOST_WORDS
+    while at > _FEWEST_WORDS and (words[at - 1].lower() in _DANGLING or _counts(words[max(0, at - 3) : at])):
+        at -= 1
+    return " ".join(words[:at]).rstrip(" ,;:.—–") + "…"
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether a number stands among some words: what it counts, and what befell them, may come behind."""
+    return any(_NUMBER.match(word) or word[0].isdecimal() for word in words)
 
 
 def without_byline(sentence: str) -> str:

@@ -1,0 +1,58 @@
+"""Numbers that count nobody, whatever befell somebody beside them: years, days, ages, numbers in names."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from summariser.audit.dictionary import MONTH_WORDS, Kind, Word
+from summariser.detect.data import table
+
+_DATING = frozenset("in since during until till early late mid".split())
+_DAYS = frozenset("on the of since from until after before by".split())
+_AGED = frozenset({"aged", "age", "ages"})
+_OLDEST, _LAST_DAY = 120, 31
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+
+
+def uncounted(words: Sequence[Word], at: int, end: int, value: float, low: int) -> str:
+    """What the number from word `at` to `end` is where it counts nobody; "" where it may count somebody. `low` is the
+    first word of its sentence. Looks at two or three words on both sides."""
+    before = words[at - 1] if at > low else None
+    behind = words[end] if end < len(words) else None
+    digits = words[at].form.isdecimal() and end == at + 1
+    if digits and value <= _LAST_DAY and behind is not None and _is_month(behind) and not _has_day(words, end + 1):
+        return "a day"
+    if before is None:
+        return ""
+    earlier = words[at - 2].lower if at - 1 > low else ""
+    if digits and len(words[at].form) == 4 and _FIRST_YEAR <= value < _LAST_YEAR:
+        return "a year" if before.lower in _DATING or _is_month(before) else ""
+    if digits and value <= _LAST_DAY and _is_month(before) and earlier in _DAYS:
+        return "a day"
+    if value <= _OLDEST and (before.lower in _AGED or (before.lower == "of" and earlier in _AGED)):
+        return "an age"
+    if before.lower in _nouns("names"):
+        return "part of a name"
+    named = before.lower in _nouns("places") and earlier not in _nouns("articles")
+    capital = bool(before.kinds & Kind.CAPITAL)
+    if named and (capital or earlier in _nouns("before_places")) and (behind is None or behind.lower not in _people()):
+        return "part of a name"
+    return ""
+
+
+def _is_month(word: Word) -> bool:
+    return word.lower in MONTH_WORDS and bool(word.kinds & Kind.CAPITAL)
+
+
+def _has_day(words: Sequence[Word], at: int) -> bool:
+    """Whether the month before word `at` has its day behind it: "killed 12 March 3"."""
+    return at < len(words) and words[at].form.isdecimal() and len(words[at].form) < 3
+
+
+@cache
+def _nouns(key: str) -> frozenset[str]:
+    return frozenset(table("casualties")["countless"][key].split())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("casualties")["people"]["words"].split())
