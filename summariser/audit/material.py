@@ -12,6 +12,7 @@ from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import SINGLE, flat, stands_in
+from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
 from summariser.models import Attribution, Span, Summary
 from summariser.timewords import starts_of_times
@@ -136,6 +137,14 @@ class Material:
     def named(self) -> frozenset[str]:
         """The same, for asking whether a word is among them."""
         return frozenset(self.names)
+
+    @cached_property
+    def countries(self) -> frozenset[str | None]:
+        """The codes of the countries that a name or an adjective of one word in the article tells."""
+        words = [
+            word.form.removesuffix("'s").removesuffix("’s") for word in self.lines.distinct if word.kinds & Kind.NAME
+        ]
+        return frozenset(place_of(word)[1] or codes("adjectives").get(word) for word in words)
 
     @cached_property
     def _places(self) -> frozenset[str]:

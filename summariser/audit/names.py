@@ -8,6 +8,7 @@ from summariser.audit.lexicon import countries, irregular, other_forms, words
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
+from summariser.gazetteer import place_of
 from summariser.models import Finding
 from summariser.models.event import Location, Participant, Target
 
@@ -195,6 +196,9 @@ def _places(material: Material) -> Iterator[Finding]:
         if event.location is not None and _is_another(material, event.location):
             message = f"{short(event.location.name or '')} is another name than {short(event.location.text)}"
             yield finding(NAME, "warning", message, f"/events/{at}/location/name", event.evidence[:1])
+        if event.location is not None and (land := _other_country(material, event.location)):
+            message = f"{short(event.location.text)} is in {land}, not in {event.location.country_code}"
+            yield finding(NAME, "warning", message, f"/events/{at}/location/country_code", event.evidence[:1])
         if event.location is None or not event.evidence or (alone and event.location.precision == "country"):
             continue
         if any(stands_in(event.location.text, span.text) for span in event.evidence):
@@ -215,6 +219,14 @@ def _is_another(material: Material, place: Location) -> bool:
     named = all(word.kinds & Kind.NAME for word in text if word.stem)
     known = own | {form for word in name for form in other_forms().get(word.lower, ())}
     return named and bool(own and theirs) and known.isdisjoint(theirs)
+
+
+def _other_country(material: Material, place: Location) -> str | None:
+    """The code of the country in which a known place lies, where another is told that the article does not name."""
+    level, land = place_of(place.text)
+    if land is None or place.country_code in {None, land} or level == "unknown":
+        return None
+    return None if place.country_code in material.countries else land
 
 
 def _is_understood(material: Material, place: str, near: list[int]) -> bool:

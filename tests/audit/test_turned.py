@@ -176,3 +176,64 @@ def test_who_is_accused_stands_in_the_event() -> None:
     for blame, wanted in ((accused, []), (other, ["“fire service” is not named in the event's evidence or beside it"])):
         found = run_audit(summary(**{"events/0/responsibility": [blame]})).findings
         assert [it.message for it in found if it.where == "/events/0/responsibility/0/party"] == wanted
+
+
+def spoken(headline: str, *sources: tuple[str, str]) -> list[str]:
+    """What is doubted of the speakers of a headline, of an article in which each source says something."""
+    told_by = [f"{source} said {content}." for source, content in sources]
+    article = " ".join(told_by)
+    attributions = []
+    for number, (source, content) in enumerate(sources):
+        start = article.index(told_by[number])
+        at = [start, start + len(source) + 1, start + len(source) + 6]
+        parts = (source, "said", content)
+        spans = [{"start": low, "end": low + len(words), "text": words} for low, words in zip(at, parts, strict=True)]
+        attributions.append(
+            {
+                "id": f"a{number + 1}",
+                "source": {"name": source, "kind": "named_organisation", "spans": spans[:1]},
+                "cue": {"spans": spans[1:2], "lemma": "say"},
+                "content": {"spans": spans[2:]},
+                "quote_type": "indirect",
+                "speech_act": "assert",
+            }
+        )
+    made = Summary.model_validate(told(article, headline).model_dump() | {"attributions": attributions})
+    return [it.message for it in run_audit(made).findings if it.check == "speakers" and it.where == "/headline"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Armenian authorities said a bridge had burned", "Azerbaijani authorities said a bridge had burned"),
+        ("Authorities said a bridge had burned in Torvik", "Turkish authorities said a bridge had burned"),
+    ],
+)
+def test_authorities_of_another_country_did_not_speak(right: str, wrong: str) -> None:
+    said = ("Armenian authorities", "a bridge had burned in Torvik"), ("The owner", "the mill was closed")
+    assert spoken(right, *said) == []
+    assert spoken(wrong, *said)
+
+
+def test_one_ministry_is_not_another() -> None:
+    said = ("The interior ministry", "a bridge had burned in Torvik"), ("The owner", "the mill was closed")
+    assert spoken("Interior ministry said a bridge had burned", *said) == []
+    assert spoken("Ministry said a bridge had burned", *said) == []
+    assert spoken("Defence ministry said a bridge had burned", *said)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "wrong"),
+    [("Kabul", "PAK", True), ("Kabul", "AFG", False), ("Kabul", None, False), ("Torvik", "NOR", False)],
+)
+def test_a_known_place_lies_in_its_country(text: str, code: str | None, wrong: bool) -> None:
+    article = f"A bomb killed nine people in {text} on Monday."
+    span = {"start": 0, "end": len(article), "text": article}
+    event = {
+        "id": "e1", "type": "assault", "description": "Bomb kills nine", "role": "main", "status": "actual",
+        "known_from": "fact", "evidence": [span],
+        "location": {"text": text, "name": text, "country_code": code, "precision": "city"},
+    }  # fmt: skip
+    made = Summary.model_validate(told(article, "Bomb kills nine").model_dump() | {"events": [event]})
+    found = [it.message for it in run_audit(made).findings if it.where.endswith("country_code")]
+    assert found == ([f"“{text}” is in AFG, not in PAK"] if wrong else [])

@@ -1,4 +1,4 @@
-"""Headlines by rules: the title, or a first sentence that is cut where the sense allows, or with a sign that more follows."""
+"""Headlines by rules: the title, or a first sentence that is cut where its sense allows, or with "…"."""
 
 import pytest
 
@@ -34,7 +34,7 @@ from tests.readers.test_rules import summary_of
         ),
         ("A bomb killed nine people in Orvo.", "A bomb killed nine people in Orvo"),
         (
-            "The large, old and long since abandoned state mill by the harbour of northern Orvo, with 90 looms, burned.",
+            "The large, old and long since abandoned state mill by the harbour of northern Orvo, with 90 looms, fell.",
             "The large, old and long since abandoned state mill by the harbour of northern Orvo…",
         ),
         (

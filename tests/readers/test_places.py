@@ -2,7 +2,6 @@
 
 import pytest
 
-from summariser.readers.rules.data import table
 from summariser.readers.rules.places import country_of, place_in
 from tests.readers.test_rules import summary_of
 
@@ -63,13 +62,6 @@ def test_what_is_no_place(text: str) -> None:
 )
 def test_country_of_an_organisation(body: str, code: str | None) -> None:
     assert country_of(body) == code
-
-
-def test_the_gazetteer_has_each_name_once() -> None:
-    """A name of two countries would be read as the later one's."""
-    for part in ("capitals", "cities", "adjectives", "short", "provinces"):
-        names = [name for names in table("places")[part].values() for name in names.split("|")]
-        assert sorted(names) == sorted(set(names)), part
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ _BYLINE = re.compile(r"\s*[\n\r]\s*By\s+[^\W\d_a-z][^\n\r]{2,80}")
 
 
 def headline_of(text: GroundedText) -> str:
-    """The article's own title, where it is short; else its first sentence, cut to fifteen words at most: where its sense
-    is whole, else with "…" behind."""
+    """The article's own title, where it is short; else its first sentence, cut to fifteen words at most: where its
+    sense is whole, else with "…" behind."""
     title = (text.article.title or "").split()
     if 0 < len(title) <= _MOST_WORDS:
         return " ".join(title)

@@ -2,8 +2,8 @@
 
 import re
 
+from summariser.gazetteer import country_code
 from summariser.readers.rules.data import words
-from summariser.readers.rules.places import country_code
 from summariser.wire import Post
 
 _PART = (

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from iso3166 import countries_by_alpha3, countries_by_apolitical_name
+from iso3166 import countries_by_alpha3
 
 from summariser.detect.lexicon import DAYS, TIMES
+from summariser.gazetteer import capital_of, codes, country_code, place_of
 from summariser.models.vocabulary import PlacePrecision
-from summariser.readers.rules.data import table
 
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’‑-]*"
 _NAMED = rf"{_CAP}(?:[ -](?:(?:of|de|del|la|al|el)[ ])?{_CAP}){{0,3}}"
@@ -47,33 +46,11 @@ class Located:
     """The event was not in it, but near it."""
 
 
-@cache
-def _countries() -> dict[str, str]:
-    known = {country.apolitical_name: country.alpha3 for country in countries_by_apolitical_name.values()}
-    return known | _codes("short")
-
-
-@cache
-def _codes(part: str) -> dict[str, str]:
-    """The country of each name in a part of the gazetteer."""
-    return {name: code for code, names in table("places")[part].items() for name in names.split("|")}
-
-
-@cache
-def _cities() -> dict[str, str]:
-    return _codes("capitals") | _codes("cities")
-
-
-def country_code(name: str) -> str | None:
-    """ISO 3166-1 alpha-3 of a country by its name."""
-    return _countries().get(re.sub(r"['’]s$", "", name.strip()))
-
-
 def country_in(words: str) -> str | None:
     """The code of the country whose name, adjective or city stands in the words."""
     for part in re.findall(_NAMED, words):
         name = re.sub(r"['’]s$", "", part)
-        code = _known(name)[1] or _codes("adjectives").get(name)
+        code = place_of(name)[1] or codes("adjectives").get(name)
         if code in countries_by_alpha3:
             return code
     return None
@@ -83,7 +60,7 @@ def country_of(body: str) -> str | None:
     """The code of the country that an organisation's name has, or begins with the adjective of."""
     words = body.split()
     starts = (" ".join(words[:count]) for count in range(min(len(words), _LONGEST), 0, -1))
-    return country_in(body) or next((code for it in starts if (code := _codes("adjectives").get(it))), None)
+    return country_in(body) or next((code for it in starts if (code := codes("adjectives").get(it))), None)
 
 
 def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] = ()) -> Located | None:
@@ -92,8 +69,8 @@ def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] =
     province, an island ("the island of"). What stands in a stretch `apart` is told of something else."""
     capital = _CAPITAL.search(text, start, end) if text.find("capital", start, end) >= 0 else None
     if capital and not _within(capital.start(), apart):
-        code = _codes("adjectives").get(capital["adjective"])
-        name = table("places")["capitals"].get(code or "")
+        code = codes("adjectives").get(capital["adjective"])
+        name = capital_of(code or "")
         if name:
             return Located(name, capital.start(), "city", code)
     named = [
@@ -117,8 +94,8 @@ def _levelled(text: str, start: int, end: int) -> Iterator[Located]:
         name, level = match["name"], _LEVELS[match["kind"]]
         if country_code(name) and match["kind"] in {"capital", "island", "coast"}:
             continue
-        own = _known(name)
-        code = _codes("adjectives").get(match["adjective"] or "") or (own[1] if own[0] != "country" else None)
+        own = place_of(name)
+        code = codes("adjectives").get(match["adjective"] or "") or (own[1] if own[0] != "country" else None)
         yield Located(name, match.start("name"), level, code or _around(text, match.end()))
 
 
@@ -128,13 +105,13 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
     for match in _AT.finditer(text, start, end):
         name = _without_day(re.sub(r"['’]s$", "", match["name"]))
         ends = match.start("name") + len(name)
-        level, code = _known(name)
+        level, code = place_of(name)
         called = _CALLED.match(text, ends)
         if called:
             level, code = _LEVELS[called["kind"]], code if level != "country" else None
         elif level == "unknown":
             own, _, kind = name.rpartition(" ")
-            level, code = _LEVELS.get(kind.lower(), level), _known(own)[1]
+            level, code = _LEVELS.get(kind.lower(), level), place_of(own)[1]
         apart = text.startswith(",", ends) and " the " not in match.group() and name.lower() not in TIMES
         code = code or (_around(text, ends) if level != "unknown" or apart else None)
         if code or level != "unknown":
@@ -150,14 +127,4 @@ def _without_day(name: str) -> str:
 def _around(text: str, end: int) -> str | None:
     """The country of what a name is said to lie in: "Nimroz province, Afghanistan"."""
     wider = _WIDER.match(text, end)
-    return _known(wider["name"])[1] if wider else None
-
-
-def _known(name: str) -> tuple[PlacePrecision, str | None]:
-    """Level and country of a name in the gazetteer."""
-    if name in _cities():
-        return "city", _cities()[name]
-    if name in _codes("provinces"):
-        return "province", _codes("provinces")[name]
-    code = country_code(name)
-    return ("country", code) if code else ("unknown", None)
+    return place_of(wider["name"])[1] if wider else None

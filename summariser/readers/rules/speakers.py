@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summariser.detect import Report
+from summariser.gazetteer import country_code
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
@@ -21,7 +22,7 @@ from summariser.readers.rules.names import (
     with_nouns,
 )
 from summariser.readers.rules.nearer import Nearer
-from summariser.readers.rules.places import country_code, country_of
+from summariser.readers.rules.places import country_of
 from summariser.wire import Party, PartyKind, Post
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whose|which|that)\b.*", re.DOTALL)
