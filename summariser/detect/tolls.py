@@ -175,11 +175,20 @@ def _coordinated(body: str, end: int, toll: Toll, seen: _Sentence) -> None:
     at = toll.place[1]
     if toll.count.high == 0 or toll.cue[0] > toll.place[0]:
         return
-    for _ in range(4):
-        match = pattern("more").match(body, at, end)
-        if match is None or not seen.add(toll.effect, match.span("figure"), toll.cue, part=toll.part):
-            break
+    listed: list[Place] = []
+    while len(listed) < _MOST_LISTED and (match := pattern("more").match(body, at, end)):
+        listed.append(match.span("figure"))
         at = match.end("figure")
+    if listed and _SAY.match(body, at):
+        return  # "killed 11 soldiers, two sources and a resident said"
+    for place in listed:
+        if not seen.add(toll.effect, place, toll.cue, part=toll.part):
+            break
+
+
+_MOST_LISTED = 4
+_SAY = re.compile(r"\s+(?:also\s+|have\s+|has\s+|had\s+)?(?:said|says?|told|tells?|added|confirmed|reported|claimed)\b")
+"""Behind a list, what makes its people speakers."""
 
 
 def _tidy(body: str, place: Place) -> Place:
@@ -203,7 +212,7 @@ def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     if not plain.isdisjoint(people("things")):
         return False
     persons = not plain.isdisjoint(people("people"))
-    if lower[0] in {"a", "an"}:
+    if lower[0] in {"a", "an"} and lower[1:2] not in (["dozen"], ["hundred"]):
         return persons
     if effect in {"missing", "captured"} and not persons:
         return lower[-1] in _GROUPLESS or bool(_figure().fullmatch(words))

@@ -78,3 +78,25 @@ def test_a_verdict_to_come_is_planned() -> None:
     assert event.status == "planned"
     assert event.date is not None
     assert str(event.date.start) == "2023-08-01"
+
+
+TITLED = (
+    "Three jailed over mill fire that killed 27\n\n"
+    "A court in Dhaka on Monday sentenced the owner of a mill and two of his men to 12 years in prison for a fire that "
+    "killed 27 workers and injured more than 50. Lawyers said they would appeal."
+)
+
+
+def test_the_lead_tells_the_verdict_of_a_title_in_full() -> None:
+    verdict, deed = summary_of(TITLED, published="2024-06-03").events
+
+    assert (verdict.type, verdict.role, verdict.casualties) == ("legal", "main", [])
+    assert verdict.date is not None
+    assert str(verdict.date.start) == "2024-06-03"
+    assert verdict.location is not None
+    assert verdict.location.name == "Dhaka"
+    assert (deed.role, deed.description) == (
+        "background",
+        "A fire that killed 27 workers and injured more than 50.",
+    )
+    assert [(it.effect, it.count.best) for it in deed.casualties] == [("killed", 27), ("injured", 51)]

@@ -10,6 +10,7 @@ from summariser.readers.rules.recall import Stretch
 _LINK = re.compile(r"\b(?:for|of|with|over|who|whom|that|which|after|when|accused|suspected)\b")
 _ASIDE = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w’']+\s){0,3}$")
 """Before a word of courts that stands in an aside: "a man who was convicted in 2010 shot two people"."""
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
 _FINITE = re.compile(r",?\s(?:was|were|is|are|has|have|had|will|went|goes|pleaded|on|late|early|appeared)\b")
 
 
@@ -37,8 +38,11 @@ def court_in(lower: str, deeds: list[int]) -> Court | None:
 
 
 def _last_link(lower: str, low: int, high: int) -> int | None:
-    """Where the last word begins that leads from the court to the deed."""
-    return next((link.start() for link in reversed(list(_LINK.finditer(lower, low, high)))), None)
+    """Where the last word begins that leads from the court to the deed: that before "a fire that killed" rather than
+    "that"."""
+    links = list(_LINK.finditer(lower, low, high))
+    whole = [link for link in links if link.group() not in _RELATIVE]
+    return next((link.start() for link in reversed(whole or links)), None)
 
 
 @cache

@@ -6,7 +6,7 @@ from summariser.grounding import GroundedText
 from summariser.readers.rules.abstract import without_dateline
 
 _MOST_WORDS = 15
-_FEWEST_WORDS = 6
+_FEWEST_WORDS = 5
 _VERB = re.compile(
     r"\b(?:[a-z]+ed|was|were|is|are|has|have|had|will|said|says|killed|left|fell|rose|hit|struck|went|took|broke|burst|shot"
     r"|sank|set|cut|won|lost|held|began|met|led|gave|made|came|ran|tore|swept|put|found|told|drew|threw|shook|blew)\b"

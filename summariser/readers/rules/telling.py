@@ -83,6 +83,11 @@ class Telling(Borders):
         low, high = court.deed
         scope = start + low, start + high
         begun = len(self.found)
+        titled = self._is_told_in_title(index, words)
+        if titled:
+            self.found.remove(titled)  # the lead tells the same in full, with its day and place
+            self.found = [it for it in self.found if it.sentences != titled.sentences]
+            self.main, begun = None, len(self.found)
         self._tell_bare(index, words, lower, Kind(_COURT, fresh=True))
         for event in self.found[begun:]:
             event.holes = [scope]
@@ -91,6 +96,14 @@ class Telling(Borders):
         if past and not all((it.effect, value_of(it)) in known for it in past):
             told = kind_in(lower[low:high], self._likely)
             self._new(told.type if told else "other", index, lower, past, "background", scope)
+
+    def _is_told_in_title(self, index: int, words: str) -> Happened | None:
+        """The main event, if it is a verdict that only the title told, and this is the lead below it."""
+        main, body = self.main, self.text.article.text
+        if main is None or main.type != _COURT or index >= LEAD or is_title(words) or len(main.sentences) > 1:
+            return None
+        first = self.text.sentences[main.sentences[0]]
+        return main if main.sentences[0] < index and is_title(body[first.start : first.end]) else None
 
     def _take_behind(
         self, index: int, lower: str, stretch: Stretch, own: list[Toll], kind: Kind | None, *, alone: bool
