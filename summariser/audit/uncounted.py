@@ -13,9 +13,27 @@ _OLDEST, _LAST_DAY = 120, 31
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
+_SAY = frozenset({"said", "says", "say", "told"})
+_JOINS = frozenset({"and", "a", "an"})
+_TO_SAY = 7
+"""Words from a number to the verb of those counted: "two military sources and a resident said"."""
+
+
+def _speak(words: Sequence[Word], end: int) -> bool:
+    """Whether those whom a number counts are told to say something, with nothing that befell them in between."""
+    for at, word in enumerate(words[end : end + _TO_SAY]):
+        if word.lower in _SAY:
+            return at > 0
+        if word.kinds & (Kind.EFFECT | Kind.BREAK | Kind.NUMBER) or not (word.stem or word.lower in _JOINS):
+            return False
+    return False
+
+
 def uncounted(words: Sequence[Word], at: int, end: int, value: float, low: int) -> str:
     """What the number from word `at` to `end` is where it counts nobody; "" where it may count somebody. `low` is the
     first word of its sentence. Looks at two or three words on both sides."""
+    if _speak(words, end):
+        return "that of speakers"
     before = words[at - 1] if at > low else None
     behind = words[end] if end < len(words) else None
     digits = words[at].form.isdecimal() and end == at + 1

@@ -494,13 +494,18 @@ def test_single_quotation_marks_quote_too() -> None:
         ("A boy aged nine was killed in Tolvik.", "nine", "an age"),
         ("A clerk hurt on March 9 died in Tolvik.", "9", "a day"),
         ("The guest in room 14 was found dead in Tolvik.", "14", "part of a name"),
+        ("A bomb killed nine men, 14 witnesses and a nurse said.", "14 witnesses", "that of speakers"),
+        ("A bomb killed nine men, as 14 who were there said.", "14", ""),
+        ("Fourteen of the nurses were killed, said 14 people.", "14", ""),
         ("In the room 14 people were found dead.", "14 people", ""),
         ("In March nine people were killed in Tolvik.", "nine people", ""),
         ("Raids killed 2019 people in Tolvik in 2019.", "2019 people", ""),
     ],
 )
 def test_a_number_that_counts_nobody_is_no_figure(text: str, count: str, told: str) -> None:
-    best = {"nine": 9, "nine people": 9, "14 people": 14, "2019 people": 2019}.get(count) or int(count)
+    best = {"nine": 9, "nine people": 9, "14 people": 14, "14 witnesses": 14, "2019 people": 2019}.get(count) or int(
+        count
+    )
     article = Article(text=text)
     summary = Summary.model_validate(
         {
