@@ -1,7 +1,8 @@
 """What a cue attributes: the clause or quotation on the side where it stands."""
 
+from summariser.detect.adjuncts import tail_end
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, PREPOSITIONS
+from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS, TIMES, may_follow
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.detect.types import Order
 from summariser.grounding import Place
@@ -24,6 +25,8 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
         return _beside(unit, cue, floor, limit)
     left = _left(unit, cue, floor) if cue.kind not in {"participle", "joined"} else None
     if left is not None:
+        if cue.kind == "finite" and may_follow(cue.lemma) and _is_main_clause(unit, floor, cue.begin):
+            cue.after = tail_end(unit, cue.after, limit, spoken_to=cue.tells)
         word = unit.words[cue.after] if cue.after < limit else "."
         if cue.kind == "inverted" or word == ",":
             return _both(unit, cue, left, limit)
@@ -81,6 +84,25 @@ def _left(unit: Unit, cue: Cue, floor: int) -> Place | None:
     return unit.place(first, end)
 
 
+def _is_main_clause(unit: Unit, first: int, end: int) -> bool:
+    """Whether what stands before a cue is no adjunct of its clause: "On Monday," and "Asked about it," are."""
+    words = unit.words
+    while first < end and (words[first] in _ENDS or words[first] in {"and", "but"}):
+        first += 1
+    word = words[first]
+    if word in PREPOSITIONS or word in CLAUSE or word in _OPENS_ADJUNCT:
+        return False
+    if end - first <= _SHORT and words[max(first, end - 2)] in TIMES:
+        return False  # "Two days later,"
+    return not word.endswith(("ing", "ed")) or word in AUXILIARIES or words[first + 1] in _AFTER_NOUN
+
+
+_OPENS_ADJUNCT = frozenset("to once except given born asked".split())
+_AFTER_NOUN = AUXILIARIES | {"and"}
+_SHORT = 5
+"""Tokens, marks included, of an adjunct of time."""
+
+
 def _quote_before(unit: Unit, cue: Cue) -> bool:
     return cue.begin > 0 and QUOTED in unit.words[max(0, cue.begin - 2) : cue.begin]
 
@@ -128,7 +150,13 @@ def _goes_on(unit: Unit, at: int, cue: Cue) -> bool:
     word = unit.words[at]
     if word == QUOTED:
         return True
+    if unit.words[at : at + 2] in _HOW:
+        return False
     return not (_quote_before(unit, cue) or word.endswith("ing") or word in {"who", "which", "whose", "citing", "as"})
+
+
+_HOW = [["on", "condition"], ["without", "giving"], ["without", "elaborating"], ["without", "naming"]]
+"""So begins how something was said."""
 
 
 def _beside(unit: Unit, cue: Cue, floor: int, limit: int) -> tuple[list[Place], Order, int]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
+from summariser.detect.adjuncts import skip_adjuncts, skip_recipient, skip_to_clause
 from summariser.detect.cue import Cue, Kind
 from summariser.detect.idioms import IDIOMS, idiom, is_negated
 from summariser.detect.lexicon import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, RAISING, SPEAKERS, Verb, verbs
@@ -91,7 +91,9 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         elif verb.lemma not in {"call"}:
             return None
     if words[end + 1 : end + 2] and words[end + 1] in _NO_OBJECT and verb.form in {"past", "participle"}:
-        return None
+        by_means = verb.invert and _is_means(unit, end + 1)
+        if not by_means:
+            return None
     if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:
         return None  # "who asked not to be named": why there is no name
     if verb.form == "ing" and words[max(0, at - 1)] not in AUXILIARIES and not _progressive(unit, at):
@@ -125,6 +127,15 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     return _finite(unit, at, end, verb, subject, last + 1)
 
 
+def _is_means(unit: Unit, at: int) -> bool:
+    """Whether a preposition begins by what means something is said: "by telephone", "through an interpreter"."""
+    behind = unit.words[at + 1 : at + 4]
+    return unit.words[at] in {"by", "through"} and not _MEANS.isdisjoint(behind)
+
+
+_MEANS = frozenset("phone telephone e-mail email text letter radio video interpreter translator".split())
+
+
 def _progressive(unit: Unit, at: int) -> bool:
     return before_verb(unit, at)[1]
 
@@ -137,9 +148,9 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
     after = end + 1
     if verb.tell:
         after = skip_recipient(unit, skip_adjuncts(unit, after))
-    after = skip_adjuncts(unit, after)
+    after = skip_to_clause(unit, skip_adjuncts(unit, after))
     lemma, act = _named(unit, verb, end)
-    return Cue(kind, first, end, begin, after, source, lemma, act, is_negated(unit, end), verb.clause)
+    return Cue(kind, first, end, begin, after, source, lemma, act, is_negated(unit, end), verb.clause, verb.tell)
 
 
 def _named(unit: Unit, verb: Verb, end: int) -> tuple[str, SpeechAct]:

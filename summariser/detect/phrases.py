@@ -225,22 +225,24 @@ def _with_apposition(unit: Unit, comma: int) -> Range | None:
     """A subject whose apposition, relative clause or parenthesis closes with the comma at `comma`."""
     words = unit.words
     end = comma
+    found: int | None = None
     for _ in range(3):
         relative = _relative_before(words, end)
         opening = relative if relative > 0 else _comma_before(words, end)
-        if opening <= 0:
-            return None
-        segment = words[opening + 1 : end]
-        if not segment or not _may_be_apposition(unit, opening + 1, end):
-            return None
+        if opening <= 0 or opening + 1 == end or not _may_be_apposition(unit, opening + 1, end):
+            break
         head = subject_of_plain(unit, opening - 1)
-        if head is None:
-            return None
-        if _looks_appositive(unit, head) and head[0] > 1 and words[head[0] - 1] == ",":
-            end = head[0] - 1
-            continue
-        return head[0], comma
-    return None
+        if head is None or (found is not None and not unit.forms[head[0]][0].isupper()):
+            break
+        found = head[0]
+        if not _looks_appositive(unit, head) or found < 2 or words[found - 1] != ",":
+            break
+        end = found - 1
+        named = subject_of_plain(unit, end - 1)
+        if named is not None and all(form[0].isupper() for form in unit.forms[named[0] : named[1] + 1]):
+            found = named[0]  # "Ada Lund, the mayor, a baker by trade,"
+            break
+    return None if found is None else (found, comma)
 
 
 def has_relative(unit: Unit, comma: int) -> bool:

@@ -1,6 +1,7 @@
 """Reporting clauses: who is said to say what, in a whole article or in one sentence."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summariser.detect.contents import content_of
 from summariser.detect.cue import Cue
@@ -12,7 +13,9 @@ from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
 from summariser.grounding import GroundedText, Place
 
-_SOCIAL = frozenset("tweet tweeted tweets tweeting twitter facebook instagram retweeted".split())
+_SOCIAL = frozenset(
+    "tweet tweeted tweets tweeting twitter facebook instagram retweeted telegram whatsapp weibo tiktok".split()
+)
 _MEDIA = {
     "statement": "statement", "interview": "interview", "briefing": "press_conference",
     "conference": "press_conference", "report": "report", "broadcast": "broadcast",
@@ -20,7 +23,7 @@ _MEDIA = {
     "email": "email", "e-mail": "email", "letter": "letter", "blog": "social_media", "hearing": "hearing",
 }  # fmt: skip
 """Media by the words that name them."""
-_NAMING = _SOCIAL | _MEDIA.keys()
+_NAMING = _SOCIAL | _MEDIA.keys() | {"x"}
 NONE, KNOWN, OPEN = 0, 1, 2
 """What a sentence has of cues, for `other_reports`."""
 
@@ -128,7 +131,7 @@ def _medium(unit: Unit, cue: Cue) -> str | None:
         *unit.words[cue.last + 1 : cue.after],
         *unit.words[source[0] : source[1] + 1],
     ]
-    if not _SOCIAL.isdisjoint(near):
+    if not _SOCIAL.isdisjoint(near) or ("on", "x") in pairwise(near):
         return "social_media"
     return next((_MEDIA[word] for word in near if word in _MEDIA), None)
 
