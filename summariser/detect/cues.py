@@ -5,7 +5,17 @@ from functools import cache
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient, skip_to_clause
 from summariser.detect.cue import Cue, Kind
 from summariser.detect.idioms import IDIOMS, idiom, is_negated
-from summariser.detect.lexicon import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, RAISING, SPEAKERS, Verb, verbs
+from summariser.detect.lexicon import (
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    PREPOSITIONS,
+    RAISING,
+    SPEAKERS,
+    WITHHOLDING,
+    Verb,
+    verbs,
+)
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
@@ -113,7 +123,9 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         subject = _through_raising(unit, last)
         if subject is None:
             return None
-        return _finite(unit, at, end, verb, subject, subject[1] + 1)
+        cue = _finite(unit, at, end, verb, subject, subject[1] + 1)
+        cue.negated = cue.negated or words[last - 1] in WITHHOLDING
+        return cue
     if joined and verb.form != "base":
         source = before[-1].source if before else main_subject(unit, last)
         if source is None or (verb.noun and verb.form == "third") or not _fits(unit, end + 1, verb):
@@ -150,7 +162,12 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
         after = skip_recipient(unit, skip_adjuncts(unit, after))
     after = skip_to_clause(unit, skip_adjuncts(unit, after))
     lemma, act = _named(unit, verb, end)
-    return Cue(kind, first, end, begin, after, source, lemma, act, is_negated(unit, end), verb.clause, verb.tell)
+    unsaid = lemma in _UNSAID or is_negated(unit, end)
+    return Cue(kind, first, end, begin, after, source, lemma, act, unsaid, verb.clause, verb.tell)
+
+
+_UNSAID = frozenset({"doubt"})
+"""What is doubted nobody stands for."""
 
 
 def _named(unit: Unit, verb: Verb, end: int) -> tuple[str, SpeechAct]:
@@ -176,9 +193,15 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
         source = subject_of(unit, first - 1)
     else:
         return None
-    if source is None or not _fits(unit, end + 1, verb):
+    if source is None or not _fits(unit, end + 1, verb) or left in _AVOIDING:
         return None
-    return _cue(unit, "participle", first, end, first - 1, verb, source)
+    cue = _cue(unit, "participle", first, end, first - 1, verb, source)
+    cue.negated = cue.negated or left == "without"
+    return cue
+
+
+_AVOIDING = frozenset({"avoid", "avoids", "avoided"})
+"""Behind one of these stands what somebody does not say: "avoided blaming the army"."""
 
 
 def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:

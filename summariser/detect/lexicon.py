@@ -20,6 +20,7 @@ RECIPIENTS = words("words", "recipients")
 SPEAKERS = words("words", "speakers")
 TIMES = words("words", "times")
 VENUES = words("words", "venues")
+WITHHOLDING = words("words", "withholding")
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 

@@ -55,7 +55,7 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
         word = words[j]
         if word in auxiliaries:
             passive = passive or word in _BE
-        elif word in DAYS and j > 0 and words[j - 1] == "on":
+        elif (word in DAYS and j > 0 and words[j - 1] == "on") or (word == "times" and _counts(unit, j - 1)):
             j -= 1
         elif not is_adverb(word) or (unit.forms[j][0].isupper() and word not in DAYS):
             break
@@ -63,6 +63,11 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     if j >= 0 and bare(words[j]) != words[j] and words[j].endswith(("'s", "'re", "'m")):
         passive = True
     return j, passive
+
+
+def _counts(unit: Unit, at: int) -> bool:
+    """Whether a number of times stands behind an auxiliary: "has three times declined"."""
+    return at > 0 and unit.words[at - 1] in AUXILIARIES and (unit.words[at] in DETERMINERS or unit.words[at].isdigit())
 
 
 def subject_of(unit: Unit, last: int) -> Range | None:
