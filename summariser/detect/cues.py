@@ -3,8 +3,9 @@
 from functools import cache
 
 from summariser.detect.adjuncts import skip_adjuncts, skip_recipient, skip_to_clause
+from summariser.detect.beginnings import main_subject, speaker_after
 from summariser.detect.cue import Cue, Kind
-from summariser.detect.idioms import IDIOMS, idiom, is_negated
+from summariser.detect.idioms import IDIOMS, idiom
 from summariser.detect.lexicon import (
     AUXILIARIES,
     CLAUSE,
@@ -16,14 +17,13 @@ from summariser.detect.lexicon import (
     Verb,
     verbs,
 )
+from summariser.detect.negation import is_negated
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
     before_verb,
     has_relative,
     is_adverb,
-    main_subject,
-    speaker_after,
     subject_of,
 )
 from summariser.detect.tokens import QUOTED, Unit

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summariser.detect.claims import act_of
 from summariser.detect.contents import content_of
 from summariser.detect.cue import Cue
 from summariser.detect.cues import find_cues
@@ -12,6 +13,7 @@ from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
 from summariser.grounding import GroundedText, Place
+from summariser.models.vocabulary import SpeechAct
 
 _SOCIAL = frozenset(
     "tweet tweeted tweets tweeting twitter facebook instagram retweeted telegram whatsapp weibo tiktok".split()
@@ -85,7 +87,7 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
         places = [place for place in places if any(map(str.isalnum, text[slice(*place)]))]
         if not places:
             continue
-        found.append(_report(unit, cue, places, order))
+        found.append(_report(unit, cue, places, order, act_of(text, places, cue, unit)))
     if not cues and (headed := _after_name(unit)) is not None:
         found.append(headed)
     return found
@@ -106,14 +108,14 @@ _LONGEST_DATELINE = 14
 """Words, marks included, of a dateline."""
 
 
-def _report(unit: Unit, cue: Cue, places: list[Place], order: Order) -> Report:
+def _report(unit: Unit, cue: Cue, places: list[Place], order: Order, act: SpeechAct) -> Report:
     return Report(
         source=unit.place(*cue.source) if cue.source else None,
         cue=unit.place(cue.first, cue.last),
         content=places,
         lemma=cue.lemma,
         sentence=unit.sentence,
-        act=cue.act,
+        act=act,
         order=order,
         medium=_medium(unit, cue),
         negated=cue.negated,

@@ -128,7 +128,7 @@ def post_beside(plain: str, name: str) -> Post | None:
         return Post(role=" ".join(tokens[first:]).strip(), org=organisation)
     after = after.strip(" ,")
     match = re.match(
-        r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?P<org>[^,]{2,60}))?(?:,|$)",
+        r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?:the\s+)?(?P<org>[^,]{2,60}))?(?:,|$)",
         after,
     )
     if match and any(word in words("speakers", "roles") for word in match.group("role").lower().split()):
