@@ -18,6 +18,7 @@ from summariser.detect.lexicon import (
     verbs,
 )
 from summariser.detect.negation import is_negated
+from summariser.detect.no_reports import is_means, is_no_report, is_state, is_what, rings
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
@@ -34,10 +35,6 @@ _MOST_CUES = 24
 _NO_OBJECT = frozenset("by into through down off up".split())
 """Behind a verb that takes an object, these make it a passive participle, or another verb."""
 _PRONOUNS = SPEAKERS | {"who", "which", "that"}
-_BYLINE = frozenset({"reporting", "writing", "editing"})
-_ASKS = ("ask", "request", "demand")
-_NOT_TO_BE = ["not", "to", "be"]
-_NAMED = frozenset({"named", "identified", "quoted"})
 
 
 @cache
@@ -52,7 +49,7 @@ def find_cues(unit: Unit) -> list[Cue]:
     known, starting, words = verbs(), triggers(), unit.words
     for at in [at for at, word in enumerate(words) if word in starting]:
         word = words[at]
-        if _is_no_report(unit, at):
+        if is_no_report(unit, at):
             continue
         if word == "according":
             cue = _according(unit, at)
@@ -71,18 +68,6 @@ def find_cues(unit: Unit) -> list[Cue]:
     return found
 
 
-def _is_no_report(unit: Unit, at: int) -> bool:
-    """Whether a byline ("reporting by"), or a wish of the source that is no part of what he says ("requesting
-    anonymity", "asked not to be named")."""
-    words = unit.words
-    after = words[at + 1 : at + 5]
-    if words[at] in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
-        return True
-    return words[at].startswith(_ASKS) and (
-        after[:1] == ["anonymity"] or (after[:3] == _NOT_TO_BE and after[3:] != [] and after[3] in _NAMED)
-    )
-
-
 def _according(unit: Unit, at: int) -> Cue | None:
     if at + 2 >= len(unit.words) or unit.words[at + 1] != "to":
         return None
@@ -98,16 +83,18 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     if verb.particles:
         if words[at + 1 : at + 2] and words[at + 1] in verb.particles:
             end = at + 1
-        elif verb.lemma not in {"call"}:
+        elif verb.lemma != "call" or rings(unit, end):
             return None
     if words[end + 1 : end + 2] and words[end + 1] in _NO_OBJECT and verb.form in {"past", "participle"}:
-        by_means = verb.invert and _is_means(unit, end + 1)
+        by_means = verb.invert and is_means(unit, end + 1)
         if not by_means:
             return None
     if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:
         return None  # "who asked not to be named": why there is no name
     if verb.form == "ing" and words[max(0, at - 1)] not in AUXILIARIES and not _progressive(unit, at):
         return _participial(unit, at, end, verb, before)
+    if is_state(unit, end) and not before_verb(unit, at)[1]:
+        return None
     inverted = _inverted(unit, at, end, verb)
     if inverted is not None:
         return inverted
@@ -132,20 +119,20 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
             return None
         return _cue(unit, "joined", last + 1, end, last, verb, source)
     subject = subject_of(unit, last)
-    if subject is not None and words[subject[0]] in {"no", "nobody", "none", "neither"}:
+    if subject is not None and (
+        words[subject[0]] in {"no", "nobody", "none", "neither"} or is_what(unit, subject, end)
+    ):
         return None
     if subject is None or not _agrees(unit, at, verb, last, subject):
         return None
-    return _finite(unit, at, end, verb, subject, last + 1)
+    cue = _finite(unit, at, end, verb, subject, last + 1)
+    before_subject = words[max(0, subject[0] - _NEAR) : subject[0]]
+    cue.negated = cue.negated or (before_subject[-1:] == ["nor"] and "neither" in before_subject)
+    return cue
 
 
-def _is_means(unit: Unit, at: int) -> bool:
-    """Whether a preposition begins by what means something is said: "by telephone", "through an interpreter"."""
-    behind = unit.words[at + 1 : at + 4]
-    return unit.words[at] in {"by", "through"} and not _MEANS.isdisjoint(behind)
-
-
-_MEANS = frozenset("phone telephone e-mail email text letter radio video interpreter translator".split())
+_NEAR = 12
+"""Words over which "neither" reaches to "nor"."""
 
 
 def _progressive(unit: Unit, at: int) -> bool:
@@ -256,8 +243,10 @@ def _through_raising(unit: Unit, to: int) -> Range | None:
 def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
     """Whether the form can be a verb of that subject, and is no noun or participle behind another noun."""
     words, forms = unit.words, unit.forms
-    head = words[last]
     auxiliary = last + 1 < at
+    if words[last] == "," and verb.form == "base" and "," in words[subject[0] : last]:
+        last = words.index(",", subject[0]) - 1  # "aid groups, which left, say"
+    head = words[last]
     pronoun = head.partition("'")[0] in _PRONOUNS
     if not _fits(unit, at + 1, verb) or is_noun(unit, at, verb, last, subject):
         return False

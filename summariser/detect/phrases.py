@@ -149,6 +149,8 @@ def _walk_back(unit: Unit, last: int) -> int:
         if word in STOPS or word in {",", "-"}:  # a hyphen that stands alone is a dash: "TORVIK (Reuters) - Police"
             break
         if word == "who":
+            if forms[k][0].isupper() or words[k] in DETERMINERS or (k == last and _is_plural(words[k])):
+                break  # "who his lawyer said was innocent"
             k -= 1
             continue
         if word == "that" and k == 1:
@@ -161,9 +163,15 @@ def _walk_back(unit: Unit, last: int) -> int:
             break
         verb = verbs().get(word)
         if verb is not None and not verb.noun and verb.form in {"past", "third"} and forms[k - 1].islower():
-            break
+            determined = k > 1 and words[k - 2] in DETERMINERS
+            if not determined:  # nor in "the accused Ada Lund"
+                break
         k -= 1
     return k
+
+
+def _is_plural(word: str) -> bool:
+    return word == "police" or (word.endswith("s") and not word.endswith("ss") and word not in verbs())
 
 
 def _joins_nouns(unit: Unit, at: int) -> bool:
@@ -273,7 +281,7 @@ def _relative_before(words: list[str], end: int) -> int:
     for k in range(end - 1, max(0, end - MOST_WALKED), -1):
         if words[k] in STOPS and words[k] not in {"(", ")"}:
             return -1
-        if words[k] == "," and words[k + 1] in {"who", "whose", "which"}:
+        if words[k] == "," and words[k + 1] in {"who", "whose", "which", "whom"}:
             return k
     return -1
 
@@ -297,6 +305,7 @@ def _may_be_apposition(unit: Unit, first: int, end: int) -> bool:
     if word in {
         "who",
         "whose",
+        "whom",
         "which",
         "speaking",
         "citing",

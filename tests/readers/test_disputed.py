@@ -87,7 +87,8 @@ def test_what_is_withheld_is_not_said(words: str) -> None:
 )
 def test_what_others_say_all_the_same(words: str, act: str) -> None:
     (said,) = read(f"A bomb went off in Tolvik. {words}").attributions
-    assert (said.source.name in {"the mayor", "the board"}, said.speech_act) == (True, act)
+    assert said.source.spans[0].text.startswith(("The mayor", "The board"))
+    assert said.speech_act == act
 
 
 def test_what_has_happened_ends_by_the_day_of_the_report() -> None:

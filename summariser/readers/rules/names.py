@@ -3,7 +3,7 @@
 import re
 
 from summariser.readers.rules.data import words
-from summariser.readers.rules.places import country_code
+from summariser.readers.rules.places import country_code, country_of
 from summariser.wire import Post
 
 _PART = (
@@ -65,6 +65,11 @@ def person_part(name: str) -> str:
     parts = name.split()
     titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in words("speakers", "titles")]
     parts = parts[titled[-1] + 1 :] if titled else parts
+    owners = (
+        at for at in range(len(parts) - 3, -1, -1) if parts[at].endswith(("'s", "’s")) and parts[at + 1][0].isupper()
+    )
+    owner = next(owners, -1)
+    parts = parts[owner + 1 :]  # "Norway's Ada Lund"
     while parts and (parts[0] in words("speakers", "titles") or _is_role(parts[0], "before_roles")):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
@@ -85,6 +90,28 @@ def is_owner(head: str, name: str) -> bool:
     """Whether the name only owns the speaker: "Quistgård's team"."""
     after = head.partition(name)[2]
     return after[:2] in {"'s", "’s"} or after[:1] in {"'", "’"}
+
+
+_OWNED = re.compile(r"(?P<owner>.*[\w.)](?:['’]s|s['’]))\s+(?P<what>[^A-Z]+)", re.DOTALL)
+
+
+def owner_in(head: str) -> str | None:
+    """Whose the speaker is, where only a common noun says what he is: "Serbia's" in "Serbia's president"."""
+    match = _OWNED.fullmatch(head.strip()) if "'" in head or "’" in head else None
+    if match is None:
+        return None
+    parts = [part for part in match["owner"].split() if part.lower() not in words("speakers", "leads")]
+    return match["owner"] if any(part[0].isupper() for part in parts) else None
+
+
+def beginning(plain: str) -> str:
+    """The words for a source that has no name as they would stand in the middle of a sentence: the capital of the
+    sentence is none of theirs, one of a name in front is."""
+    first, _, rest = plain.partition(" ")
+    named = first.endswith(("'s", "’s")) or "." in first or first.isupper() or rest[:1].isupper()
+    if named and first.lower() not in words("speakers", "leads"):
+        return plain
+    return plain if country_of(first) else plain[:1].lower() + plain[1:]
 
 
 def is_anothers(head: str, name: str) -> bool:
@@ -122,7 +149,7 @@ def post_beside(plain: str, name: str) -> Post | None:
             and not re.search(r"['’]s$", tokens[first - 1])
         ):
             first -= 1
-        if first > 0 and lower[at] in {"minister", "secretary"}:
+        if first > 0 and lower[at] in {"minister", "secretary"} and not lower[first - 1].endswith(("'s", "’s")):
             first = 0
         organisation = _POSSESSIVE.sub("", " ".join(tokens[:first])) or None
         return Post(role=" ".join(tokens[first:]).strip(), org=organisation)

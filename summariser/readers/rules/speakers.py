@@ -10,10 +10,12 @@ from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
     INDEFINITE,
     NAME,
+    beginning,
     full_name_of,
     is_anothers,
     is_organisation,
     is_owner,
+    owner_in,
     person_part,
     post_beside,
     role_before,
@@ -24,10 +26,14 @@ from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.places import country_code, country_of
 from summariser.wire import Party, PartyKind, Post
 
-_RELATIVE = re.compile(r",?\s*\b(?:who|whose|which|that)\b.*", re.DOTALL)
+_RELATIVE = re.compile(r",?\s*\b(?:who|whom|whose|which|that)\b.*", re.DOTALL)
 _PREPOSITION = re.compile(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+")
 _IN = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 """Before a name that only says where the speaker is: "the defence ministry in Torvik"."""
+_ADJUNCT = re.compile(
+    r",\s*(?:in|on|at|via|through|by|during|after|before|speaking|citing|quoting|writing|posting|referring|asked)\s[^,]*"
+)
+"""In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
 _SAYS_WHY = ("not to be", "not want", "anonymity")
@@ -37,6 +43,9 @@ _UNNAMED_WHY = re.compile(
     r" anonymity|asking not to be (?:named|identified)|requested anonymity)(?:\s+(?:because|as|since)\s+"
     r"(?P<why>[^.“\"]+?))?(?=[,.]|\s*$)"
 )
+_OWNER = re.compile(r"(?:['’]s|s['’])\s")
+_BODIES = words("speakers", "organisations")
+_OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
 _LONGEST = 300
 
 
@@ -145,7 +154,7 @@ def _meant(memory: _Memory, report: Report) -> Speaker | None:
 def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> Speaker | None:
     relative = "who" in source or "which" in source or "that" in source
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
-    plain = plain or " ".join(source.split())
+    plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
     if lower in words("speakers", "pronouns_person") or lower == "i":
         return _meant(memory, report) if lower != "i" else memory.person or memory.latest or _unnamed(plain, why)
@@ -178,9 +187,13 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     head, _, apposition = plain.partition(",")
     first = next((name for name in names if name in head), None)
     role = role_before(head, first) if first else None
-    person = _person_in(names, head, apposition, memory)
+    owner = owner_in(head)
+    others = [name for name in names if name not in owner] if owner else names
+    person = _person_in(others, head, apposition, memory, alone=owner is not None) if others else None
     if person is not None:
         return _person(person, plain, memory)
+    if owner and head.split()[-1].lower() not in words("speakers", "organisations"):
+        return None
     if first is None or (role and INDEFINITE.match(head)):
         return None
     if is_anothers(head, first) or _IN.search(head.partition(first)[0]):
@@ -200,8 +213,8 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     return speaker
 
 
-def _person_in(names: list[str], head: str, apposition: str, memory: _Memory) -> str | None:
-    """The person among the names, if one of them is one."""
+def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *, alone: bool) -> str | None:
+    """The person among the names, if one of them is one; `alone` if an apposition needs no post: "X's brother, Y"."""
     candidates = names if apposition else names[-1:] if len(names) > 1 and role_before(head, names[-1]) else names[:1]
     for name in candidates:
         part = person_part(name)
@@ -210,7 +223,7 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory) ->
             continue
         in_head = name in head
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
-        titled = titled or (not in_head and len(parts) > 1 and bool(role_before(apposition, name)))
+        titled = titled or (not in_head and len(parts) > 1 and (alone or bool(role_before(apposition, name))))
         if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):
             continue
         if len(parts) == 1 and in_head and not is_anothers(head, name) and not is_owner(head, name):
@@ -244,22 +257,25 @@ def _unnamed(plain: str, why: str | None) -> Speaker:
     lower = plain.lower()
     parts = [part.strip(".,'’") for part in lower.split()] or [""]
     head = _PREPOSITION.split(lower, maxsplit=1)[0].split()
+    head_words = plain.partition(",")[0]
     last = head[-1].strip(",.") if head else ""
     kind: PartyKind
     if last in words("speakers", "documents"):
         kind = "document"
     elif why or (parts[0] in {"a", "an"} and last in words("speakers", "anonymous")) or parts[:2] == ["a", "person"]:
         kind = "official" if last in words("speakers", "officials") else "anonymous"
-    elif last in words("speakers", "officials") and parts[0] in {"a", "an", "the", "one", "another"}:
+    elif (last in _OFFICIALS and parts[0] in {"a", "an", "the", "one", "another"}) or (
+        last in words("speakers", "roles") and owner_in(head_words)
+    ):
         kind = "official"
-    elif _CAPITAL.search(plain, 1) and any(part in words("speakers", "organisations") for part in parts):
+    elif (_OWNER.search(head_words) or _CAPITAL.search(plain, 1)) and not _BODIES.isdisjoint(parts):
         kind = "org"
     else:
         kind = "group"
     name = _ARTICLE.sub("", plain) if kind in {"org", "document"} else plain
     name = name or plain
     if kind not in {"org", "document"}:
-        name = name[:1].lower() + name[1:]  # the capital of the sentence is none of a name
+        name = beginning(name)
     return Speaker(Party(name=name, kind=kind), why=why)
 
 
