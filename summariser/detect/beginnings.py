@@ -10,7 +10,7 @@ from summariser.detect.lexicon import (
     SPEAKERS,
     verbs,
 )
-from summariser.detect.phrases import MOST_WALKED, NO_SPEAKER, STOPS, Range, bare, is_adverb, without_lead
+from summariser.detect.phrases import MOST_WALKED, NO_SPEAKER, POSTS, STOPS, Range, bare, is_adverb, without_lead
 from summariser.detect.tokens import QUOTED, Unit
 
 _SIDE = frozenset("in on after before during as when while to because amid since if at by through via".split())
@@ -34,7 +34,8 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
     while k + 1 < size and k - first < MOST_WALKED:
         word = words[k + 1]
         if word == ",":
-            if alone or apposition or k + 2 >= size or not _opens_apposition(unit, k + 2):
+            opens = _is_name_between_commas(unit, k + 2) if alone else _opens_apposition(unit, k + 2)
+            if apposition or k + 2 >= size or not opens:
                 break
             apposition = True
             k += 1
@@ -77,6 +78,29 @@ def _opens_apposition(unit: Unit, at: int) -> bool:
     )
 
 
+def _is_name_between_commas(unit: Unit, first: int) -> bool:
+    """Whether a name closes with a comma, and the noun before it does not: "its director, Ada Lund,"."""
+    forms, k = unit.forms, first
+    while k < len(forms) and forms[k][0].isupper() and k - first <= _LONGEST_NAME:
+        k += 1
+    return forms[first - 2].islower() and k - first >= len(("Ada", "Lund")) and unit.words[k : k + 1] == [","]
+
+
+_LONGEST_NAME = 4
+
+
+def _name_behind_post(unit: Unit, first: int, before: int) -> int:
+    """The first token of the name behind a post in small letters: "Russian deputy defence minister Oleg Toll"; -1 where
+    there is none."""
+    words, forms, k = unit.words, unit.forms, first
+    while k < before and k - first < _LONGEST_POST and forms[k].islower() and words[k] not in NO_SPEAKER:
+        k += 1
+    return k if k < before and forms[k][0].isupper() and words[k - 1] in POSTS else -1
+
+
+_LONGEST_POST = 5
+
+
 def main_subject(unit: Unit, before: int) -> Range | None:
     """The subject of the sentence that token `before` stands in: what its first verb follows."""
     words, forms = unit.words, unit.forms
@@ -98,6 +122,10 @@ def main_subject(unit: Unit, before: int) -> Range | None:
         if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
             break
         if named and form.islower() and word not in {"of", "and", "the", "for"}:
-            break
+            name = _name_behind_post(unit, k + 1, before)
+            if name < 0:
+                break
+            k = name
+            continue
         k += 1
     return (first, k) if words[k][0].isalnum() and words[k] not in PREPOSITIONS else None

@@ -169,7 +169,8 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
     words = unit.words
     if at == 0 or verb.clause or words[at - 1] in DETERMINERS:
         return None
-    left = words[at - 1]
+    if words[at - 1] == "as":
+        return _quoted_as(unit, at, end, verb)
     first = at
     while first > 0 and is_adverb(words[first - 1]):
         first -= 1
@@ -187,6 +188,22 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
     return cue
 
 
+def _quoted_as(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
+    """ "The paper quoted Lund as saying that …", "Lund was quoted by the paper as saying": Lund says it."""
+    words = unit.words
+    quoting = next((k for k in range(at - 2, max(-1, at - _FAR_QUOTED), -1) if words[k] in _QUOTES), -1)
+    if quoting < 0 or _STOPPING.intersection(words[quoting + 1 : at - 1]):
+        return None
+    last, passive = before_verb(unit, quoting)
+    source = subject_of(unit, last) if passive else (quoting + 1, at - 2)
+    if source is None or source[1] < source[0] or words[source[0]] in PREPOSITIONS:
+        return None
+    return _cue(unit, "participle", at - 1, end, at - 1, verb, source)
+
+
+_FAR_QUOTED = 16
+_QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
+_STOPPING = frozenset({".", ";", ":", QUOTED})
 _AVOIDING = frozenset({"avoid", "avoids", "avoided"})
 """Behind one of these stands what somebody does not say: "avoided blaming the army"."""
 

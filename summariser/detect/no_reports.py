@@ -11,15 +11,40 @@ _NAMED = frozenset({"named", "identified", "quoted"})
 
 
 def is_no_report(unit: Unit, at: int) -> bool:
-    """Whether a byline ("reporting by"), or a wish of the source that is no part of what he says ("requesting
-    anonymity", "asked not to be named")."""
+    """Whether part of a name ("Mohamed Said", "the United States") or of a compound, a byline ("reporting by"), or a
+    wish of the source that is no part of what he says ("requesting anonymity", "asked not to be named")."""
     words = unit.words
     after = words[at + 1 : at + 5]
+    if at and unit.forms[at].istitle() and _is_named(unit, at):
+        return True
+    if after and (after[0] in _WARNINGS.get(words[at], ()) or (words[at] in _CALL and _convokes(after))):
+        return True
     if words[at] in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
         return True
     return words[at].startswith(_ASKS) and (
         after[:1] == ["anonymity"] or (after[:3] == _NOT_TO_BE and after[3:] != [] and after[3] in _NAMED)
     )
+
+
+def _is_named(unit: Unit, at: int) -> bool:
+    """Whether a word with a capital goes on with a name, in a line where not every word has one."""
+    before, after = unit.forms[at - 1], unit.forms[at + 1 : at + 2]
+    return before[0].isupper() and not (after and after[0][0].isupper())
+
+
+_WARNINGS = {"warning": frozenset("shots shot signs sign sirens siren system systems lights letter letters".split())}
+"""What a participle may be part of the name of."""
+_CALL = frozenset("call called calls calling".split())
+
+
+def _convokes(after: list[str]) -> bool:
+    """Whether something is called that then takes place: "called a one-day strike"."""
+    return after[0] not in PREPOSITIONS and not _GATHERINGS.isdisjoint(after)
+
+
+_GATHERINGS = frozenset(
+    "strike strikes election elections vote referendum meeting halt truce summit session protest protests rally".split()
+)
 
 
 def is_what(unit: Unit, subject: Range, end: int) -> bool:

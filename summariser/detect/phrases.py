@@ -95,7 +95,7 @@ def _named_before_post(unit: Unit, first: int, last: int) -> int | None:
     """Where the name begins that opens a sentence before a post whose second comma is left out: "Ada Lund, president of
     the union said"."""
     words, forms = unit.words, unit.forms
-    if not (3 <= first <= _LONGEST_NAME + 1) or words[first - 1] != "," or words[first] not in _POSTS:
+    if not (3 <= first <= _LONGEST_NAME + 1) or words[first - 1] != "," or words[first] not in POSTS:
         return None
     otherwise = words[0] in _FUNCTION_WORDS | TIMES or is_adverb(words[0]) or "and" in words[first : last + 1]
     if otherwise or words[first + 1 : first + 2] not in (["of"], ["for"]):
@@ -105,7 +105,7 @@ def _named_before_post(unit: Unit, first: int, last: int) -> int | None:
 
 _LONGEST_NAME = 4
 """Words of a name."""
-_POSTS = frozenset(
+POSTS = frozenset(
     "president minister spokesman spokeswoman spokesperson chairman chairwoman chair director head chief governor "
     "mayor secretary leader commander premier chancellor ambassador professor general".split()
 )

@@ -36,3 +36,61 @@ def test_whose_the_speaker_is(source: str, name: str) -> None:
 def test_the_post_has_its_holder_s_office() -> None:
     (said,) = summary_of("Serbia’s foreign minister, Ida Brandt, said four boats were lost.").attributions
     assert (said.source.role, said.source.organisation) == ("foreign minister", "Serbia")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Local media", "local media"),
+        ("Emergency services", "emergency services"),
+        ("Ukrainian authorities", "Ukrainian authorities"),
+        ("Rights groups in Torvik", "Rights groups in Torvik"),
+        ("Unconfirmed reports", "unconfirmed reports"),
+        ("Saudi state television", "Saudi state television"),
+        ("Neighbours", "neighbours"),
+        ("U.S. officials", "U.S. officials"),
+        ("The Night Terns gang", "Night Terns"),
+        ("The Kellmar ministry", "Kellmar ministry"),
+        ("The U.N. special rapporteur Olaf Toll", "Olaf Toll"),
+        ("U.S. Secretary of State Olaf Toll", "Olaf Toll"),
+        ("British Prime Minister Ida Brandt", "Ida Brandt"),
+        ("Chief Constable Ida Brandt", "Ida Brandt"),
+        ("Ambassador to the UN Ida Brandt-Toll", "Ida Brandt-Toll"),
+        ("His Armenian counterpart, Olaf Toll,", "Olaf Toll"),
+        ("Orsanian Ports Minister Omar Said", "Omar Said"),
+        ("Omar Said", "Omar Said"),
+        ("PTW Local 1-346 president Olaf Toll", "Olaf Toll"),
+        ("Ports Watch", "Ports Watch"),
+    ],
+)
+def test_a_name_is_no_first_capital(source: str, name: str) -> None:
+    assert sources(f"{source} said four boats were lost.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“It is not over,” he told the VBC. Ministers have refused to comment.", ["he", "ministers"]),
+        ("According to Ports Watch’s coast director, Ida Brandt, four boats were lost.", ["Ida Brandt"]),
+        ("Orsanian deputy ports minister Olaf Toll left a parade and said it was over.", ["Olaf Toll"]),
+        ("The United States and Mexico were at odds, diplomats said.", ["diplomats"]),
+        ("The army played down reports of 40 deaths.", []),
+        ("Four unions called a one-day strike for Thursday.", []),
+        ("Twenty boats fled after warning shots, the minister said.", ["the minister"]),
+    ],
+)
+def test_what_is_part_of_a_name_or_compound(text: str, names: list[str]) -> None:
+    assert sources(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Torvik Post quoted Ida Brandt as saying that four boats were lost.", "Ida Brandt"),
+        ("Ida Brandt was quoted by the Torvik Post as saying that four boats were lost.", "Ida Brandt"),
+        ("The Torvik Post cited Ida Brandt as saying four boats were lost.", "Ida Brandt"),
+    ],
+)
+def test_who_is_quoted_speaks(text: str, name: str) -> None:
+    (said,) = summary_of(text).attributions
+    assert (said.source.name, said.content.spans[0].text) == (name, "four boats were lost")

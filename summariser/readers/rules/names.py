@@ -2,12 +2,13 @@
 
 import re
 
+from summariser.detect.lexicon import ADVERBS, CLAUSE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from summariser.readers.rules.data import words
 from summariser.readers.rules.places import country_code, country_of
 from summariser.wire import Post
 
 _PART = (
-    r"(?:(?:[A-Z]\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
+    r"(?:(?<![^\W\d_])(?:[A-Z]\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
     r"|(?:(?<![\w-])(?:al|el|ash|as|an|ar|at|ad|ez)-)?[^\W\d_a-zß-ÿ][\w'’‑-]*)"
 )
 """A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj.", and a name its Arabic article, "al-Qaeda"."""
@@ -19,7 +20,7 @@ _MENTIONS = 12
 """Mentions of a last name looked at: the full one comes first in news."""
 _LOOKED_AT = 100_000
 """Code points of an article in which a full name is looked for: of a text of names only, each would cost all of it."""
-_FIRST_NAMES = re.compile(r"(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+){1,4}$")
+_FIRST_NAMES = re.compile(r"(?<![\w.])(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+){1,4}$")
 
 
 def full_name_of(body: str, last: str) -> str | None:
@@ -65,17 +66,28 @@ def person_part(name: str) -> str:
     parts = name.split()
     titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in words("speakers", "titles")]
     parts = parts[titled[-1] + 1 :] if titled else parts
-    owners = (
-        at for at in range(len(parts) - 3, -1, -1) if parts[at].endswith(("'s", "’s")) and parts[at + 1][0].isupper()
-    )
-    owner = next(owners, -1)
-    parts = parts[owner + 1 :]  # "Norway's Ada Lund"
+    owners = [at for at, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s")) and parts[at + 1][0].isupper()]
+    parts = _behind_post(parts[owners[-1] + 1 :] if owners else parts)  # "Norway's Ada Lund"
     while parts and (parts[0] in words("speakers", "titles") or _is_role(parts[0], "before_roles")):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
 
 
+def _behind_post(parts: list[str]) -> list[str]:
+    """A name less the post with capitals before it: "British Prime Minister Ada Lund", "Secretary of State Y"."""
+    posts = [at for at, part in enumerate(parts[:-1]) if part.lower() in words("speakers", "posts")]
+    if not posts:
+        return parts
+    behind = parts[posts[-1] + 1 :]
+    if behind[0] in {"of", "for"}:
+        return behind[-2:] if len(behind) > len(("of", "State", "Lund")) else parts
+    return behind if behind[0][0].isupper() else parts
+
+
 def is_organisation(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
+        return True  # "NHS Torvik"
     return any(part.lower().strip(".") in words("speakers", "organisations") for part in name.split()) or bool(
         country_code(name)
     )
@@ -102,6 +114,25 @@ def owner_in(head: str) -> str | None:
         return None
     parts = [part for part in match["owner"].split() if part.lower() not in words("speakers", "leads")]
     return match["owner"] if any(part[0].isupper() for part in parts) else None
+
+
+_NOUN_BEHIND = re.compile(r"\s+(?P<noun>[a-zß-ÿ][\w’'-]*)")
+
+
+def only_qualifies(head: str, name: str) -> bool:
+    """Whether a name, or a word with the capital of the sentence, only qualifies a common noun that tells of several or
+    of somebody: "Ukrainian authorities", "Local media"; not the noun of one body: "the Kellmar ministry"."""
+    match = _NOUN_BEHIND.match(head, head.find(name) + len(name)) if name in head else None
+    if match is None or match["noun"] in _NO_NOUNS:
+        return False
+    tail = _UP_TO_PREPOSITION.match(head[match.start() :])
+    following = set(tail.group().split()) if tail else set()
+    bodies = words("speakers", "organisations") | words("speakers", "bodies")
+    return following.isdisjoint(bodies | DETERMINERS)  # nor in "the Front issued a statement"
+
+
+_NO_NOUNS = PREPOSITIONS | CLAUSE | CONJUNCTIONS | ADVERBS | frozenset({"said", "who"})
+_UP_TO_PREPOSITION = re.compile(r"(?:(?!\s(?:of|for|in|at|from|on|with|to|near|and)\s).)*", re.DOTALL)
 
 
 def beginning(plain: str) -> str:

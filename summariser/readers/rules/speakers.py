@@ -15,6 +15,7 @@ from summariser.readers.rules.names import (
     is_anothers,
     is_organisation,
     is_owner,
+    only_qualifies,
     owner_in,
     person_part,
     post_beside,
@@ -189,10 +190,12 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     role = role_before(head, first) if first else None
     owner = owner_in(head)
     others = [name for name in names if name not in owner] if owner else names
-    person = _person_in(others, head, apposition, memory, alone=owner is not None) if others else None
+    person = _person_in(others, head, apposition, memory, alone=_needs_no_post(head, owner)) if others else None
     if person is not None:
         return _person(person, plain, memory)
     if owner and head.split()[-1].lower() not in words("speakers", "organisations"):
+        return None
+    if first and only_qualifies(head, first):
         return None
     if first is None or (role and INDEFINITE.match(head)):
         return None
@@ -213,11 +216,19 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     return speaker
 
 
+def _needs_no_post(head: str, owner: str | None) -> bool:
+    """Whether a name behind a comma is who is meant, without a post: "X's brother, Olaf Toll", "his counterpart, Y"."""
+    last = head.rpartition(" ")[2].lower()
+    return owner is not None or last in words("speakers", "relations")
+
+
 def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *, alone: bool) -> str | None:
     """The person among the names, if one of them is one; `alone` if an apposition needs no post: "X's brother, Y"."""
     candidates = names if apposition else names[-1:] if len(names) > 1 and role_before(head, names[-1]) else names[:1]
     for name in candidates:
         part = person_part(name)
+        if part.split()[:1] != [] and _is_acronym(part.split()[0]) and role_before(head, name):
+            part = part.partition(" ")[2] or part  # "ambassador to the UN Ada Lund"
         parts = part.split()
         if not parts or is_organisation(part) or country_code(part):
             continue
@@ -230,6 +241,8 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *,
             full = _full_name(memory, parts[0])
             if full is not None:
                 return full
+        if not titled and in_head and only_qualifies(head, name):
+            continue
         if not titled and (len(parts) < 2 or not in_head or is_owner(head, name) or parts[-1].isupper()):
             continue
         if in_head and is_anothers(head, name):
@@ -240,6 +253,10 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *,
             part = re.split(r"\s+(?:of|and)\s+", part)[0]
         return (_full_name(memory, part) or part) if len(parts) == 1 else part
     return None
+
+
+def _is_acronym(part: str) -> bool:
+    return len(part) > 1 and part.isalpha() and part.isupper()
 
 
 def _person(name: str, plain: str, memory: _Memory) -> Speaker:
