@@ -94,3 +94,29 @@ def test_what_is_part_of_a_name_or_compound(text: str, names: list[str]) -> None
 def test_who_is_quoted_speaks(text: str, name: str) -> None:
     (said,) = summary_of(text).attributions
     assert (said.source.name, said.content.spans[0].text) == (name, "four boats were lost")
+
+
+MAYOR = "Mayor Ida Brandt said the port was safe. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A fire broke out, a police officer said. “I saw it,” he added.", "he"),
+        ("A fire broke out, a spokesman said. She said she would go there.", "Ida Brandt"),
+        ("A fire broke out, police said. He said he would go there.", "Ida Brandt"),
+        ("A fire broke out, an officer said. It was late. The night was cold. He said he would go.", "Ida Brandt"),
+        ("Neighbours said it was loud. NHS Torvik said two were ill. It later said one had left.", "NHS Torvik"),
+        ("Officials said it was loud. Airline Ternair said two were ill. It said one had left.", "Airline Ternair"),
+        ("The ministry said it was loud. The boat was run by Tern Marine Group. It said all were safe.",
+         "Tern Marine Group"),
+        ("The ministry said it was loud. The bus company Kellmar Coaches was fined. It said all were safe.",
+         "Kellmar Coaches"),
+        ("The ministry said it was loud. Two left the clinic of the Tern Foundation. It said all were safe.",
+         "it"),
+        ("The ministry said it was loud. It said all were safe.", "the ministry"),
+        ("She accused the firm of fraud, which it denied.", "it"),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_means(text: str, name: str) -> None:
+    assert sources(MAYOR + text)[-1] == name

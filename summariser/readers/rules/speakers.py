@@ -25,6 +25,7 @@ from summariser.readers.rules.names import (
 )
 from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.places import country_code, country_of
+from summariser.readers.rules.pronouns import is_one_body, is_somebody
 from summariser.wire import Party, PartyKind, Post
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whom|whose|which|that)\b.*", re.DOTALL)
@@ -71,7 +72,13 @@ class _Memory:
     told: tuple[int, int] = (0, 0)
     """The sentence behind that in which the person spoke last, and where what was said ends."""
     group: Speaker | None = None
+    one_body: Speaker | None = None
+    """The last one that is no person and no several: whom "it" may mean."""
     latest: Speaker | None = None
+    latest_in: int = -1
+    """The sentence in which the latest spoke."""
+    body_in: int = -1
+    """The same of the one body."""
     full: dict[str, str | None] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
     """The speakers whose name stands in the words for them, by these words."""
@@ -108,12 +115,14 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
         found.append(speaker)
         if speaker is None:
             continue
-        memory.latest = speaker
+        memory.latest, memory.latest_in = speaker, report.sentence
         if speaker.party.kind == "person":
             memory.person = speaker
             memory.told = report.sentence + 1, max(memory.told[1], report.source[1], report.content[-1][1])
         elif speaker.party.kind in {"org", "country", "group"}:
             memory.group = speaker
+        if is_one_body(speaker.party):
+            memory.one_body, memory.body_in = speaker, report.sentence
     return _named_later(body, reports, found)
 
 
@@ -132,9 +141,10 @@ def _full_name(memory: _Memory, last: str) -> str | None:
     return memory.full[last]
 
 
-def _meant(memory: _Memory, report: Report) -> Speaker | None:
-    """Whom "he" or "she" means: the person who is the subject of a sentence since the last one spoke, else that last
-    one; nobody where the sentence before names a person who is no clear subject of it."""
+def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
+    """Whom "he" or "she" means: the person who is the subject of a sentence since the last one spoke, else somebody
+    without a name who has just spoken, else that last one; nobody where the sentence before names a person who is no
+    clear subject of it."""
     first, since = memory.told
     assert memory.nearer is not None
     assert report.source is not None
@@ -148,8 +158,24 @@ def _meant(memory: _Memory, report: Report) -> Speaker | None:
     if near is not None and (person is None or near.name != person.party.name):
         if near.name is None:
             return None
-        person = _person(near.name, near.plain, memory)
-    return person or memory.latest
+        return _person(near.name, near.plain, memory)
+    latest = memory.latest
+    unnamed = latest is not None and is_somebody(latest.party, female=pronoun == "she")
+    if latest is not None and unnamed and report.sentence <= memory.latest_in + 1:
+        return latest
+    return person or latest
+
+
+def _it(memory: _Memory, report: Report) -> Speaker | None:
+    """Whom "it" means: the one body that the sentence before tells of, else the last one that spoke; nobody where
+    that names others."""
+    assert memory.nearer is not None
+    if memory.body_in < report.sentence - 1:
+        named = memory.nearer.body(report.sentence - 1)
+        if named is not None:
+            body = Speaker(Party(name=named, kind="org", code=country_of(named)))
+            return memory.by_name.setdefault(named, body) if named else None
+    return memory.one_body
 
 
 def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> Speaker | None:
@@ -158,7 +184,11 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
     plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
     if lower in words("speakers", "pronouns_person") or lower == "i":
-        return _meant(memory, report) if lower != "i" else memory.person or memory.latest or _unnamed(plain, why)
+        if lower == "i":
+            return memory.person or memory.latest or _unnamed(plain, why)
+        return _meant(memory, report, lower)
+    if lower == "it":
+        return _it(memory, report) or _unnamed(plain, why)
     if lower in words("speakers", "pronouns_group"):
         return memory.group or memory.latest or _unnamed(plain, why)
     if (
