@@ -15,7 +15,7 @@ def is_no_report(unit: Unit, at: int) -> bool:
     wish of the source that is no part of what he says ("requesting anonymity", "asked not to be named")."""
     words = unit.words
     after = words[at + 1 : at + 5]
-    if at and unit.forms[at].istitle() and _is_named(unit, at):
+    if at and unit.forms[at] != words[at] and _is_named(unit, at):
         return True
     if after and (after[0] in _WARNINGS.get(words[at], ()) or (words[at] in _CALL and _convokes(after))):
         return True
@@ -29,7 +29,7 @@ def is_no_report(unit: Unit, at: int) -> bool:
 def _is_named(unit: Unit, at: int) -> bool:
     """Whether a word with a capital goes on with a name, in a line where not every word has one."""
     before, after = unit.forms[at - 1], unit.forms[at + 1 : at + 2]
-    return before[0].isupper() and not (after and after[0][0].isupper())
+    return unit.forms[at].istitle() and before[0].isupper() and not (after and after[0][0].isupper())
 
 
 _WARNINGS = {"warning": frozenset("shots shot signs sign sirens siren system systems lights letter letters".split())}

@@ -120,3 +120,9 @@ MAYOR = "Mayor Ida Brandt said the port was safe. "
 )  # fmt: skip
 def test_whom_a_pronoun_means(text: str, name: str) -> None:
     assert sources(MAYOR + text)[-1] == name
+
+
+def test_a_quotation_in_single_marks_has_its_speaker() -> None:
+    (said,) = summary_of("‘It was close,’ said Olaf Toll, a farmer. ‘Nobody was hurt.’").attributions
+    assert (said.source.name, said.quote_type) == ("Olaf Toll", "direct")
+    assert [span.text for span in said.content.spans] == ["‘It was close,’", "‘Nobody was hurt.’"]

@@ -16,6 +16,9 @@ NAME = re.compile(rf"{_PART}(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|
 _ARTICLE = re.compile(r"(?:Al|El|Ash|As|An|Ar|At|Ad|Ez)-[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
+BODIES = words("speakers", "organisations") | words("speakers", "bodies")
+"""Nouns of one body, which stand in its name or beside it."""
+_POSTS = words("speakers", "posts")
 _MENTIONS = 12
 """Mentions of a last name looked at: the full one comes first in news."""
 _LOOKED_AT = 100_000
@@ -75,7 +78,7 @@ def person_part(name: str) -> str:
 
 def _behind_post(parts: list[str]) -> list[str]:
     """A name less the post with capitals before it: "British Prime Minister Ada Lund", "Secretary of State Y"."""
-    posts = [at for at, part in enumerate(parts[:-1]) if part.lower() in words("speakers", "posts")]
+    posts = [at for at, part in enumerate(parts[:-1]) if part.lower() in _POSTS]
     if not posts:
         return parts
     behind = parts[posts[-1] + 1 :]
@@ -127,8 +130,7 @@ def only_qualifies(head: str, name: str) -> bool:
         return False
     tail = _UP_TO_PREPOSITION.match(head[match.start() :])
     following = set(tail.group().split()) if tail else set()
-    bodies = words("speakers", "organisations") | words("speakers", "bodies")
-    return following.isdisjoint(bodies | DETERMINERS)  # nor in "the Front issued a statement"
+    return following.isdisjoint(BODIES) and following.isdisjoint(DETERMINERS)  # nor in "the Front issued a statement"
 
 
 _NO_NOUNS = PREPOSITIONS | CLAUSE | CONJUNCTIONS | ADVERBS | frozenset({"said", "who"})
@@ -138,6 +140,8 @@ _UP_TO_PREPOSITION = re.compile(r"(?:(?!\s(?:of|for|in|at|from|on|with|to|near|a
 def beginning(plain: str) -> str:
     """The words for a source that has no name as they would stand in the middle of a sentence: the capital of the
     sentence is none of theirs, one of a name in front is."""
+    if plain[:1].islower():
+        return plain
     first, _, rest = plain.partition(" ")
     named = first.endswith(("'s", "’s")) or "." in first or first.isupper() or rest[:1].isupper()
     if named and first.lower() not in words("speakers", "leads"):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from summariser.detect.lexicon import CLAUSE, CONJUNCTIONS, DAYS, PREPOSITIONS, TIMES
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import words
-from summariser.readers.rules.names import NAME, is_organisation, person_part, stripped
+from summariser.readers.rules.names import BODIES, NAME, is_organisation, person_part, stripped
 from summariser.readers.rules.places import country_code, country_in
 
 _LONGEST = 400
@@ -68,8 +68,7 @@ class Nearer:
         for match in NAME.finditer(text):
             name = stripped(match.group(), "")
             before = text[max(0, match.start() - _NEAR) : match.start()].lower().split()
-            nouns = words("speakers", "organisations") | words("speakers", "bodies")
-            called = bool(before) and before[-1] in nouns
+            called = bool(before) and before[-1] in BODIES
             if (called or is_organisation(name)) and not country_code(name):
                 at = [word for word in before if word != "the"]
                 clear = called or at[-1:] == ["by"] or not at
