@@ -177,4 +177,6 @@ def skip_to_clause(unit: Unit, at: int) -> int:
 _FARTHEST = 12
 _PARTING = frozenset("on in at by during after before through via without outside from to".split())
 """Prepositions that begin where, when and how something was said, rarely what of."""
+MAY_PART = _PARTING | {","}
+"""With one of these begins what may part a cue from its clause."""
 _STOPPING = frozenset(". , ; : — – --".split()) | {QUOTED}

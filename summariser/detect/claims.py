@@ -125,7 +125,7 @@ _DEED = rf"(?:the|this|that|\w+day['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(s
 _DO = r"(?:carr(?:ied|y) out|staged?|launch(?:ed)?|conduct(?:ed)?|mount(?:ed)?|perpetrated?|plant(?:ed)?|organi[sz]ed?)"
 _BEHIND = r"(?:behind|responsible\s+for)"
 _OWN = re.compile(
-    rf"[“\"'‘]*(?:that\s+)?(?:(?:it|(?P<first>we|i))|(?:its|his|her|(?P<our>our|my))\s+(?:[\w-]+\s+)?(?:{_FIGHTERS}))\s+(?:"
+    rf"[“\"'‘]*(?:(?:it|(?P<first>we|i))|(?:its|his|her|(?P<our>our|my))\s+(?:[\w-]+\s+)?(?:{_FIGHTERS}))\s+(?:"
     rf"(?P<not>(?:was|were|is|are)(?:\s+not|n['’]t)\s+(?:{_BEHIND}|involved\s+in)"
     rf"|(?:had|has|have|did)(?:\s+(?:not|never)|n['’]t)\s+{_DO}"
     r"|(?:had|have|has|played)\s+(?:nothing\s+to\s+do\s+with|no\s+(?:part|role|hand|involvement)\s+in))"
@@ -133,14 +133,18 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """So begins what is said by whoever says that a deed is his own, or that it is not."""
+MAY_BEGIN_OWN = frozenset("IiWwHhOoMm“\"'‘")
+"""The signs that such words begin with."""
 _LOOKED_AT = 160
 
 
 def act_of(body: str, content: list[Place], cue: Cue, unit: Unit) -> SpeechAct:
     """The act of a statement whose speaker takes a deed on himself, or denies that it is his; else that of its cue."""
-    if cue.lemma not in _SAID or cue.act not in {"assert", "confirm"} or cue.source is None or cue.negated:
-        return cue.act
     start = content[0][0]
+    if cue.lemma not in _SAID or cue.source is None or cue.negated:
+        return cue.act
+    if cue.act not in {"assert", "confirm"}:
+        return cue.act
     match = _OWN.match(body, start, min(content[-1][1], start + _LOOKED_AT))
     if match is None:
         return cue.act

@@ -17,15 +17,18 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
     """Places of the content of cue `index`, the order it stands in, and the token from which a later cue may look
     back for its own. `floor` is that token for this one. No places: nothing in this unit."""
     cue = cues[index]
-    limit = _relative_end(unit, cue, _limit(unit, cues, index))
+    limit = _limit(unit, cues, index)
+    if cue.source and not {unit.words[cue.source[1]], unit.words[cue.source[0] - 1]}.isdisjoint(_RELATIVE):
+        limit = _relative_end(unit, cue, limit)
     if cue.content is not None:
         return [unit.place(*cue.content)], "before" if cue.content[0] < cue.first else "after", cue.after
     if cue.act == "decline_to_comment":
         place = unit.place(cue.first, min(len(unit.words), max(cue.last + 1, limit)) - 1)
         return [_trimmed_end(unit, cue.last, limit) or place], "after", limit
-    if cue.kind == "finite" and _is_aside(unit, cue):
+    before = unit.words[cue.begin - 1] if cue.kind == "finite" and cue.begin else ""
+    if before == "as" and _is_aside(unit, cue):
         return _before_aside(unit, cue, floor), "before", floor
-    if cue.kind == "finite" and (end := _answers(unit, cue)):
+    if before == "which" and (end := _answers(unit, cue)):
         said = _right(unit, cues[index - 1].after if index else floor, end)
         return [said] if said else [], "before", cue.after
     if cue.kind == "according":
@@ -51,10 +54,13 @@ def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
     """Where the next cue's own clause cuts this one's content off; the end of the unit where none does."""
     words = unit.words
     for cue in cues[index + 1 :]:
-        if cue.first < cues[index].after or (cue.kind == "finite" and _is_aside(unit, cue)):
+        if cue.first < cues[index].after:
             continue
         at = cue.begin
-        if cue.kind == "finite" and (end := _answers(unit, cue)):
+        before = words[at - 1] if cue.kind == "finite" and at else ""
+        if before == "as" and _is_aside(unit, cue):
+            continue
+        if before == "which" and (end := _answers(unit, cue)):
             return end
         if cue.kind == "finite" and at <= cues[index].begin and words[cue.first - 1] == ",":
             return cue.first - 1  # this cue stood in a relative clause of that one's subject

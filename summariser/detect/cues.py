@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from summariser.detect.adjuncts import skip_adjuncts, skip_recipient, skip_to_clause
+from summariser.detect.adjuncts import MAY_PART, skip_adjuncts, skip_recipient, skip_to_clause
 from summariser.detect.beginnings import main_subject, speaker_after
 from summariser.detect.cue import Cue, Kind
 from summariser.detect.idioms import IDIOMS, idiom
@@ -18,7 +18,7 @@ from summariser.detect.lexicon import (
     verbs,
 )
 from summariser.detect.negation import is_negated
-from summariser.detect.no_reports import is_means, is_no_report, is_state, is_what, rings
+from summariser.detect.no_reports import REPORTED, is_means, is_no_report, is_state, is_what, rings
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
@@ -93,7 +93,7 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         return None  # "who asked not to be named": why there is no name
     if verb.form == "ing" and words[max(0, at - 1)] not in AUXILIARIES and not _progressive(unit, at):
         return _participial(unit, at, end, verb, before)
-    if is_state(unit, end) and not before_verb(unit, at)[1]:
+    if words[at] in REPORTED and is_state(unit, end) and not before_verb(unit, at)[1]:
         return None
     inverted = _inverted(unit, at, end, verb)
     if inverted is not None:
@@ -119,15 +119,15 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
             return None
         return _cue(unit, "joined", last + 1, end, last, verb, source)
     subject = subject_of(unit, last)
-    if subject is not None and (
-        words[subject[0]] in {"no", "nobody", "none", "neither"} or is_what(unit, subject, end)
-    ):
+    if subject is not None and words[subject[0]] in {"no", "nobody", "none", "neither"}:
+        return None
+    if subject is not None and words[subject[0] - 1] == "what" and is_what(unit, subject, end):
         return None
     if subject is None or not _agrees(unit, at, verb, last, subject):
         return None
     cue = _finite(unit, at, end, verb, subject, last + 1)
-    before_subject = words[max(0, subject[0] - _NEAR) : subject[0]]
-    cue.negated = cue.negated or (before_subject[-1:] == ["nor"] and "neither" in before_subject)
+    if subject[0] and words[subject[0] - 1] == "nor":
+        cue.negated = cue.negated or "neither" in words[max(0, subject[0] - _NEAR) : subject[0]]
     return cue
 
 
@@ -147,7 +147,9 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
     after = end + 1
     if verb.tell:
         after = skip_recipient(unit, skip_adjuncts(unit, after))
-    after = skip_to_clause(unit, skip_adjuncts(unit, after))
+    after = skip_adjuncts(unit, after)
+    if after < len(unit.words) and unit.words[after] in MAY_PART:
+        after = skip_to_clause(unit, after)
     lemma, act = _named(unit, verb, end)
     unsaid = lemma in _UNSAID or is_negated(unit, end)
     return Cue(kind, first, end, begin, after, source, lemma, act, unsaid, verb.clause, verb.tell)

@@ -9,4 +9,4 @@ _NEGATIONS = frozenset(
 
 def is_negated(unit: Unit, at: int) -> bool:
     """Whether a negation stands close before a token."""
-    return any(word in _NEGATIONS for word in unit.words[max(0, at - 4) : at])
+    return not _NEGATIONS.isdisjoint(unit.words[max(0, at - 4) : at])

@@ -1,6 +1,8 @@
 """What looks like a cue and is none: bylines, telephone calls, states, clauses that are what another is about."""
 
-from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS
+from functools import cache
+
+from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS, verbs
 from summariser.detect.phrases import Range
 from summariser.detect.tokens import QUOTED, Unit
 
@@ -13,17 +15,25 @@ _NAMED = frozenset({"named", "identified", "quoted"})
 def is_no_report(unit: Unit, at: int) -> bool:
     """Whether part of a name ("Mohamed Said", "the United States") or of a compound, a byline ("reporting by"), or a
     wish of the source that is no part of what he says ("requesting anonymity", "asked not to be named")."""
-    words = unit.words
+    words, word = unit.words, unit.words[at]
+    if at and unit.forms[at] != word and _is_named(unit, at):
+        return True
+    if word not in _suspects():
+        return False
     after = words[at + 1 : at + 5]
-    if at and unit.forms[at] != words[at] and _is_named(unit, at):
+    if after and (after[0] in _WARNINGS.get(word, ()) or (word in _CALL and _convokes(after))):
         return True
-    if after and (after[0] in _WARNINGS.get(words[at], ()) or (words[at] in _CALL and _convokes(after))):
+    if word in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
         return True
-    if words[at] in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
-        return True
-    return words[at].startswith(_ASKS) and (
+    return word.startswith(_ASKS) and (
         after[:1] == ["anonymity"] or (after[:3] == _NOT_TO_BE and after[3:] != [] and after[3] in _NAMED)
     )
+
+
+@cache
+def _suspects() -> frozenset[str]:
+    """The words that are no cue in some phrases."""
+    return _BYLINE | _CALL | _WARNINGS.keys() | {word for word in verbs() if word.startswith(_ASKS)}
 
 
 def _is_named(unit: Unit, at: int) -> bool:
@@ -76,8 +86,8 @@ _MEANS = frozenset("phone telephone e-mail email text letter radio video interpr
 
 def is_state(unit: Unit, end: int) -> bool:
     """Whether a participle only says how people are spoken of: "355 people reported missing"."""
-    return unit.words[end] in _REPORTED and unit.words[end + 1 : end + 2] != [] and unit.words[end + 1] in _STATES
+    return unit.words[end] in REPORTED and unit.words[end + 1 : end + 2] != [] and unit.words[end + 1] in _STATES
 
 
-_REPORTED = frozenset("reported declared feared believed said".split())
+REPORTED = frozenset("reported declared feared believed said".split())
 _STATES = frozenset("missing dead killed injured wounded hurt ill sick stolen safe alive infected".split())

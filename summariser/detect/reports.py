@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summariser.detect.claims import act_of
+from summariser.detect.claims import MAY_BEGIN_OWN, act_of
 from summariser.detect.contents import content_of
 from summariser.detect.cue import Cue
 from summariser.detect.cues import find_cues
@@ -87,7 +87,8 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
         places = [place for place in places if any(map(str.isalnum, text[slice(*place)]))]
         if not places:
             continue
-        found.append(_report(unit, cue, places, order, act_of(text, places, cue, unit)))
+        act = act_of(text, places, cue, unit) if text[places[0][0]] in MAY_BEGIN_OWN else cue.act
+        found.append(_report(unit, cue, places, order, act))
     if not cues and (headed := _after_name(unit)) is not None:
         found.append(headed)
     return found

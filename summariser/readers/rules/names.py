@@ -8,7 +8,7 @@ from summariser.readers.rules.places import country_code, country_of
 from summariser.wire import Post
 
 _PART = (
-    r"(?:(?<![^\W\d_])(?:[A-Z]\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
+    r"(?:(?:[A-Z](?<![^\W\d_].)\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
     r"|(?:(?<![\w-])(?:al|el|ash|as|an|ar|at|ad|ez)-)?[^\W\d_a-zß-ÿ][\w'’‑-]*)"
 )
 """A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj.", and a name its Arabic article, "al-Qaeda"."""
@@ -19,6 +19,12 @@ INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
 BODIES = words("speakers", "organisations") | words("speakers", "bodies")
 """Nouns of one body, which stand in its name or beside it."""
 _POSTS = words("speakers", "posts")
+_ORGANISATIONS = words("speakers", "organisations")
+_LEADS = words("speakers", "leads")
+_ROLES = words("speakers", "roles")
+_TITLES = words("speakers", "titles")
+_BEFORE_ROLES = _ROLES | words("speakers", "before_roles")
+_PLURAL = _ROLES | words("speakers", "plural")
 _MENTIONS = 12
 """Mentions of a last name looked at: the full one comes first in news."""
 _LOOKED_AT = 100_000
@@ -52,26 +58,27 @@ def full_name_of(body: str, last: str) -> str | None:
 def stripped(name: str, plain: str) -> str:
     """A name without "The", and without a capital that only begins the sentence."""
     parts = name.split()
-    while parts and parts[0].lower() in words("speakers", "leads"):
+    while parts and parts[0].lower() in _LEADS:
         parts = parts[1:]
-    if len(parts) == 1 and plain.startswith(name) and _is_role(parts[0], "plural"):
+    if len(parts) == 1 and plain.startswith(name) and parts[0].lower() in _PLURAL:
         return ""
     return _POSSESSIVE.sub("", " ".join(parts))
-
-
-def _is_role(part: str, more: str) -> bool:
-    lower = part.lower()
-    return lower in words("speakers", "roles") or lower in words("speakers", more)
 
 
 def person_part(name: str) -> str:
     """The name of a person less titles and posts before it: "Army Maj. Gen. Ada Lund" is "Ada Lund"."""
     parts = name.split()
-    titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in words("speakers", "titles")]
-    parts = parts[titled[-1] + 1 :] if titled else parts
-    owners = [at for at, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s")) and parts[at + 1][0].isupper()]
-    parts = _behind_post(parts[owners[-1] + 1 :] if owners else parts)  # "Norway's Ada Lund"
-    while parts and (parts[0] in words("speakers", "titles") or _is_role(parts[0], "before_roles")):
+    if "." in name:
+        titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in _TITLES]
+        parts = parts[titled[-1] + 1 :] if titled else parts
+    if "'" in name or "’" in name:  # "Norway's Ada Lund"
+        owners = [
+            at for at, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s")) and parts[at + 1][0].isupper()
+        ]
+        parts = parts[owners[-1] + 1 :] if owners else parts
+    if len(parts) > 1:
+        parts = _behind_post(parts)
+    while parts and (parts[0] in _TITLES or parts[0].lower() in _BEFORE_ROLES):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
 
@@ -88,17 +95,15 @@ def _behind_post(parts: list[str]) -> list[str]:
 
 
 def is_organisation(name: str) -> bool:
-    first, _, rest = name.partition(" ")
+    first, _, rest = name.partition(" ") if name[:3].isupper() else ("", "", "")
     if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
         return True  # "NHS Torvik"
-    return any(part.lower().strip(".") in words("speakers", "organisations") for part in name.split()) or bool(
-        country_code(name)
-    )
+    return any(part.lower().strip(".") in _ORGANISATIONS for part in name.split()) or bool(country_code(name))
 
 
 def role_before(head: str, name: str) -> str | None:
     before = head.partition(name)[0].lower().split()
-    return next((word for word in reversed(before) if word in words("speakers", "roles")), None)
+    return next((word for word in reversed(before) if word in _ROLES), None)
 
 
 def is_owner(head: str, name: str) -> bool:
@@ -115,7 +120,7 @@ def owner_in(head: str) -> str | None:
     match = _OWNED.fullmatch(head.strip()) if "'" in head or "’" in head else None
     if match is None:
         return None
-    parts = [part for part in match["owner"].split() if part.lower() not in words("speakers", "leads")]
+    parts = [part for part in match["owner"].split() if part.lower() not in _LEADS]
     return match["owner"] if any(part[0].isupper() for part in parts) else None
 
 
@@ -144,7 +149,7 @@ def beginning(plain: str) -> str:
         return plain
     first, _, rest = plain.partition(" ")
     named = first.endswith(("'s", "’s")) or "." in first or first.isupper() or rest[:1].isupper()
-    if named and first.lower() not in words("speakers", "leads"):
+    if named and first.lower() not in _LEADS:
         return plain
     return plain if country_of(first) else plain[:1].lower() + plain[1:]
 
@@ -154,14 +159,14 @@ def is_anothers(head: str, name: str) -> bool:
     if INDEFINITE.match(head):
         return True
     before = head.partition(name)[0].lower().split()
-    return any(word in words("speakers", "roles") for word in before) and bool({"for", "of", "at", "in"} & set(before))
+    return any(word in _ROLES for word in before) and bool({"for", "of", "at", "in"} & set(before))
 
 
 def with_nouns(head: str, name: str) -> str:
     """A name with the common nouns that belong to it: "Iran's embassy in Kabul"."""
     plain = re.sub(r"^(?:the|neighbou?ring|state of)\s+", "", head, flags=re.I)
     tail = plain.rsplit(name, 1)[-1].lower().split()
-    if any(word in words("speakers", "organisations") for word in tail) or "embassy" in plain.lower():
+    if any(word in _ORGANISATIONS for word in tail) or "embassy" in plain.lower():
         return plain
     return name
 
@@ -173,7 +178,7 @@ def post_beside(plain: str, name: str) -> Post | None:
     if "," in before:
         before = before.rpartition(",")[2].strip() or before.partition(",")[0]
     lower = before.lower().split()
-    at = next((k for k in range(len(lower) - 1, -1, -1) if lower[k] in words("speakers", "roles")), -1)
+    at = next((k for k in range(len(lower) - 1, -1, -1) if lower[k] in _ROLES), -1)
     if at >= 0:
         tokens = before.split()
         first = at
@@ -193,6 +198,6 @@ def post_beside(plain: str, name: str) -> Post | None:
         r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?:the\s+)?(?P<org>[^,]{2,60}))?(?:,|$)",
         after,
     )
-    if match and any(word in words("speakers", "roles") for word in match.group("role").lower().split()):
+    if match and any(word in _ROLES for word in match.group("role").lower().split()):
         return Post(role=match.group("role"), org=match.group("org"))
     return None

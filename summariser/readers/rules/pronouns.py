@@ -25,7 +25,7 @@ def _is_post(noun: str) -> bool:
 
 def is_one_body(party: Party) -> bool:
     """Whether "it" may be a party: an organisation, a country, a document, or a group in the singular."""
-    if party.kind in {"org", "country", "document"}:
-        return True
+    if party.kind != "group":
+        return party.kind in {"org", "country", "document"}
     last = party.name.lower().partition(" of ")[0].partition(" in ")[0].rpartition(" ")[2]
-    return party.kind == "group" and not last.endswith("s") and last not in _SEVERAL and not INDEFINITE.match(last)
+    return not last.endswith("s") and last not in _SEVERAL and not INDEFINITE.match(last)

@@ -48,6 +48,8 @@ _UNNAMED_WHY = re.compile(
 _OWNER = re.compile(r"(?:['’]s|s['’])\s")
 _BODIES = words("speakers", "organisations")
 _OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
+_HE, _THEY = words("speakers", "pronouns_person"), words("speakers", "pronouns_group")
+_DOCUMENTS = words("speakers", "documents")
 _LONGEST = 300
 
 
@@ -183,19 +185,16 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
     plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
-    if lower in words("speakers", "pronouns_person") or lower == "i":
+    if lower in _HE or lower == "i":
         if lower == "i":
             return memory.person or memory.latest or _unnamed(plain, why)
         return _meant(memory, report, lower)
     if lower == "it":
         return _it(memory, report) or _unnamed(plain, why)
-    if lower in words("speakers", "pronouns_group"):
+    if lower in _THEY:
         return memory.group or memory.latest or _unnamed(plain, why)
     if (
-        len(lower.split()) == 2
-        and lower.split()[0] == "the"
-        and lower.split()[-1] in words("speakers", "documents")
-        and memory.latest
+        len(lower.split()) == 2 and lower.split()[0] == "the" and lower.split()[-1] in _DOCUMENTS and memory.latest
     ) and lower.split()[-1] in {"tweet", "statement"}:
         return memory.latest
     known = memory.sources.get(plain) if not why else None
@@ -220,10 +219,14 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     role = role_before(head, first) if first else None
     owner = owner_in(head)
     others = [name for name in names if name not in owner] if owner else names
-    person = _person_in(others, head, apposition, memory, alone=_needs_no_post(head, owner)) if others else None
+    person = (
+        _person_in(others, head, apposition, memory, alone=bool(apposition) and _needs_no_post(head, owner))
+        if others
+        else None
+    )
     if person is not None:
         return _person(person, plain, memory)
-    if owner and head.split()[-1].lower() not in words("speakers", "organisations"):
+    if owner and head.split()[-1].lower() not in _BODIES:
         return None
     if first and only_qualifies(head, first):
         return None
@@ -257,7 +260,7 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *,
     candidates = names if apposition else names[-1:] if len(names) > 1 and role_before(head, names[-1]) else names[:1]
     for name in candidates:
         part = person_part(name)
-        if part.split()[:1] != [] and _is_acronym(part.split()[0]) and role_before(head, name):
+        if part[:2].isupper() and _is_acronym(part.partition(" ")[0]) and role_before(head, name):
             part = part.partition(" ")[2] or part  # "ambassador to the UN Ada Lund"
         parts = part.split()
         if not parts or is_organisation(part) or country_code(part):
@@ -307,7 +310,7 @@ def _unnamed(plain: str, why: str | None) -> Speaker:
     head_words = plain.partition(",")[0]
     last = head[-1].strip(",.") if head else ""
     kind: PartyKind
-    if last in words("speakers", "documents"):
+    if last in _DOCUMENTS:
         kind = "document"
     elif why or (parts[0] in {"a", "an"} and last in words("speakers", "anonymous")) or parts[:2] == ["a", "person"]:
         kind = "official" if last in words("speakers", "officials") else "anonymous"
