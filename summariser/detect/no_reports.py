@@ -49,7 +49,13 @@ _CALL = frozenset("call called calls calling".split())
 
 def _convokes(after: list[str]) -> bool:
     """Whether something is called that then takes place: "called a one-day strike"."""
-    return after[0] not in PREPOSITIONS and not _GATHERINGS.isdisjoint(after)
+    if after[0] not in _NEW:
+        return False
+    at = next((k for k, word in enumerate(after) if word in _GATHERINGS), -1)
+    return at > 0 and after[at + 1 : at + 2] not in (["a"], ["an"], [QUOTED])
+
+
+_NEW = frozenset("a an another new fresh snap early emergency".split())
 
 
 _GATHERINGS = frozenset(

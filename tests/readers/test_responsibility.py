@@ -107,6 +107,7 @@ def test_two_are_accused_at_once() -> None:
         "The Red Front withdrew its claim of responsibility.",
         "A claim of responsibility was posted on Telegram.",
         "The Red Front, a small group, claimed attacks on three towns.",
+        "In May a bus was shot at. The Red Front said it was behind that attack, but police blamed bandits.",
         "The Red Front claimed the town.",
         "The Red Front claimed the attack was staged.",
         "The Red Front said it had carried out an attack in Paris in 2015.",
@@ -194,6 +195,10 @@ def test_an_arabic_article_is_part_of_a_name() -> None:
     [
         ("A spokesman for the Red Front, a banned group, claimed responsibility for the attack.", "Red Front"),
         ("A commander of the Red Front claimed responsibility.", "Red Front"),
+        (
+            "A spokesman for the rival West Coast Province (WCP), on Telegram, claimed the attack.",
+            "West Coast Province",
+        ),
     ],
 )
 def test_a_spokesman_claims_for_his_group(words: str, party: str) -> None:

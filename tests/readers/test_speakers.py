@@ -61,6 +61,12 @@ def test_the_post_has_its_holder_s_office() -> None:
         ("Omar Said", "Omar Said"),
         ("PTW Local 1-346 president Olaf Toll", "Olaf Toll"),
         ("Ports Watch", "Ports Watch"),
+        ("Franco-Orsanian manufacturer TRN", "TRN"),
+        ("The boat’s operator, Tern Holding,", "Tern Holding"),
+        ("The mine operator, Tern Holding,", "Tern Holding"),
+        ("The Rai broadcaster", "Rai"),
+        ("FBI special agent Olaf Toll", "Olaf Toll"),
+        ("The mayor of Torvik, Ida Brandt,", "Ida Brandt"),
     ],
 )
 def test_a_name_is_no_first_capital(source: str, name: str) -> None:
@@ -76,6 +82,7 @@ def test_a_name_is_no_first_capital(source: str, name: str) -> None:
         ("The United States and Mexico were at odds, diplomats said.", ["diplomats"]),
         ("The army played down reports of 40 deaths.", []),
         ("Four unions called a one-day strike for Thursday.", []),
+        ("Ida Brandt called the vote a “charade”.", ["Ida Brandt"]),
         ("Twenty boats fled after warning shots, the minister said.", ["the minister"]),
     ],
 )

@@ -92,9 +92,12 @@ def _party(plain: str, namer: Namer) -> Party | None:
 
 _FOR_WHOM = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ii]ts|[Aa]nother)\s+)?(?P<role>(?!former|rival|jailed|ex)(?:\w+\s+)?(?:spokes\w+|commander))"
-    r"\s+(?:for|of)\s+(?P<party>(?:the\s+)?(?:al-)?[A-Z].{1,120})",
+    r"\s+(?:for|of)\s+(?P<party>(?:the\s+)?(?:[a-z]+\s+)?(?:al-)?[A-Z].{1,120})",
     re.DOTALL,
 )
+
+
+_ABBREVIATED = re.compile(r"\s*\([^)]*\)")
 
 
 def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speaker | None]) -> dict[int, Party]:
@@ -112,7 +115,9 @@ def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speake
                 found[number] = body
             continue
         match = _FOR_WHOM.match(text.article.text[slice(*report.source)][:_LONGEST])
-        party = _party(match["party"], namer) if match else None
+        party = _party(_ABBREVIATED.sub("", match["party"]), namer) if match else None
+        if match and party is not None and party.kind == "person" and match["party"].startswith("the "):
+            party = party.model_copy(update={"kind": "org"})
         if match and party is not None and party.kind in {"org", "country"}:
             found[number] = party
             speaker.post = speaker.post or Post(role=match["role"], org=party.name)

@@ -28,6 +28,9 @@ _OTHERS_PART = re.compile(
 )
 """So begins the denial that somebody did a deed, if it is no pronoun's."""
 _IT = re.compile(r"(?:it|this|that|(?:the|this|that|those|any)\s+(?:accusation|allegation|charge|claim)s?)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEGINS = 3
+"""Code points of a sentence in which what it recalls begins, if all of it is recalled."""
 _STEM = 5
 """Letters of the last word of a speaker's name by which it is known in an adjective."""
 _PART = re.compile(r"responsib|involve|any part|attack|behind")
@@ -155,15 +158,31 @@ class Spoken:
         at = report.content[0][0]
         if _OTHER.match(self._text.lower, at) or self._is_of_another(report):
             return False
-        sentence = self._text.sentences[report.sentence]
-        place = slice(sentence.start, min(sentence.end, sentence.start + _LONGEST))
-        recalled = recalled_in(
-            self._text.article.text[place], self._text.lower[place], self._text.article.published_day, lead=False
-        )
+        if self._follows_another(report):
+            return False
+        sentence, recalled = self._text.sentences[report.sentence], self._recalled(report.sentence)
         begin, end = at - sentence.start, at - sentence.start + 1
         if self._is_passive(report):
             begin, end = 0, report.cue[0] - sentence.start
         return not any(low < end and begin < high for low, high in recalled)
+
+    def _recalled(self, index: int) -> list[tuple[int, int]]:
+        sentence = self._text.sentences[index]
+        place = slice(sentence.start, min(sentence.end, sentence.start + _LONGEST))
+        return recalled_in(
+            self._text.article.text[place], self._text.lower[place], self._text.article.published_day, lead=False
+        )
+
+    def _follows_another(self, report: Report) -> bool:
+        """Whether the deed spoken of is one that the sentence before recalls: "In May a bus was shot at. The Front said
+        it was behind that raid"; or one of a year."""
+        start = report.content[0][0]
+        if _YEAR.search(self._text.lower, start, min(report.content[-1][1], start + _LONGEST_DENIAL)):
+            return True
+        before = report.sentence - 1
+        if before < 1 or self._text.sentences[before].paragraph != self._text.sentences[report.sentence].paragraph:
+            return False
+        return any(low <= _BEGINS for low, _ in self._recalled(before))
 
     def _blame(self, number: int, stance: Literal["claimed", "denied"]) -> Blame:
         speaker = self._speakers[number]

@@ -138,6 +138,13 @@ def only_qualifies(head: str, name: str) -> bool:
     return following.isdisjoint(BODIES) and following.isdisjoint(DETERMINERS)  # nor in "the Front issued a statement"
 
 
+def body_behind(head: str, name: str) -> str | None:
+    """The name with which a phrase ends, where the noun before it is one body's: "Orsanian manufacturer TRN"."""
+    before, _, after = head.rpartition(name)
+    noun = before.rstrip().rpartition(" ")[2].lower()
+    return name if not after.strip(" )") and noun in BODIES else None
+
+
 _NO_NOUNS = PREPOSITIONS | CLAUSE | CONJUNCTIONS | ADVERBS | frozenset({"said", "who"})
 _UP_TO_PREPOSITION = re.compile(r"(?:(?!\s(?:of|for|in|at|from|on|with|to|near|and)\s).)*", re.DOTALL)
 
@@ -148,7 +155,13 @@ def beginning(plain: str) -> str:
     if plain[:1].islower():
         return plain
     first, _, rest = plain.partition(" ")
-    named = first.endswith(("'s", "’s")) or "." in first or first.isupper() or rest[:1].isupper()
+    named = (
+        first[1:] != first[1:].lower()
+        or first.endswith(("'s", "’s"))
+        or "." in first
+        or first.isupper()
+        or rest[:1].isupper()
+    )
     if named and first.lower() not in _LEADS:
         return plain
     return plain if country_of(first) else plain[:1].lower() + plain[1:]

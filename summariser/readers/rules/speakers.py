@@ -11,6 +11,7 @@ from summariser.readers.rules.names import (
     INDEFINITE,
     NAME,
     beginning,
+    body_behind,
     full_name_of,
     is_anothers,
     is_organisation,
@@ -175,8 +176,7 @@ def _it(memory: _Memory, report: Report) -> Speaker | None:
     if memory.body_in < report.sentence - 1:
         named = memory.nearer.body(report.sentence - 1)
         if named is not None:
-            body = Speaker(Party(name=named, kind="org", code=country_of(named)))
-            return memory.by_name.setdefault(named, body) if named else None
+            return _body(named, memory) if named else None
     return memory.one_body
 
 
@@ -228,8 +228,12 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
         return _person(person, plain, memory)
     if owner and head.split()[-1].lower() not in _BODIES:
         return None
+    if first and first != names[-1] and (body := body_behind(head, names[-1])):
+        return _body(body, memory)
     if first and only_qualifies(head, first):
         return None
+    if first is None and NAME.fullmatch(apposition.strip(" ,")) and is_one_body(Party(name=head, kind="group")):
+        return _body(names[-1], memory)  # "the operator, Tern Holding"
     if first is None or (role and INDEFINITE.match(head)):
         return None
     if is_anothers(head, first) or _IN.search(head.partition(first)[0]):
@@ -247,6 +251,11 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     speaker = memory.by_name.get(whole) or Speaker(Party(name=whole, kind=kind, code=country_of(whole)))
     memory.by_name.setdefault(whole, speaker)
     return speaker
+
+
+def _body(name: str, memory: _Memory) -> Speaker:
+    """The organisation of a name, the same each time."""
+    return memory.by_name.setdefault(name, Speaker(Party(name=name, kind="org", code=country_of(name))))
 
 
 def _needs_no_post(head: str, owner: str | None) -> bool:
@@ -280,7 +289,7 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *,
             continue
         if in_head and is_anothers(head, name):
             continue
-        if "of" in head.partition(name)[0].split()[-2:] or "for" in head.partition(name)[0].split()[-2:]:
+        if in_head and not {"of", "for"}.isdisjoint(head.partition(name)[0].split()[-2:]):
             continue
         if "of" in parts or "and" in parts:
             part = re.split(r"\s+(?:of|and)\s+", part)[0]
