@@ -30,6 +30,11 @@ _SENTENCE_ENDS = ".!?"
 MARK = '“”«»„「」『』‹›"＂'
 """The single characters among the marks of quotations that are read."""
 _MARK = re.compile(f"[{MARK}]|''|’’|``|‘‘")
+_SINGLE = re.compile(
+    r"(?<![^\s(—–])[‘'](?=[^\W_])(?P<words>(?:[^‘’'“”\"\n]|(?<=\w)[’'](?=\w))*[,.?!…])[’'](?=[\s)—–]|$)"
+)
+"""A quotation in single marks, told from apostrophes and from what is only called so by the stop or comma in front of
+the closing one: “‘It was late,’ said X.”"""
 DOUBLED = ("''", "’’", "``", "‘‘")
 """Pairs of apostrophes that are read as one mark."""
 
@@ -49,9 +54,16 @@ def find_quotations(text: str) -> list[Quotation]:
     A quotation that is still open where its paragraph ends, ends with it: a speech that goes on opens the next
     paragraph with a mark of its own.
     """
-    if not _MARK.search(text):
-        return []
-    return [found for start, end in paragraphs_of(text) for found in _in_paragraph(text, start, end)]
+    if _MARK.search(text):
+        found = [each for start, end in paragraphs_of(text) for each in _in_paragraph(text, start, end)]
+        if found:
+            return found
+    return _single(text) if any(sign in text for sign in ("‘", " '", "\n'")) or text[:1] == "'" else []
+
+
+def _single(text: str) -> list[Quotation]:
+    """The quotations of a text that has no other marks than single ones, as many British papers have."""
+    return [Quotation(match.start(), match.end(), *match.span("words")) for match in _SINGLE.finditer(text)]
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:

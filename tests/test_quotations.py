@@ -28,6 +28,8 @@ def quoted(text: str) -> list[str]:
         ("“One,” he said, “two.”", ["One,", "two."]),
         ('("yes")', ["yes"]),
         ("“Outer ‘inner’ words”", ["Outer ‘inner’ words"]),
+        ("‘It’s late,’ he said. ‘We’ll go. It rains.’", ["It’s late,", "We’ll go. It rains."]),
+        ("'It's late,' he said.", ["It's late,"]),
         ("«Outer “inner” words»", ["Outer “inner” words"]),
         ("He said “yes,’’ and “no,'' twice.", ["yes,", "no,"]),
         ("''Yes,'' he said. ''No.''", ["Yes,", "No."]),
@@ -56,10 +58,16 @@ def test_quotation_marks_of_every_kind(text: str, inside: list[str]) -> None:
         "the boys'' end",
         "a stray'' and '' another",
         "It ended.” And then",
+        "the ‘special’ team of the dogs’ owner, ‘Tern’.",
+        "in the ‘90s, they said, rock ‘n’ roll.",
     ],
 )
 def test_these_are_no_quotations(text: str) -> None:
     assert quoted(text) == []
+
+
+def test_single_marks_beside_others_are_part_of_what_is_said() -> None:
+    assert quoted("“No,” he said of the ‘big, bad,’ wolf.") == ["No,"]
 
 
 def test_inches_do_not_swallow_the_quotation_after_them() -> None:

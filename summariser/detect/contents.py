@@ -1,7 +1,10 @@
 """What a cue attributes: the clause or quotation on the side where it stands."""
 
+from dataclasses import replace
+
+from summariser.detect.adjuncts import tail_end
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, PREPOSITIONS
+from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS, TIMES, may_follow, verbs
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.detect.types import Order
 from summariser.grounding import Place
@@ -15,15 +18,25 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
     back for its own. `floor` is that token for this one. No places: nothing in this unit."""
     cue = cues[index]
     limit = _limit(unit, cues, index)
+    if cue.source and not {unit.words[cue.source[1]], unit.words[cue.source[0] - 1]}.isdisjoint(_RELATIVE):
+        limit = _relative_end(unit, cue, limit)
     if cue.content is not None:
         return [unit.place(*cue.content)], "before" if cue.content[0] < cue.first else "after", cue.after
     if cue.act == "decline_to_comment":
         place = unit.place(cue.first, min(len(unit.words), max(cue.last + 1, limit)) - 1)
         return [_trimmed_end(unit, cue.last, limit) or place], "after", limit
+    before = unit.words[cue.begin - 1] if cue.kind == "finite" and cue.begin else ""
+    if before == "as" and _is_aside(unit, cue):
+        return _before_aside(unit, cue, floor), "before", floor
+    if before == "which" and (end := _answers(unit, cue)):
+        said = _right(unit, cues[index - 1].after if index else floor, end)
+        return [said] if said else [], "before", cue.after
     if cue.kind == "according":
         return _beside(unit, cue, floor, limit)
     left = _left(unit, cue, floor) if cue.kind not in {"participle", "joined"} else None
     if left is not None:
+        if cue.kind == "finite" and may_follow(cue.lemma) and _is_main_clause(unit, floor, cue.begin):
+            cue.after = tail_end(unit, cue.after, limit, spoken_to=cue.tells)
         word = unit.words[cue.after] if cue.after < limit else "."
         if cue.kind == "inverted" or word == ",":
             return _both(unit, cue, left, limit)
@@ -44,6 +57,11 @@ def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
         if cue.first < cues[index].after:
             continue
         at = cue.begin
+        before = words[at - 1] if cue.kind == "finite" and at else ""
+        if before == "as" and _is_aside(unit, cue):
+            continue
+        if before == "which" and (end := _answers(unit, cue)):
+            return end
         if cue.kind == "finite" and at <= cues[index].begin and words[cue.first - 1] == ",":
             return cue.first - 1  # this cue stood in a relative clause of that one's subject
         if cue.kind == "joined" or (cue.kind == "participle" and words[at] in {",", "and"}):
@@ -55,6 +73,59 @@ def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
         if cue.kind == "finite" and at >= 1 and words[at - 1] == ";":
             return at - 1
     return len(words)
+
+
+def _relative_end(unit: Unit, cue: Cue, limit: int) -> int:
+    """Where a relative clause that the cue stands in closes, and the clause that it is in goes on; else `limit`."""
+    if cue.kind != "finite" or cue.source is None:
+        return limit
+    words, (first, last) = unit.words, cue.source
+    opening = last if words[last] in _RELATIVE else first - 1
+    if opening < 1 or words[opening] not in _RELATIVE or words[opening - 1] != ",":
+        return limit
+    for k in range(cue.after, limit - 1):
+        if words[k] == "," and (words[k + 1] in AUXILIARIES or _is_finite(words[k + 1])):
+            return k
+    return limit
+
+
+_RELATIVE = frozenset({"who", "whom", "which"})
+
+
+def _is_finite(word: str) -> bool:
+    verb = verbs().get(word)
+    if verb is None:
+        return word in _PAST or (word.endswith("ed") and len(word) >= len("died"))
+    return verb.form in {"past", "third", "base"} and not verb.noun
+
+
+_PAST = frozenset("left went took came fell began gave got made ran won lost sent met led held fled".split())
+"""Past forms that tell by no ending what they are."""
+
+
+def _answers(unit: Unit, cue: Cue) -> int:
+    """The comma before a denial of all that stands before it: ", which its director denied"; 0 where there is none."""
+    words, at = unit.words, cue.begin - 1
+    closes = words[cue.after : cue.after + 1] in ([], ["."], [";"])
+    return at - 1 if cue.act == "deny" and closes and at > 1 and words[at] == "which" and words[at - 1] == "," else 0
+
+
+def _is_aside(unit: Unit, cue: Cue) -> bool:
+    """Whether a cue stands in ", as local media reported,": it says nothing of its own."""
+    words, at, after = unit.words, cue.begin - 1, unit.words[cue.after : cue.after + 2]
+    if at < 1 or words[at] != "as" or words[at - 1] not in {",", QUOTED} or not after or cue.lemma not in _ASIDE:
+        return False
+    return after[0] == "." or (after[0] == "," and after[1:] != [QUOTED])
+
+
+_ASIDE = frozenset("say report tell write note claim allege".split())
+"""Of others, "as" tells the time: ", as the mayor complained, "."""
+
+
+def _before_aside(unit: Unit, cue: Cue, floor: int) -> list[Place]:
+    """What an aside speaks of: the clause before it, where that is nobody's."""
+    left = _left(unit, replace(cue, begin=cue.begin - 1), floor)
+    return [left] if left is not None else []
 
 
 def _left(unit: Unit, cue: Cue, floor: int) -> Place | None:
@@ -79,6 +150,25 @@ def _left(unit: Unit, cue: Cue, floor: int) -> Place | None:
     ):
         return None
     return unit.place(first, end)
+
+
+def _is_main_clause(unit: Unit, first: int, end: int) -> bool:
+    """Whether what stands before a cue is no adjunct of its clause: "On Monday," and "Asked about it," are."""
+    words = unit.words
+    while first < end and (words[first] in _ENDS or words[first] in {"and", "but"}):
+        first += 1
+    word = words[first]
+    if word in PREPOSITIONS or word in CLAUSE or word in _OPENS_ADJUNCT:
+        return False
+    if end - first <= _SHORT and words[max(first, end - 2)] in TIMES:
+        return False  # "Two days later,"
+    return not word.endswith(("ing", "ed")) or word in AUXILIARIES or words[first + 1] in _AFTER_NOUN
+
+
+_OPENS_ADJUNCT = frozenset("to once except given born asked".split())
+_AFTER_NOUN = AUXILIARIES | {"and"}
+_SHORT = 5
+"""Tokens, marks included, of an adjunct of time."""
 
 
 def _quote_before(unit: Unit, cue: Cue) -> bool:
@@ -128,7 +218,13 @@ def _goes_on(unit: Unit, at: int, cue: Cue) -> bool:
     word = unit.words[at]
     if word == QUOTED:
         return True
+    if unit.words[at : at + 2] in _HOW:
+        return False
     return not (_quote_before(unit, cue) or word.endswith("ing") or word in {"who", "which", "whose", "citing", "as"})
+
+
+_HOW = [["on", "condition"], ["without", "giving"], ["without", "elaborating"], ["without", "naming"]]
+"""So begins how something was said."""
 
 
 def _beside(unit: Unit, cue: Cue, floor: int, limit: int) -> tuple[list[Place], Order, int]:

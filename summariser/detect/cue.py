@@ -26,5 +26,7 @@ class Cue:
     act: SpeechAct
     negated: bool = False
     needs_clause: bool = False
+    tells: bool = False
+    """Whether the one spoken to may stand behind it."""
     content: Range | None = None
     """The content of a passive, which its own clause has."""

@@ -2,18 +2,29 @@
 
 from functools import cache
 
-from summariser.detect.adjuncts import skip_adjuncts, skip_recipient
+from summariser.detect.adjuncts import MAY_PART, skip_adjuncts, skip_recipient, skip_to_clause
+from summariser.detect.beginnings import main_subject, speaker_after
 from summariser.detect.cue import Cue, Kind
-from summariser.detect.idioms import IDIOMS, idiom, is_negated
-from summariser.detect.lexicon import AUXILIARIES, CLAUSE, DETERMINERS, PREPOSITIONS, RAISING, SPEAKERS, Verb, verbs
+from summariser.detect.idioms import IDIOMS, idiom
+from summariser.detect.lexicon import (
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    PREPOSITIONS,
+    RAISING,
+    SPEAKERS,
+    WITHHOLDING,
+    Verb,
+    verbs,
+)
+from summariser.detect.negation import is_negated
+from summariser.detect.no_reports import REPORTED, is_means, is_no_report, is_state, is_what, rings
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
     before_verb,
     has_relative,
     is_adverb,
-    main_subject,
-    speaker_after,
     subject_of,
 )
 from summariser.detect.tokens import QUOTED, Unit
@@ -24,10 +35,6 @@ _MOST_CUES = 24
 _NO_OBJECT = frozenset("by into through down off up".split())
 """Behind a verb that takes an object, these make it a passive participle, or another verb."""
 _PRONOUNS = SPEAKERS | {"who", "which", "that"}
-_BYLINE = frozenset({"reporting", "writing", "editing"})
-_ASKS = ("ask", "request", "demand")
-_NOT_TO_BE = ["not", "to", "be"]
-_NAMED = frozenset({"named", "identified", "quoted"})
 
 
 @cache
@@ -42,7 +49,7 @@ def find_cues(unit: Unit) -> list[Cue]:
     known, starting, words = verbs(), triggers(), unit.words
     for at in [at for at, word in enumerate(words) if word in starting]:
         word = words[at]
-        if _is_no_report(unit, at):
+        if is_no_report(unit, at):
             continue
         if word == "according":
             cue = _according(unit, at)
@@ -61,18 +68,6 @@ def find_cues(unit: Unit) -> list[Cue]:
     return found
 
 
-def _is_no_report(unit: Unit, at: int) -> bool:
-    """Whether a byline ("reporting by"), or a wish of the source that is no part of what he says ("requesting
-    anonymity", "asked not to be named")."""
-    words = unit.words
-    after = words[at + 1 : at + 5]
-    if words[at] in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
-        return True
-    return words[at].startswith(_ASKS) and (
-        after[:1] == ["anonymity"] or (after[:3] == _NOT_TO_BE and after[3:] != [] and after[3] in _NAMED)
-    )
-
-
 def _according(unit: Unit, at: int) -> Cue | None:
     if at + 2 >= len(unit.words) or unit.words[at + 1] != "to":
         return None
@@ -88,14 +83,18 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     if verb.particles:
         if words[at + 1 : at + 2] and words[at + 1] in verb.particles:
             end = at + 1
-        elif verb.lemma not in {"call"}:
+        elif verb.lemma != "call" or rings(unit, end):
             return None
     if words[end + 1 : end + 2] and words[end + 1] in _NO_OBJECT and verb.form in {"past", "participle"}:
-        return None
+        by_means = verb.invert and is_means(unit, end + 1)
+        if not by_means:
+            return None
     if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:
         return None  # "who asked not to be named": why there is no name
     if verb.form == "ing" and words[max(0, at - 1)] not in AUXILIARIES and not _progressive(unit, at):
         return _participial(unit, at, end, verb, before)
+    if words[at] in REPORTED and is_state(unit, end) and not before_verb(unit, at)[1]:
+        return None
     inverted = _inverted(unit, at, end, verb)
     if inverted is not None:
         return inverted
@@ -111,7 +110,9 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         subject = _through_raising(unit, last)
         if subject is None:
             return None
-        return _finite(unit, at, end, verb, subject, subject[1] + 1)
+        cue = _finite(unit, at, end, verb, subject, subject[1] + 1)
+        cue.negated = cue.negated or words[last - 1] in WITHHOLDING
+        return cue
     if joined and verb.form != "base":
         source = before[-1].source if before else main_subject(unit, last)
         if source is None or (verb.noun and verb.form == "third") or not _fits(unit, end + 1, verb):
@@ -120,9 +121,18 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     subject = subject_of(unit, last)
     if subject is not None and words[subject[0]] in {"no", "nobody", "none", "neither"}:
         return None
+    if subject is not None and words[subject[0] - 1] == "what" and is_what(unit, subject, end):
+        return None
     if subject is None or not _agrees(unit, at, verb, last, subject):
         return None
-    return _finite(unit, at, end, verb, subject, last + 1)
+    cue = _finite(unit, at, end, verb, subject, last + 1)
+    if subject[0] and words[subject[0] - 1] == "nor":
+        cue.negated = cue.negated or "neither" in words[max(0, subject[0] - _NEAR) : subject[0]]
+    return cue
+
+
+_NEAR = 12
+"""Words over which "neither" reaches to "nor"."""
 
 
 def _progressive(unit: Unit, at: int) -> bool:
@@ -138,8 +148,15 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
     if verb.tell:
         after = skip_recipient(unit, skip_adjuncts(unit, after))
     after = skip_adjuncts(unit, after)
+    if after < len(unit.words) and unit.words[after] in MAY_PART:
+        after = skip_to_clause(unit, after)
     lemma, act = _named(unit, verb, end)
-    return Cue(kind, first, end, begin, after, source, lemma, act, is_negated(unit, end), verb.clause)
+    unsaid = lemma in _UNSAID or is_negated(unit, end)
+    return Cue(kind, first, end, begin, after, source, lemma, act, unsaid, verb.clause, verb.tell)
+
+
+_UNSAID = frozenset({"doubt"})
+"""What is doubted nobody stands for."""
 
 
 def _named(unit: Unit, verb: Verb, end: int) -> tuple[str, SpeechAct]:
@@ -154,7 +171,8 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
     words = unit.words
     if at == 0 or verb.clause or words[at - 1] in DETERMINERS:
         return None
-    left = words[at - 1]
+    if words[at - 1] == "as":
+        return _quoted_as(unit, at, end, verb)
     first = at
     while first > 0 and is_adverb(words[first - 1]):
         first -= 1
@@ -165,9 +183,31 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
         source = subject_of(unit, first - 1)
     else:
         return None
-    if source is None or not _fits(unit, end + 1, verb):
+    if source is None or not _fits(unit, end + 1, verb) or left in _AVOIDING:
         return None
-    return _cue(unit, "participle", first, end, first - 1, verb, source)
+    cue = _cue(unit, "participle", first, end, first - 1, verb, source)
+    cue.negated = cue.negated or left == "without"
+    return cue
+
+
+def _quoted_as(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
+    """ "The paper quoted Lund as saying that …", "Lund was quoted by the paper as saying": Lund says it."""
+    words = unit.words
+    quoting = next((k for k in range(at - 2, max(-1, at - _FAR_QUOTED), -1) if words[k] in _QUOTES), -1)
+    if quoting < 0 or _STOPPING.intersection(words[quoting + 1 : at - 1]):
+        return None
+    last, passive = before_verb(unit, quoting)
+    source = subject_of(unit, last) if passive else (quoting + 1, at - 2)
+    if source is None or source[1] < source[0] or words[source[0]] in PREPOSITIONS:
+        return None
+    return _cue(unit, "participle", at - 1, end, at - 1, verb, source)
+
+
+_FAR_QUOTED = 16
+_QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
+_STOPPING = frozenset({".", ";", ":", QUOTED})
+_AVOIDING = frozenset({"avoid", "avoids", "avoided"})
+"""Behind one of these stands what somebody does not say: "avoided blaming the army"."""
 
 
 def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
@@ -222,8 +262,10 @@ def _through_raising(unit: Unit, to: int) -> Range | None:
 def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
     """Whether the form can be a verb of that subject, and is no noun or participle behind another noun."""
     words, forms = unit.words, unit.forms
-    head = words[last]
     auxiliary = last + 1 < at
+    if words[last] == "," and verb.form == "base" and "," in words[subject[0] : last]:
+        last = words.index(",", subject[0]) - 1  # "aid groups, which left, say"
+    head = words[last]
     pronoun = head.partition("'")[0] in _PRONOUNS
     if not _fits(unit, at + 1, verb) or is_noun(unit, at, verb, last, subject):
         return False

@@ -1,16 +1,14 @@
 """Phrases with a speech act of their own, and passives: "declined to comment", "was claimed by", "put the toll at"."""
 
+from summariser.detect.claims import CLAIMS, agent, claimed, claims
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, TIMES
-from summariser.detect.phrases import Range, before_verb, main_subject, speaker_after, subject_of
+from summariser.detect.lexicon import AUXILIARIES, DEEDS, NOBODY, TIMES
+from summariser.detect.negation import is_negated
+from summariser.detect.phrases import before_verb, subject_of
 from summariser.detect.tokens import QUOTED, Unit
 
-_NEGATIONS = frozenset(
-    "not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't wasn't can't couldn't cannot".split()
-)
 _COMMENT = frozenset("comment respond elaborate answer discuss say identify".split())
 _HEADS = frozenset("decline declined declines refuse refused refuses".split())
-_CLAIM = frozenset("claimed claim claims claiming took takes take taking accepted".split())
 _PUT = frozenset({"put", "puts", "placed", "places"})
 _FIGURES = frozenset(
     "toll number figure figures count total dead deaths wounded injured missing damage losses cost".split()
@@ -21,7 +19,6 @@ _NUMBERS = frozenset(
     "about around nearly almost more at between over up under fewer less some close roughly approximately".split()
 )
 """Words with which a number begins."""
-_NOBODY = frozenset("no none nobody neither nor no-one anyone anybody any".split())
 _TO_NEITHER = 5
 _PARTICLES = frozenset({"out", "up", "off", "down"})
 _CLAUSE_ENDS = frozenset(". , ; : but while whereas which who".split()) | {QUOTED}
@@ -33,19 +30,12 @@ _TAKEN_BACK = {
 }  # fmt: skip
 """Participle → lemma."""
 _PASSIVE = _TAKEN_BACK.keys() | {"claimed", "blamed"}
-_DEEDS = frozenset(
-    "attack attacks assault bombing bombings bomb blast blasts explosion explosions shelling shooting killing killings "
-    "raid strike strikes ambush massacre murder murders kidnapping abduction hijacking assassination violence "
-    "responsibility".split()
-)
-_LINKING = frozenset("of for in on at near against by from to with outside".split())
-"""Behind a noun these go on with what it is of."""
 _REPORTED = frozenset(
     "report reports claim claims rumour rumours rumor rumors allegation allegations account accounts suggestion "
     "suggestions accusation accusations".split()
 )
 _PHRASE_ENDS = frozenset(". , ; : by after in on at who which that when while but".split())
-IDIOMS = _HEADS | _CLAIM | _PUT | _PASSIVE
+IDIOMS = _HEADS | CLAIMS | _PUT | _PASSIVE
 """The words at which a phrase may be one."""
 
 
@@ -57,23 +47,7 @@ def idiom(unit: Unit, at: int) -> Cue | None:
         return passive
     if word in _PUT:
         return _puts(unit, at)
-    return _claims(unit, at) if word in _CLAIM else _declines(unit, at)
-
-
-def _claims(unit: Unit, at: int) -> Cue | None:
-    """ "The Front claimed responsibility"."""
-    words = unit.words
-    end = next((k for k in range(at + 1, min(len(words), at + 5)) if words[k] in {"responsibility", "credit"}), -1)
-    if end < 0:
-        return None
-    last, passive = before_verb(unit, at)
-    if passive:
-        return None
-    subject = subject_of(unit, last) or main_subject(unit, at)
-    if subject is None or words[subject[0]] in {"no", "nobody", "none"}:
-        return None
-    denied = is_negated(unit, at)
-    return Cue("finite", last + 1, end, subject[0], end + 1, subject, "claim", "claim_responsibility", denied)
+    return claims(unit, at) if word in CLAIMS else _declines(unit, at)
 
 
 def _declines(unit: Unit, at: int) -> Cue | None:
@@ -100,7 +74,7 @@ def _puts(unit: Unit, at: int) -> Cue | None:
     stop = next((k for k in range(to + 1, min(len(words), to + _FAR)) if words[k] in _CLAUSE_ENDS), len(words))
     last, passive = before_verb(unit, at)
     subject = None if passive else subject_of(unit, last)
-    if subject is None or not _NOBODY.isdisjoint(words[max(0, subject[0] - _TO_NEITHER) : subject[1]]):
+    if subject is None or not NOBODY.isdisjoint(words[max(0, subject[0] - _TO_NEITHER) : subject[1]]):
         return None
     content = at + 1, stop - 1
     return Cue("finite", at, at, subject[0], stop, subject, "put", "assert", is_negated(unit, at), content=content)
@@ -117,11 +91,11 @@ def _passive(unit: Unit, at: int) -> Cue | None:
     if not passive or last < 0 or is_negated(unit, at) or not _UNSURE.isdisjoint(words[last + 1 : at]):
         return None
     before = words[max(0, last - _FAR) : last]
-    if not _UNSURE.isdisjoint(before) or not _NOBODY.isdisjoint(before):
+    if not _UNSURE.isdisjoint(before) or not NOBODY.isdisjoint(before):
         return None
     word = words[at]
     if word == "claimed":
-        return _claimed(unit, at, last)
+        return claimed(unit, at, last)
     return _blamed(unit, at, last) if word == "blamed" else _taken_back(unit, at, last)
 
 
@@ -132,35 +106,14 @@ _UNSURE = frozenset(
 """What is told behind one of these is not told."""
 
 
-def _agent(unit: Unit, at: int) -> Range | None:
-    """The speaker behind a "by" at token `at`; nobody is none."""
-    if unit.words[at : at + 1] != ["by"] or not _NOBODY.isdisjoint(unit.words[at + 1 : at + 2]):
-        return None
-    return speaker_after(unit, at + 1)
-
-
-def _claimed(unit: Unit, at: int, last: int) -> Cue | None:
-    """ "The attack was claimed by the Front"; a seat that was claimed by a party is none."""
-    source, subject = _agent(unit, at + 1), subject_of(unit, last)
-    if source is None or subject is None or unit.words[source[1] + 1 : source[1] + 2] == ["to"]:
-        return None
-    phrase = unit.words[subject[0] : last + 1]
-    head = next((k for k, word in enumerate(phrase) if word in _LINKING), len(phrase)) - 1
-    deed = phrase[head + 1 :] if phrase[head] == "responsibility" else phrase[head : head + 1]
-    if head < 0 or _DEEDS.isdisjoint(deed):
-        return None
-    content = subject[0], last
-    return Cue("passive", at, at, subject[0], source[1] + 1, source, "claim", "claim_responsibility", content=content)
-
-
 def _blamed(unit: Unit, at: int, last: int) -> Cue | None:
     """ "The blast was blamed on the Front", with "by" whoever blames it."""
     subject, end = subject_of(unit, last), _phrase_end(unit, at + 2)
     if unit.words[at + 1 : at + 2] != ["on"] or subject is None or end <= at + 1 or unit.words[at + 2] in TIMES:
         return None
-    if unit.words[last] not in _DEEDS or not _is_party(unit, at + 2, end):
+    if unit.words[last] not in DEEDS or not _is_party(unit, at + 2, end):
         return None
-    source = _agent(unit, end + 1)
+    source = agent(unit, end + 1)
     after = (source[1] if source else end) + 1
     return Cue("passive", at, at, subject[0], after, source, "blame", "accuse", content=(at + 2, end))
 
@@ -179,7 +132,7 @@ _BLAMED = frozenset(
 
 def _taken_back(unit: Unit, at: int, last: int) -> Cue | None:
     """ "Reports that 12 had died were denied by the police"."""
-    words, source = unit.words, _agent(unit, at + 1)
+    words, source = unit.words, agent(unit, at + 1)
     that = next((k for k in range(last - 1, max(0, last - _FAR_BACK), -1) if words[k] == "that"), 0)
     if source is None or not that or words[that - 1] not in _REPORTED or not _is_clause(words[that + 1 : last + 1]):
         return None
@@ -202,8 +155,3 @@ def _phrase_end(unit: Unit, first: int) -> int:
     while end < len(words) and end < first + _FAR and words[end] not in _PHRASE_ENDS and words[end] != QUOTED:
         end += 1
     return end - 1
-
-
-def is_negated(unit: Unit, at: int) -> bool:
-    """Whether a negation stands close before a token."""
-    return any(word in _NEGATIONS for word in unit.words[max(0, at - 4) : at])

@@ -7,18 +7,22 @@ from typing import Literal
 from summariser.detect.data import table, words
 from summariser.models.vocabulary import SpeechAct
 
+AUDIENCES = words("words", "audiences")
 ADVERBS = words("words", "adverbs")
 AUXILIARIES = words("words", "auxiliaries")
 CLAUSE = words("words", "clause")
 CONJUNCTIONS = words("words", "conjunctions")
 DAYS = words("words", "days")
+DEEDS = words("words", "deeds")
 DETERMINERS = words("words", "determiners")
+NOBODY = words("words", "nobody")
 PREPOSITIONS = words("words", "prepositions")
 RAISING = words("words", "raising")
 RECIPIENTS = words("words", "recipients")
 SPEAKERS = words("words", "speakers")
 TIMES = words("words", "times")
 VENUES = words("words", "venues")
+WITHHOLDING = words("words", "withholding")
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 
@@ -78,6 +82,11 @@ def _verb(lemma: str, form: Form, act: SpeechAct, word: str) -> Verb:
 @cache
 def _flag(name: str) -> frozenset[str]:
     return frozenset(table("verbs")["flags"][name].split())
+
+
+def may_follow(lemma: str) -> bool:
+    """Whether a verb may stand behind the clause that it reports: "The road is shut, Lund said"."""
+    return lemma in _flag("invert") or lemma in _flag("tell") or lemma in _flag("follow")
 
 
 def _forms(lemma: str) -> list[tuple[Form, str]]:

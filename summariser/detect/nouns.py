@@ -7,6 +7,7 @@ from summariser.detect.tokens import Unit
 
 _ADJECTIVES = closed_class("words", "adjectives")
 _ADJECTIVAL = ("less", "ful", "ous", "ible")
+_PARTICLES = frozenset("down up out off over away".split())
 _ONE = frozenset("a an this that another each every".split())
 _PERSONS = frozenset("accused deceased".split())
 """Participles that are said of one person: "the accused claims"."""
@@ -22,6 +23,8 @@ def is_noun(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
         return False
     words, forms = unit.words, unit.forms
     head = words[last]
+    if head in _PARTICLES:
+        return True  # "the army played down reports"
     if forms[last].islower() or last == 0:
         if head in _ADJECTIVES or head.endswith(_ADJECTIVAL):
             return True

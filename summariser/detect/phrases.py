@@ -1,4 +1,4 @@
-"""Noun phrases round a cue: its subject before it, the speaker after it, and what follows that is no content."""
+"""Noun phrases that end before a cue: its subject, with appositions and relative clauses."""
 
 from summariser.detect.lexicon import (
     ADVERBS,
@@ -14,16 +14,13 @@ from summariser.detect.lexicon import (
 )
 from summariser.detect.tokens import QUOTED, Unit
 
-_MOST_WALKED = 60
+MOST_WALKED = 60
 """Tokens looked at to either side: longer phrases are no subjects, and the work stays linear."""
-_STOPS = frozenset(".;:?!—–()[]…") | {"--", QUOTED}
-_SIDE = frozenset("in on after before during as when while to because amid since if at by through via".split())
-"""Prepositions that begin an adjunct behind a speaker, not a part of its name."""
+STOPS = frozenset(".;:?!—–()[]…") | {"--", QUOTED}
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
-_NO_SPEAKER = CLAUSE | PREPOSITIONS | CONJUNCTIONS
-_NO_NAME = CLAUSE | PREPOSITIONS
-_FUNCTION_WORDS = _NO_SPEAKER | AUXILIARIES | DETERMINERS
+NO_SPEAKER = CLAUSE | PREPOSITIONS | CONJUNCTIONS
+_FUNCTION_WORDS = NO_SPEAKER | AUXILIARIES | DETERMINERS
 """Words that no noun phrase ends with."""
 
 Range = tuple[int, int]
@@ -55,7 +52,7 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
         word = words[j]
         if word in auxiliaries:
             passive = passive or word in _BE
-        elif word in DAYS and j > 0 and words[j - 1] == "on":
+        elif (word in DAYS and j > 0 and words[j - 1] == "on") or (word == "times" and _counts(unit, j - 1)):
             j -= 1
         elif not is_adverb(word) or (unit.forms[j][0].isupper() and word not in DAYS):
             break
@@ -63,6 +60,11 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     if j >= 0 and bare(words[j]) != words[j] and words[j].endswith(("'s", "'re", "'m")):
         passive = True
     return j, passive
+
+
+def _counts(unit: Unit, at: int) -> bool:
+    """Whether a number of times stands behind an auxiliary: "has three times declined"."""
+    return at > 0 and unit.words[at - 1] in AUXILIARIES and (unit.words[at] in DETERMINERS or unit.words[at].isdigit())
 
 
 def subject_of(unit: Unit, last: int) -> Range | None:
@@ -84,7 +86,7 @@ def subject_of(unit: Unit, last: int) -> Range | None:
     if not _can_end(unit, last):
         return None
     first = _walk_back(unit, last)
-    first = _without_lead(unit, first, last)
+    first = without_lead(unit, first, last)
     named = _named_before_post(unit, first, last)
     return (first if named is None else named, last) if first <= last else None
 
@@ -93,7 +95,7 @@ def _named_before_post(unit: Unit, first: int, last: int) -> int | None:
     """Where the name begins that opens a sentence before a post whose second comma is left out: "Ada Lund, president of
     the union said"."""
     words, forms = unit.words, unit.forms
-    if not (3 <= first <= _LONGEST_NAME + 1) or words[first - 1] != "," or words[first] not in _POSTS:
+    if not (3 <= first <= _LONGEST_NAME + 1) or words[first - 1] != "," or words[first] not in POSTS:
         return None
     otherwise = words[0] in _FUNCTION_WORDS | TIMES or is_adverb(words[0]) or "and" in words[first : last + 1]
     if otherwise or words[first + 1 : first + 2] not in (["of"], ["for"]):
@@ -103,7 +105,7 @@ def _named_before_post(unit: Unit, first: int, last: int) -> int | None:
 
 _LONGEST_NAME = 4
 """Words of a name."""
-_POSTS = frozenset(
+POSTS = frozenset(
     "president minister spokesman spokeswoman spokesperson chairman chairwoman chair director head chief governor "
     "mayor secretary leader commander premier chancellor ambassador professor general".split()
 )
@@ -111,7 +113,7 @@ _POSTS = frozenset(
 
 def _can_end(unit: Unit, last: int) -> bool:
     word = unit.words[last]
-    if word in _STOPS or not word[0].isalnum():
+    if word in STOPS or not word[0].isalnum():
         return False
     if word in {
         "others",
@@ -136,7 +138,7 @@ def _walk_back(unit: Unit, last: int) -> int:
     """The first token of the clause that ends at `last`."""
     words, forms = unit.words, unit.forms
     k = last
-    while k > 0 and last - k < _MOST_WALKED:
+    while k > 0 and last - k < MOST_WALKED:
         word = words[k - 1]
         if word == ")":
             opening = _opening(words, k - 1)
@@ -144,9 +146,11 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
             k = opening
             continue
-        if word in _STOPS or word in {",", "-"}:  # a hyphen that stands alone is a dash: "TORVIK (Reuters) - Police"
+        if word in STOPS or word in {",", "-"}:  # a hyphen that stands alone is a dash: "TORVIK (Reuters) - Police"
             break
         if word == "who":
+            if forms[k][0].isupper() or words[k] in DETERMINERS or (k == last and _is_plural(words[k])):
+                break  # "who his lawyer said was innocent"
             k -= 1
             continue
         if word == "that" and k == 1:
@@ -159,9 +163,15 @@ def _walk_back(unit: Unit, last: int) -> int:
             break
         verb = verbs().get(word)
         if verb is not None and not verb.noun and verb.form in {"past", "third"} and forms[k - 1].islower():
-            break
+            determined = k > 1 and words[k - 2] in DETERMINERS
+            if not determined:  # nor in "the accused Ada Lund"
+                break
         k -= 1
     return k
+
+
+def _is_plural(word: str) -> bool:
+    return word == "police" or (word.endswith("s") and not word.endswith("ss") and word not in verbs())
 
 
 def _joins_nouns(unit: Unit, at: int) -> bool:
@@ -172,7 +182,7 @@ def _joins_nouns(unit: Unit, at: int) -> bool:
         word = unit.words[k]
         if word in AUXILIARIES or word in verbs() or (word.endswith("ed") and unit.forms[k].islower()):
             return False
-        if word in _STOPS or word == "," or word in CLAUSE:
+        if word in STOPS or word == "," or word in CLAUSE:
             break
     return True
 
@@ -189,7 +199,7 @@ _LONGEST_PLACE = 5
 """Words, marks included, of a place in a dateline."""
 
 
-def _without_lead(unit: Unit, first: int, last: int) -> int:
+def without_lead(unit: Unit, first: int, last: int) -> int:
     """Past the adverbs, conjunctions and short adjuncts of time that stand before a subject."""
     words = unit.words
     while first <= last:
@@ -207,7 +217,7 @@ def _without_lead(unit: Unit, first: int, last: int) -> int:
 
 
 def _opening(words: list[str], closing: int) -> int:
-    for k in range(closing - 1, max(-1, closing - _MOST_WALKED), -1):
+    for k in range(closing - 1, max(-1, closing - MOST_WALKED), -1):
         if words[k] in {"(", "["}:
             return k
     return -1
@@ -218,29 +228,47 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
     if end >= 0 and unit.words[end] == ",":
         end -= 1
     found = subject_of(unit, end) if end >= 0 and unit.words[end] != "," else None
+    if found and unit.words[relative] == "which":
+        return _named_behind(unit, found[0], end), relative
     return (found[0], relative) if found else None
+
+
+def _named_behind(unit: Unit, first: int, last: int) -> int:
+    """Where the body begins that "which" follows: "the Army" in "blamed it on the Army, which denied it"."""
+    words, forms, k = unit.words, unit.forms, last
+    while k > first and forms[k][0].isupper():
+        k -= 1
+    if k < last and words[k] == "the" and k > first:
+        k -= 1
+    return k + 1 if words[k] in _TO_BODIES and k > first and forms[k - 1].islower() else first
+
+
+_TO_BODIES = frozenset("on by with against for from between to".split())
+"""Behind these "which" goes on with the body named there, not with what the preposition hangs on."""
 
 
 def _with_apposition(unit: Unit, comma: int) -> Range | None:
     """A subject whose apposition, relative clause or parenthesis closes with the comma at `comma`."""
     words = unit.words
     end = comma
+    found: int | None = None
     for _ in range(3):
         relative = _relative_before(words, end)
         opening = relative if relative > 0 else _comma_before(words, end)
-        if opening <= 0:
-            return None
-        segment = words[opening + 1 : end]
-        if not segment or not _may_be_apposition(unit, opening + 1, end):
-            return None
+        if opening <= 0 or opening + 1 == end or not _may_be_apposition(unit, opening + 1, end):
+            break
         head = subject_of_plain(unit, opening - 1)
-        if head is None:
-            return None
-        if _looks_appositive(unit, head) and head[0] > 1 and words[head[0] - 1] == ",":
-            end = head[0] - 1
-            continue
-        return head[0], comma
-    return None
+        if head is None or (found is not None and not unit.forms[head[0]][0].isupper()):
+            break
+        found = head[0]
+        if not _looks_appositive(unit, head) or found < 2 or words[found - 1] != ",":
+            break
+        end = found - 1
+        named = subject_of_plain(unit, end - 1)
+        if named is not None and all(form[0].isupper() for form in unit.forms[named[0] : named[1] + 1]):
+            found = named[0]  # "Ada Lund, the mayor, a baker by trade,"
+            break
+    return None if found is None else (found, comma)
 
 
 def has_relative(unit: Unit, comma: int) -> bool:
@@ -250,10 +278,10 @@ def has_relative(unit: Unit, comma: int) -> bool:
 
 def _relative_before(words: list[str], end: int) -> int:
     """The comma that opens a relative clause which closes at `end`; -1 where there is none."""
-    for k in range(end - 1, max(0, end - _MOST_WALKED), -1):
-        if words[k] in _STOPS and words[k] not in {"(", ")"}:
+    for k in range(end - 1, max(0, end - MOST_WALKED), -1):
+        if words[k] in STOPS and words[k] not in {"(", ")"}:
             return -1
-        if words[k] == "," and words[k + 1] in {"who", "whose", "which"}:
+        if words[k] == "," and words[k + 1] in {"who", "whose", "which", "whom"}:
             return k
     return -1
 
@@ -264,10 +292,10 @@ def subject_of_plain(unit: Unit, last: int) -> Range | None:
 
 
 def _comma_before(words: list[str], end: int) -> int:
-    for k in range(end - 1, max(-1, end - _MOST_WALKED), -1):
+    for k in range(end - 1, max(-1, end - MOST_WALKED), -1):
         if words[k] == ",":
             return k
-        if words[k] in _STOPS and words[k] not in {QUOTED, "(", ")"}:
+        if words[k] in STOPS and words[k] not in {QUOTED, "(", ")"}:
             return -1
     return -1
 
@@ -277,6 +305,7 @@ def _may_be_apposition(unit: Unit, first: int, end: int) -> bool:
     if word in {
         "who",
         "whose",
+        "whom",
         "which",
         "speaking",
         "citing",
@@ -302,88 +331,3 @@ def _may_be_apposition(unit: Unit, first: int, end: int) -> bool:
 def _looks_appositive(unit: Unit, phrase: Range) -> bool:
     word = unit.words[phrase[0]]
     return word in {"a", "an", "the", "of"} or word.isdigit()
-
-
-def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | None:
-    """The noun phrase that begins at token `first`, with its apposition: the speaker in "…," said X, a baker.
-
-    `alone`: without an apposition, since a clause follows the comma.
-    """
-    words, forms, size = unit.words, unit.forms, len(unit.words)
-    if first >= size:
-        return None
-    if bare(words[first]) in SPEAKERS:
-        return first, first
-    if not words[first][0].isalnum() or words[first] in _NO_SPEAKER:
-        return None
-    k, apposition = first, False
-    while k + 1 < size and k - first < _MOST_WALKED:
-        word = words[k + 1]
-        if word == ",":
-            if alone or apposition or k + 2 >= size or not _opens_apposition(unit, k + 2):
-                break
-            apposition = True
-            k += 1
-            continue
-        if word == "(":
-            closing = next((at for at in range(k + 2, min(size, k + 12)) if words[at] == ")"), -1)
-            if closing < 0:
-                break
-            k = closing
-            continue
-        if word in _STOPS or word in {"that", "adding", "saying"}:
-            break
-        if word == "by" and words[k].endswith("ed") and not apposition:  # "a statement carried by the agency"
-            k += 1
-            continue
-        if not apposition and (word in _SIDE or word in AUXILIARIES):
-            break
-        if not apposition and forms[k + 1].islower() and is_adverb(word):
-            break
-        if not apposition and word in DAYS:
-            break
-        if word in {"and", "but"} and not (k + 2 < size and forms[k + 2][0].isupper()):
-            break
-        k += 1
-    while k > first and (words[k] == "," or words[k] in CONJUNCTIONS):
-        k -= 1
-    return first, k
-
-
-def _opens_apposition(unit: Unit, at: int) -> bool:
-    word, form = unit.words[at], unit.forms[at]
-    if word == QUOTED or word in CONJUNCTIONS or word.endswith("ing") or bare(word) in SPEAKERS:
-        return False
-    if word in {"who", "whose"}:
-        return True
-    return (
-        word in {"a", "an", "the", "his", "her", "its", "their", "one"}
-        or word.isdigit()
-        or (form[0].isupper() or (form.islower() and word not in _NO_NAME))
-    )
-
-
-def main_subject(unit: Unit, before: int) -> Range | None:
-    """The subject of the sentence that token `before` stands in: what its first verb follows."""
-    words, forms = unit.words, unit.forms
-    first = 0
-    if words and (words[0] in PREPOSITIONS or words[0] in CLAUSE or words[0].endswith("ing")):
-        comma = next((k for k in range(min(before, 30)) if words[k] == ","), -1)
-        first = comma + 1 if comma >= 0 else 0
-    first = _without_lead(unit, first, before)
-    if first >= before or words[first] == QUOTED:
-        return None
-    if bare(words[first]) in SPEAKERS:
-        return first, first
-    k = first
-    named = forms[first][0].isupper() and words[first] not in DETERMINERS
-    while k + 1 < before and k - first < 12:
-        word, form = words[k + 1], forms[k + 1]
-        if word in _STOPS or word == "," or word in AUXILIARIES or word in CLAUSE:
-            break
-        if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
-            break
-        if named and form.islower() and word not in {"of", "and", "the", "for"}:
-            break
-        k += 1
-    return (first, k) if words[k][0].isalnum() and words[k] not in PREPOSITIONS else None

@@ -1,7 +1,9 @@
 """Reporting clauses: who is said to say what, in a whole article or in one sentence."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from summariser.detect.claims import MAY_BEGIN_OWN, act_of
 from summariser.detect.contents import content_of
 from summariser.detect.cue import Cue
 from summariser.detect.cues import find_cues
@@ -11,8 +13,11 @@ from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
 from summariser.grounding import GroundedText, Place
+from summariser.models.vocabulary import SpeechAct
 
-_SOCIAL = frozenset("tweet tweeted tweets tweeting twitter facebook instagram retweeted".split())
+_SOCIAL = frozenset(
+    "tweet tweeted tweets tweeting twitter facebook instagram retweeted telegram whatsapp weibo tiktok".split()
+)
 _MEDIA = {
     "statement": "statement", "interview": "interview", "briefing": "press_conference",
     "conference": "press_conference", "report": "report", "broadcast": "broadcast",
@@ -20,7 +25,7 @@ _MEDIA = {
     "email": "email", "e-mail": "email", "letter": "letter", "blog": "social_media", "hearing": "hearing",
 }  # fmt: skip
 """Media by the words that name them."""
-_NAMING = _SOCIAL | _MEDIA.keys()
+_NAMING = _SOCIAL | _MEDIA.keys() | {"x"}
 NONE, KNOWN, OPEN = 0, 1, 2
 """What a sentence has of cues, for `other_reports`."""
 
@@ -82,7 +87,8 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
         places = [place for place in places if any(map(str.isalnum, text[slice(*place)]))]
         if not places:
             continue
-        found.append(_report(unit, cue, places, order))
+        act = act_of(text, places, cue, unit) if text[places[0][0]] in MAY_BEGIN_OWN else cue.act
+        found.append(_report(unit, cue, places, order, act))
     if not cues and (headed := _after_name(unit)) is not None:
         found.append(headed)
     return found
@@ -103,14 +109,14 @@ _LONGEST_DATELINE = 14
 """Words, marks included, of a dateline."""
 
 
-def _report(unit: Unit, cue: Cue, places: list[Place], order: Order) -> Report:
+def _report(unit: Unit, cue: Cue, places: list[Place], order: Order, act: SpeechAct) -> Report:
     return Report(
         source=unit.place(*cue.source) if cue.source else None,
         cue=unit.place(cue.first, cue.last),
         content=places,
         lemma=cue.lemma,
         sentence=unit.sentence,
-        act=cue.act,
+        act=act,
         order=order,
         medium=_medium(unit, cue),
         negated=cue.negated,
@@ -128,7 +134,7 @@ def _medium(unit: Unit, cue: Cue) -> str | None:
         *unit.words[cue.last + 1 : cue.after],
         *unit.words[source[0] : source[1] + 1],
     ]
-    if not _SOCIAL.isdisjoint(near):
+    if not _SOCIAL.isdisjoint(near) or ("on", "x") in pairwise(near):
         return "social_media"
     return next((_MEDIA[word] for word in near if word in _MEDIA), None)
 

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|(?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Cpl|Pvt|Brig|Adm|Insp|Supt|Prof|Rev|Hon"
     r"|Mt|Ft|St|Jr|Sr|No|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\."
     r"|(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*"
+    r"|\d+(?:[.,:-]\d+)*(?:-[^\W\d_]+)*"
     r"|[^\W_]+(?:['’&‑-][^\W_]+)*"
     r"|['’](?:s|ve|d|ll|re)\b"
     r"|--+|[^\w\s]"

@@ -25,6 +25,11 @@ def figures(summary: Summary) -> list[tuple[str, int | None]]:
         "The minister said: “We did not kill 40 people.”",
         "A bomb may have killed two people in Tolvik on Thursday.",
         "An earlier statement that six people had been killed was wrong, the mayor said.",
+        "The ministry has yet to confirm that three people were killed in Tolvik on Thursday.",
+        "The army was reluctant to admit that 40 people had been killed.",
+        "The army neither confirmed nor denied that 40 people had been killed.",
+        "Ina Toll declined to say whether three people had been killed.",
+        "Ina Toll was asked whether at least three people had been killed.",
     ],
 )
 def test_a_disputed_figure_is_none(text: str) -> None:
@@ -36,6 +41,8 @@ def test_a_disputed_figure_is_none(text: str) -> None:
     [
         ("A bomb killed two people in Tolvik in May.", 2),
         ("A strike in May killed nine people. The army denied that it had flown over the city.", 9),
+        ("The army refused to say that the bomb which killed four people was its own.", 4),
+        ("Ina Toll asked whether the bomb that killed four people was made abroad.", 4),
         ("The army did not say who had ordered the raid, which killed four people.", 4),
     ],
 )
@@ -46,6 +53,42 @@ def test_others_stay(text: str, killed: int) -> None:
 def test_what_nobody_said_has_no_entry() -> None:
     summary = read("A bomb went off in Tolvik. Police could not confirm the attack. “It was loud,” said Ina Toll.")
     assert [item.source.name for item in summary.attributions] == ["Ina Toll"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The police declined to blame the Tern Front for it.",
+        "The mayor failed to condemn the attack.",
+        "The mayor has yet to condemn the attack.",
+        "The ministry has twice refused to admit that it bought the bomb.",
+        "The Tern Front refused to confirm that it carried out the attack.",
+        "The board has three times declined to declare an emergency.",
+        "The mayor avoided blaming the Tern Front.",
+        "The mayor left without blaming the Tern Front.",
+        "Ina Toll doubted that the bomb was made abroad.",
+    ],
+)
+def test_what_is_withheld_is_not_said(words: str) -> None:
+    summary = read(f"A bomb went off in Tolvik. {words}")
+    assert summary.attributions == []
+    assert [blame for event in summary.events for blame in event.responsibility] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("The mayor was quick to condemn the attack.", "condemn"),
+        ("The mayor went on to blame the Tern Front for it.", "accuse"),
+        ("The board has three times declared an emergency.", "assert"),
+        ("The mayor declined to comment.", "decline_to_comment"),
+        ("The mayor, who failed to stop it, condemned the attack.", "condemn"),
+    ],
+)
+def test_what_others_say_all_the_same(words: str, act: str) -> None:
+    (said,) = read(f"A bomb went off in Tolvik. {words}").attributions
+    assert said.source.spans[0].text.startswith(("The mayor", "The board"))
+    assert said.speech_act == act
 
 
 def test_what_has_happened_ends_by_the_day_of_the_report() -> None:

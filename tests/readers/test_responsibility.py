@@ -18,6 +18,15 @@ def parties(text: str) -> list[tuple[str | None, str]]:
         ("The Taliban claimed responsibility.", "Taliban"),
         ("The attack was claimed by the Red Front.", "Red Front"),
         ("Responsibility for the blast was later claimed by the Red Front.", "Red Front"),
+        ("The Red Front said it was behind the attack.", "Red Front"),
+        ("The Red Front said its fighters had carried out the attack.", "Red Front"),
+        ("The Red Front confirmed that it carried out Monday’s bombing.", "Red Front"),
+        ("“We staged the attack,” the Red Front said.", "Red Front"),
+        ("The Red Front claimed the attack on its Telegram channel.", "Red Front"),
+        ("The Red Front, which claimed the attack, has 300 men.", "Red Front"),
+        ("The Red Front admitted the bombing.", "Red Front"),
+        ("The Red Front issued a claim of responsibility.", "Red Front"),
+        ("Ann Lee, a spokeswoman for the Red Front, said its fighters carried out the attack.", "Red Front"),
         ("The Red Front claimed responsibility in a statement. It claimed responsibility again.", "Red Front"),
     ],
 )
@@ -42,6 +51,9 @@ def test_who_claims_it(words: str, party: str) -> None:
         ("Police blamed the State of Ur and Uruk for the attack.", "State of Ur and Uruk"),
         ("Police blamed Islamist militants for the killings.", "Islamist militants"),
         ("Police blamed Bob Smith, 34, for the bombing.", "Bob Smith"),
+        ("The authorities say the Red Front is responsible.", "Red Front"),
+        ("Police believe the Red Front was behind the attack.", "Red Front"),
+        ("Police said rebels had carried out the attack.", "rebels"),
         ("Mayor Anna Li said it was a crime, blaming the Red Front for the attack.", "Red Front"),
     ],
 )
@@ -88,6 +100,22 @@ def test_two_are_accused_at_once() -> None:
         "Most attacks in the region are claimed by the Red Front.",
         "The attack was once blamed on the Red Front.",
         "The attack was blamed on social media.",
+        "The police rejected a claim of responsibility by the Red Front.",
+        "Police have not verified a claim of responsibility by the Red Front.",
+        "A claim of responsibility by the Red Front was dismissed by police.",
+        "The police accepted a claim of responsibility by the Red Front.",
+        "The Red Front withdrew its claim of responsibility.",
+        "A claim of responsibility was posted on Telegram.",
+        "The Red Front, a small group, claimed attacks on three towns.",
+        "In May a bus was shot at. The Red Front said it was behind that attack, but police blamed bandits.",
+        "The Red Front claimed the town.",
+        "The Red Front claimed the attack was staged.",
+        "The Red Front said it had carried out an attack in Paris in 2015.",
+        "The army said it had carried out an inquiry into the attack.",
+        "Police said it was responsible for the attack.",
+        "Police denied that the Red Front was behind the attack.",
+        "Police said the Red Front may be behind the attack.",
+        "Police said the driver was responsible for the delay.",
     ],
 )
 def test_what_is_claimed_is_the_attack(words: str) -> None:
@@ -102,6 +130,30 @@ def test_what_is_claimed_is_not_claimed_by_nobody() -> None:
 def test_an_accusation_stays_beside_a_denial() -> None:
     text = BOMB + "Police blamed the Taliban for the attack. The Taliban denied any part in it."
     assert parties(text) == [("Taliban", "accused"), ("Taliban", "denied")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police blamed the attack on the Blue Army, which denied it.",
+        "Police said the Blue Army was behind the attack. The Blue Army denied the accusation.",
+    ],
+)
+def test_the_accused_denies_it(words: str) -> None:
+    assert parties(BOMB + words) == [("Blue Army", "accused"), ("Blue Army", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("The Red Front said it was not behind the attack.", "Red Front"),
+        ("The Red Front said it had nothing to do with the attack.", "Red Front"),
+        ("The Red Front denied that its men were involved.", "Red Front"),
+        ("Vestmar denied that Vestmari forces were involved in the attack.", "Vestmar"),
+    ],
+)
+def test_who_denies_a_deed_of_his_own(words: str, party: str) -> None:
+    assert parties(BOMB + words) == [(party, "denied")]
 
 
 @pytest.mark.parametrize(
@@ -143,6 +195,10 @@ def test_an_arabic_article_is_part_of_a_name() -> None:
     [
         ("A spokesman for the Red Front, a banned group, claimed responsibility for the attack.", "Red Front"),
         ("A commander of the Red Front claimed responsibility.", "Red Front"),
+        (
+            "A spokesman for the rival West Coast Province (WCP), on Telegram, claimed the attack.",
+            "West Coast Province",
+        ),
     ],
 )
 def test_a_spokesman_claims_for_his_group(words: str, party: str) -> None:

@@ -28,6 +28,14 @@ _DEED = rf"(?:(?:{_DOING})\s+)?(?:{_BETWEEN}(?:{_ACT})\b|(?:it|this|them)(?=\s*(
 _OF_DEED = re.compile(rf"(?P<party>\S.{{0,100}}?)\s+(?:for|of)\s+(?P<deed>{_DEED})", re.DOTALL)
 _DEED_ON = re.compile(rf"(?P<deed>{_BETWEEN}(?:{_ACT})(?:\s+\w+){{0,3}}?)\s+on\s+(?P<party>[^,;.]{{2,100}})")
 _ALONE = re.compile(r"(?P<deed>)(?P<party>[^,;]{2,60}?)(?=\s*$|[,;]|\s+(?:but|and|while|in|on)\s)")
+_IS_BEHIND = re.compile(
+    r"(?P<party>(?!(?:it|they|he|she|no|nobody)\b)\S[^,;.“”\"]{1,80}?)\s+"
+    r"(?:(?:was|were|is|are|had\s+been)\s+(?:behind|responsible(?:\s+for)?)|(?:had\s+)?carried\s+out)"
+    rf"(?:\s+(?P<deed>{_BETWEEN}(?:{_ACT})\b|it\b))?(?=\s*(?:[,;.“”\"]|$)|\s+(?:that|which|in|on|at|and|but)\b)",
+    re.IGNORECASE,
+)
+"""What is said of others without a word of blame: "the Front was behind the attack"."""
+_SAYS = frozenset({"assert", "confirm", "express"})
 _AND = re.compile(r"(?<!\bboth)\s+and\s+(?=(?:the|a|an|its|his|their)\s)")
 """Between two parties; without an article behind it, it is part of a name."""
 _OTHER = re.compile(r"(?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s", re.IGNORECASE)
@@ -42,16 +50,18 @@ def accused_in(text: GroundedText, reports: list[Report]) -> dict[int, list[Part
     found: dict[int, list[Party]] = {}
     namer = Namer(text.article.text)
     for number, report in enumerate(reports):
-        if report.act != "accuse" or report.lemma not in _LEMMAS or report.negated:
+        accuses = report.act == "accuse" and report.lemma in _LEMMAS
+        if report.negated or not (accuses or report.act in _SAYS):
             continue
         start, end = report.content[0][0], report.content[-1][1]
         said = " ".join(text.article.text[start : min(end, start + _LONGEST)].split())
-        match = _OF_DEED.match(said)
+        match = _OF_DEED.match(said) if accuses else _IS_BEHIND.match(said)
         if match is None and report.lemma == "blame":
             match = _DEED_ON.match(said) or _ALONE.match(said)
-        if match is None or _OTHER.match(match["deed"]):
+        deed = (match and match["deed"]) or ""
+        if match is None or _OTHER.match(deed):
             continue
-        named = [party for party in _parties(match["party"], namer) if match["deed"] or party.kind != "person"]
+        named = [party for party in _parties(match["party"], namer) if deed or party.kind != "person"]
         if named:
             found[number] = named
     return found
@@ -82,23 +92,32 @@ def _party(plain: str, namer: Namer) -> Party | None:
 
 _FOR_WHOM = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ii]ts|[Aa]nother)\s+)?(?P<role>(?!former|rival|jailed|ex)(?:\w+\s+)?(?:spokes\w+|commander))"
-    r"\s+(?:for|of)\s+(?P<party>(?:the\s+)?(?:al-)?[A-Z].{1,120})",
+    r"\s+(?:for|of)\s+(?P<party>(?:the\s+)?(?:[a-z]+\s+)?(?:al-)?[A-Z].{1,120})",
     re.DOTALL,
 )
 
 
+_ABBREVIATED = re.compile(r"\s*\([^)]*\)")
+
+
 def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speaker | None]) -> dict[int, Party]:
-    """The party for which a spokesman or commander without a name claims or denies an attack, by the number of the
-    report; he is given that post."""
+    """The party for which a spokesman, or a commander without a name, claims or denies an attack, by the number of the
+    report; who has no name is given that post."""
     found: dict[int, Party] = {}
     namer = Namer(text.article.text)
     for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True)):
         if speaker is None or report.source is None or report.act not in {"claim_responsibility", "deny"}:
             continue
         if speaker.party.kind == "person":
+            post = speaker.post
+            body = namer.named(post.org) if post and post.org and post.role.startswith("spokes") else None
+            if body is not None and body.kind in {"org", "country"}:
+                found[number] = body
             continue
         match = _FOR_WHOM.match(text.article.text[slice(*report.source)][:_LONGEST])
-        party = _party(match["party"], namer) if match else None
+        party = _party(_ABBREVIATED.sub("", match["party"]), namer) if match else None
+        if match and party is not None and party.kind == "person" and match["party"].startswith("the "):
+            party = party.model_copy(update={"kind": "org"})
         if match and party is not None and party.kind in {"org", "country"}:
             found[number] = party
             speaker.post = speaker.post or Post(role=match["role"], org=party.name)

@@ -17,8 +17,27 @@ _NOBODY = re.compile(
 )
 _CLAIMS = ("claimed", "took", "taken", "said it")
 """One of these stands in what says that nobody claims an event."""
+_LONGEST_DENIAL = 120
+"""Code points of a denial that are looked at."""
+_CLAIM_OF = re.compile(r"(?:[\w’'-]+\s+){0,3}claims?\s+(?:of\s+responsibility|(?:made\s+)?by|from)\b")
+"""So begins the denial of what another claims."""
+_OTHERS_PART = re.compile(
+    r"(?:(?:[a-z]+\s+)?(?:reports|claims|allegations|suggestions|accusations|charges)\s+)?(?:that\s+)?"
+    r"(?!(?:its?|they|he|she|we|i|their|his|her|our|any)\b)(?P<who>[^,;.]{2,60}?)\s+"
+    r"(?:was|were|is|are|had|has|have|played)\s+(?:been\s+)?(?:behind|responsib|involve|any part)"
+)
+"""So begins the denial that somebody did a deed, if it is no pronoun's."""
+_IT = re.compile(r"(?:it|this|that|(?:the|this|that|those|any)\s+(?:accusation|allegation|charge|claim)s?)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEGINS = 3
+"""Code points of a sentence in which what it recalls begins, if all of it is recalled."""
+_STEM = 5
+"""Letters of the last word of a speaker's name by which it is known in an adjective."""
 _PART = re.compile(r"responsib|involve|any part|attack|behind")
-_OTHER = re.compile(r"for (?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s")
+_OTHER = re.compile(
+    r"(?:for\s+)?(?:(?:an?|another|several|other|earlier|previous|past|similar|many|most|some|two|three|four|five|\d+)\s"
+    r"|(?:[a-z]+\s+)?(?:attacks|bombings|killings|strikes|raids|explosions|kidnappings)\b)"
+)
 """So begins the content of a claim to another deed than the one that the article tells of."""
 _THE_DEED = re.compile(
     r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\s+(?:[\w-]+\s+)?(?:attack|assault|bombing|bomb"
@@ -74,7 +93,7 @@ class Spoken:
         own = set(happened.sentences)
         for number in self._claims:
             report = self._reports[number]
-            if report.sentence in own and not self._is_of_another(report):
+            if report.sentence in own and not self._is_of_another(report) and not self._is_another(report, happened):
                 found.append((number, self._blame(number, "denied" if report.negated else "claimed")))
             elif attack and not report.negated and self._is_of_main(report):
                 found.append((number, self._blame(number, "claimed")))
@@ -82,9 +101,7 @@ class Spoken:
             if self._reports[number].sentence in own or self._is_of_main(self._reports[number]):
                 found += [(number, Blame(blame=party.name, stance="accused")) for party in parties]
         for number in self._denials if main else ():
-            content = self._reports[number].content
-            start = content[0][0]
-            if _PART.search(self._text.lower, start, min(content[-1][1], start + 120)):
+            if self._is_own_denial(number) or self._answers_accusation(number):
                 found.append((number, self._blame(number, "denied")))
         found.sort(key=lambda it: it[0])
         blames = list({(blame.blame, blame.stance): blame for _, blame in found}.values())  # who says so twice says it
@@ -106,6 +123,34 @@ class Spoken:
         begin = max(start, report.cue[0] - _LONGEST_SUBJECT)
         return self._is_passive(report) and _THE_DEED.search(self._text.lower, begin, report.cue[0]) is None
 
+    def _is_another(self, report: Report, happened: Happened) -> bool:
+        """Whether what is claimed is another deed than the event's, told in a sentence that goes on from it."""
+        return report.sentence != happened.sentences[0] and bool(_OTHER.match(self._text.lower, report.content[0][0]))
+
+    def _is_own_denial(self, number: int) -> bool:
+        """Whether a denial is of the denier's own part in a deed, and not of another's claim or deed."""
+        report, lower = self._reports[number], self._text.lower
+        start = report.content[0][0]
+        end = min(report.content[-1][1], start + _LONGEST_DENIAL)
+        if not _PART.search(lower, start, end) or _CLAIM_OF.match(lower, start, end):
+            return False
+        match, speaker = _OTHERS_PART.match(lower, start, end), self._speakers[number]
+        assert speaker is not None
+        name = speaker.party.name.lower().split()[-1]
+        return match is None or name[:_STEM] in match["who"]
+
+    def _answers_accusation(self, number: int) -> bool:
+        """Whether the one accused in the same sentence or the one before denies it, in no more words than that."""
+        report, speaker = self._reports[number], self._speakers[number]
+        assert speaker is not None
+        if not _IT.fullmatch(self._text.lower, *report.content[0]):
+            return False
+        name = self._claimed_for.get(number, speaker.party).name
+        return any(
+            0 <= report.sentence - self._reports[other].sentence <= 1 and name in {party.name for party in parties}
+            for other, parties in self._accused.items()
+        )
+
     def _is_of_main(self, report: Report) -> bool:
         """Whether what a report speaks of is the main event, in a sentence that tells nothing else of it."""
         if report.sentence in self._elsewhere:
@@ -113,15 +158,31 @@ class Spoken:
         at = report.content[0][0]
         if _OTHER.match(self._text.lower, at) or self._is_of_another(report):
             return False
-        sentence = self._text.sentences[report.sentence]
-        place = slice(sentence.start, min(sentence.end, sentence.start + _LONGEST))
-        recalled = recalled_in(
-            self._text.article.text[place], self._text.lower[place], self._text.article.published_day, lead=False
-        )
+        if self._follows_another(report):
+            return False
+        sentence, recalled = self._text.sentences[report.sentence], self._recalled(report.sentence)
         begin, end = at - sentence.start, at - sentence.start + 1
         if self._is_passive(report):
             begin, end = 0, report.cue[0] - sentence.start
         return not any(low < end and begin < high for low, high in recalled)
+
+    def _recalled(self, index: int) -> list[tuple[int, int]]:
+        sentence = self._text.sentences[index]
+        place = slice(sentence.start, min(sentence.end, sentence.start + _LONGEST))
+        return recalled_in(
+            self._text.article.text[place], self._text.lower[place], self._text.article.published_day, lead=False
+        )
+
+    def _follows_another(self, report: Report) -> bool:
+        """Whether the deed spoken of is one that the sentence before recalls: "In May a bus was shot at. The Front said
+        it was behind that raid"; or one of a year."""
+        start = report.content[0][0]
+        if _YEAR.search(self._text.lower, start, min(report.content[-1][1], start + _LONGEST_DENIAL)):
+            return True
+        before = report.sentence - 1
+        if before < 1 or self._text.sentences[before].paragraph != self._text.sentences[report.sentence].paragraph:
+            return False
+        return any(low <= _BEGINS for low, _ in self._recalled(before))
 
     def _blame(self, number: int, stance: Literal["claimed", "denied"]) -> Blame:
         speaker = self._speakers[number]

@@ -2,12 +2,14 @@
 
 import re
 
+from summariser.detect.lexicon import ADVERBS, CLAUSE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from summariser.gazetteer import country_code
 from summariser.readers.rules.data import words
+from summariser.readers.rules.places import country_of
 from summariser.wire import Post
 
 _PART = (
-    r"(?:(?:[A-Z]\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
+    r"(?:(?:[A-Z](?<![^\W\d_].)\.)+(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Cpl|Pvt|Maj|Brig|Adm|Insp|Supt|Prof|Rev|St)\."
     r"|(?:(?<![\w-])(?:al|el|ash|as|an|ar|at|ad|ez)-)?[^\W\d_a-zß-ÿ][\w'’‑-]*)"
 )
 """A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj.", and a name its Arabic article, "al-Qaeda"."""
@@ -15,11 +17,20 @@ NAME = re.compile(rf"{_PART}(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|
 _ARTICLE = re.compile(r"(?:Al|El|Ash|As|An|Ar|At|Ad|Ez)-[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
+BODIES = words("speakers", "organisations") | words("speakers", "bodies")
+"""Nouns of one body, which stand in its name or beside it."""
+_POSTS = words("speakers", "posts")
+_ORGANISATIONS = words("speakers", "organisations")
+_LEADS = words("speakers", "leads")
+_ROLES = words("speakers", "roles")
+_TITLES = words("speakers", "titles")
+_BEFORE_ROLES = _ROLES | words("speakers", "before_roles")
+_PLURAL = _ROLES | words("speakers", "plural")
 _MENTIONS = 12
 """Mentions of a last name looked at: the full one comes first in news."""
 _LOOKED_AT = 100_000
 """Code points of an article in which a full name is looked for: of a text of names only, each would cost all of it."""
-_FIRST_NAMES = re.compile(r"(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+){1,4}$")
+_FIRST_NAMES = re.compile(r"(?<![\w.])(?:(?:[^\W\d_a-zß-ÿ][\w'’‑-]*|[A-Z]\.)[^\S\n]+){1,4}$")
 
 
 def full_name_of(body: str, last: str) -> str | None:
@@ -48,37 +59,52 @@ def full_name_of(body: str, last: str) -> str | None:
 def stripped(name: str, plain: str) -> str:
     """A name without "The", and without a capital that only begins the sentence."""
     parts = name.split()
-    while parts and parts[0].lower() in words("speakers", "leads"):
+    while parts and parts[0].lower() in _LEADS:
         parts = parts[1:]
-    if len(parts) == 1 and plain.startswith(name) and _is_role(parts[0], "plural"):
+    if len(parts) == 1 and plain.startswith(name) and parts[0].lower() in _PLURAL:
         return ""
     return _POSSESSIVE.sub("", " ".join(parts))
-
-
-def _is_role(part: str, more: str) -> bool:
-    lower = part.lower()
-    return lower in words("speakers", "roles") or lower in words("speakers", more)
 
 
 def person_part(name: str) -> str:
     """The name of a person less titles and posts before it: "Army Maj. Gen. Ada Lund" is "Ada Lund"."""
     parts = name.split()
-    titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in words("speakers", "titles")]
-    parts = parts[titled[-1] + 1 :] if titled else parts
-    while parts and (parts[0] in words("speakers", "titles") or _is_role(parts[0], "before_roles")):
+    if "." in name:
+        titled = [at for at, part in enumerate(parts[:-1]) if part.endswith(".") and part in _TITLES]
+        parts = parts[titled[-1] + 1 :] if titled else parts
+    if "'" in name or "’" in name:  # "Norway's Ada Lund"
+        owners = [
+            at for at, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s")) and parts[at + 1][0].isupper()
+        ]
+        parts = parts[owners[-1] + 1 :] if owners else parts
+    if len(parts) > 1:
+        parts = _behind_post(parts)
+    while parts and (parts[0] in _TITLES or parts[0].lower() in _BEFORE_ROLES):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
 
 
+def _behind_post(parts: list[str]) -> list[str]:
+    """A name less the post with capitals before it: "British Prime Minister Ada Lund", "Secretary of State Y"."""
+    posts = [at for at, part in enumerate(parts[:-1]) if part.lower() in _POSTS]
+    if not posts:
+        return parts
+    behind = parts[posts[-1] + 1 :]
+    if behind[0] in {"of", "for"}:
+        return behind[-2:] if len(behind) > len(("of", "State", "Lund")) else parts
+    return behind if behind[0][0].isupper() else parts
+
+
 def is_organisation(name: str) -> bool:
-    return any(part.lower().strip(".") in words("speakers", "organisations") for part in name.split()) or bool(
-        country_code(name)
-    )
+    first, _, rest = name.partition(" ") if name[:3].isupper() else ("", "", "")
+    if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
+        return True  # "NHS Torvik"
+    return any(part.lower().strip(".") in _ORGANISATIONS for part in name.split()) or bool(country_code(name))
 
 
 def role_before(head: str, name: str) -> str | None:
     before = head.partition(name)[0].lower().split()
-    return next((word for word in reversed(before) if word in words("speakers", "roles")), None)
+    return next((word for word in reversed(before) if word in _ROLES), None)
 
 
 def is_owner(head: str, name: str) -> bool:
@@ -87,19 +113,74 @@ def is_owner(head: str, name: str) -> bool:
     return after[:2] in {"'s", "’s"} or after[:1] in {"'", "’"}
 
 
+_OWNED = re.compile(r"(?P<owner>.*[\w.)](?:['’]s|s['’]))\s+(?P<what>[^A-Z]+)", re.DOTALL)
+
+
+def owner_in(head: str) -> str | None:
+    """Whose the speaker is, where only a common noun says what he is: "Serbia's" in "Serbia's president"."""
+    match = _OWNED.fullmatch(head.strip()) if "'" in head or "’" in head else None
+    if match is None:
+        return None
+    parts = [part for part in match["owner"].split() if part.lower() not in _LEADS]
+    return match["owner"] if any(part[0].isupper() for part in parts) else None
+
+
+_NOUN_BEHIND = re.compile(r"\s+(?P<noun>[a-zß-ÿ][\w’'-]*)")
+
+
+def only_qualifies(head: str, name: str) -> bool:
+    """Whether a name, or a word with the capital of the sentence, only qualifies a common noun that tells of several or
+    of somebody: "Ukrainian authorities", "Local media"; not the noun of one body: "the Kellmar ministry"."""
+    match = _NOUN_BEHIND.match(head, head.find(name) + len(name)) if name in head else None
+    if match is None or match["noun"] in _NO_NOUNS:
+        return False
+    tail = _UP_TO_PREPOSITION.match(head[match.start() :])
+    following = set(tail.group().split()) if tail else set()
+    return following.isdisjoint(BODIES) and following.isdisjoint(DETERMINERS)  # nor in "the Front issued a statement"
+
+
+def body_behind(head: str, name: str) -> str | None:
+    """The name with which a phrase ends, where the noun before it is one body's: "Orsanian manufacturer TRN"."""
+    before, _, after = head.rpartition(name)
+    noun = before.rstrip().rpartition(" ")[2].lower()
+    return name if not after.strip(" )") and noun in BODIES else None
+
+
+_NO_NOUNS = PREPOSITIONS | CLAUSE | CONJUNCTIONS | ADVERBS | frozenset({"said", "who"})
+_UP_TO_PREPOSITION = re.compile(r"(?:(?!\s(?:of|for|in|at|from|on|with|to|near|and)\s).)*", re.DOTALL)
+
+
+def beginning(plain: str) -> str:
+    """The words for a source that has no name as they would stand in the middle of a sentence: the capital of the
+    sentence is none of theirs, one of a name in front is."""
+    if plain[:1].islower():
+        return plain
+    first, _, rest = plain.partition(" ")
+    named = (
+        first[1:] != first[1:].lower()
+        or first.endswith(("'s", "’s"))
+        or "." in first
+        or first.isupper()
+        or rest[:1].isupper()
+    )
+    if named and first.lower() not in _LEADS:
+        return plain
+    return plain if country_of(first) else plain[:1].lower() + plain[1:]
+
+
 def is_anothers(head: str, name: str) -> bool:
     """ "a Vestmar official", "A nurse at the Saint Orla clinic", "a spokesman for X": the name is not the speaker's."""
     if INDEFINITE.match(head):
         return True
     before = head.partition(name)[0].lower().split()
-    return any(word in words("speakers", "roles") for word in before) and bool({"for", "of", "at", "in"} & set(before))
+    return any(word in _ROLES for word in before) and bool({"for", "of", "at", "in"} & set(before))
 
 
 def with_nouns(head: str, name: str) -> str:
     """A name with the common nouns that belong to it: "Iran's embassy in Kabul"."""
     plain = re.sub(r"^(?:the|neighbou?ring|state of)\s+", "", head, flags=re.I)
     tail = plain.rsplit(name, 1)[-1].lower().split()
-    if any(word in words("speakers", "organisations") for word in tail) or "embassy" in plain.lower():
+    if any(word in _ORGANISATIONS for word in tail) or "embassy" in plain.lower():
         return plain
     return name
 
@@ -111,7 +192,7 @@ def post_beside(plain: str, name: str) -> Post | None:
     if "," in before:
         before = before.rpartition(",")[2].strip() or before.partition(",")[0]
     lower = before.lower().split()
-    at = next((k for k in range(len(lower) - 1, -1, -1) if lower[k] in words("speakers", "roles")), -1)
+    at = next((k for k in range(len(lower) - 1, -1, -1) if lower[k] in _ROLES), -1)
     if at >= 0:
         tokens = before.split()
         first = at
@@ -122,15 +203,15 @@ def post_beside(plain: str, name: str) -> Post | None:
             and not re.search(r"['’]s$", tokens[first - 1])
         ):
             first -= 1
-        if first > 0 and lower[at] in {"minister", "secretary"}:
+        if first > 0 and lower[at] in {"minister", "secretary"} and not lower[first - 1].endswith(("'s", "’s")):
             first = 0
         organisation = _POSSESSIVE.sub("", " ".join(tokens[:first])) or None
         return Post(role=" ".join(tokens[first:]).strip(), org=organisation)
     after = after.strip(" ,")
     match = re.match(
-        r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?P<org>[^,]{2,60}))?(?:,|$)",
+        r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?:the\s+)?(?P<org>[^,]{2,60}))?(?:,|$)",
         after,
     )
-    if match and any(word in words("speakers", "roles") for word in match.group("role").lower().split()):
+    if match and any(word in _ROLES for word in match.group("role").lower().split()):
         return Post(role=match.group("role"), org=match.group("org"))
     return None

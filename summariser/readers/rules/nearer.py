@@ -4,13 +4,16 @@ import re
 from typing import NamedTuple
 
 from summariser.detect.lexicon import CLAUSE, CONJUNCTIONS, DAYS, PREPOSITIONS, TIMES
+from summariser.gazetteer import country_code
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import words
-from summariser.readers.rules.names import NAME, is_organisation, person_part, stripped
+from summariser.readers.rules.names import BODIES, NAME, is_organisation, person_part, stripped
 from summariser.readers.rules.places import country_in
 
 _LONGEST = 400
 """Code points of a sentence that are looked at."""
+_NEAR = 30
+"""Code points before a name in which it is told how it is in its sentence."""
 _BEHIND = re.compile(r"(?P<comma>,)?\s*(?P<word>[^\W\d_][\w’'-]*|\d+)?")
 _BEFORE = re.compile(r"(?:^|\s)(?P<word>[\w’'.-]+)\s+$")
 _LEAD = re.compile(r"(?:(?:On|In|At|By|Last|Later|Earlier|Then|Meanwhile|Also)\b[^,.“\"]{0,30},?\s+)?")
@@ -55,6 +58,26 @@ class Nearer:
                 self._last = person
         self._next = max(self._next, sentence)
         return self._last if self._last is not None and self._last.start >= since else None
+
+    def body(self, sentence: int) -> str | None:
+        """The organisation that a sentence names as its subject or agent; "" where it names others, None where none."""
+        if sentence < 0:
+            return None
+        place = self._text.sentences[sentence]
+        text = self._text.article.text[place.start : min(place.end, place.start + _LONGEST)]
+        found: dict[str, bool] = {}
+        for match in NAME.finditer(text):
+            name = stripped(match.group(), "")
+            before = text[max(0, match.start() - _NEAR) : match.start()].lower().split()
+            called = bool(before) and before[-1] in BODIES
+            if (called or is_organisation(name)) and not country_code(name):
+                at = [word for word in before if word != "the"]
+                clear = called or at[-1:] == ["by"] or not at
+                found[name] = found.get(name, False) or clear
+        if not found:
+            return None
+        name, clear = found.popitem()
+        return name if clear and not found else ""
 
     def subject(self, sentence: int, end: int) -> Person | None:
         """The person with whose name sentence `sentence` begins as its subject, before the code point `end`."""

@@ -73,13 +73,14 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     placed = PlacedText(text)
     speakers = resolve_speakers(text, reports)
     behind = claimed_for(text, reports, speakers)
+    tolls = undisputed(text, tolls, reports)
+    happened = find_happenings(text, tolls)
+    accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
+    reports = [it._replace(act="accuse") if number in accused else it for number, it in enumerate(reports)]
     said = [
         _said(placed, number, report, speaker)
         for number, (report, speaker) in enumerate(zip(reports, speakers, strict=True))
     ]
-    tolls = undisputed(text, tolls, reports)
-    happened = find_happenings(text, tolls)
-    accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
     spoken = Spoken(text, reports, speakers, accused, behind, happened)
     sayings = sayings_in(text, reports, {at + step for it in happened for at in it.sentences for step in (0, 1)})
     events = [_event(placed, it, spoken, sayings, main=index == 0) for index, it in enumerate(happened)]

@@ -11,10 +11,14 @@ from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
     INDEFINITE,
     NAME,
+    beginning,
+    body_behind,
     full_name_of,
     is_anothers,
     is_organisation,
     is_owner,
+    only_qualifies,
+    owner_in,
     person_part,
     post_beside,
     role_before,
@@ -23,12 +27,17 @@ from summariser.readers.rules.names import (
 )
 from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.places import country_of
+from summariser.readers.rules.pronouns import is_one_body, is_somebody
 from summariser.wire import Party, PartyKind, Post
 
-_RELATIVE = re.compile(r",?\s*\b(?:who|whose|which|that)\b.*", re.DOTALL)
+_RELATIVE = re.compile(r",?\s*\b(?:who|whom|whose|which|that)\b.*", re.DOTALL)
 _PREPOSITION = re.compile(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+")
 _IN = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 """Before a name that only says where the speaker is: "the defence ministry in Torvik"."""
+_ADJUNCT = re.compile(
+    r",\s*(?:in|on|at|via|through|by|during|after|before|speaking|citing|quoting|writing|posting|referring|asked)\s[^,]*"
+)
+"""In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
 _SAYS_WHY = ("not to be", "not want", "anonymity")
@@ -38,6 +47,11 @@ _UNNAMED_WHY = re.compile(
     r" anonymity|asking not to be (?:named|identified)|requested anonymity)(?:\s+(?:because|as|since)\s+"
     r"(?P<why>[^.“\"]+?))?(?=[,.]|\s*$)"
 )
+_OWNER = re.compile(r"(?:['’]s|s['’])\s")
+_BODIES = words("speakers", "organisations")
+_OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
+_HE, _THEY = words("speakers", "pronouns_person"), words("speakers", "pronouns_group")
+_DOCUMENTS = words("speakers", "documents")
 _LONGEST = 300
 
 
@@ -62,7 +76,13 @@ class _Memory:
     told: tuple[int, int] = (0, 0)
     """The sentence behind that in which the person spoke last, and where what was said ends."""
     group: Speaker | None = None
+    one_body: Speaker | None = None
+    """The last one that is no person and no several: whom "it" may mean."""
     latest: Speaker | None = None
+    latest_in: int = -1
+    """The sentence in which the latest spoke."""
+    body_in: int = -1
+    """The same of the one body."""
     full: dict[str, str | None] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
     """The speakers whose name stands in the words for them, by these words."""
@@ -99,12 +119,14 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
         found.append(speaker)
         if speaker is None:
             continue
-        memory.latest = speaker
+        memory.latest, memory.latest_in = speaker, report.sentence
         if speaker.party.kind == "person":
             memory.person = speaker
             memory.told = report.sentence + 1, max(memory.told[1], report.source[1], report.content[-1][1])
         elif speaker.party.kind in {"org", "country", "group"}:
             memory.group = speaker
+        if is_one_body(speaker.party):
+            memory.one_body, memory.body_in = speaker, report.sentence
     return _named_later(body, reports, found)
 
 
@@ -123,9 +145,10 @@ def _full_name(memory: _Memory, last: str) -> str | None:
     return memory.full[last]
 
 
-def _meant(memory: _Memory, report: Report) -> Speaker | None:
-    """Whom "he" or "she" means: the person who is the subject of a sentence since the last one spoke, else that last
-    one; nobody where the sentence before names a person who is no clear subject of it."""
+def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
+    """Whom "he" or "she" means: the person who is the subject of a sentence since the last one spoke, else somebody
+    without a name who has just spoken, else that last one; nobody where the sentence before names a person who is no
+    clear subject of it."""
     first, since = memory.told
     assert memory.nearer is not None
     assert report.source is not None
@@ -139,24 +162,40 @@ def _meant(memory: _Memory, report: Report) -> Speaker | None:
     if near is not None and (person is None or near.name != person.party.name):
         if near.name is None:
             return None
-        person = _person(near.name, near.plain, memory)
-    return person or memory.latest
+        return _person(near.name, near.plain, memory)
+    latest = memory.latest
+    unnamed = latest is not None and is_somebody(latest.party, female=pronoun == "she")
+    if latest is not None and unnamed and report.sentence <= memory.latest_in + 1:
+        return latest
+    return person or latest
+
+
+def _it(memory: _Memory, report: Report) -> Speaker | None:
+    """Whom "it" means: the one body that the sentence before tells of, else the last one that spoke; nobody where
+    that names others."""
+    assert memory.nearer is not None
+    if memory.body_in < report.sentence - 1:
+        named = memory.nearer.body(report.sentence - 1)
+        if named is not None:
+            return _body(named, memory) if named else None
+    return memory.one_body
 
 
 def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> Speaker | None:
     relative = "who" in source or "which" in source or "that" in source
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
-    plain = plain or " ".join(source.split())
+    plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
-    if lower in words("speakers", "pronouns_person") or lower == "i":
-        return _meant(memory, report) if lower != "i" else memory.person or memory.latest or _unnamed(plain, why)
-    if lower in words("speakers", "pronouns_group"):
+    if lower in _HE or lower == "i":
+        if lower == "i":
+            return memory.person or memory.latest or _unnamed(plain, why)
+        return _meant(memory, report, lower)
+    if lower == "it":
+        return _it(memory, report) or _unnamed(plain, why)
+    if lower in _THEY:
         return memory.group or memory.latest or _unnamed(plain, why)
     if (
-        len(lower.split()) == 2
-        and lower.split()[0] == "the"
-        and lower.split()[-1] in words("speakers", "documents")
-        and memory.latest
+        len(lower.split()) == 2 and lower.split()[0] == "the" and lower.split()[-1] in _DOCUMENTS and memory.latest
     ) and lower.split()[-1] in {"tweet", "statement"}:
         return memory.latest
     known = memory.sources.get(plain) if not why else None
@@ -179,9 +218,23 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     head, _, apposition = plain.partition(",")
     first = next((name for name in names if name in head), None)
     role = role_before(head, first) if first else None
-    person = _person_in(names, head, apposition, memory)
+    owner = owner_in(head)
+    others = [name for name in names if name not in owner] if owner else names
+    person = (
+        _person_in(others, head, apposition, memory, alone=bool(apposition) and _needs_no_post(head, owner))
+        if others
+        else None
+    )
     if person is not None:
         return _person(person, plain, memory)
+    if owner and head.split()[-1].lower() not in _BODIES:
+        return None
+    if first and first != names[-1] and (body := body_behind(head, names[-1])):
+        return _body(body, memory)
+    if first and only_qualifies(head, first):
+        return None
+    if first is None and NAME.fullmatch(apposition.strip(" ,")) and is_one_body(Party(name=head, kind="group")):
+        return _body(names[-1], memory)  # "the operator, Tern Holding"
     if first is None or (role and INDEFINITE.match(head)):
         return None
     if is_anothers(head, first) or _IN.search(head.partition(first)[0]):
@@ -201,33 +254,52 @@ def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     return speaker
 
 
-def _person_in(names: list[str], head: str, apposition: str, memory: _Memory) -> str | None:
-    """The person among the names, if one of them is one."""
+def _body(name: str, memory: _Memory) -> Speaker:
+    """The organisation of a name, the same each time."""
+    return memory.by_name.setdefault(name, Speaker(Party(name=name, kind="org", code=country_of(name))))
+
+
+def _needs_no_post(head: str, owner: str | None) -> bool:
+    """Whether a name behind a comma is who is meant, without a post: "X's brother, Olaf Toll", "his counterpart, Y"."""
+    last = head.rpartition(" ")[2].lower()
+    return owner is not None or last in words("speakers", "relations")
+
+
+def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *, alone: bool) -> str | None:
+    """The person among the names, if one of them is one; `alone` if an apposition needs no post: "X's brother, Y"."""
     candidates = names if apposition else names[-1:] if len(names) > 1 and role_before(head, names[-1]) else names[:1]
     for name in candidates:
         part = person_part(name)
+        if part[:2].isupper() and _is_acronym(part.partition(" ")[0]) and role_before(head, name):
+            part = part.partition(" ")[2] or part  # "ambassador to the UN Ada Lund"
         parts = part.split()
         if not parts or is_organisation(part) or country_code(part):
             continue
         in_head = name in head
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
-        titled = titled or (not in_head and len(parts) > 1 and bool(role_before(apposition, name)))
+        titled = titled or (not in_head and len(parts) > 1 and (alone or bool(role_before(apposition, name))))
         if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):
             continue
         if len(parts) == 1 and in_head and not is_anothers(head, name) and not is_owner(head, name):
             full = _full_name(memory, parts[0])
             if full is not None:
                 return full
+        if not titled and in_head and only_qualifies(head, name):
+            continue
         if not titled and (len(parts) < 2 or not in_head or is_owner(head, name) or parts[-1].isupper()):
             continue
         if in_head and is_anothers(head, name):
             continue
-        if "of" in head.partition(name)[0].split()[-2:] or "for" in head.partition(name)[0].split()[-2:]:
+        if in_head and not {"of", "for"}.isdisjoint(head.partition(name)[0].split()[-2:]):
             continue
         if "of" in parts or "and" in parts:
             part = re.split(r"\s+(?:of|and)\s+", part)[0]
         return (_full_name(memory, part) or part) if len(parts) == 1 else part
     return None
+
+
+def _is_acronym(part: str) -> bool:
+    return len(part) > 1 and part.isalpha() and part.isupper()
 
 
 def _person(name: str, plain: str, memory: _Memory) -> Speaker:
@@ -245,22 +317,25 @@ def _unnamed(plain: str, why: str | None) -> Speaker:
     lower = plain.lower()
     parts = [part.strip(".,'’") for part in lower.split()] or [""]
     head = _PREPOSITION.split(lower, maxsplit=1)[0].split()
+    head_words = plain.partition(",")[0]
     last = head[-1].strip(",.") if head else ""
     kind: PartyKind
-    if last in words("speakers", "documents"):
+    if last in _DOCUMENTS:
         kind = "document"
     elif why or (parts[0] in {"a", "an"} and last in words("speakers", "anonymous")) or parts[:2] == ["a", "person"]:
         kind = "official" if last in words("speakers", "officials") else "anonymous"
-    elif last in words("speakers", "officials") and parts[0] in {"a", "an", "the", "one", "another"}:
+    elif (last in _OFFICIALS and parts[0] in {"a", "an", "the", "one", "another"}) or (
+        last in words("speakers", "roles") and owner_in(head_words)
+    ):
         kind = "official"
-    elif _CAPITAL.search(plain, 1) and any(part in words("speakers", "organisations") for part in parts):
+    elif (_OWNER.search(head_words) or _CAPITAL.search(plain, 1)) and not _BODIES.isdisjoint(parts):
         kind = "org"
     else:
         kind = "group"
     name = _ARTICLE.sub("", plain) if kind in {"org", "document"} else plain
     name = name or plain
     if kind not in {"org", "document"}:
-        name = name[:1].lower() + name[1:]  # the capital of the sentence is none of a name
+        name = beginning(name)
     return Speaker(Party(name=name, kind=kind), why=why)
 
 

@@ -1,0 +1,131 @@
+"""Noun phrases that begin at a token: the speaker behind a cue, and the subject with which a sentence begins."""
+
+from summariser.detect.lexicon import (
+    AUXILIARIES,
+    CLAUSE,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SPEAKERS,
+    verbs,
+)
+from summariser.detect.phrases import MOST_WALKED, NO_SPEAKER, POSTS, STOPS, Range, bare, is_adverb, without_lead
+from summariser.detect.tokens import QUOTED, Unit
+
+_SIDE = frozenset("in on after before during as when while to because amid since if at by through via".split())
+"""Prepositions that begin an adjunct behind a speaker, not a part of its name."""
+_NO_NAME = CLAUSE | PREPOSITIONS
+
+
+def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | None:
+    """The noun phrase that begins at token `first`, with its apposition: the speaker in "…," said X, a baker.
+
+    `alone`: without an apposition, since a clause follows the comma.
+    """
+    words, forms, size = unit.words, unit.forms, len(unit.words)
+    if first >= size:
+        return None
+    if bare(words[first]) in SPEAKERS:
+        return first, first
+    if not words[first][0].isalnum() or words[first] in NO_SPEAKER:
+        return None
+    k, apposition = first, False
+    while k + 1 < size and k - first < MOST_WALKED:
+        word = words[k + 1]
+        if word == ",":
+            opens = _is_name_between_commas(unit, k + 2) if alone else _opens_apposition(unit, k + 2)
+            if apposition or k + 2 >= size or not opens:
+                break
+            apposition = True
+            k += 1
+            continue
+        if word == "(":
+            closing = next((at for at in range(k + 2, min(size, k + 12)) if words[at] == ")"), -1)
+            if closing < 0:
+                break
+            k = closing
+            continue
+        if word in STOPS or word in {"that", "adding", "saying"}:
+            break
+        if word == "by" and words[k].endswith("ed") and not apposition:  # "a statement carried by the agency"
+            k += 1
+            continue
+        if not apposition and (word in _SIDE or word in AUXILIARIES):
+            break
+        if not apposition and forms[k + 1].islower() and is_adverb(word):
+            break
+        if not apposition and word in DAYS:
+            break
+        if word in {"and", "but"} and not (k + 2 < size and forms[k + 2][0].isupper()):
+            break
+        k += 1
+    while k > first and (words[k] == "," or words[k] in CONJUNCTIONS):
+        k -= 1
+    return first, k
+
+
+def _opens_apposition(unit: Unit, at: int) -> bool:
+    word, form = unit.words[at], unit.forms[at]
+    if word == QUOTED or word in CONJUNCTIONS or word.endswith("ing") or bare(word) in SPEAKERS:
+        return False
+    if word in {"who", "whose"}:
+        return True
+    return (
+        word in {"a", "an", "the", "his", "her", "its", "their", "one"}
+        or word.isdigit()
+        or (form[0].isupper() or (form.islower() and word not in _NO_NAME))
+    )
+
+
+def _is_name_between_commas(unit: Unit, first: int) -> bool:
+    """Whether a name closes with a comma, and the noun before it does not: "its director, Ada Lund,"."""
+    forms, k = unit.forms, first
+    while k < len(forms) and forms[k][0].isupper() and k - first <= _LONGEST_NAME:
+        k += 1
+    return forms[first - 2].islower() and k - first >= len(("Ada", "Lund")) and unit.words[k : k + 1] == [","]
+
+
+_LONGEST_NAME = 4
+
+
+def _name_behind_post(unit: Unit, first: int, before: int) -> int:
+    """The first token of the name behind a post in small letters: "Russian deputy defence minister Oleg Toll"; -1 where
+    there is none."""
+    words, forms, k = unit.words, unit.forms, first
+    while k < before and k - first < _LONGEST_POST and forms[k].islower() and words[k] not in NO_SPEAKER:
+        k += 1
+    return k if k < before and forms[k][0].isupper() and words[k - 1] in POSTS else -1
+
+
+_LONGEST_POST = 5
+
+
+def main_subject(unit: Unit, before: int) -> Range | None:
+    """The subject of the sentence that token `before` stands in: what its first verb follows."""
+    words, forms = unit.words, unit.forms
+    first = 0
+    if words and (words[0] in PREPOSITIONS or words[0] in CLAUSE or words[0].endswith("ing")):
+        comma = next((k for k in range(min(before, 30)) if words[k] == ","), -1)
+        first = comma + 1 if comma >= 0 else 0
+    first = without_lead(unit, first, before)
+    if first >= before or words[first] == QUOTED:
+        return None
+    if bare(words[first]) in SPEAKERS:
+        return first, first
+    k = first
+    named = forms[first][0].isupper() and words[first] not in DETERMINERS
+    while k + 1 < before and k - first < 12:
+        word, form = words[k + 1], forms[k + 1]
+        if word in STOPS or word == "," or word in AUXILIARIES or word in CLAUSE:
+            break
+        if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
+            break
+        if named and form.islower() and word not in {"of", "and", "the", "for"}:
+            name = _name_behind_post(unit, k + 1, before)
+            if name < 0:
+                break
+            k = name
+            continue
+        k += 1
+    return (first, k) if words[k][0].isalnum() and words[k] not in PREPOSITIONS else None

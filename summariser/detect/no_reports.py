@@ -1,0 +1,99 @@
+"""What looks like a cue and is none: bylines, telephone calls, states, clauses that are what another is about."""
+
+from functools import cache
+
+from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS, verbs
+from summariser.detect.phrases import Range
+from summariser.detect.tokens import QUOTED, Unit
+
+_BYLINE = frozenset({"reporting", "writing", "editing"})
+_ASKS = ("ask", "request", "demand")
+_NOT_TO_BE = ["not", "to", "be"]
+_NAMED = frozenset({"named", "identified", "quoted"})
+
+
+def is_no_report(unit: Unit, at: int) -> bool:
+    """Whether part of a name ("Mohamed Said", "the United States") or of a compound, a byline ("reporting by"), or a
+    wish of the source that is no part of what he says ("requesting anonymity", "asked not to be named")."""
+    words, word = unit.words, unit.words[at]
+    if at and unit.forms[at] != word and _is_named(unit, at):
+        return True
+    if word not in _suspects():
+        return False
+    after = words[at + 1 : at + 5]
+    if after and (after[0] in _WARNINGS.get(word, ()) or (word in _CALL and _convokes(after))):
+        return True
+    if word in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
+        return True
+    return word.startswith(_ASKS) and (
+        after[:1] == ["anonymity"] or (after[:3] == _NOT_TO_BE and after[3:] != [] and after[3] in _NAMED)
+    )
+
+
+@cache
+def _suspects() -> frozenset[str]:
+    """The words that are no cue in some phrases."""
+    return _BYLINE | _CALL | _WARNINGS.keys() | {word for word in verbs() if word.startswith(_ASKS)}
+
+
+def _is_named(unit: Unit, at: int) -> bool:
+    """Whether a word with a capital goes on with a name, in a line where not every word has one."""
+    before, after = unit.forms[at - 1], unit.forms[at + 1 : at + 2]
+    return unit.forms[at].istitle() and before[0].isupper() and not (after and after[0][0].isupper())
+
+
+_WARNINGS = {"warning": frozenset("shots shot signs sign sirens siren system systems lights letter letters".split())}
+"""What a participle may be part of the name of."""
+_CALL = frozenset("call called calls calling".split())
+
+
+def _convokes(after: list[str]) -> bool:
+    """Whether something is called that then takes place: "called a one-day strike"."""
+    if after[0] not in _NEW:
+        return False
+    at = next((k for k, word in enumerate(after) if word in _GATHERINGS), -1)
+    return at > 0 and after[at + 1 : at + 2] not in (["a"], ["an"], [QUOTED])
+
+
+_NEW = frozenset("a an another new fresh snap early emergency".split())
+
+
+_GATHERINGS = frozenset(
+    "strike strikes election elections vote referendum meeting halt truce summit session protest protests rally".split()
+)
+
+
+def is_what(unit: Unit, subject: Range, end: int) -> bool:
+    """Whether a clause is the subject of another: "what the general said was untrue"."""
+    following = unit.words[end + 1 : end + 3]
+    if unit.words[subject[0] - 1] != "what" or not subject[0] or len(following) < len(("was", "untrue")):
+        return False
+    return following[0] in AUXILIARIES and following[1] not in {"that", QUOTED, ":"}
+
+
+def rings(unit: Unit, end: int) -> bool:
+    """Whether somebody is called by telephone: "called her and offered help"."""
+    following = unit.words[end + 1 : end + 3]
+    return following[:1] != [] and following[0] in _CALLED and (len(following) == 1 or following[1] in _NO_NAME_FOLLOWS)
+
+
+_CALLED = frozenset("him her them me us".split())
+_NO_NAME_FOLLOWS = PREPOSITIONS | CLAUSE | frozenset(". , ; and but back again".split())
+
+
+def is_means(unit: Unit, at: int) -> bool:
+    """Whether a preposition begins by what means something is said: "by telephone", "through an interpreter"."""
+    behind = unit.words[at + 1 : at + 4]
+    return unit.words[at] in {"by", "through"} and not _MEANS.isdisjoint(behind)
+
+
+_MEANS = frozenset("phone telephone e-mail email text letter radio video interpreter translator".split())
+
+
+def is_state(unit: Unit, end: int) -> bool:
+    """Whether a participle only says how people are spoken of: "355 people reported missing"."""
+    return unit.words[end] in REPORTED and unit.words[end + 1 : end + 2] != [] and unit.words[end + 1] in _STATES
+
+
+REPORTED = frozenset("reported declared feared believed said".split())
+_STATES = frozenset("missing dead killed injured wounded hurt ill sick stolen safe alive infected".split())

@@ -1,0 +1,135 @@
+"""Who a source is: whose spokesman, which of two names, and what is no name at all."""
+
+import pytest
+
+from tests.readers.test_rules import summary_of
+
+
+def sources(text: str) -> list[str]:
+    """The names of the sources, and the words of those that have none."""
+    return [it.source.name or " ".join(span.text for span in it.source.spans) for it in summary_of(text).attributions]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Prime Minister Ida Brandt’s press secretary, Olaf Toll,", "Olaf Toll"),
+        ("Prime Minister Ida Brandt’s spokesman", "Prime Minister Ida Brandt’s spokesman"),
+        ("President Ida Brandt’s office", "President Ida Brandt’s office"),
+        ("Serbia’s president", "Serbia’s president"),
+        ("Israel's military", "Israel's military"),
+        ("The Tern Front’s armed wing", "Tern Front’s armed wing"),
+        ("Ida Brandt’s brother, Olaf Brandt,", "Olaf Brandt"),
+        ("Norway’s Ida Brandt", "Ida Brandt"),
+        ("Torvik’s mayor, Ida Brandt,", "Ida Brandt"),
+        ("Lawyer for the accused Ida Brandt", "lawyer for the accused Ida Brandt"),
+        ("The mayor, in a post on Facebook,", "The mayor, in a post on Facebook,"),
+        ("Ida Brandt, in a message on Telegram,", "Ida Brandt"),
+        ("Ida Brandt, mayor of Torvik,", "Ida Brandt"),
+        ("The mayor, whom critics call weak,", "The mayor, whom critics call weak,"),
+    ],
+)
+def test_whose_the_speaker_is(source: str, name: str) -> None:
+    assert sources(f"{source} said four boats were lost.")[0] == name
+
+
+def test_the_post_has_its_holder_s_office() -> None:
+    (said,) = summary_of("Serbia’s foreign minister, Ida Brandt, said four boats were lost.").attributions
+    assert (said.source.role, said.source.organisation) == ("foreign minister", "Serbia")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Local media", "local media"),
+        ("Emergency services", "emergency services"),
+        ("Ukrainian authorities", "Ukrainian authorities"),
+        ("Rights groups in Torvik", "Rights groups in Torvik"),
+        ("Unconfirmed reports", "unconfirmed reports"),
+        ("Saudi state television", "Saudi state television"),
+        ("Neighbours", "neighbours"),
+        ("U.S. officials", "U.S. officials"),
+        ("The Night Terns gang", "Night Terns"),
+        ("The Kellmar ministry", "Kellmar ministry"),
+        ("The U.N. special rapporteur Olaf Toll", "Olaf Toll"),
+        ("U.S. Secretary of State Olaf Toll", "Olaf Toll"),
+        ("British Prime Minister Ida Brandt", "Ida Brandt"),
+        ("Chief Constable Ida Brandt", "Ida Brandt"),
+        ("Ambassador to the UN Ida Brandt-Toll", "Ida Brandt-Toll"),
+        ("His Armenian counterpart, Olaf Toll,", "Olaf Toll"),
+        ("Orsanian Ports Minister Omar Said", "Omar Said"),
+        ("Omar Said", "Omar Said"),
+        ("PTW Local 1-346 president Olaf Toll", "Olaf Toll"),
+        ("Ports Watch", "Ports Watch"),
+        ("Franco-Orsanian manufacturer TRN", "TRN"),
+        ("The boat’s operator, Tern Holding,", "Tern Holding"),
+        ("The mine operator, Tern Holding,", "Tern Holding"),
+        ("The Rai broadcaster", "Rai"),
+        ("FBI special agent Olaf Toll", "Olaf Toll"),
+        ("The mayor of Torvik, Ida Brandt,", "Ida Brandt"),
+    ],
+)
+def test_a_name_is_no_first_capital(source: str, name: str) -> None:
+    assert sources(f"{source} said four boats were lost.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“It is not over,” he told the VBC. Ministers have refused to comment.", ["he", "ministers"]),
+        ("According to Ports Watch’s coast director, Ida Brandt, four boats were lost.", ["Ida Brandt"]),
+        ("Orsanian deputy ports minister Olaf Toll left a parade and said it was over.", ["Olaf Toll"]),
+        ("The United States and Mexico were at odds, diplomats said.", ["diplomats"]),
+        ("The army played down reports of 40 deaths.", []),
+        ("Four unions called a one-day strike for Thursday.", []),
+        ("Ida Brandt called the vote a “charade”.", ["Ida Brandt"]),
+        ("Twenty boats fled after warning shots, the minister said.", ["the minister"]),
+    ],
+)
+def test_what_is_part_of_a_name_or_compound(text: str, names: list[str]) -> None:
+    assert sources(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Torvik Post quoted Ida Brandt as saying that four boats were lost.", "Ida Brandt"),
+        ("Ida Brandt was quoted by the Torvik Post as saying that four boats were lost.", "Ida Brandt"),
+        ("The Torvik Post cited Ida Brandt as saying four boats were lost.", "Ida Brandt"),
+    ],
+)
+def test_who_is_quoted_speaks(text: str, name: str) -> None:
+    (said,) = summary_of(text).attributions
+    assert (said.source.name, said.content.spans[0].text) == (name, "four boats were lost")
+
+
+MAYOR = "Mayor Ida Brandt said the port was safe. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A fire broke out, a police officer said. “I saw it,” he added.", "he"),
+        ("A fire broke out, a spokesman said. She said she would go there.", "Ida Brandt"),
+        ("A fire broke out, police said. He said he would go there.", "Ida Brandt"),
+        ("A fire broke out, an officer said. It was late. The night was cold. He said he would go.", "Ida Brandt"),
+        ("Neighbours said it was loud. NHS Torvik said two were ill. It later said one had left.", "NHS Torvik"),
+        ("Officials said it was loud. Airline Ternair said two were ill. It said one had left.", "Airline Ternair"),
+        ("The ministry said it was loud. The boat was run by Tern Marine Group. It said all were safe.",
+         "Tern Marine Group"),
+        ("The ministry said it was loud. The bus company Kellmar Coaches was fined. It said all were safe.",
+         "Kellmar Coaches"),
+        ("The ministry said it was loud. Two left the clinic of the Tern Foundation. It said all were safe.",
+         "it"),
+        ("The ministry said it was loud. It said all were safe.", "the ministry"),
+        ("She accused the firm of fraud, which it denied.", "it"),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_means(text: str, name: str) -> None:
+    assert sources(MAYOR + text)[-1] == name
+
+
+def test_a_quotation_in_single_marks_has_its_speaker() -> None:
+    (said,) = summary_of("‘It was close,’ said Olaf Toll, a farmer. ‘Nobody was hurt.’").attributions
+    assert (said.source.name, said.quote_type) == ("Olaf Toll", "direct")
+    assert [span.text for span in said.content.spans] == ["‘It was close,’", "‘Nobody was hurt.’"]
