@@ -34,8 +34,9 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
     while k + 1 < size and k - first < MOST_WALKED:
         word = words[k + 1]
         if word == ",":
-            opens = _is_name_between_commas(unit, k + 2) if alone else _opens_apposition(unit, k + 2)
-            if apposition or k + 2 >= size or not opens:
+            if apposition or k + 2 >= size:
+                break
+            if not (_is_name_between_commas(unit, k + 2) if alone else _opens_apposition(unit, k + 2)):
                 break
             apposition = True
             k += 1

@@ -29,7 +29,7 @@ def claims(unit: Unit, at: int) -> Cue | None:
     if words[at] in {"claim", "claims"} and words[at + 1 : at + 2] == ["of"]:
         return _issued(unit, at)
     end = next((k for k in range(at + 1, min(len(words), at + 5)) if words[k] in _RESPONSIBILITY), -1)
-    if words[end - 1] == "of":
+    if end > 0 and words[end - 1] == "of":
         return None  # "accepted a claim of responsibility"
     deed = _object(unit, at + 1) if end < 0 and words[at] in _OWNS else -1
     if end < 0 and deed < 0:

@@ -246,3 +246,15 @@ def test_the_day_of_the_dateline_is_that_of_the_report() -> None:
     date = summary_of("ROME, Sept 11 - A bomb killed four people on Sunday.").events[0].date
     assert date is not None
     assert date.text == "on Sunday"
+
+
+def test_a_denial_is_of_the_deed_told_before_it() -> None:
+    text = (
+        "Gunmen attacked a convoy near Torvik on Tuesday, killing 11 soldiers. The Front said its fighters had carried "
+        "out the attack.\n\nLast month, 23 people were killed in a raid on the village of Sarn. The Dawn Column denied any "
+        "part in that attack."
+    )
+    main, raid = summary_of(text, published="2024-03-14").events
+
+    assert [(it.party, it.stance) for it in main.responsibility] == [("Front", "claimed")]
+    assert [(it.party, it.stance) for it in raid.responsibility] == [("Dawn Column", "denied")]

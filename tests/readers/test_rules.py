@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -234,6 +234,8 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=400), st.lists(_PIECES, max_size=80).map("".join)))
+@example("SAID 0,")
+@example("taking")
 def test_any_text_gives_a_valid_summary_with_exact_spans(text: str) -> None:
     from summariser.audit.grounding import spans_of
 

@@ -100,8 +100,10 @@ class Spoken:
         for number, parties in self._accused.items() if attack else ():
             if self._reports[number].sentence in own or self._is_of_main(self._reports[number]):
                 found += [(number, Blame(blame=party.name, stance="accused")) for party in parties]
-        for number in self._denials if main else ():
-            if self._is_own_denial(number) or self._answers_accusation(number):
+        for number in self._denials:
+            behind = self._is_behind_another(self._reports[number])
+            mine = self._reports[number].sentence - 1 in own if behind else main
+            if mine and (self._is_own_denial(number) or self._answers_accusation(number)):
                 found.append((number, self._blame(number, "denied")))
         found.sort(key=lambda it: it[0])
         blames = list({(blame.blame, blame.stance): blame for _, blame in found}.values())  # who says so twice says it
@@ -183,6 +185,14 @@ class Spoken:
         if before < 1 or self._text.sentences[before].paragraph != self._text.sentences[report.sentence].paragraph:
             return False
         return any(low <= _BEGINS for low, _ in self._recalled(before))
+
+    def _is_behind_another(self, report: Report) -> bool:
+        """Whether the sentence before, in the same paragraph, tells of another event than the main one: "In May 23
+        died in a raid. The Front denied any part in it"."""
+        before = report.sentence - 1
+        if before not in self._elsewhere or report.sentence in self._elsewhere:
+            return False
+        return self._text.sentences[before].paragraph == self._text.sentences[report.sentence].paragraph
 
     def _blame(self, number: int, stance: Literal["claimed", "denied"]) -> Blame:
         speaker = self._speakers[number]
