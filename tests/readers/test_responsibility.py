@@ -251,8 +251,8 @@ def test_the_day_of_the_dateline_is_that_of_the_report() -> None:
 def test_a_denial_is_of_the_deed_told_before_it() -> None:
     text = (
         "Gunmen attacked a convoy near Torvik on Tuesday, killing 11 soldiers. The Front said its fighters had carried "
-        "out the attack.\n\nLast month, 23 people were killed in a raid on the village of Sarn. The Dawn Column denied any "
-        "part in that attack."
+        "out the attack.\n\nLast month, 23 people were killed in a raid on the village of Sarn. The Dawn Column denied "
+        "any part in that attack."
     )
     main, raid = summary_of(text, published="2024-03-14").events
 
