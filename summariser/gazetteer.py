@@ -1,6 +1,5 @@
 """Countries, their adjectives, their capitals and other places that news names without them: `gazetteer.toml`."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -8,8 +7,6 @@ from importlib.resources import files
 from iso3166 import countries_by_apolitical_name
 
 from summariser.models.vocabulary import PlacePrecision
-
-_OWNER = re.compile(r"['’]s$")
 
 
 @cache
@@ -27,16 +24,27 @@ def capital_of(code: str) -> str | None:
 
 def country_code(name: str) -> str | None:
     """The code of a country by its name, official or short."""
-    return _countries().get(_OWNER.sub("", name.strip()))
+    bare = name.strip()
+    return _countries().get(bare[:-2] if bare.endswith(("'s", "’s")) else bare)
 
 
 def place_of(name: str) -> tuple[PlacePrecision, str | None]:
     """What a name is in the gazetteer, and the code of its country: ("unknown", None) where it is not there."""
-    for part, level in _LEVELS:
-        if name in codes(part):
-            return level, codes(part)[name]
+    found = _places().get(name)
+    if found is not None:
+        return found
     code = country_code(name)
     return ("country", code) if code else ("unknown", None)
+
+
+@cache
+def _places() -> dict[str, tuple[PlacePrecision, str]]:
+    """The names of cities and parts of countries; of two places of one name, the first part's."""
+    found: dict[str, tuple[PlacePrecision, str]] = {}
+    for part, level in _LEVELS:
+        for name, code in codes(part).items():
+            found.setdefault(name, (level, code))
+    return found
 
 
 _LEVELS: tuple[tuple[str, PlacePrecision], ...] = (("capitals", "city"), ("cities", "city"), ("provinces", "province"))

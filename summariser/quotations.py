@@ -29,7 +29,8 @@ _EITHER = {'"', "＂", "”", "»", "''"}
 _SENTENCE_ENDS = ".!?"
 MARK = '“”«»„「」『』‹›"＂'
 """The single characters among the marks of quotations that are read."""
-_MARK = re.compile(f"[{MARK}]|''|’’|``|‘‘")
+_MARK = re.compile(f"[{MARK}]")
+_MARK_OR_DOUBLED = re.compile(f"[{MARK}]|''|’’|``|‘‘")
 _SINGLE = re.compile(
     r"(?<![^\s(—–])[‘'](?=[^\W_])(?P<words>(?:[^‘’'“”\"\n]|(?<=\w)[’'](?=\w))*[,.?!…])[’'](?=[\s)—–]|$)"
 )
@@ -54,8 +55,9 @@ def find_quotations(text: str) -> list[Quotation]:
     A quotation that is still open where its paragraph ends, ends with it: a speech that goes on opens the next
     paragraph with a mark of its own.
     """
-    if _MARK.search(text):
-        found = [each for start, end in paragraphs_of(text) for each in _in_paragraph(text, start, end)]
+    marks = _MARK_OR_DOUBLED if any(pair in text for pair in DOUBLED) else _MARK
+    if marks.search(text):
+        found = [each for start, end in paragraphs_of(text) for each in _in_paragraph(text, start, end, marks)]
         if found:
             return found
     return _single(text) if any(sign in text for sign in ("‘", " '", "\n'")) or text[:1] == "'" else []
@@ -66,11 +68,11 @@ def _single(text: str) -> list[Quotation]:
     return [Quotation(match.start(), match.end(), *match.span("words")) for match in _SINGLE.finditer(text)]
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+def _in_paragraph(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     inner, closing = start, set[str]()
-    for mark in _MARK.finditer(text, start, end):
+    for mark in marks.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
         if opened is None:
             if sign in _PAIRS and _opens(text, at, sign, start):
