@@ -826,6 +826,26 @@ def test_an_output_that_takes_nothing_is_told(form: str, stdout: str, run: Run, 
     assert done.error.startswith("summariser: ")
 
 
+@pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_standard_output_takes_in_part_is_told(form: str, unbuffered: str, folder: Path) -> None:
+    """A disk that fills up: the write that meets its end is short, and fails only when it is tried again."""
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        f"sys.argv = ['summariser', 'summarise', 'ferry.txt', 'other.txt', '-q', '--reader', 'rules', '-f', '{form}']\n"
+        "from summariser.cli import main; main()"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered}
+    with (folder / "out").open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=folder, env=env, stdout=out, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode in {1, 2}
+    assert done.stderr.decode() == "summariser: standard output cannot be written to (file too large).\n"
+    assert (folder / "out").stat().st_size == 1000
+
+
 # Hostile names and texts
 
 ESCAPES = "\x1b]0;pwned\x07"

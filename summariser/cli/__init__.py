@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -97,6 +98,7 @@ def group() -> None:
 def main() -> None:
     """Entry point of the command `summariser`."""
     gc.set_threshold(*_COLLECTED)
+    sys.stdout = _buffered(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -119,6 +121,15 @@ def main() -> None:
         click.echo(f"summariser: a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where.", err=True)
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _buffered(stream: Any) -> Any:
+    """Standard output that writes all it is given, or fails. Python's own without a buffer (PYTHONUNBUFFERED, -u) hands
+    over once, and says nothing where a full disk took but a part."""
+    if not isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+        return stream
+    writer: Any = io.BufferedWriter(stream.buffer)
+    return io.TextIOWrapper(writer, encoding=stream.encoding, errors=stream.errors, line_buffering=True)
 
 
 def _called() -> object:
