@@ -4,6 +4,7 @@ import errno
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,10 +35,21 @@ _COLLECTED = 50_000, 20, 50
 look through it costs as much as an audit."""
 
 
+class _Ended(KeyboardInterrupt):
+    """As Ctrl-C, by a signal that asks a process to end: what is under way is left in the same order."""
+
+    def __init__(self, signum: int) -> None:
+        self.signum = signum
+
+
+def _end(signum: int, _: object) -> None:
+    raise _Ended(signum)
+
+
 @contextmanager
-def _ending_where_cut_off() -> Iterator[None]:
+def _ending_at_once() -> Iterator[None]:
     """Ends with CUT_OFF where the reader of our output went away: nothing is left to say, also not when Python flushes
-    at its end. Inside of click, which would make it status 1."""
+    at its end; and with a word where it was interrupted. Inside of click, which has a status and a line of its own."""
     try:
         yield
     except BrokenPipeError:
@@ -45,15 +57,18 @@ def _ending_where_cut_off() -> Iterator[None]:
 
         abandon_standard_output()
         raise click.exceptions.Exit(CUT_OFF) from None
+    except KeyboardInterrupt as error:
+        click.echo("summariser: interrupted.", err=True)
+        raise click.exceptions.Exit(128 + error.signum if isinstance(error, _Ended) else INTERRUPTED) from None
 
 
 class _LazyGroup(click.Group):
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        with _ending_where_cut_off():
+        with _ending_at_once():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _ending_where_cut_off():
+        with _ending_at_once():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -85,7 +100,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.group(
     cls=_LazyGroup,
     epilog="Exit status: 0 all done; 1 an article failed; 2 usage or configuration; 3 the provider failed; "
-    "5 a request is not in the cassette; 130 interrupted; 141 the output was cut off.",
+    "5 a request is not in the cassette; 130 interrupted (129, 143 by SIGHUP, SIGTERM); 141 the output was cut off.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
@@ -99,11 +114,14 @@ def main() -> None:
     """Entry point of the command `summariser`."""
     gc.set_threshold(*_COLLECTED)
     sys.stdout = _buffered(sys.stdout)
+    for name in ("SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _ending_where_cut_off():
+        with _ending_at_once():
             status = _called()
     except click.exceptions.Exit as error:
         status = error.exit_code
@@ -141,7 +159,7 @@ def _called() -> object:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         click.echo("summariser: interrupted.", err=True)
         return INTERRUPTED
     return status

@@ -14,7 +14,8 @@ from summariser.settings import Settings
 
 Show = Callable[..., None]
 """As `warnings.showwarning`."""
-_NAMES = "|".join(sorted({*Settings.model_fields, "cassette", "encoding", "record", "write_baseline"} - {"api_key"}))
+_OTHERS = {"cassette", "output", "record", "resume", "write_baseline"}
+_NAMES = "|".join(sorted({*Settings.model_fields, *_OTHERS} - {"api_key"}))
 _PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
 """A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
 
