@@ -177,10 +177,10 @@ def test_a_used_up_quota_is_sent_once() -> None:
 def test_retry_after_in_seconds_is_waited_up_to_two_minutes(header: str, seconds: float) -> None:
     sent = send([error(429, retry_after=header), error(503, retry_after=header), OK])
     assert sent.completion is not None
-    most = seconds + min(seconds / 4, 2)
+    most = seconds + min(max(seconds / 4, 0.5), 2)
     assert all(seconds <= slept <= most for slept in sent.sleeps), "a little more, lest all come at once"
     assert len(sent.sleeps) == 2
-    assert seconds == 0 or len(set(sent.sleeps)) == 2
+    assert len(set(sent.sleeps)) == 2
 
 
 def test_what_a_server_asks_for_holds_for_other_requests_too() -> None:
@@ -206,7 +206,7 @@ def test_what_a_server_asks_for_holds_for_other_requests_too() -> None:
     for status in (429, 503):
         first, second = asyncio.run(two(status))
         assert 8 <= first <= 10
-        assert 7 < second <= 10
+        assert 7 < second <= 12
     assert len(asyncio.run(two(500))) == 1
 
 

@@ -89,7 +89,8 @@ class Gate:
         self._settings = settings
         self._sleep = sleep
         self._clear_at = 0.0
-        """Until when the server asked to be left alone, by the clock of `time.monotonic`."""
+        """Until when the server asked to be left alone, and those that it told so go first, by the clock of
+        `time.monotonic`."""
 
     async def send(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
         """The reply to `body`. Raises ProviderError where there is none, ReplyError where it is no reply at all."""
@@ -179,7 +180,7 @@ class Gate:
         if status in _TRANSIENT_STATUS:
             wait = retry_after(error.response.headers.get("retry-after"), datetime.now(UTC))
             if status in {429, 503} and wait:
-                self._clear_at = max(self._clear_at, time.monotonic() + wait)
+                self._clear_at = max(self._clear_at, time.monotonic() + wait + _most(wait))
             return _TransientError(f"HTTP {status}", f"HTTP {status}{said}", error, status=status, wait=wait)
         message = f"{where} rejected the request (HTTP {status}){said}."
         if status == 404:
@@ -205,12 +206,18 @@ def _wait(state: RetryCallState) -> float:
     """What the server asked for, and a little more; else exponential with full jitter, from half a second to thirty."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.wait if isinstance(error, _TransientError) else None
-    return max(asked, 0.0) + _jitter(asked) if asked is not None else _backoff(state)
+    return max(asked, 0.0) + _jitter(asked) / state.attempt_number if asked is not None else _backoff(state)
 
 
 def _jitter(seconds: float) -> float:
-    """What is added to a wait that others have, too, lest they all end it at once: up to a quarter, or two seconds."""
-    return random.uniform(0, min(seconds / 4, 2))  # noqa: S311 - nothing to guess
+    """What is added to a wait that others have, too, lest they all end it at once. Who has waited more often adds less:
+    none loses all its tries to others."""
+    return random.uniform(0, _most(seconds))  # noqa: S311 - nothing to guess
+
+
+def _most(seconds: float) -> float:
+    """The most that is added to such a wait: a quarter, but from half a second to two."""
+    return min(max(seconds / 4, 0.5), 2)
 
 
 def _log_wait(state: RetryCallState) -> None:
