@@ -169,11 +169,19 @@ class Journal:
                 self._sort(before, places)
                 self.partial.unlink()
         except OSError as error:
+            held = self.partial if self.partial.exists() else self._rescued()
             self.close()
             raise SummariserError(
-                f"{self._shown}: cannot be written ({_reason(error)}); {self.partial} holds all results, not in order."
+                f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."
             ) from error
         self.close()
+
+    def _rescued(self) -> str:
+        """Another file with what was written, where its own was taken away meanwhile."""
+        with tempfile.NamedTemporaryFile(prefix="summariser-", suffix=".jsonl", delete=False) as file:
+            self._reader.seek(0)
+            shutil.copyfileobj(self._reader, file)
+        return file.name
 
     def _in_order(self, before: Sequence[int], places: Sequence[int]) -> bool:
         """Whether the file is these lines and no others."""

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import threading
 import time
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from summariser.cli.output import to_a_file
 from summariser.journal import Asked as AskedFor
 from summariser.journal import Journal
 from tests.conftest import Done, Processes
@@ -202,6 +204,30 @@ def test_a_full_disk_keeps_what_was_written(here: Here, server: FakeServer) -> N
     lines = here.lines("out.jsonl.partial")
     assert lines
     assert (here.folder / "out.jsonl.partial").read_bytes().endswith(b"\n")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_results_outlive_the_folder_that_they_were_to_go_to(form: str, here: Here) -> None:
+    folder = here.folder / "gone"
+    folder.mkdir()
+
+    def answer(_: Asked) -> Step:
+        shutil.rmtree(folder, ignore_errors=True)
+        return GOOD
+
+    with FakeServer(answer) as server:
+        env = {"TMPDIR": str(here.folder)}
+        done = here.run("a0.txt", "a1.txt", "-f", form, "-o", "gone/out", url=server.url, env=env)
+    assert done.status == 1, "2 would say that nothing was sent"
+    found = re.search(r"--output gone/out: cannot be written \(no such .*; (\S+) holds ", done.error)
+    assert found
+    text = Path(found[1]).read_text()
+    assert len(text.splitlines() if form == "jsonl" else json.loads(text)) == 2
+
+
+def test_another_name_of_an_open_file_is_no_file_of_its_own(tmp_path: Path) -> None:
+    assert not any(map(to_a_file, (None, "-", "/dev/stdout", "/dev/fd/1", "/dev/stderr", "/dev/fd/7", "/dev/null")))
+    assert all(map(to_a_file, ("/dev/shm/out.jsonl", str(tmp_path / "out"), "stdout")))
 
 
 # Gone on from

@@ -76,7 +76,17 @@ def write_out(text: str, output: str | None) -> None:
         else:
             _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        raise _unwritable(output, error, SummariserError) from error
+        raise _unwritable(output, error, SummariserError, _rescued(data)) from error
+
+
+def _rescued(data: bytes) -> str:
+    """Where else the results are, in the end of a sentence: they may have been paid for."""
+    try:
+        with tempfile.NamedTemporaryFile(prefix="summariser-", suffix=".out", delete=False) as file:
+            file.write(data)
+    except OSError:
+        return ""
+    return f"; {file.name} holds what was to be written"
 
 
 @contextlib.contextmanager
@@ -108,9 +118,9 @@ def _is_special(name: str) -> bool:
     return other or _OPEN_FILE.fullmatch(name) is not None
 
 
-def _unwritable(output: str, error: Exception, kind: type[SummariserError]) -> SummariserError:
+def _unwritable(output: str, error: Exception, kind: type[SummariserError], end: str = "") -> SummariserError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return kind(f"--output {output}: cannot be written ({reason.lower()}).")
+    return kind(f"--output {output}: cannot be written ({reason.lower()}){end}.")
 
 
 def _to_standard_output(data: bytes) -> None:
