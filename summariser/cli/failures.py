@@ -1,6 +1,7 @@
 """Failures as a user meets them: one sentence on stderr and a documented exit status."""
 
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,14 @@ ARTICLE_FAILED, USAGE, PROVIDER, MISS = 1, 2, 3, 5
 
 def say(message: str) -> None:
     """One line on stderr, harmless on a terminal."""
-    click.echo(f"summariser: {one_line(message)}", err=True)
+    _print(f"summariser: {one_line(message)}")
+
+
+def _print(line: str) -> None:
+    """By way of `sys.stderr` as it is now: while a bar moves there, that is rich's, and writes above it. Click's is
+    always the process's."""
+    if sys.stderr is not None:
+        print(line, file=sys.stderr, flush=True)
 
 
 def flagged(sentence: str) -> str:
@@ -42,7 +50,7 @@ def tell(error: SummariserError, source: str | None = None) -> None:
     say((f"{source}: " if named else "") + flagged(str(error)))
     if isinstance(error, CassetteMissError):
         for line in error.diff.splitlines():
-            click.echo(f"  {line}", err=True)
+            _print(f"  {line}")
 
 
 def status_of(errors: Sequence[SummariserError]) -> int:
