@@ -1,7 +1,6 @@
 """Failures as a user meets them: one sentence on stderr and a documented exit status."""
 
 import re
-import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,8 @@ _NAMES = "|".join(sorted({*Settings.model_fields, *_OTHERS} - {"api_key"}))
 _PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
 """A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
 
+_SHOWN_BY: list[Callable[[str], object]] = []
+
 ARTICLE_FAILED, USAGE, PROVIDER, MISS = 1, 2, 3, 5
 
 
@@ -29,10 +30,20 @@ def say(message: str) -> None:
 
 
 def _print(line: str) -> None:
-    """By way of `sys.stderr` as it is now: while a bar moves there, that is rich's, and writes above it. Click's is
-    always the process's."""
-    if sys.stderr is not None:
-        print(line, file=sys.stderr, flush=True)
+    if _SHOWN_BY:
+        _SHOWN_BY[-1](line)
+    else:
+        click.echo(line, err=True)
+
+
+@contextmanager
+def shown_by(show: Callable[[str], object]) -> Iterator[None]:
+    """What is told meanwhile is shown by `show`: above a bar that moves on the terminal."""
+    _SHOWN_BY.append(show)
+    try:
+        yield
+    finally:
+        _SHOWN_BY.pop()
 
 
 def flagged(sentence: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from summariser.api import Summariser
-from summariser.cli.failures import flagged, say, tell
+from summariser.cli.failures import flagged, say, shown_by, tell
 from summariser.cli.output import as_terminal, line_of, lines_out, rendered, to_a_file, to_standard_output, write_out
 from summariser.errors import NotSentError, SummariserError
 from summariser.journal import Asked, Journal
@@ -152,15 +152,16 @@ class Run:
         from rich.console import Console
 
         console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+        above = shown_by(lambda line: console.print(line, soft_wrap=True))
         who = "rules" if rules else one_line(self._settings.model or "the reader")
         if count == 1:
-            with console.status(f"{who} reads 1 article … (Ctrl-C stops)"):
+            with console.status(f"{who} reads 1 article … (Ctrl-C stops)"), above:
                 yield lambda: None
             return
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress:
+        with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress, above:
             bar = progress.add_task(f"{who} reads … (Ctrl-C stops)", total=count)
             yield lambda: progress.advance(bar)
 
