@@ -4,12 +4,13 @@ import asyncio
 import os
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Iterable, Iterator
+from contextlib import aclosing, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from summariser.batch import Brake, as_done
 from summariser.configured import configured, make_reader, require_reader
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.loop import LoopThread
@@ -20,6 +21,8 @@ from summariser.settings import Mode, ReaderName, Settings
 
 if TYPE_CHECKING:
     from summariser.cassette import CassetteFile
+
+T = TypeVar("T")
 
 
 class Summariser:
@@ -122,26 +125,48 @@ class Summariser:
         self._open(article)
         return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
 
-    def summarise_all(self, articles: Sequence[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
+    def summarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
 
-        Other errors than this package's end it. A recording is put into place by `close`, or at the end of `with`.
+        After a refused key, a used-up quota, or ten articles in a row whose server cannot be reached, nothing more is
+        sent: the others fail with NotSentError. Other errors than this package's end it. A recording is put into place
+        by `close`, or at the end of `with`.
         """
         return self._loop.run(self.asummarise_all(articles, at_once=at_once))
 
-    async def asummarise_all(self, articles: Sequence[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
+    async def asummarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """As `summarise_all`, without blocking the running event loop."""
-        gate = asyncio.Semaphore(at_once)
-
-        async def one(article: Article) -> Summary | SummariserError:
-            async with gate:
-                try:
-                    return await self.asummarise(article)
-                except SummariserError as error:
-                    return error
-
         with self.batch():
-            return await asyncio.gather(*map(one, articles))
+            read = as_done(articles, self._braked(), at_once=at_once, in_order=True)
+            return [result async for _, result in read]
+
+    def summarise_each(
+        self, articles: Iterable[Article], *, at_once: int = 8
+    ) -> Generator[tuple[Article, Summary | SummariserError], None, None]:
+        """Each article with its summary, or the error that it failed with, as soon as it is done: not in their order.
+
+        Articles are taken when their turn comes, in another thread, and none is kept: there may be any number of them.
+        Else as `summarise_all`.
+        """
+        return self.iterate(self.asummarise_each(articles, at_once=at_once))
+
+    async def asummarise_each(
+        self, articles: Iterable[Article], *, at_once: int = 8
+    ) -> AsyncGenerator[tuple[Article, Summary | SummariserError], None]:
+        """As `summarise_each`, without blocking the running event loop."""
+        with self.batch():
+            async with aclosing(as_done(articles, self._braked(), at_once=at_once)) as read:
+                async for article, result in read:
+                    yield article, result
+
+    def iterate(self, items: AsyncGenerator[T, None]) -> Generator[T, None, None]:
+        """What an async generator gives, in the loop of this object; ending it ends that."""
+        return self._loop.iterate(items)
+
+    def _braked(self) -> Callable[[Article], Coroutine[Any, Any, Summary | SummariserError]]:
+        """How one of many articles is read."""
+        brake = Brake()
+        return lambda article: brake.read(article, self.asummarise)
 
     def _open(self, article: object) -> None:
         if not isinstance(article, Article):

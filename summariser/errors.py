@@ -11,8 +11,10 @@
     ├── ProviderError           the provider did not answer
     │   ├── RefusedKeyError     401, 403
     │   ├── RejectedRequestError  another answer that no retry can mend
+    │   │   └── QuotaError      the account's quota is used up
     │   ├── UnreachableError    no connection
-    │   └── ExhaustedError      still failing after the retries
+    │   ├── ExhaustedError      still failing after the retries
+    │   └── NotSentError        of many articles: another failed in a way that this one would have, too
     └── CassetteError           a cassette cannot be read, or is in use
         └── CassetteMissError   a request is not in the cassette
 
@@ -121,12 +123,21 @@ class RejectedRequestError(ProviderError):
     """The provider rejected the request in a way that no retry can mend."""
 
 
+class QuotaError(RejectedRequestError):
+    """The account's quota is used up."""
+
+
 class UnreachableError(ProviderError):
     """No connection to the provider."""
 
 
 class ExhaustedError(ProviderError):
     """The provider was still failing after the last retry."""
+
+
+class NotSentError(ProviderError):
+    """One of many articles, which was not sent: another failed in a way that this one would have, too. That failure is
+    its `__cause__`."""
 
 
 class CassetteError(SummariserError):

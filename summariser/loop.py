@@ -3,7 +3,7 @@
 import asyncio
 import concurrent.futures
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from typing import Any, ParamSpec, TypeVar
 
 T = TypeVar("T")
@@ -49,6 +49,25 @@ class LoopThread:
         except BaseException:
             future.cancel()
             raise
+
+    def iterate(self, items: AsyncGenerator[T, None]) -> Generator[T, None, None]:
+        """Each of `items` as it comes; ending it, or an interrupt, ends them."""
+
+        async def following() -> tuple[T, ...]:
+            async for item in items:
+                return (item,)
+            return ()
+
+        async def end() -> None:
+            while getattr(items, "ag_running", False):  # until a cancelled `following` has come to its end
+                await asyncio.sleep(0.001)
+            await items.aclose()
+
+        try:
+            while found := self.run(following()):
+                yield found[0]
+        finally:
+            self.run(end())
 
     def close(self) -> None:
         """Stop the loop and wait for its thread. Safe to call twice; the next `submit` starts a new one."""

@@ -80,6 +80,8 @@ class Settings(BaseModel):
     """Of the command line's sources, where it is not UTF-8."""
     format: Format = "terminal"
     """How `summariser summarise` writes its results."""
+    jobs: int = Field(default=8, ge=1, le=1000)
+    """How many articles `summariser summarise` reads at once."""
     strict: bool = False
     """Whether `summariser summarise` ends with 1 where an audit found errors."""
 

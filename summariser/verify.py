@@ -16,6 +16,8 @@ from summariser.models import Article, Audit, Check, Finding, Summary
 from summariser.models.base import Model
 
 INTEGRITY = "integrity"
+_FAILURE = {"id", "source", "error", "kind", "attempts", "usage"}
+"""Keys of a line of an article that failed; the first three it always has."""
 
 
 def verify(summary: Summary) -> Audit:
@@ -170,7 +172,7 @@ def _line(path: Path, number: int, line: str) -> Any:
 
 
 def _is_failure(value: Any) -> bool:
-    return isinstance(value, dict) and set(value) == {"id", "source", "error"}
+    return isinstance(value, dict) and {"id", "source", "error"} <= set(value) <= _FAILURE
 
 
 def _result(place: str, value: Any) -> Summary:

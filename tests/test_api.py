@@ -3,11 +3,13 @@
 import asyncio
 import concurrent.futures
 import gc
+import itertools
 import os
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +23,7 @@ from summariser.errors import (
     ArticleError,
     CassetteError,
     ConfigurationError,
+    NotSentError,
     RefusedKeyError,
     RejectedRequestError,
     SummariserError,
@@ -101,6 +104,61 @@ def test_many_articles_are_summarised_with_their_failures_in_place() -> None:
             shown = [result.headline if isinstance(result, Summary) else type(result) for result in results]
             assert shown == ["0 rescued", "1 rescued", RejectedRequestError, "3 rescued", "4 rescued"]
         assert summariser.summarise_all([]) == []
+
+
+def test_each_of_many_articles_is_there_as_soon_as_it_is_done() -> None:
+    """In the order in which they are done; an article is taken when its turn comes, and none is kept."""
+    release = threading.Event()
+    taken: list[int] = []
+
+    def first_waits(asked: Asked) -> Step:
+        late = "0 people" in asked.messages[1]["content"]
+        return replace(by_number(asked), wait_for=release if late else None)
+
+    def articles() -> Iterator[Article]:
+        for number in range(6):
+            taken.append(number)
+            yield numbered(number)
+
+    async def inside(summariser: Summariser) -> set[str]:
+        found = summariser.asummarise_each(articles(), at_once=3)
+        return {article.text async for article, result in found if isinstance(result, Summary)}
+
+    with FakeServer(first_waits) as server, Summariser(model="m", base_url=server.url) as summariser:
+        found = summariser.summarise_each(articles(), at_once=2)
+        article, result = next(found)
+        assert isinstance(result, Summary)
+        assert (article.id, result.headline, taken) == (numbered(1).id, "1 rescued", [0, 1])
+        assert [article.id for article, _ in itertools.islice(found, 4)] == [numbered(n).id for n in range(2, 6)]
+        release.set()
+        assert [article.id for article, _ in found] == [numbered(0).id]
+        assert len(asyncio.run(inside(summariser))) == 6
+        with pytest.raises(ConfigurationError, match="1 or more"):
+            summariser.summarise_all([], at_once=0)
+
+
+def test_leaving_many_articles_early_cancels_what_is_under_way() -> None:
+    def half(asked: Asked) -> Step:
+        return by_number(asked) if "0 people" in asked.messages[1]["content"] else Step(hang=True)
+
+    with FakeServer(half) as server, Summariser(model="m", base_url=server.url) as summariser:
+        found = summariser.summarise_each((numbered(number) for number in itertools.count()), at_once=3)
+        next(found)
+        server.wait_for_requests(3)
+        found.close()
+        hung = [request for request in server.requests if "0 people" not in request.messages[1]["content"]]
+        assert len(hung) == 2
+        assert all(request.left.wait(5) for request in hung)
+
+
+def test_many_articles_are_not_sent_after_a_failure_that_would_be_theirs() -> None:
+    with FakeServer(lambda _: error(401)) as server, Summariser(model="m", base_url=server.url) as summariser:
+        found = summariser.summarise_all([numbered(number) for number in range(6)], at_once=1)
+        assert [type(result) for result in found] == [RefusedKeyError, *[NotSentError] * 5]
+        assert found[5].__cause__ is found[0]
+        assert len(server.requests) == 1
+        summariser.summarise_all([numbered(0)])
+        assert len(server.requests) == 2, "the next call tries anew"
 
 
 def test_it_works_inside_a_running_loop() -> None:

@@ -196,7 +196,8 @@ def test_one_article_as_json_is_one_object(run: Run, server: FakeServer) -> None
 
 def test_several_articles_as_json_are_an_array_in_order(run: Run, server: FakeServer) -> None:
     done = run("summarise", "other.txt", "ferry.txt", *to(server.url), "--format", "json")
-    assert (done.status, done.error) == (0, "")
+    assert done.status == 0
+    assert done.error == "summariser: 2 read, 0 failed; 200 tokens sent, 40 received, cost unknown.\n"
     assert ["50" in result["article"]["text"] for result in json.loads(done.out)] == [True, False]
 
 
@@ -206,7 +207,8 @@ def test_jsonl_is_a_line_for_each_source_in_order(run: Run, server: FakeServer, 
     assert done.status == 1
     first, second, third = map(json.loads, done.out.splitlines())
     assert first["headline"] == third["headline"] == "Ferry sinks off Halvor"
-    assert set(second) == {"id", "source", "error"}
+    assert set(second) == {"id", "source", "error", "kind"}
+    assert second["kind"] == "ArticleError"
     assert (second["id"], second["source"]) == ("empty.txt", "empty.txt")
     assert [first["id"], first["article"]["id"], third["id"]] == ["ferry.txt", "ferry.txt", "other.txt"]
     assert "empty" in second["error"]
@@ -305,7 +307,8 @@ def test_a_malformed_date_header_is_warned_of_and_the_article_read(run: Run, fol
     done = run("summarise", *args)
     assert done.status == 0
     assert len(done.out.splitlines()) == 3
-    first, second = done.error.splitlines()
+    first, second, end = done.error.splitlines()
+    assert end == "summariser: 3 read, 0 failed."
     assert first == (
         "summariser: leap.txt, line 1: 'date 2024-02-30' was read as text, not as the publication day; "
         "write 'date YYYY-MM-DD', with a day that exists."
@@ -340,8 +343,9 @@ def test_nobody_there_is_3(run: Run) -> None:
     url = closed_url()
     done = run("summarise", "ferry.txt", "other.txt", *to(url))
     assert done.status == 3
-    assert len(done.error.splitlines()) == 2
-    assert url in done.err
+    assert len(done.error.splitlines()) == 3
+    assert done.error.count(url) == 2
+    assert done.error.endswith("summariser: 0 read, 2 failed; 0 tokens sent, 0 received, cost unknown.\n")
 
 
 def test_a_refused_key_is_3_and_not_shown(run: Run) -> None:
@@ -596,7 +600,7 @@ def test_bad_sources_are_told_in_one_line_each(run: Run, folder: Path, server: F
     assert done.status == 1
     assert len(server.requests) == 1
     assert len(json.loads(done.out)) == 1
-    told = dict(line.removeprefix("summariser: ").split(": ", 1) for line in done.error.splitlines())
+    told = dict(line.removeprefix("summariser: ").split(": ", 1) for line in done.error.splitlines()[:-1])
     assert list(told) == list(bad)
     for name, words in {
         "empty.txt": "empty",
@@ -826,6 +830,26 @@ def test_an_output_that_takes_nothing_is_told(form: str, stdout: str, run: Run, 
     assert done.error.startswith("summariser: ")
 
 
+@pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_standard_output_takes_in_part_is_told(form: str, unbuffered: str, folder: Path) -> None:
+    """A disk that fills up: the write that meets its end is short, and fails only when it is tried again."""
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        f"sys.argv = ['summariser', 'summarise', 'ferry.txt', 'other.txt', '-q', '--reader', 'rules', '-f', '{form}']\n"
+        "from summariser.cli import main; main()"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered}
+    with (folder / "out").open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=folder, env=env, stdout=out, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode in {1, 2}
+    assert done.stderr.decode() == "summariser: standard output cannot be written to (file too large).\n"
+    assert (folder / "out").stat().st_size == 1000
+
+
 # Hostile names and texts
 
 ESCAPES = "\x1b]0;pwned\x07"
@@ -909,7 +933,10 @@ def test_a_name_that_is_no_text_can_be_told_in_jsonl(run: Run, folder: Path, tap
     done = run("summarise", name, "ferry.txt", "--cassette", tape, "--format", "jsonl")
     assert done.status == 1
     assert done.error
-    assert [set(json.loads(line)) == {"id", "source", "error"} for line in done.out.splitlines()] == [True, False]
+    assert [set(json.loads(line)) == {"id", "source", "error", "kind"} for line in done.out.splitlines()] == [
+        True,
+        False,
+    ]
 
 
 def test_a_name_that_is_no_text_can_be_read(run: Run, folder: Path, tape: str) -> None:

@@ -31,6 +31,7 @@ FLOORS = {
     "detect": 1,
     "figures": 1,
     "grounding": 1,
+    "journal": 1,
     "prompting": 1,
     "quotations": 1,
     "schemas": 1,
@@ -44,6 +45,8 @@ FLOORS = {
     "pipeline": 3,
     # 4: the Python door
     "api": 4,
+    "batch": 4,
+    "runs": 4,
     "evaluate": 4,
     # 5: the other doors
     "": 5,

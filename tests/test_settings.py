@@ -85,6 +85,7 @@ def test_every_setting_has_its_variable() -> None:
         "SUMMARISER_ENCODING": "latin-1",
         "SUMMARISER_FORMAT": "jsonl",
         "SUMMARISER_STRICT": "1",
+        "SUMMARISER_JOBS": "3",
     }
     assert {name.removeprefix("SUMMARISER_").lower() for name in environ} == set(Settings.model_fields)
     settings = load(environ=environ)
@@ -104,6 +105,7 @@ def test_every_setting_has_its_variable() -> None:
         "encoding": "latin-1",
         "format": "jsonl",
         "strict": True,
+        "jobs": 3,
     }
 
 

@@ -2,7 +2,9 @@
 
 import errno
 import gc
+import io
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,10 +35,21 @@ _COLLECTED = 50_000, 20, 50
 look through it costs as much as an audit."""
 
 
+class _Ended(KeyboardInterrupt):
+    """As Ctrl-C, by a signal that asks a process to end: what is under way is left in the same order."""
+
+    def __init__(self, signum: int) -> None:
+        self.signum = signum
+
+
+def _end(signum: int, _: object) -> None:
+    raise _Ended(signum)
+
+
 @contextmanager
-def _ending_where_cut_off() -> Iterator[None]:
+def _ending_at_once() -> Iterator[None]:
     """Ends with CUT_OFF where the reader of our output went away: nothing is left to say, also not when Python flushes
-    at its end. Inside of click, which would make it status 1."""
+    at its end; and with a word where it was interrupted. Inside of click, which has a status and a line of its own."""
     try:
         yield
     except BrokenPipeError:
@@ -44,15 +57,18 @@ def _ending_where_cut_off() -> Iterator[None]:
 
         abandon_standard_output()
         raise click.exceptions.Exit(CUT_OFF) from None
+    except KeyboardInterrupt as error:
+        click.echo("summariser: interrupted.", err=True)
+        raise click.exceptions.Exit(128 + error.signum if isinstance(error, _Ended) else INTERRUPTED) from None
 
 
 class _LazyGroup(click.Group):
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        with _ending_where_cut_off():
+        with _ending_at_once():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _ending_where_cut_off():
+        with _ending_at_once():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -84,7 +100,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.group(
     cls=_LazyGroup,
     epilog="Exit status: 0 all done; 1 an article failed; 2 usage or configuration; 3 the provider failed; "
-    "5 a request is not in the cassette; 130 interrupted; 141 the output was cut off.",
+    "5 a request is not in the cassette; 130 interrupted (129, 143 by SIGHUP, SIGTERM); 141 the output was cut off.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
@@ -97,11 +113,15 @@ def group() -> None:
 def main() -> None:
     """Entry point of the command `summariser`."""
     gc.set_threshold(*_COLLECTED)
+    sys.stdout = _buffered(sys.stdout)
+    for name in ("SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _ending_where_cut_off():
+        with _ending_at_once():
             status = _called()
     except click.exceptions.Exit as error:
         status = error.exit_code
@@ -121,6 +141,15 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _buffered(stream: Any) -> Any:
+    """Standard output that writes all it is given, or fails. Python's own without a buffer (PYTHONUNBUFFERED, -u) hands
+    over once, and says nothing where a full disk took but a part."""
+    if not isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+        return stream
+    writer: Any = io.BufferedWriter(stream.buffer)
+    return io.TextIOWrapper(writer, encoding=stream.encoding, errors=stream.errors, line_buffering=True)
+
+
 def _called() -> object:
     """What the command line asks for is done; its exit status."""
     try:
@@ -130,7 +159,7 @@ def _called() -> object:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         click.echo("summariser: interrupted.", err=True)
         return INTERRUPTED
     return status

@@ -1,10 +1,13 @@
 """`--dry-run`: what would be sent, and what it might cost."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from summariser.cli.failures import tell
+from summariser.cli.failures import say, tell
 from summariser.cli.output import write_out
+from summariser.errors import SummariserError
 from summariser.grounding import GroundedText
 from summariser.models import Article
 from summariser.prompting import summarise_messages
@@ -12,10 +15,8 @@ from summariser.readers.llm.cost import price
 from summariser.readers.llm.request import request_body
 from summariser.readers.rules.language import language_of
 from summariser.render.words import one_line
+from summariser.runs import Source
 from summariser.settings import Settings
-
-if TYPE_CHECKING:
-    from summariser.cli.sources import Source
 
 _CHARS_PER_TOKEN = 4
 """Rule of thumb for English; other scripts take more tokens a character."""
@@ -23,36 +24,71 @@ _REPLY_SHARE = 2.5
 """Reply tokens for each of the article's, as measured on news (docs/quality.md)."""
 
 
-def show_requests(sources: "list[Source]", settings: Settings, output: str | None) -> None:
-    """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`.
+def show_requests(
+    sources: Iterable[Source], settings: Settings, output: str | None, *, quiet: bool
+) -> list[SummariserError]:
+    """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`; what failed.
 
-    Where rules would read, there is no request: what they would read is written in its place.
+    Of several requests the estimates' sum comes last: on standard error, where the forms are for machines. Where rules
+    would read, there is no request: what they would read is written in its place.
     """
-    show = _reading_by_rules if settings.reader == "rules" else _request
     form, pieces = settings.format, []
+    errors: list[SummariserError] = []
+    sum_of = _Estimate(0, 0)
     for source in sources:
         if source.article is None:
             if source.error is not None:
                 tell(source.error)
+                errors.append(source.error)
             continue
-        body, text = show(source.name, source.article, settings)
+        show = _reading_by_rules if settings.reader == "rules" else _request
+        body, text, estimate = show(source.name, source.article, settings)
+        sum_of += estimate
         if form in {"json", "jsonl"}:
             pieces.append(json.dumps(body, ensure_ascii=False, indent=2 if form == "json" else None))
         else:
             pieces.append(text)
-    joined = "[" + ",\n".join(pieces) + "]" if form == "json" and len(sources) > 1 else "\n".join(pieces)
+    if len(pieces) > 1 and settings.reader != "rules":
+        total = f"{len(pieces):,} articles: {sum_of.told(settings)}"
+        if form not in {"json", "jsonl"}:
+            pieces.append(f"# {total}")
+        elif not quiet:
+            say(total)
+    several = len(pieces) + len(errors) > 1
+    joined = "[" + ",\n".join(pieces) + "]" if form == "json" and several else "\n".join(pieces)
     write_out(joined + "\n", output)
+    return errors
 
 
-def _request(name: str, article: Article, settings: Settings) -> tuple[dict[str, Any], str]:
-    """The body of the request for an article, and what is shown of it."""
+@dataclass(frozen=True, slots=True)
+class _Estimate:
+    """Tokens to send and to receive."""
+
+    asked: int
+    replied: int
+
+    def __add__(self, other: "_Estimate") -> "_Estimate":
+        return _Estimate(self.asked + other.asked, self.replied + other.replied)
+
+    def told(self, settings: Settings) -> str:
+        """Of all articles together, in one sentence."""
+        amount = price(settings.model, settings.base_url, self.asked, self.replied) if settings.model else None
+        cost = "cost unknown" if amount is None else f"about {amount:.4f} USD by list prices"
+        return f"about {self.asked:,} tokens to send, {self.replied:,} to receive, {cost}, without re-asks and repair."
+
+
+_Shown = tuple[dict[str, Any], str, _Estimate]
+
+
+def _request(name: str, article: Article, settings: Settings) -> _Shown:
+    """The body of the request for an article, what is shown of it, and its tokens."""
     body = request_body(summarise_messages(GroundedText(article), settings.prompt), settings)
     asked = len(json.dumps(body, ensure_ascii=False)) // _CHARS_PER_TOKEN
     told = int(len(article.text) / _CHARS_PER_TOKEN * _REPLY_SHARE)
-    return body, _as_text(name, body, settings, asked, told)
+    return body, _as_text(name, body, settings, asked, told), _Estimate(asked, told)
 
 
-def _reading_by_rules(name: str, article: Article, _: Settings) -> tuple[dict[str, Any], str]:
+def _reading_by_rules(name: str, article: Article, _: Settings) -> _Shown:
     """What rules would read of an article: its sentences."""
     text = GroundedText(article)
     sentences = [article.text[it.start : it.end] for it in text.sentences]
@@ -70,7 +106,7 @@ def _reading_by_rules(name: str, article: Article, _: Settings) -> tuple[dict[st
         *(f"[{number}] {one_line(sentence)}" for number, sentence in enumerate(sentences, 1)),
         "--- with --model NAME, and --base-url URL for a server that is not OpenAI's: what would be sent to it",
     ]
-    return plan, "\n".join(lines)
+    return plan, "\n".join(lines), _Estimate(0, 0)
 
 
 def _as_text(name: str, body: dict[str, Any], settings: Settings, asked: int, told: int) -> str:

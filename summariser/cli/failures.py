@@ -14,16 +14,36 @@ from summariser.settings import Settings
 
 Show = Callable[..., None]
 """As `warnings.showwarning`."""
-_NAMES = "|".join(sorted({*Settings.model_fields, "cassette", "encoding", "record", "write_baseline"} - {"api_key"}))
+_OTHERS = {"cassette", "output", "record", "resume", "write_baseline"}
+_NAMES = "|".join(sorted({*Settings.model_fields, *_OTHERS} - {"api_key"}))
 _PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
 """A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
+
+_SHOWN_BY: list[Callable[[str], object]] = []
 
 ARTICLE_FAILED, USAGE, PROVIDER, MISS = 1, 2, 3, 5
 
 
 def say(message: str) -> None:
     """One line on stderr, harmless on a terminal."""
-    click.echo(f"summariser: {one_line(message)}", err=True)
+    _print(f"summariser: {one_line(message)}")
+
+
+def _print(line: str) -> None:
+    if _SHOWN_BY:
+        _SHOWN_BY[-1](line)
+    else:
+        click.echo(line, err=True)
+
+
+@contextmanager
+def shown_by(show: Callable[[str], object]) -> Iterator[None]:
+    """What is told meanwhile is shown by `show`: above a bar that moves on the terminal."""
+    _SHOWN_BY.append(show)
+    try:
+        yield
+    finally:
+        _SHOWN_BY.pop()
 
 
 def flagged(sentence: str) -> str:
@@ -41,7 +61,7 @@ def tell(error: SummariserError, source: str | None = None) -> None:
     say((f"{source}: " if named else "") + flagged(str(error)))
     if isinstance(error, CassetteMissError):
         for line in error.diff.splitlines():
-            click.echo(f"  {line}", err=True)
+            _print(f"  {line}")
 
 
 def status_of(errors: Sequence[SummariserError]) -> int:

@@ -1,34 +1,39 @@
 """Where results go: standard output, or a file that is replaced at once."""
 
 import contextlib
-import json
 import os
+import re
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
 from summariser.cli.failures import flagged
-from summariser.cli.sources import Source
 from summariser.errors import ConfigurationError, SummariserError
+from summariser.journal import umask
 from summariser.models import Summary
 from summariser.render import renderer
+from summariser.runs import Outcome, failure_line
+
+_STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+_OPEN_FILE = re.compile(r"/dev/(stderr|fd/\d+)|/proc/[\w-]+/fd/\d+")
+"""Another name of a file that a process has open."""
 
 
-def rendered(results: list[tuple[Source, Summary | SummariserError]], form: str) -> str:
-    """All results as text in the format `form` ("markdown", "json", "jsonl")."""
+def line_of(outcome: Outcome) -> str:
+    """What became of a source, as a line of JSON Lines."""
+    result = outcome.result
+    if isinstance(result, SummariserError):
+        return failure_line(outcome.source, result, flagged(str(result)), paid=outcome.first is None) + "\n"
+    assert result is not None
+    return result.model_dump_json() + "\n"
+
+
+def rendered(summaries: list[Summary], form: str, *, several: bool) -> str:
+    """All results as text in the format `form` ("markdown", "json"); `several` where there were more sources."""
     render = renderer(form)
-    summaries = [summary for _, summary in results if isinstance(summary, Summary)]
-    if form == "jsonl":
-        lines = []
-        for source, result in results:
-            if isinstance(result, Summary):
-                lines.append(render(result))
-            else:
-                failed = {"id": source.id, "source": source.name, "error": flagged(str(result))}
-                lines.append(json.dumps(failed, ensure_ascii=False))
-        return "".join(line + "\n" for line in lines)
-    if form == "json" and len(results) > 1:
+    if form == "json" and several:
         return "[" + ",\n".join(render(summary) for summary in summaries) + "]\n"
     return "\n".join(render(summary).rstrip("\n") + "\n" for summary in summaries)
 
@@ -44,24 +49,78 @@ def as_terminal(summaries: list[Summary], names: list[str], file: IO[str]) -> No
         print_summary(summary, file)
 
 
+def to_standard_output(output: str | None) -> bool:
+    """Whether that is where it goes."""
+    return output is None or output in _STANDARD_OUTPUT
+
+
+def to_a_file(output: str | None) -> bool:
+    """Whether it goes to a file that can be replaced: not to a device or a pipe."""
+    return output is not None and not to_standard_output(output) and not _is_special(output)
+
+
 def write_out(text: str, output: str | None) -> None:
     """Write `text` to the file `output`, which is replaced at once, or to standard output in UTF-8.
 
     A link stays one: what it leads to is replaced. What is no regular file, such as a pipe, is written to.
     """
-    output = None if output == "-" else output
     data = text.encode("utf-8", "backslashreplace")  # a surrogate of a file name is an escape of JSON then
-    if output is None:
+    if output is None or to_standard_output(output):
         _to_standard_output(data)
         return
     path = Path(output)
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
+        if _is_special(output):
+            with path.open("ab") as file:
+                file.write(data)
         else:
-            _replace(path.resolve(), data)
+            _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        raise ConfigurationError(f"--output {output}: cannot be written ({(error.strerror or '').lower()}).") from error
+        raise _unwritable(output, error, SummariserError, _rescued(data)) from error
+
+
+def _rescued(data: bytes) -> str:
+    """Where else the results are, in the end of a sentence: they may have been paid for."""
+    try:
+        with tempfile.NamedTemporaryFile(prefix="summariser-", suffix=".out", delete=False) as file:
+            file.write(data)
+    except OSError:
+        return ""
+    return f"; {file.name} holds what was to be written"
+
+
+@contextlib.contextmanager
+def lines_out(output: str | None) -> Iterator[Callable[[str], None]]:
+    """What writes a line to standard output, or to a device or pipe, and leaves nothing in a buffer."""
+    if output is None or to_standard_output(output):
+        yield lambda line: _to_standard_output(line.encode("utf-8", "backslashreplace"))
+        return
+    try:
+        file = Path(output).open("ab", buffering=0)  # noqa: SIM115 - closed below, where errors are of another kind
+    except OSError as error:
+        raise _unwritable(output, error, ConfigurationError) from error
+
+    def write(line: str) -> None:
+        rest = memoryview(line.encode("utf-8", "backslashreplace"))
+        try:
+            while rest:
+                rest = rest[file.write(rest) or 0 :]
+        except OSError as error:
+            raise _unwritable(output, error, SummariserError) from error
+
+    with file:
+        yield write
+
+
+def _is_special(name: str) -> bool:
+    """A pipe or device, or another name of an open file: it is written to, and nothing is replaced."""
+    other = os.path.exists(name) and not os.path.isfile(name) and not os.path.isdir(name)
+    return other or _OPEN_FILE.fullmatch(name) is not None
+
+
+def _unwritable(output: str, error: Exception, kind: type[SummariserError], end: str = "") -> SummariserError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return kind(f"--output {output}: cannot be written ({reason.lower()}){end}.")
 
 
 def _to_standard_output(data: bytes) -> None:
@@ -75,7 +134,7 @@ def _to_standard_output(data: bytes) -> None:
         raise
     except OSError as error:
         abandon_standard_output()
-        raise ConfigurationError(f"standard output cannot be written to ({(error.strerror or '').lower()}).") from error
+        raise SummariserError(f"standard output cannot be written to ({(error.strerror or '').lower()}).") from error
 
 
 def abandon_standard_output() -> None:
@@ -84,11 +143,11 @@ def abandon_standard_output() -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    handle, name = _beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask())
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -98,9 +157,15 @@ def _replace(path: Path, data: bytes) -> None:
 
 def check_output(output: str | None) -> None:
     """Raise ConfigurationError for a file that could not be written: before anything is paid for."""
-    if output is None or output == "-":
+    if output is None or not to_a_file(output):
         return
-    path = Path(output)
+    try:
+        _probe(output, Path(output))
+    except (OSError, ValueError) as error:
+        raise _unwritable(output, error, ConfigurationError) from error
+
+
+def _probe(output: str, path: Path) -> None:
     folder = path.parent
     if path.is_dir():
         raise ConfigurationError(f"--output {output}: is a folder.")
@@ -108,9 +173,14 @@ def check_output(output: str | None) -> None:
         raise ConfigurationError(f"--output {output}: there is no folder {folder}.")
     if not os.access(folder, os.W_OK):
         raise ConfigurationError(f"--output {output}: the folder {folder} cannot be written to.")
+    real = Path(os.path.realpath(path))
+    if os.path.lexists(real):
+        real.stat()  # a circle of links is no file
+    handle, name = _beside(real)
+    os.close(handle)
+    os.unlink(name)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _beside(path: Path) -> tuple[int, str]:
+    """A new file in the folder of `path`, whatever the length of its name."""
+    return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")

@@ -1,49 +1,97 @@
-"""Articles from the command line's sources: files, or standard input."""
+"""Articles from the command line's sources: files, JSON Lines, or standard input."""
 
+import contextlib
+import io
+import json
 import os
+import stat
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from summariser.decoding import is_encoding
 from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import Article
+from summariser.runs import Source
 
 STDIN = "-"
+_LINES = (".jsonl", ".ndjson")
+"""How the name of a file ends that holds an article a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One source named on the command line: its article, or why it has none."""
+class Sources:
+    """What was named, checked, and read when its turn comes.
 
-    name: str
-    """As messages show it."""
-    id: str | None
-    """What its result and its failure are joined to the source by; None for standard input that is no article."""
-    article: Article | None
-    error: ArticleError | None = None
-
-
-def read_sources(names: tuple[str, ...], published: str | None, encoding: str | None) -> list[Source]:
-    """The articles in order.
-
-    Raises ConfigurationError for a path that cannot be read or a date that is none: before anything is paid for.
+    Raises ConfigurationError for a path that cannot be read, for what is named by `files_from` and cannot, and for a
+    date or an encoding that is none: before anything is paid for.
     """
-    if names.count(STDIN) > 1:
-        raise ConfigurationError("'-' (standard input) can be named only once.")
-    day = _published(published)
-    _check_encoding(encoding)
-    raw = [(name, _bytes(name)) for name in names]
-    sources = []
-    for name, data in raw:
+
+    def __init__(
+        self, names: Sequence[str], files_from: str | None, published: str | None, encoding: str | None
+    ) -> None:
+        self.names = [*names, *_listed(files_from)]
+        if [*names, files_from].count(STDIN) > 1 or self.names.count(STDIN) > 1:
+            raise ConfigurationError("'-' (standard input) can be named only once.")
+        self._day = _published(published)
+        self._encoding = encoding
+        if encoding and not is_encoding(encoding):
+            raise ConfigurationError(f"the encoding {encoding!r} is not known; try --encoding windows-1252.")
+        self._read = {name: data for name in self.names if (data := _checked(name)) is not None}
+
+    @property
+    def count(self) -> int | None:
+        """How many articles there are; None where files with one a line are among them."""
+        return None if any(name.lower().endswith(_LINES) for name in self.names) else len(self.names)
+
+    def refuse_output(self, path: Path) -> None:
+        """Raise ConfigurationError where the output is one of the sources."""
+        with contextlib.suppress(OSError):
+            there = path.stat()
+            for name in self.names:
+                if name != STDIN and os.path.samestat(there, os.stat(name)):
+                    raise ConfigurationError(f"--output {path}: is a source, too; write to another file.")
+
+    def __iter__(self) -> Iterator[Source]:
+        for name in self.names:
+            if name.lower().endswith(_LINES):
+                yield from self._lines(name)
+            else:
+                yield self._source(name)
+
+    def _source(self, name: str) -> Source:
         shown, known = ("standard input", None) if name == STDIN else (name, as_id(name))
         try:
-            article = Article.from_bytes(data, name=shown, encoding=encoding, published=day, id=known)
-            sources.append(Source(shown, article.id, article))
+            data = self._read.pop(name) if name in self._read else _bytes(name)
+            article = Article.from_bytes(data, name=shown, encoding=self._encoding, published=self._day, id=known)
         except ArticleError as error:
-            sources.append(Source(shown, known, None, error))
-    return sources
+            return Source(shown, known, None, error)
+        return Source(shown, article.id, article)
+
+    def _lines(self, name: str) -> Iterator[Source]:
+        """The articles of a file that holds one a line."""
+        try:
+            with io.BytesIO(self._read.pop(name)) if name in self._read else Path(name).open("rb") as file:
+                for number, line in enumerate(file, 1):
+                    if line.strip():
+                        yield self._line(f"{name}:{number}", line)
+        except OSError as error:
+            yield Source(name, as_id(name), None, _unreadable(name, error))
+
+    def _line(self, place: str, line: bytes) -> Source:
+        try:
+            article = Article.from_json(line, name=place, default_id=as_id(place), published=self._day)
+        except ArticleError as error:
+            return Source(place, _id_in(line) or as_id(place), None, error)
+        return Source(place, article.id, article)
+
+
+def _id_in(line: bytes) -> str | None:
+    """The `id` in a line that is no article, where there is one."""
+    with contextlib.suppress(ValueError, RecursionError, LookupError, TypeError):
+        found = json.loads(line)["id"]
+        return found if isinstance(found, str) else None
+    return None
 
 
 def as_id(name: str) -> str:
@@ -51,26 +99,62 @@ def as_id(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _check_encoding(name: str | None) -> None:
-    if name and not is_encoding(name):
-        raise ConfigurationError(f"the encoding {name!r} is not known; try --encoding windows-1252.")
+def _listed(files_from: str | None) -> list[str]:
+    """The names in a file: one a line, or, where a NUL is in it, each up to a NUL."""
+    if files_from is None:
+        return []
+    if files_from == STDIN:
+        data = _standard_input()
+    else:
+        try:
+            data = Path(files_from).read_bytes()
+        except OSError as error:
+            raise ConfigurationError(f"--files-from {files_from}: cannot be read ({_reason(error)}).") from error
+    parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
+    names = [os.fsdecode(part) for part in parts if part]
+    if not names:
+        raise ConfigurationError(f"--files-from {files_from}: names no file.")
+    return names
 
 
-def _bytes(name: str) -> bytes:
+def _checked(name: str) -> bytes | None:
+    """The bytes of what can be read once and when it comes; of a file nothing, but that it can be read."""
     if name == STDIN:
-        if sys.stdin is None:
-            raise ConfigurationError("standard input is closed; name a file instead of '-'.")
-        return sys.stdin.buffer.read()
-    path = Path(name)
+        return _standard_input()
     try:
-        if path.is_dir():
+        mode = os.stat(name).st_mode
+        if stat.S_ISDIR(mode):
             raise ConfigurationError(f"{name}: is a folder; name the text files in it.")
-        return path.read_bytes()
+        if not stat.S_ISREG(mode):
+            return Path(name).read_bytes()
+        if not os.access(name, os.R_OK):
+            raise ConfigurationError(f"{name}: cannot be read (permission denied).")
     except FileNotFoundError:
         raise ConfigurationError(f"{name}: there is no such file.") from None
     except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise ConfigurationError(f"{name}: cannot be read ({reason.lower()}).") from error
+        raise ConfigurationError(f"{name}: cannot be read ({_reason(error)}).") from error
+    return None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ConfigurationError("standard input is closed; name a file instead of '-'.")
+    return sys.stdin.buffer.read()
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:  # it went away since it was checked
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> ArticleError:
+    return ArticleError(f"{name}: cannot be read ({_reason(error)}).", source=name)
+
+
+def _reason(error: Exception) -> str:
+    return (os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)).lower()
 
 
 def _published(text: str | None) -> date | datetime | None:

@@ -1,29 +1,23 @@
 """`summariser summarise`."""
 
-import io
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from summariser.api import Summariser
-    from summariser.cli.sources import Source
-    from summariser.errors import SummariserError
-    from summariser.models import Summary
-    from summariser.settings import Settings
-
-    Result = tuple[Source, Summary | SummariserError]
+_BY_RULES = "no model, server or key is configured: read by rules (--reader rules); --model asks a language model."
 
 
 @click.command("summarise")
-@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "-f", "--format", type=click.Choice(["terminal", "markdown", "json", "jsonl"]),
     help="How the result is written.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
+@click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE.partial, or FILE, holds.")
+@click.option("--files-from", metavar="FILE", help="Name sources in FILE, too: one a line, or with a NUL after each.")
+@click.option("--jobs", type=int, metavar="N", help="How many articles are read at once.  [default: 8]")
 @click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
 @click.option("--base-url", metavar="URL", help="Root of an OpenAI-compatible API, often ending in /v1.")
 @click.option(
@@ -55,18 +49,29 @@ if TYPE_CHECKING:
 @click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notices, warnings or progress.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, published: str | None,
-    cassette: str | None, record: bool, dry_run: bool, quiet: bool, **flags: Any,
+    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, resume: bool, files_from: str | None,
+    published: str | None, cassette: str | None, record: bool, dry_run: bool, quiet: bool, **flags: Any,
 ) -> None:  # fmt: skip
-    """Summarise each SOURCE: a text file, or - for standard input.
+    """Summarise each SOURCE: a text file, JSON Lines (.jsonl, .ndjson), or - for standard input.
 
     A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
-    named here, and so is that of a failure in jsonl; an article from standard input has one made from its text.
+    named here, and so is that of a failure in jsonl; an article from standard input has one made from its text. A
+    line of JSON Lines is an object with the "text" of an article, and where they are known its "id" (else SOURCE:LINE),
+    "published", "title", "url", "source", "author" and "language".
+
+    With -f jsonl a line is written as soon as it and those before it are done. With -o FILE too, it is written to
+    FILE.partial as soon as it is done, and FILE is there at the end, in the order of the sources. Whatever ends the run
+    before, --resume goes on: an article whose result is in FILE.partial, or where that is not there in FILE, is not
+    read again, if id, text, day, reader, model and prompt are the same; failures are. Results of other articles stay.
+
+    An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
+    articles in a row whose server cannot be reached, nothing more is sent.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
-    files may set every option but --output, --published, --cassette, --record, --dry-run and --quiet, as in
-    SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and the cassette alone.
+    files may set every option but --output, --resume, --files-from, --published, --cassette, --record, --dry-run and
+    --quiet, as in SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and the cassette
+    alone.
 
     A key of the environment goes to OpenAI, or to the server that a flag or variable names; it is not sent to one that
     a file names, and standard error says so.
@@ -75,18 +80,20 @@ def command(
     Exit status
       0    every article was summarised
       1    an article failed: empty, binary, undecodable, or no valid reply to the last;
-           with --strict, an audit found errors
+           with --strict, an audit found errors; or the results could not be written
       2    usage or configuration: nothing was sent
       3    every failure was the provider's
       5    a request is not in the cassette
+      129  ended by SIGHUP, as 130
       130  interrupted
       141  what read the output went away before its end
+      143  ended by SIGTERM, as 130
     """
-    if not sources:
+    if not sources and files_from is None:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
-    from summariser.cli.failures import ARTICLE_FAILED, reported, say, status_of
-    from summariser.cli.output import check_output
-    from summariser.cli.sources import read_sources
+    from summariser.cli.failures import ARTICLE_FAILED, reported, status_of
+    from summariser.cli.output import check_output, to_a_file
+    from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
     from summariser.settings import Settings
 
@@ -98,110 +105,20 @@ def command(
         by_default = not settings.names_a_model and cassette is None
         if by_default:
             settings = settings.model_copy(update={"reader": "rules"})
+        if resume and not (settings.format == "jsonl" and to_a_file(output)):
+            raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
         check_output(output)
-        articles = read_sources(sources, published, settings.encoding)
+        found = Sources(sources, files_from, published, settings.encoding)
+        if output is not None and to_a_file(output):
+            found.refuse_output(Path(output))
         if dry_run:
             from summariser.cli.dry_run import show_requests
 
-            show_requests(articles, settings, output)
-            ctx.exit(status_of([source.error for source in articles if source.error is not None]))
-        if by_default and not quiet and any(source.article is not None for source in articles):
-            say("no model, server or key is configured: read by rules (--reader rules); --model asks a language model.")
-        errors, doubtful = _run(articles, settings, output, cassette, record, quiet)
-    ctx.exit(status_of(errors) or (ARTICLE_FAILED if settings.strict and doubtful else 0))
+            ctx.exit(status_of(show_requests(found, settings, output, quiet=quiet)))
+        from summariser.cli.running import Run
 
-
-def _run(
-    sources: "list[Source]", settings: "Settings", output: str | None, cassette: str | None, record: bool, quiet: bool
-) -> "tuple[list[SummariserError], bool]":
-    """Summarise, write what came out, and tell each failure; the failures, and whether an audit found errors."""
-    from summariser.api import Summariser
-    from summariser.cli.failures import say, tell
-    from summariser.errors import SummariserError
-    from summariser.models import Summary
-
-    summariser = Summariser(settings=settings, cassette=cassette, record=record)
-    try:
-        with _waiting(summariser, len(sources), quiet):
-            read = iter(summariser.summarise_all([it.article for it in sources if it.article is not None]))
-    except BaseException:
-        _keep(summariser)
-        raise
-    results: list[Result] = [(source, source.error or next(read)) for source in sources]
-    errors = [result for _, result in results if isinstance(result, SummariserError)]
-    if record and errors:
-        _keep(summariser)
-    else:
-        try:
-            summariser.close()
-        except SummariserError as error:
-            if not any(type(known) is type(error) for known in errors):
-                errors.append(error)
-                say(str(error))
-    if any(isinstance(result, Summary) for _, result in results) or settings.format == "jsonl":
-        _write(results, settings.format, output)
-    for source, result in results:
-        if isinstance(result, SummariserError):
-            tell(result, source.name)
-        elif settings.strict and result.audit.passed is False:
-            say(f"{source.name}: {_doubt(result, settings.format)}")
-    doubtful = any(isinstance(result, Summary) and result.audit.passed is False for _, result in results)
-    return errors, doubtful
-
-
-def _doubt(summary: "Summary", form: str) -> str:
-    """Why a summary fails under --strict, and where to read more."""
-    from summariser.render.words import doubts_of
-
-    number = sum(doubt.severity == "error" for doubt in doubts_of(summary))
-    found = "1 error" if number == 1 else f"{number} errors"
-    place = "`audit`" if form in {"json", "jsonl"} else "'What to trust'"
-    return f"the audit found {found} (--strict); see {place} in the result."
-
-
-def _keep(summariser: "Summariser") -> None:
-    """After a failure while recording: the old cassette stays, and what was paid for is kept beside it."""
-    from summariser.cli.failures import say
-
-    tape = summariser.cassette
-    partial = tape.keep_partial() if tape is not None else None
-    if partial is not None:
-        say(f"{partial}: holds what was recorded before the failure; the cassette was left as it was.")
-
-
-def _write(results: "list[Result]", form: str, output: str | None) -> None:
-    from summariser.cli.output import as_terminal, rendered, write_out
-    from summariser.models import Summary
-
-    if form != "terminal":
-        write_out(rendered(results, form), output)
-        return
-    done = [(source.name, result) for source, result in results if isinstance(result, Summary)]
-    names = [source for source, _ in done] if len(results) > 1 else [""]
-    summaries = [summary for _, summary in done]
-    page: io.StringIO = io.StringIO() if output else _LikeStandardOutput()
-    as_terminal(summaries, names, page)
-    write_out(page.getvalue(), output)
-
-
-class _LikeStandardOutput(io.StringIO):
-    """A page that is rendered as for standard output: with colours where that is a terminal."""
-
-    def isatty(self) -> bool:
-        return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _waiting(summariser: "Summariser", count: int, quiet: bool) -> Any:
-    """A line on stderr while the model is waited for, on a terminal only."""
-    from contextlib import nullcontext
-
-    replaying = summariser.cassette is not None and not summariser.cassette.recording
-    if quiet or sys.stderr is None or not sys.stderr.isatty() or replaying or summariser.settings.reader == "rules":
-        return nullcontext()
-    from rich.console import Console
-
-    from summariser.render.words import one_line
-
-    articles = "1 article" if count == 1 else f"{count} articles"
-    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-    return console.status(f"{one_line(summariser.settings.model or 'the reader')} reads {articles} … (Ctrl-C stops)")
+        run = Run(settings, output, resume=resume, quiet=quiet)
+        run.summarise(
+            found, found.count, cassette, record=record, notice=_BY_RULES if by_default and not quiet else None
+        )
+    ctx.exit(status_of(run.errors) or (ARTICLE_FAILED if settings.strict and run.doubtful else 0))

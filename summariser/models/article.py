@@ -1,6 +1,7 @@
 """The article, and the exact places in it."""
 
 import hashlib
+import json
 import re
 import warnings
 from collections.abc import Mapping
@@ -152,6 +153,31 @@ class Article(Model):
         except ValueError as error:
             raise ArticleError(f"{str(path)!r}: no file can have this name ({error}).", source=str(path)) from error
         return cls._decoded(data, str(path), encoding, {**known})
+
+    @classmethod
+    def from_json(
+        cls, /, line: bytes | str, *, name: str, default_id: str | None = None, **known: Unpack[Known]
+    ) -> Self:
+        """The article in a JSON object: `text`, and any other field that can be given; `known` comes before those.
+
+        Raises ArticleError, naming `name` and what is wrong, for what is no such object.
+        """
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise ArticleError(f"{name}: is not JSON; an article is an object with its `text`.", source=name) from error
+        if not isinstance(found, dict) or not isinstance(found.get("text"), str) or not found["text"].strip():
+            raise ArticleError(f"{name}: has no text; an article is an object with its `text`.", source=name)
+        given: dict[str, Any] = {"id": default_id or ""}
+        for part in (found, known):
+            given |= {key: value for key, value in part.items() if value is not None}
+        try:
+            for field in OF_THE_FILE[1:]:
+                if field in found:
+                    raise ArticleError(f"{name}: {_no_field(field)}.", source=name)
+            return cls(**given)
+        except ValidationError as error:
+            raise ArticleError(f"{name}: {_complaint(error)}.", source=name) from error
 
     @classmethod
     def _decoded(cls, data: bytes, name: str, encoding: str | None, known: dict[str, Any]) -> Self:

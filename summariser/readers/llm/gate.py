@@ -7,6 +7,7 @@ a time.
 import asyncio
 import email.utils
 import logging
+import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from summariser.errors import (
     CassetteMissError,
     ExhaustedError,
     ProviderError,
+    QuotaError,
     RefusedKeyError,
     RejectedRequestError,
     ReplyError,
@@ -86,6 +88,9 @@ class Gate:
         self._client = client
         self._settings = settings
         self._sleep = sleep
+        self._clear_at = 0.0
+        """Until when the server asked to be left alone, and those that it told so go first, by the clock of
+        `time.monotonic`."""
 
     async def send(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
         """The reply to `body`. Raises ProviderError where there is none, ReplyError where it is no reply at all."""
@@ -100,6 +105,9 @@ class Gate:
         try:
             async for attempt in retrying:
                 with attempt:
+                    left = self._clear_at - time.monotonic()
+                    if left > 0 and attempt.retry_state.attempt_number == 1:  # a later one has waited
+                        await self._sleep(left + _jitter(left))
                     return await self._once(body, ledger)
         except _TransientError as error:
             raise self._exhausted(error, ledger) from _fit_to_show(error.error, self._settings)
@@ -168,9 +176,11 @@ class Gate:
             return RefusedKeyError(message, status=status, attempts=ledger.attempts)
         if code == "insufficient_quota":
             message = f"{where}: the account's quota is used up (HTTP {status}); no retry can mend that."
-            return RejectedRequestError(message, status=status, attempts=ledger.attempts)
+            return QuotaError(message, status=status, attempts=ledger.attempts)
         if status in _TRANSIENT_STATUS:
             wait = retry_after(error.response.headers.get("retry-after"), datetime.now(UTC))
+            if status in {429, 503} and wait:
+                self._clear_at = max(self._clear_at, time.monotonic() + wait + _most(wait))
             return _TransientError(f"HTTP {status}", f"HTTP {status}{said}", error, status=status, wait=wait)
         message = f"{where} rejected the request (HTTP {status}){said}."
         if status == 404:
@@ -193,10 +203,21 @@ _backoff = wait_random_exponential(multiplier=0.5, max=30)
 
 
 def _wait(state: RetryCallState) -> float:
-    """What the server asked for; else exponential with full jitter, from half a second to thirty."""
+    """What the server asked for, and a little more; else exponential with full jitter, from half a second to thirty."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.wait if isinstance(error, _TransientError) else None
-    return max(asked, 0.0) if asked is not None else _backoff(state)
+    return max(asked, 0.0) + _jitter(asked) / state.attempt_number if asked is not None else _backoff(state)
+
+
+def _jitter(seconds: float) -> float:
+    """What is added to a wait that others have, too, lest they all end it at once. Who has waited more often adds less:
+    none loses all its tries to others."""
+    return random.uniform(0, _most(seconds))  # noqa: S311 - nothing to guess
+
+
+def _most(seconds: float) -> float:
+    """The most that is added to such a wait: a quarter, but from half a second to two."""
+    return min(max(seconds / 4, 0.5), 2)
 
 
 def _log_wait(state: RetryCallState) -> None:

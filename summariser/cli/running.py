@@ -1,0 +1,201 @@
+"""A run at the command line: where its results go, and what is told of it on the way and at its end."""
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+from summariser.api import Summariser
+from summariser.cli.failures import flagged, say, shown_by, tell
+from summariser.cli.output import as_terminal, line_of, lines_out, rendered, to_a_file, to_standard_output, write_out
+from summariser.errors import NotSentError, SummariserError
+from summariser.journal import Asked, Journal
+from summariser.models import Summary
+from summariser.render.words import doubts_of, one_line
+from summariser.runs import Batch, Outcome, Source, Tally
+from summariser.settings import Settings
+
+_AHEAD = 4
+"""Results that may wait for one before them on standard output, for each article that is read at once."""
+
+
+class Run:
+    """One call of `summarise`."""
+
+    def __init__(self, settings: Settings, output: str | None, *, resume: bool, quiet: bool) -> None:
+        self.tally = Tally()
+        self.doubtful = False
+        """Whether an audit found errors."""
+        self.errors: list[SummariserError] = []
+        """One for each exit status."""
+        self._settings = settings
+        self._output = output
+        self._resume = resume
+        self._quiet = quiet
+        self._several = False
+
+    def summarise(
+        self, sources: Iterable[Source], count: int | None, cassette: str | None, *, record: bool, notice: str | None
+    ) -> None:
+        """Summarise the sources, of which there are `count`, and write what comes of them; `notice` is told before the
+        first article is read."""
+        summariser = Summariser(settings=self._settings, cassette=cassette, record=record)
+        self._settings = summariser.settings
+        self._several = count != 1
+        try:
+            with ExitStack() as stack:
+                journal = self._journal(stack)
+                batch = Batch(summariser, journal=journal, worded=flagged)
+                write, held = self._writer(stack, journal)
+                advance = stack.enter_context(self._progress(summariser, count))
+                lines = self._settings.format == "jsonl"
+                ahead = _AHEAD * self._settings.jobs if lines else None
+                coming = batch.run(_announced(sources, notice), in_order=journal is None, ahead=ahead)
+                for outcome in stack.enter_context(closing(coming)):
+                    self._met(outcome)
+                    write(outcome)
+                    advance()
+        except BaseException:
+            _keep(summariser)
+            raise
+        self.errors = list(self.tally.errors.values())
+        self._close(summariser, record)
+        if not lines:
+            self._write(held)
+        self._conclude(batch)
+
+    def _journal(self, stack: ExitStack) -> Journal | None:
+        """The file that lines go to, which is kept whatever happens."""
+        if self._settings.format != "jsonl" or self._output is None or not to_a_file(self._output):
+            return None
+        by_rules = self._settings.reader == "rules"
+        asked = Asked("rules", None) if by_rules else Asked("llm", self._settings.prompt)
+        journal = Journal(self._output, resume=self._resume, asked=asked)
+
+        def left() -> None:
+            if journal.close():
+                say(f"{journal.partial}: holds what was read; the same command with --resume goes on from there.")
+
+        stack.callback(left)
+        return journal
+
+    def _writer(self, stack: ExitStack, journal: Journal | None) -> tuple[Callable[[Outcome], object], list[Outcome]]:
+        """What is done with each outcome, and the list of those that are written at the end."""
+        held: list[Outcome] = []
+        if journal is not None:
+            return lambda _: None, held
+        if self._settings.format != "jsonl":
+            return held.append, held
+        out = stack.enter_context(lines_out(self._output))
+        return lambda outcome: out(line_of(outcome)), held
+
+    def _met(self, outcome: Outcome) -> None:
+        """Count an outcome, and tell what is wrong with it."""
+        self.tally.add(outcome, self._settings)
+        result = outcome.result
+        if isinstance(result, SummariserError):
+            if not isinstance(result, NotSentError):
+                tell(result, outcome.source.name)
+        elif result is not None and result.audit.passed is False:
+            self.doubtful = True
+            if self._settings.strict:
+                say(f"{outcome.source.name}: {_doubt(result, self._settings.format)}")
+
+    def _close(self, summariser: Summariser, record: bool) -> None:
+        if record and self.errors:
+            _keep(summariser)
+            return
+        try:
+            summariser.close()
+        except SummariserError as error:
+            if not any(type(known) is type(error) for known in self.errors):
+                self.errors.append(error)
+                say(str(error))
+
+    def _write(self, outcomes: list[Outcome]) -> None:
+        done = [(it.source.name, it.result) for it in outcomes if isinstance(it.result, Summary)]
+        summaries = [summary for _, summary in done]
+        form, output = self._settings.format, self._output
+        if not done:
+            if output is not None and not self._quiet and to_a_file(output) and Path(output).exists():
+                say(f"{output}: was left as it was, for there is no result to write.")
+        elif form == "terminal":
+            page = _LikeStandardOutput() if to_standard_output(output) else io.StringIO()
+            as_terminal(summaries, [name for name, _ in done] if self._several else [""], page)
+            write_out(page.getvalue(), output)
+        else:
+            write_out(rendered(summaries, form, several=self._several), output)
+
+    def _conclude(self, batch: Batch) -> None:
+        """Tell what was not sent, and what it all came to."""
+        tally = self.tally
+        if tally.not_sent:
+            articles = "1 article was" if tally.not_sent == 1 else f"{tally.not_sent:,} articles were"
+            say(f"{articles} not sent: {flagged(str(batch.stopped_by))}")
+        if self._quiet or not self._several:
+            return
+        if tally.same:
+            have = "1 article has" if tally.same == 1 else f"{tally.same:,} articles have"
+            say(f"{have} the same text and day as another: it was asked for once, and is written for each.")
+        say(str(tally))
+
+    @contextmanager
+    def _progress(self, summariser: Summariser, count: int | None) -> Iterator[Callable[[], None]]:
+        """What moves a bar on, or a line, on standard error where that is a terminal and nothing else moves there."""
+        tape, rules = summariser.cassette, self._settings.reader == "rules"
+        moving = self._settings.format == "jsonl" and to_standard_output(self._output) and _on_terminal(sys.stdout)
+        replaying = tape is not None and not tape.recording
+        if self._quiet or replaying or moving or not _on_terminal(sys.stderr) or (rules and count == 1):
+            yield lambda: None
+            return
+        from rich.console import Console
+
+        console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+        above = shown_by(lambda line: console.print(line, soft_wrap=True))
+        who = "rules" if rules else one_line(self._settings.model or "the reader")
+        if count == 1:
+            with console.status(f"{who} reads 1 article … (Ctrl-C stops)"), above:
+                yield lambda: None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress, above:
+            bar = progress.add_task(f"{who} reads … (Ctrl-C stops)", total=count)
+            yield lambda: progress.advance(bar)
+
+
+def _announced(sources: Iterable[Source], notice: str | None) -> Iterator[Source]:
+    for source in sources:
+        if notice is not None and source.article is not None:
+            say(notice)
+            notice = None
+        yield source
+
+
+def _on_terminal(stream: object) -> bool:
+    return isinstance(stream, io.TextIOBase) and stream.isatty()
+
+
+def _doubt(summary: Summary, form: str) -> str:
+    """Why a summary fails under --strict, and where to read more."""
+    number = sum(doubt.severity == "error" for doubt in doubts_of(summary))
+    found = "1 error" if number == 1 else f"{number} errors"
+    place = "`audit`" if form in {"json", "jsonl"} else "'What to trust'"
+    return f"the audit found {found} (--strict); see {place} in the result."
+
+
+def _keep(summariser: Summariser) -> None:
+    """After a failure while recording: the old cassette stays, and what was paid for is kept beside it."""
+    tape = summariser.cassette
+    partial = tape.keep_partial() if tape is not None else None
+    if partial is not None:
+        say(f"{partial}: holds what was recorded before the failure; the cassette was left as it was.")
+
+
+class _LikeStandardOutput(io.StringIO):
+    """A page that is rendered as for standard output: with colours where that is a terminal."""
+
+    def isatty(self) -> bool:
+        return sys.stdout is not None and sys.stdout.isatty()

@@ -1,0 +1,255 @@
+"""The file of a long run: a line for each article, kept beside its place until the run is over, and gone on from."""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from summariser.errors import ConfigurationError, SummariserError
+from summariser.models import Article, Run, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What decides whether a result of a run before serves again, but for the name of the model."""
+
+    reader: str
+    prompt: str | None
+
+    @classmethod
+    def of(cls, run: Run) -> "Asked":
+        return cls(run.reader, run.prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result that stands in the journal already."""
+
+    place: int
+    """Where its line begins, in bytes."""
+    model: str | None
+    """The model that replied, by the name that its reply gave."""
+
+
+def text_key(article: Article) -> bytes:
+    """What two articles are the same by, for a reader: text and publication day."""
+    return _digest(article.sha256, _text(article.model_dump(mode="json", include={"published"})["published"]))
+
+
+class Journal:
+    """Lines of JSON on their way to `path`: in `path`.partial until `finish`, whatever ends the run before.
+
+    With `resume` the results of `path`.partial, or where that is not there of `path`, can be asked for (`kept`), and
+    lines are added to them. Raises ConfigurationError where it cannot be written, where another run is writing it, and,
+    without `resume`, where there is one already. Not thread-safe, but for `close`.
+    """
+
+    def __init__(self, path: str | Path, *, resume: bool, asked: Asked) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.partial = self.path.with_name(self.path.name + ".partial")
+        self.resumed = 0
+        """How many results it began with."""
+        self._asked = asked
+        self._shown = f"`output` {path}"
+        self._lines: list[tuple[int, bytes]] = []
+        self._kept: dict[bytes, Kept] = {}
+        self._named: set[bytes] = set()
+        self._end = 0
+        self._added = 0
+        self._fd = self._opened(resume=resume)
+        try:
+            self._reader: BinaryIO = self.partial.open("rb")
+            self._lock()
+            if resume:
+                self._scan()
+        except BaseException:
+            os.close(self._fd)
+            raise
+
+    def _opened(self, *, resume: bool) -> int:
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_EXCL)
+        try:
+            if resume and not self.partial.exists() and self.path.exists():
+                self._copy()
+            return os.open(self.partial, flags, 0o666)
+        except FileExistsError:
+            message = (
+                f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, or take it away."
+            )
+            raise ConfigurationError(message) from None
+        except (OSError, ValueError) as error:
+            raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+
+    def _copy(self) -> None:
+        with _replacing(self.partial) as file, self.path.open("rb") as old:
+            shutil.copyfileobj(old, file, 1 << 20)
+
+    def _lock(self) -> None:
+        """Let nobody else write it; it is let go with the file, also by a process that is killed."""
+        try:
+            import fcntl
+        except ImportError:  # where there are no such locks
+            return
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ConfigurationError(f"{self.partial}: another run is writing it; wait for its end.") from None
+        except OSError:  # a file system without locks
+            return
+
+    def _scan(self) -> None:
+        """Find the results; a last line that was cut off is dropped."""
+        for line in self._reader:
+            if not line.endswith(b"\n"):
+                break
+            self._note(self._end, line)
+            self._end += len(line)
+        self._cut()
+
+    def _note(self, place: int, line: bytes) -> None:
+        try:
+            value: Any = json.loads(line)
+            name = _digest(_text(value["id"]))
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return
+        self._lines.append((place, name))
+        with contextlib.suppress(LookupError, TypeError):
+            article, run = value["article"], value["run"]
+            if Asked(run["reader"], run.get("prompt")) == self._asked:
+                text = _digest(article["sha256"], _text(article.get("published")))
+                self._kept[name + text] = Kept(place, run.get("model"))
+                self.resumed += 1
+
+    def kept(self, article: Article) -> Kept | None:
+        """The result of a run before for this article: of this id, text and day, asked for in the same way."""
+        return self._kept.get(_digest(_text(article.id)) + text_key(article)) if self._kept else None
+
+    def name(self, id: str | None) -> None:
+        """Tell that this run has an article of this id: what a run before said of it is out of date."""
+        if self._lines:
+            self._named.add(_digest(_text(id)))
+
+    def append(self, line: str) -> int:
+        """Add a line, which is with the operating system then; its place. Raises SummariserError where it cannot."""
+        data = memoryview(line.encode("utf-8", "backslashreplace") + b"\n")  # a surrogate of a name is an escape then
+        place, rest = self._end, data
+        try:
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                self._cut()
+            raise SummariserError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+        self._end += len(data)
+        self._added += 1
+        return place
+
+    def summary(self, place: int) -> Summary:
+        """The result whose line begins there."""
+        self._reader.seek(place)
+        return Summary.model_validate_json(self._reader.readline())
+
+    def finish(self, places: Sequence[int]) -> None:
+        """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
+        whose articles this one did not have."""
+        before = [place for place, name in self._lines if name not in self._named]
+        try:
+            if self._in_order(before, places):
+                os.fsync(self._fd)
+                with contextlib.suppress(OSError):
+                    os.chmod(self.partial, self.path.stat().st_mode & 0o777)
+                os.replace(self.partial, self.path)
+            else:
+                self._sort(before, places)
+                self.partial.unlink()
+        except OSError as error:
+            held = self.partial if self.partial.exists() else self._rescued()
+            self.close()
+            raise SummariserError(
+                f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."
+            ) from error
+        self.close()
+
+    def _rescued(self) -> str:
+        """Another file with what was written, where its own was taken away meanwhile."""
+        with tempfile.NamedTemporaryFile(prefix="summariser-", suffix=".jsonl", delete=False) as file:
+            self._reader.seek(0)
+            shutil.copyfileobj(self._reader, file)
+        return file.name
+
+    def _in_order(self, before: Sequence[int], places: Sequence[int]) -> bool:
+        """Whether the file is these lines and no others."""
+        last = -1
+        for place in (*before, *places):
+            if place <= last:
+                return False
+            last = place
+        return len(before) + len(places) == len(self._lines) + self._added
+
+    def _sort(self, before: Sequence[int], places: Sequence[int]) -> None:
+        with _replacing(self.path) as file:
+            for part in (before, places):
+                for place in part:
+                    self._reader.seek(place)
+                    file.write(self._reader.readline())
+
+    def close(self) -> bool:
+        """Leave whole lines beside the place of the file, or nothing where there are none; whether there are."""
+        if self._fd < 0:
+            return False
+        with contextlib.suppress(OSError):
+            self._cut()
+        os.close(self._fd)
+        self._fd = -1
+        self._reader.close()
+        if self._end == 0:
+            with contextlib.suppress(OSError):
+                self.partial.unlink()
+        return self._end > 0
+
+    def _cut(self) -> None:
+        os.ftruncate(self._fd, self._end)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes the place of `path` at once, with its rights, where nothing fails."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def umask() -> int:
+    """The process's."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _digest(*parts: str) -> bytes:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def _text(value: str | None) -> str:
+    if not isinstance(value, str | None):
+        raise TypeError(value)
+    return value or ""
+
+
+def _reason(error: Exception) -> str:
+    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()

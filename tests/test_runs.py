@@ -1,0 +1,556 @@
+"""Many articles at the command line: nothing paid for is lost or paid for twice, and nothing is sent for nothing."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summariser.cli.output import to_a_file
+from summariser.journal import Asked as AskedFor
+from summariser.journal import Journal
+from tests.conftest import Done, Processes
+from tests.fake_server import Asked, FakeServer, Step, closed_url, completion, error, misquoting, wire_reply
+
+GOOD = completion(wire_reply())
+ARTICLE = (
+    "date 2024-03-05\nHALVOR, March 5 — Two people were killed when a ferry sank off Halvor on Tuesday, the coast "
+    "guard said.\n\n“We saw no lights,” said Captain Mira Solen. The ferry carried 40 passengers.\n\n"
+    "Article number {}.\n"
+)
+
+
+def number_of(asked: Asked) -> int:
+    found = re.search(r"Article number (\d+)", asked.messages[1]["content"])
+    assert found
+    return int(found.group(1))
+
+
+def names(count: int) -> list[str]:
+    return [f"a{number}.txt" for number in range(count)]
+
+
+class Here:
+    """A folder with ten articles, and the command line in it."""
+
+    def __init__(self, folder: Path, processes: Processes) -> None:
+        self.folder = folder
+        self._processes = processes
+        for number, name in enumerate(names(10)):
+            (folder / name).write_text(ARTICLE.format(number))
+
+    def start(self, *args: str, url: str | None, **options: Any) -> Any:
+        asked = ["--reader", "rules"] if url is None else ["-m", "tiny-model", "--base-url", url, "--repair", "0"]
+        every = ["summarise", *args, *asked, *(["--provider-retries", "0"] if url else [])]
+        return self._processes.start(*every, cwd=self.folder, **options)
+
+    def run(self, *args: str, url: str | None = None, **options: Any) -> Done:
+        done: Done = self.start(*args, url=url, **options).wait()
+        return done
+
+    def lines(self, name: str) -> list[Any]:
+        return [json.loads(line) for line in (self.folder / name).read_text().splitlines()]
+
+    def files(self) -> set[str]:
+        return {path.name for path in self.folder.iterdir()} - set(names(10))
+
+
+@pytest.fixture
+def here(tmp_path: Path, processes: Processes) -> Here:
+    return Here(tmp_path, processes)
+
+
+@pytest.fixture
+def server() -> Iterator[FakeServer]:
+    with FakeServer(lambda _: GOOD) as made:
+        yield made
+
+
+OUT = ("-f", "jsonl", "-o", "out.jsonl")
+
+
+def until(condition: Any, seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+# Written as it is done
+
+
+def test_a_line_is_on_standard_output_while_others_are_read(here: Here) -> None:
+    """In the order of the sources: the third waits for the second."""
+    release = threading.Event()
+
+    def answer(asked: Asked) -> Step:
+        return completion(wire_reply(), wait_for=release) if number_of(asked) == 1 else GOOD
+
+    with FakeServer(answer) as server:
+        out = here.folder / "pipe"
+        running = here.start(*names(3), "-f", "jsonl", "-q", url=server.url, stdout=str(out))
+        until(lambda: out.exists() and out.read_bytes().endswith(b"\n"))
+        server.wait_for_requests(3)
+        assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a0.txt"]
+        release.set()
+        assert running.wait().status == 0
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == names(3)
+
+
+@pytest.mark.parametrize(
+    ("signum", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)]
+)
+def test_what_was_paid_for_is_kept_whatever_ends_the_run(signum: int, status: int, here: Here) -> None:
+    """Also behind one that is not done; and going on from there asks for the rest alone, and keeps the order."""
+    hung = {3, 8}
+
+    def answer(asked: Asked) -> Step:
+        return Step(hang=True) if number_of(asked) in hung else GOOD
+
+    with FakeServer(answer) as server:
+        running = here.start(*names(10), *OUT, "--jobs", "2", url=server.url)
+        partial = here.folder / "out.jsonl.partial"
+        until(lambda: partial.exists() and partial.read_bytes().count(b"\n") == 7)
+        os.kill(running.pid, signum)
+        done = running.wait()
+        assert done.status == status
+        assert here.files() == {"out.jsonl.partial"}
+        assert {line["id"] for line in here.lines("out.jsonl.partial")} == set(names(8)) - {"a3.txt"}
+        if status != -9:
+            held, said = done.error.splitlines()
+            assert re.fullmatch(r"summariser: \S+/out.jsonl.partial: holds .* --resume goes on from there.", held)
+            assert said == "summariser: interrupted."
+        with partial.open("ab") as file:
+            file.write(b'{"schema_version":"1","id":"a9.txt"')  # cut off by whatever ended it
+        refused = here.run(*names(10), *OUT, url=server.url)
+        assert (refused.status, len(refused.err.splitlines())) == (2, 1)
+        assert "out.jsonl.partial: holds what a run before has read; go on from it with --resume" in refused.error
+        hung.clear()
+        server.requests.clear()
+        done = here.run(*names(10), *OUT, "--resume", url=server.url)
+        assert (done.status, sorted(map(number_of, server.requests))) == (0, [3, 8, 9])
+        assert done.error.startswith("summariser: 3 read, 0 failed, 7 of a run before; 300 tokens sent, 60 received")
+    assert here.files() == {"out.jsonl"}
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(10)
+
+
+def test_an_interrupt_before_the_first_result_leaves_nothing(here: Here) -> None:
+    with FakeServer(lambda _: Step(hang=True)) as server:
+        running = here.start(*names(2), *OUT, url=server.url)
+        server.wait_for_requests(2)
+        os.kill(running.pid, signal.SIGINT)
+        assert running.wait().error == "summariser: interrupted.\n"
+    assert here.files() == set()
+
+
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
+    (here.folder / "dangling").symlink_to("/nonexistent/x")
+    (here.folder / "one").symlink_to("two")
+    (here.folder / "two").symlink_to("one")
+    for form in ("jsonl", "json"):
+        for name in ("dangling", "one", "y" * 300, *(["z" * 250] if form == "jsonl" else [])):
+            done = here.run("a0.txt", "-f", form, "-o", name, url=server.url)
+            assert (done.status, server.requests) == (2, []), name
+            assert done.error.startswith(f"summariser: --output {name}: ")
+            assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_a_source_is_not_written_over(form: str, here: Here, server: FakeServer) -> None:
+    (here.folder / "link").symlink_to("a0.txt")
+    done = here.run("a1.txt", "link", "-f", form, "-o", "a0.txt", url=server.url)
+    assert (done.status, server.requests) == (2, [])
+    assert "--output a0.txt: is a source, too" in done.error
+    assert (here.folder / "a0.txt").read_text() == ARTICLE.format(0)
+
+
+def test_standard_output_under_another_name_is_not_replaced(here: Here) -> None:
+    code = (
+        "import sys; sys.argv = ['summariser', 'summarise', 'a0.txt', '-q', '--reader', 'rules', '-f', 'jsonl', '-o', "
+        "'/dev/stdout']; from summariser.cli import main; main()"
+    )
+    out = here.folder / "app.jsonl"
+    out.write_text("before\n")
+    os.chmod(out, 0o600)
+    number = out.stat().st_ino
+    done = here._processes.run(
+        code=f"import os; os.lseek(1, 0, 2)\n{code}", cwd=here.folder, stdout=str(out), to_the_end=True
+    )
+    assert (done.status, done.error) == (0, "")
+    assert out.stat().st_ino == number
+    assert out.read_text().startswith('before\n{"schema_version')
+
+
+def test_a_full_disk_keeps_what_was_written(here: Here, server: FakeServer) -> None:
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
+        f"sys.argv = ['summariser', 'summarise', *{names(5)}, '-m', 'm', '--base-url', {server.url!r}, *{OUT}]\n"
+        "from summariser.cli import main; main()"
+    )
+    done = here._processes.run(code=code, cwd=here.folder)
+    assert done.status == 1
+    first, second = done.error.splitlines()
+    assert first.startswith("summariser: ")
+    assert "--resume goes on" in first
+    assert second == "summariser: --output out.jsonl: cannot be written (file too large)."
+    lines = here.lines("out.jsonl.partial")
+    assert lines
+    assert (here.folder / "out.jsonl.partial").read_bytes().endswith(b"\n")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_results_outlive_the_folder_that_they_were_to_go_to(form: str, here: Here) -> None:
+    folder = here.folder / "gone"
+    folder.mkdir()
+
+    def answer(_: Asked) -> Step:
+        shutil.rmtree(folder, ignore_errors=True)
+        return GOOD
+
+    with FakeServer(answer) as server:
+        env = {"TMPDIR": str(here.folder)}
+        done = here.run("a0.txt", "a1.txt", "-f", form, "-o", "gone/out", url=server.url, env=env)
+    assert done.status == 1, "2 would say that nothing was sent"
+    found = re.search(r"--output gone/out: cannot be written \(no such .*; (\S+) holds ", done.error)
+    assert found
+    text = Path(found[1]).read_text()
+    assert len(text.splitlines() if form == "jsonl" else json.loads(text)) == 2
+
+
+def test_another_name_of_an_open_file_is_no_file_of_its_own(tmp_path: Path) -> None:
+    assert not any(map(to_a_file, (None, "-", "/dev/stdout", "/dev/fd/1", "/dev/stderr", "/dev/fd/7", "/dev/null")))
+    assert all(map(to_a_file, ("/dev/shm/out.jsonl", str(tmp_path / "out"), "stdout")))
+
+
+# Gone on from
+
+
+def test_a_run_that_is_over_is_gone_on_from_too(here: Here) -> None:
+    """Failures are asked for again; what was there stays, byte for byte, in its place."""
+    bad = {2, 5}
+    with FakeServer(lambda asked: error(500) if number_of(asked) in bad else GOOD) as server:
+        assert here.run(*names(7), *OUT, url=server.url).status == 3
+        before = (here.folder / "out.jsonl").read_text().splitlines()
+        assert [json.loads(line).get("kind") for line in before].count("ExhaustedError") == 2
+        bad.clear()
+        server.requests.clear()
+        assert here.run(*names(7), *OUT, "--resume", url=server.url).status == 0
+        assert sorted(map(number_of, server.requests)) == [2, 5]
+    after = (here.folder / "out.jsonl").read_text().splitlines()
+    assert [old == new for old, new in zip(before, after, strict=True)] == [n not in {2, 5} for n in range(7)]
+    assert here.files() == {"out.jsonl"}
+
+
+def test_what_was_asked_otherwise_is_asked_anew(here: Here, server: FakeServer) -> None:
+    def again(*args: str) -> list[int]:
+        server.requests.clear()
+        assert here.run(*names(3), *OUT, "--resume", *args, url=server.url).status == 0
+        assert [line["id"] for line in here.lines("out.jsonl")] == names(3)
+        return sorted(map(number_of, server.requests))
+
+    assert again() == [0, 1, 2], "there is nothing yet"
+    assert again() == []
+    (here.folder / "a1.txt").write_text(ARTICLE.format(1) + "More.\n")
+    assert again() == [1]
+    (here.folder / "a2.txt").write_text(ARTICLE.format(2).replace("03-05", "03-06", 1))
+    assert again() == [2], "another day"
+    assert again("--prompt", "summarise/1") == [0, 1, 2] if (Path("prompts/summarise/1")).is_dir() else True
+    assert here.run(*names(3), *OUT, "--resume").status == 0
+    assert {line["run"]["reader"] for line in here.lines("out.jsonl")} == {"rules"}
+    assert here.run(*names(3), *OUT, "--resume").error == "summariser: 0 read, 0 failed, 3 of a run before.\n"
+
+
+def test_a_model_may_reply_under_another_name(here: Here) -> None:
+    """A dated one is the same at once; of another one reply tells, and that article is paid for again."""
+    reply = {"model": "tiny-model-2024-07-18"}
+    with FakeServer(lambda _: completion(wire_reply(), model=reply["model"])) as server:
+
+        def again() -> int:
+            server.requests.clear()
+            assert here.run(*names(6), *OUT, "--resume", url=server.url).status == 0
+            assert {line["run"]["model"] for line in here.lines("out.jsonl")} == {reply["model"]}
+            return len(server.requests)
+
+        assert again() == 6
+        assert again() == 0
+        reply["model"] = "tiny-model-mini"
+        (here.folder / "out.jsonl").unlink()
+        assert again() == 6
+        assert again() == 1
+        reply["model"] = "another"
+        assert again() == 6, "another answers now"
+
+
+def test_a_result_of_another_model_is_not_lost_to_a_failure(here: Here) -> None:
+    with FakeServer(lambda _: completion(wire_reply(), model="other")) as server:
+        assert here.run(*names(3), *OUT, url=server.url).status == 0
+    before = (here.folder / "out.jsonl").read_bytes()
+    done = here.run(*names(3), *OUT, "--resume", url=closed_url())
+    assert done.status == 3
+    assert (here.folder / "out.jsonl").read_bytes() == before
+
+
+def test_results_of_other_articles_stay(here: Here) -> None:
+    """So that a run can be made of several commands."""
+    assert here.run("a3.txt", "a4.txt", *OUT).status == 0
+    assert here.run("a1.txt", "a4.txt", *OUT, "--resume").status == 0
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["a3.txt", "a1.txt", "a4.txt"]
+
+
+def test_two_runs_do_not_write_one_file(here: Here) -> None:
+    asked = AskedFor("rules", None)
+    other = Journal(here.folder / "out.jsonl", resume=False, asked=asked)
+    for more, words in (([], "go on from it with --resume"), (["--resume"], "another run is writing it")):
+        done = here.run("a1.txt", *OUT, *more)
+        assert (done.status, len(done.error.splitlines())) == (2, 1)
+        assert words in done.error
+    other.close()
+    assert here.run("a1.txt", *OUT).status == 0
+
+
+@pytest.mark.parametrize("args", [["-f", "jsonl"], ["-f", "json", "-o", "x"], ["-f", "jsonl", "-o", "/dev/stdout"]])
+def test_what_has_no_file_of_lines_is_not_gone_on_with(args: list[str], here: Here) -> None:
+    done = here.run("a0.txt", "--resume", *args)
+    assert done.status == 2
+    assert "--resume goes on with a file of results: it needs -f jsonl and -o FILE." in done.error
+
+
+def test_lines_that_are_no_results_are_passed_over(here: Here) -> None:
+    (here.folder / "out.jsonl").write_text('nonsense\n[]\n{"id": 3}\n{"id": "a0.txt", "article": 3, "run": []}\n')
+    assert here.run("a0.txt", *OUT, "--resume").status == 0
+    assert here.lines("out.jsonl")[-1]["schema_version"] == "1"
+
+
+# Asked for once
+
+
+@pytest.mark.parametrize("args", [OUT, ("-f", "jsonl"), ("-f", "json")], ids=" ".join)
+def test_a_text_that_comes_twice_is_asked_for_once(args: tuple[str, ...], here: Here, server: FakeServer) -> None:
+    (here.folder / "copy.txt").write_text(ARTICLE.format(0))
+    (here.folder / "later.txt").write_text(ARTICLE.format(0).replace("03-05", "03-06", 1))
+    sources = ["a0.txt", "a0.txt", "copy.txt", "later.txt", "a1.txt"]
+    done = here.run(*sources, *args, "--jobs", "2", url=server.url)
+    assert (done.status, len(server.requests)) == (0, 3)
+    assert "2 articles have the same text and day as another: it was asked for once" in done.error
+    assert "5 read, 0 failed; 300 tokens sent" in done.error
+    text = (here.folder / "out.jsonl").read_text() if "-o" in args else done.out
+    found = json.loads(text) if "json" in args else [json.loads(line) for line in text.splitlines()]
+    assert [result["id"] for result in found] == sources
+    assert [result["article"]["id"] for result in found] == sources
+    assert sum(result["run"]["usage"]["input"] for result in found) == 300, "as much as was paid for"
+    (here.folder / "saved.json").write_text(text)
+    assert here._processes.run("verify", "saved.json", cwd=here.folder).status == 0
+
+
+def test_a_text_that_comes_twice_fails_twice(here: Here) -> None:
+    with FakeServer(lambda _: completion("{nope")) as server:
+        done = here.run("a0.txt", "a0.txt", *OUT, "--retries", "0", url=server.url)
+        assert (done.status, len(server.requests)) == (1, 1)
+    first, second = here.lines("out.jsonl")
+    assert first["kind"] == second["kind"] == "InvalidReplyError"
+    assert ("usage" in first, "usage" in second) == (True, False)
+
+
+# Sources
+
+
+def test_sources_are_named_in_a_file(here: Here) -> None:
+    for data in (b"a1.txt\na2.txt\r\n\n", b"a1.txt\0a2.txt\0", b"a1.txt\na2.txt"):
+        (here.folder / "list").write_bytes(data)
+        done = here.run("a0.txt", "--files-from", "list", "-f", "jsonl")
+        assert [json.loads(line)["id"] for line in done.out.splitlines()] == names(3)
+        done = here.run("--files-from", "-", "-f", "jsonl", stdin=data)
+        assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["a1.txt", "a2.txt"]
+    for data, words in ((b"", "names no file"), (b"a1.txt\nnone.txt\n", "none.txt: there is no such file")):
+        done = here.run("--files-from", "-", stdin=data)
+        assert (done.status, done.out) == (2, "")
+        assert words in done.error
+    assert "--files-from nowhere: cannot be read" in here.run("--files-from", "nowhere").error
+    assert "only once" in here.run("-", "--files-from", "-", stdin=b"a1.txt\n").error
+
+
+def test_a_name_may_have_a_line_feed_where_a_nul_parts_them(here: Here) -> None:
+    (here.folder / "a\nb.txt").write_text(ARTICLE.format(1))
+    done = here.run("--files-from", "-", "-f", "jsonl", stdin=b"a\nb.txt\0")
+    assert json.loads(done.out)["id"] == "a\nb.txt"
+
+
+def test_json_lines_are_articles(here: Here) -> None:
+    text = ARTICLE.format(1).split("\n", 1)[1]
+    rows: list[Any] = [
+        {"text": text, "id": "one", "published": "2024-03-05", "title": "Ferry", "source": "The Halvor Times"},
+        {"text": text},
+        {"text": "", "id": "empty"},
+        {"text": text, "published": "soon"},
+        {"text": text, "publised": "2024-03-05"},
+        {"text": text, "sha256": "00"},
+        {"title": "no text"},
+        [text],
+        {"text": text, "id": None},
+    ]
+    data = "\n".join([*map(json.dumps, rows), "{nope", "", json.dumps({"text": text, "id": "last"})])
+    (here.folder / "articles.jsonl").write_text(data)
+    done = here.run("articles.jsonl", "a1.txt", "-f", "jsonl")
+    assert done.status == 1
+    found = [json.loads(line) for line in done.out.splitlines()]
+    place = "articles.jsonl:{}".format
+    failed = ["empty", *(place(number) for number in (4, 5, 6, 7, 8, 10))]
+    assert [line["id"] for line in found if "error" in line] == failed
+    assert [line["id"] for line in found if "error" not in line] == ["one", place(2), place(9), "last", "a1.txt"]
+    assert found[0]["article"]["title"] == "Ferry"
+    assert found[0]["article"]["published"] == "2024-03-05"
+    told = done.error.splitlines()
+    assert told[-1] == "summariser: 5 read, 7 failed."
+    assert told[1] == "summariser: articles.jsonl:4: `published`: 'soon' is no day or moment; write YYYY-MM-DD."
+    assert "there is no 'publised' of an article to give" in told[2]
+    done = here.run("articles.jsonl", "-q", "-f", "jsonl", "--published", "2020-01-01")
+    assert json.loads(done.out.splitlines()[0])["article"]["published"] == "2020-01-01", "as over a header"
+
+
+def test_a_source_that_goes_away_is_a_failure_of_its_own(here: Here) -> None:
+    """When it was there at first: others were paid for meanwhile."""
+
+    def answer(asked: Asked) -> Step:
+        (here.folder / "a1.txt").unlink(missing_ok=True)
+        return GOOD
+
+    with FakeServer(answer) as server:
+        done = here.run(*names(3), *OUT, "--jobs", "1", url=server.url)
+    assert done.status == 1
+    assert here.lines("out.jsonl")[1] == {
+        "id": "a1.txt", "source": "a1.txt", "error": "a1.txt: cannot be read (no such file or directory).",
+        "kind": "ArticleError",
+    }  # fmt: skip
+
+
+# How many at once
+
+
+@pytest.mark.parametrize(("args", "env", "most"), [([], {}, 8), (["--jobs", "3"], {}, 3), ([], {"JOBS": "2"}, 2)])
+def test_so_many_are_read_at_once(args: list[str], env: dict[str, str], most: int, here: Here) -> None:
+    with FakeServer(lambda _: Step(hang=True)) as server:
+        named = {f"SUMMARISER_{name}": value for name, value in env.items()}
+        running = here.start(*names(10), *args, url=server.url, env=named)
+        server.wait_for_requests(most)
+        time.sleep(0.3)
+        assert len(server.requests) == most
+        os.kill(running.pid, signal.SIGINT)
+        running.wait()
+    assert here.run("a0.txt", "--jobs", "0").status == 2
+
+
+# Nothing is sent for nothing
+
+
+@pytest.mark.parametrize(
+    ("failure", "kind"),
+    [(error(401), "RefusedKeyError"), (error(429, "no more", "insufficient_quota"), "QuotaError")],
+)
+def test_what_would_fail_for_all_ends_the_sending(failure: Step, kind: str, here: Here) -> None:
+    with FakeServer(lambda asked: failure if number_of(asked) >= 3 else GOOD) as server:
+        done = here.run(*names(10), *OUT, "--jobs", "2", url=server.url)
+        assert done.status == 3
+        assert len(server.requests) <= 5
+        server.requests.clear()
+        assert [line.get("kind") for line in here.lines("out.jsonl")][:4] == [None, None, None, kind]
+        last = here.lines("out.jsonl")[-1]
+        assert (last["id"], last["kind"], set(last)) == ("a9.txt", "NotSentError", {"id", "source", "error", "kind"})
+        assert last["error"].startswith("not sent")
+        left = [line for line in done.error.splitlines() if "not sent" in line]
+        assert len(left) == 2, "one sentence for all, and the sum"
+        assert re.match(r"summariser: [56] articles were not sent: http", left[0])
+    with FakeServer(lambda _: GOOD) as server:
+        assert here.run(*names(10), *OUT, "--resume", url=server.url).status == 0
+        assert sorted(map(number_of, server.requests)) == [3, 4, 5, 6, 7, 8, 9]
+
+
+def test_a_server_that_is_not_there_ends_the_sending(here: Here) -> None:
+    more = [f"b{number}.txt" for number in range(15)]
+    for number, name in enumerate(more, 10):
+        (here.folder / name).write_text(ARTICLE.format(number))
+    done = here.run(*names(10), *more, *OUT, "--jobs", "1", url=closed_url())
+    assert done.status == 3
+    kinds = [line["kind"] for line in here.lines("out.jsonl")]
+    assert kinds == ["UnreachableError"] * 10 + ["NotSentError"] * 15
+    assert len(done.error.splitlines()) == 12
+
+
+# What is told
+
+
+def test_a_failure_says_its_kind_and_what_it_cost(here: Here) -> None:
+    with FakeServer(lambda asked: completion("{nope") if number_of(asked) else GOOD) as server:
+        done = here.run("a0.txt", "a1.txt", *OUT, "--retries", "1", url=server.url)
+    assert done.status == 1
+    failed = here.lines("out.jsonl")[1]
+    assert list(failed) == ["id", "source", "error", "kind", "attempts", "usage"]
+    assert failed["kind"] == "InvalidReplyError"
+    assert [attempt["outcome"] for attempt in failed["attempts"]] == ["invalid reply", "invalid reply"]
+    assert (failed["usage"]["input"], failed["usage"]["output"]) == (200, 40)
+    assert done.error.splitlines()[-1] == "summariser: 1 read, 1 failed; 300 tokens sent, 60 received, cost unknown."
+    verified = here._processes.run("verify", "out.jsonl", cwd=here.folder)
+    assert verified.status == 0
+    assert "1 of 2 articles has no result" in verified.error
+
+
+def test_the_sum_of_a_run_has_its_cost_where_it_is_known(here: Here) -> None:
+    with FakeServer(lambda _: completion(wire_reply(), model="gpt-4o-mini")) as server:
+        cassette = ["--cassette", "c.yaml"]
+        here.run("a0.txt", "a1.txt", "-f", "json", *cassette, "--record", "-m", "gpt-4o-mini", url=server.url)
+    done = here._processes.run("summarise", "a0.txt", "a1.txt", "-f", "json", *cassette, cwd=here.folder)
+    assert re.fullmatch(
+        r"summariser: 2 read, 0 failed; 200 tokens sent, 40 received, 0\.0001 USD when it was recorded\.\n", done.error
+    ), done.error
+    assert here.run("a0.txt", "a1.txt", "-q", "-f", "json").error == ""
+    assert here.run("a0.txt", "-f", "json").error == "", "one article is its own sum"
+
+
+@pytest.mark.parametrize("url", [True, False])
+def test_a_terminal_sees_how_far_it_is(url: bool, here: Here, server: FakeServer) -> None:
+    (here.folder / "empty.txt").write_text("")
+    args = [*names(3), "empty.txt", *OUT]
+    done = here.run(*args, url=server.url if url else None, terminal=True, env={"TERM": "xterm", "COLUMNS": "120"})
+    assert re.search(r"[0-4]/4", done.out), done.out
+    told = re.split(r"\r|\n|\x1b\[\d*[A-Z]", done.out)
+    assert "summariser: empty.txt: is empty; nothing to summarise." in told, "on a line of its own"
+    assert "3 read, 1 failed" in done.out.splitlines()[-1]
+    quiet = here.run(*args[:2], "-q", "-f", "json", "-o", "x.json", terminal=True, env={"TERM": "xterm"})
+    assert quiet.out == ""
+
+
+def test_an_old_file_that_is_kept_is_told(here: Here) -> None:
+    (here.folder / "out.json").write_text('["yesterday"]')
+    with FakeServer(lambda _: error(500)) as server:
+        done = here.run("a0.txt", "-f", "json", "-o", "out.json", url=server.url)
+    assert (here.folder / "out.json").read_text() == '["yesterday"]'
+    assert "summariser: out.json: was left as it was, for there is no result to write.\n" in done.error
+
+
+def test_strict_holds_for_results_of_a_run_before(here: Here) -> None:
+    with FakeServer(lambda _: completion(misquoting("Nine sailors drowned"))) as server:
+        here.run("a0.txt", *OUT, "--retries", "0", url=server.url)
+        done = here.run("a0.txt", *OUT, "--retries", "0", "--resume", "--strict", url=server.url)
+        assert (done.status, len(server.requests)) == (1, 1)
+    assert "a0.txt: the audit found 1 error (--strict)" in done.error
+
+
+def test_a_dry_run_of_several_articles_has_a_sum(here: Here) -> None:
+    args = [*names(3), "--dry-run", "-m", "gpt-4o-mini"]
+    done = here._processes.run("summarise", *args, cwd=here.folder)
+    parts = [int(found.replace(",", "")) for found in re.findall(r"estimate: about ([\d,]+)", done.out)]
+    last = done.out.splitlines()[-1]
+    assert re.fullmatch(r"# 3 articles: about [\d,]+ tokens to send, [\d,]+ to receive, about 0\.\d+ USD .*", last)
+    assert f"about {sum(parts):,} tokens" in last
+    for form in ("json", "jsonl"):
+        done = here._processes.run("summarise", *args, "-f", form, cwd=here.folder)
+        assert done.error == f"summariser: {last[2:]}\n"
+        assert "estimate" not in done.out
+    assert here._processes.run("summarise", *args, "-q", "-f", "json", cwd=here.folder).error == ""
