@@ -44,6 +44,7 @@ KINDS: dict[str, Callable[[Data, Summary], Planted]] = {
     "claim told as a fact": planted_words.claims_told_as_facts,
     "quotation or toll left out": planted_links.left_out,
     "place swapped": planted_links.places_swapped,
+    "another's name in a text": planted_links.names_swapped,
     "outcome turned into its opposite": planted_turns.outcomes_turned,
     "unit of time changed": planted_turns.units_changed,
     "link, part or bound broken": planted_links.links_broken,

@@ -184,6 +184,30 @@ def places_swapped(data: Data, summary: Summary) -> Planted:
             yield pointer, f"→ {others[0]['text']}", with_changes(data, {pointer: others[0]})
 
 
+def names_swapped(data: Data, summary: Summary) -> Planted:
+    """Another of the article's people or places in a text that cites its evidence, not one that the evidence names."""
+    if not is_english(data):
+        return
+    people = [it["name"] for event in data["events"] for it in (*event["actors"], *event["recipients"])]
+    places = [event["location"]["text"] for event in data["events"] if event["location"]]
+    for names in (people, places):
+        known = list(dict.fromkeys(name for name in names if name and name[0].isupper()))
+        for pointer, text in texts(data):
+            told = _cited(data, pointer)
+            other = next((name for name in known if not alike(name, told + " " + text)), None)
+            for name in known if other and told else ():
+                if name in text and not alike(name, other or ""):
+                    changed = text.replace(name, other or "", 1)
+                    yield pointer, f"{name} → {other}", with_changes(data, {pointer: changed})
+
+
+def _cited(data: Data, pointer: str) -> str:
+    """The words of the evidence that a text cites; none for the headline and the abstract."""
+    _, kind, *rest = pointer.split("/")
+    held = data[kind][int(rest[0])] if rest else {"evidence": []}
+    return " ".join(span["text"] for span in held["evidence"])
+
+
 def links_broken(data: Data, summary: Summary) -> Planted:
     """Identifiers that resolve to nothing or twice, loops, bounds out of order, parts larger than their whole."""
     for at, event in enumerate(data["events"]):

@@ -6,6 +6,7 @@ from typing import Any
 from summariser.audit.dictionary import CALENDAR, Kind, Word
 from summariser.audit.lexicon import countries, irregular, other_forms, words
 from summariser.audit.material import Material
+from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
 from summariser.gazetteer import place_of
@@ -20,6 +21,7 @@ def check_names(material: Material) -> Iterator[Finding]:
     for statement in material.statements:
         if statement.tokens.kinds & Kind.NAME:
             yield from _written(material, statement)
+            yield from _elsewhere(material, statement)
     seen = {"", None}
     for name, *place in _fields(material):
         if name not in seen and (name in material.body or material.holds(name)):
@@ -61,6 +63,25 @@ def _written(material: Material, statement: Statement) -> Iterator[Finding]:
                 yield from _unknown(material, text, at, where, written=True)
 
 
+def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
+    """The names of a statement that the article has, but not where it is said to rest, nor close by: another's."""
+    lines = statement.lines
+    if not lines:
+        return
+    cited = material.lines.roots(lines)
+    far = [it for it in statement.tokens.words if it.kinds & Kind.NAME and it.stem and it.stem not in cited]
+    far = [it for it in far if it.bare in material.named and it.bare not in words("speakers", "plain")]
+    if not far:
+        return
+    near = material.lines.roots(range(max(0, lines[0] - _CLOSE), min(len(material.lines), lines[-1] + 1 + _CLOSE)))
+    for word in far:
+        if not are_akin({word.stem}, near):
+            message = f"{short(word.form)} is not named in the evidence or beside it"
+            yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+_CLOSE = 2
+"""Sentences on both sides of what a statement rests on in which who or where it was may be named."""
 _OPENING = frozenset('.!?:“"')
 """After these a capital tells no name."""
 

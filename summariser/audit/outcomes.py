@@ -1,10 +1,10 @@
 """What turned out one way is not told as the other: freed for abducted, acquitted for convicted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summariser.audit.dictionary import Kind, stem
+from summariser.audit.dictionary import Kind, Word, stem
 from summariser.audit.lexicon import opposed
 from summariser.audit.material import Material
 from summariser.audit.scope import DENIED, NEGATED, UNREAL
@@ -44,17 +44,16 @@ def outcomes_of(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     lines = material.aligned(statement)
     theirs = material.lines.roots(lines)
-    for word, flags in zip(tokens.words, tokens.flags, strict=True):
+    for at, (word, flags) in enumerate(zip(tokens.words, tokens.flags, strict=True)):
         if not word.kinds & Kind.OUTCOME:
             continue
         message = ""
         if flags & NEGATED and _is_plain(material, lines, word.stem) and word.stem not in _free(statement):
             message = f"{short(word.form)} is negated here; the article has it without a negation"
         elif not flags & _NO:
-            message = _opposite(
-                material, lines, word.stem, flags & UNREAL, set(tokens.roots) - {word.stem}, set(theirs)
-            )
-            message = message and f"{short(word.form)} is told; the article has {message}"
+            other = _opposite(material, lines, word.stem, flags & UNREAL, set(tokens.roots) - {word.stem}, set(theirs))
+            other = other or _opposite_of_number(material, lines, tokens.words, at)
+            message = other and f"{short(word.form)} is told; the article has {other}"
         if message:
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
@@ -89,3 +88,38 @@ def _opposite(material: Material, lines: list[int], root: str, unreal: int, ours
                 if word.stem in side.other and word.kinds & Kind.OUTCOME and word.stem in free and word.stem in like:
                     return short(word.form)
     return ""
+
+
+_NEAR = 4
+"""Words from an outcome to the number of those whom it befell."""
+
+
+def _opposite_of_number(material: Material, lines: list[int], words: Sequence[Word], at: int) -> str:
+    """The article's word for the opposite of an outcome, of as many as it is told of here: "acquitted 337" of a court
+    that jailed 337 and acquitted 70."""
+    if not material.english:
+        return ""
+    number = next((it.value for it in _around(words, at) if it.value and it.value > 1), None)
+    stems = {word.stem for word in words}
+    sides = [side for side in _sides().get(words[at].stem, ()) if side.other.isdisjoint(stems)]
+    found = ""
+    for line in (material.lines.all[line] for line in lines) if number else ():
+        for place, word in enumerate(line.words):
+            if word.value != number:
+                continue
+            near = [it for it in _around(line.words, place) if it.kinds & Kind.OUTCOME]
+            if any(it.stem in side.own for it in near for side in sides):
+                return ""
+            found = found or next((it.form for it in near for side in sides if it.stem in side.other), "")
+    return short(found) if found else ""
+
+
+def _around(words: Sequence[Word], at: int) -> list[Word]:
+    """The words close to one, the nearest first, none behind a mark that ends a clause."""
+    found: list[Word] = []
+    for step in (1, -1):
+        for index in range(at + step, at + step * (_NEAR + 1), step):
+            if not 0 <= index < len(words) or words[index].kinds & Kind.BREAK:
+                break
+            found.append(words[index])
+    return found

@@ -237,3 +237,41 @@ def test_a_known_place_lies_in_its_country(text: str, code: str | None, wrong: b
     made = Summary.model_validate(told(article, "Bomb kills nine").model_dump() | {"events": [event]})
     found = [it.message for it in run_audit(made).findings if it.where.endswith("country_code")]
     assert found == ([f"“{text}” is in AFG, not in PAK"] if wrong else [])
+
+
+FAR = (
+    "Olav Rhee opened a mill in Torvik on Monday. It burned the same night. Nobody was hurt. Police looked for a cause. "
+    "A week later it rained. Ida Brandt sold a boat in Sandnes."
+)
+
+
+@pytest.mark.parametrize(
+    ("description", "missing"),
+    [
+        ("Olav Rhee opens a mill in Torvik", []),
+        ("The minister opens a mill in Torvik", []),
+        ("Ida Brandt opens a mill in Torvik", ["Ida", "Brandt"]),
+        ("Olav Rhee opens a mill in Sandnes", ["Sandnes"]),
+    ],
+)
+def test_who_and_where_stand_close_to_the_evidence(description: str, missing: list[str]) -> None:
+    end = FAR.index(" It burned")
+    span = {"start": 0, "end": end, "text": FAR[:end]}
+    point = {"text": description, "evidence": [span]}
+    made = told(FAR, "Mill opened").model_dump() | {"key_points": [point]}
+    found = [it.message for it in run_audit(Summary.model_validate(made)).findings if it.where == "/key_points/0/text"]
+    assert [it for it in found if "beside it" in it] == [
+        f"“{name}” is not named in the evidence or beside it" for name in missing
+    ]
+
+
+def test_an_outcome_belongs_to_as_many_as_the_article_says() -> None:
+    article = "A court in Torvik jailed 337 officers for life on Monday and acquitted 70 of a plot."
+    assert doubts(article, "Court jails 337 officers, acquits 70") == []
+    assert any("the article has “jailed”" in it for it in doubts(article, "Court acquits 337 officers"))
+
+
+def test_a_suspect_is_no_killer() -> None:
+    article = "Police said the suspect, Ivo Brandt, was found dead in Torvik."
+    assert not [it for it in doubts(article, "Suspect found dead in Torvik, police say") if "is told; the" in it]
+    assert any("the article has “suspect”" in it for it in doubts(article, "Killer found dead in Torvik, police say"))
