@@ -240,7 +240,7 @@ def test_a_known_place_lies_in_its_country(text: str, code: str | None, wrong: b
 
 
 FAR = (
-    "Olav Rhee opened a mill in Torvik on Monday. It burned the same night. Nobody was hurt. Police looked for a cause. "
+    "Olav Rhee opened a mill in Torvik on Monday. It burned the same night. Nobody was hurt. Police sought a cause. "
     "A week later it rained. Ida Brandt sold a boat in Sandnes."
 )
 
