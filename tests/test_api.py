@@ -348,7 +348,7 @@ def test_one_that_is_never_closed_leaves_nothing_behind() -> None:
 
 FORK = """
 import os, signal, sys, warnings
-warnings.simplefilter("ignore", DeprecationWarning)  # from 3.12 on a fork beside threads is warned of, whoever made them
+warnings.simplefilter("ignore", DeprecationWarning)  # from 3.12 on every fork beside threads is warned of
 from summariser import Article, Summariser
 from tests.fake_server import article
 {made}
