@@ -9,6 +9,7 @@ from summariser.detect.constructions import grown_pattern, matches, names_people
 from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
 from summariser.detect.groups import group_words
+from summariser.detect.joined import joined_before
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
@@ -123,6 +124,9 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: 
             seen.add(before[-1].effect, place, before[-1].cue, part=True)
     for toll in list(seen.found):
         _coordinated(lower, end, toll, seen)
+        for joined in joined_before(body, lower, start, toll):
+            if not seen.add(toll.effect, joined, toll.cue):
+                break
     return sorted(seen.found, key=lambda toll: (toll.place, toll.effect))
 
 
