@@ -8,6 +8,7 @@ from functools import cache
 from summariser.detect.classes import Classes
 from summariser.readers.rules.data import pattern, table
 
+ARREST = "coerce:arrest"
 _LONGEST_STEM = 20
 _WHOLE = "$"
 """Ends a stem of the data file that is a whole word."""
@@ -36,6 +37,23 @@ class Kind:
 @cache
 def _groups() -> list[tuple[str, re.Pattern[str]]]:
     return [(group["type"], re.compile(rf"\b(?:{'|'.join(group['words'])})\b")) for group in table("events")["group"]]
+
+
+@cache
+def _undoable() -> frozenset[str]:
+    """The types of which is told that they did not take place, or were ended."""
+    roots = ("assault", "coerce", "accident", "legal", "health", "disaster")
+    return frozenset(kind for kind, _ in _groups() if kind.startswith(roots))
+
+
+def is_ended(lower: str) -> bool:
+    """Whether a sentence tells of the end of such an event, as of hostages freed."""
+    return pattern("events", "markers", "ended").search(lower) is not None
+
+
+def without_arrest(lower: str, likely: int) -> Kind | None:
+    """The type of a sentence that tells of dead or wounded: nobody dies of the arrest that it tells as well."""
+    return kind_in(lower, likely & ~sum(1 << at for at, (kind, _) in enumerate(_groups()) if kind == ARREST))
 
 
 @cache
@@ -89,6 +107,10 @@ def kind_in(lower: str, likely: int) -> Kind | None:
         return None
     words = _REFERRED.sub(_blank, lower)
     found = _first(words, likely)
+    if found is not None and found.type in _undoable():
+        for key in ("ended", "undone"):
+            words = pattern("events", "markers", key).sub(_blank, words)
+        found = _first(words, likely)
     if found is not None and found.type.partition(":")[0] in _FIGURED:
         literal = pattern("events", "markers", "figurative").sub(_blank, words)
         return found if literal == words else _first(literal, likely)
