@@ -38,6 +38,14 @@ _PLACE = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
 )
 _FRONT = re.compile(r"(?:In|At|Near|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}[^\W\d_a-zß-ÿ][^,.;]{1,30},")
+_THERE = re.compile(
+    r"^(?:the\s+)?same\s+(?:[\w-]+\s+)?(?:unit|gang|group|gunmen|men|battalion|brigade|squad|road|line|company|force)\b"
+    rf"|\b(?:in|by|during)\s+an?\s+(?:[\w-]+\s+){{0,2}}{_DEED}\s+(?:in|near|at|on|outside)\b"
+)
+"""What names a deed of its own, where the place is another."""
+_WIDE = re.compile(
+    r"(?:across|throughout|around)\s+the\s+(?:country|nation|region|state|province|world)\b|nationwide\b"
+)
 _VEHICLE = re.compile(
     r"an?\s(?:[\w-]+\s){0,2}(?:bus|minibus|coach|car|lorry|truck|van|train|tram|plane|helicopter|boat|ferry|ship)\s"
     r"(?:[\w’'-]+\s){0,5}?(?:collided|crashed|overturned|derailed|capsized|sank)\b"
@@ -95,7 +103,9 @@ class Borders:
             return kind is not None or self._is_other_day(lower)
         if _AGAIN.search(lower):
             return False
-        if self._opens_elsewhere(words):
+        if self._opens_elsewhere(words) or (_THERE.search(lower) and self._has_place() and self._is_elsewhere(words)):
+            return True
+        if _WIDE.match(lower) and root_of(main.type) in {"assault", "accident"}:
             return True
         if kind is None:
             return False
