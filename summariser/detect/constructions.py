@@ -44,8 +44,9 @@ _DEEDS = {"active", "state", "todeath"}
 _EXCEPT = re.compile(
     r"[^;.]{0,80}?\b(?:except(?:ing)?|apart\s+from|other\s+than|save\s+for|aside\s+from|barring|excluding)\b"
     r"|\s+but\s+(?:the|an?|one|two|three|him|her)(?:\s+\w+)?\s*[.,]"
+    r"|\s+on\s+(?:his|its|their|our|her|either|the\s+[\w’'-]+)\s+side\b|\s+among\s+(?:his|its|their|our)\b"
 )
-"""Behind nobody, those who were harmed."""
+"""Behind nobody, those who were harmed, or one side of a fight alone."""
 _FIGURE_SIGN = re.compile(
     r"\d|(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|twenty|forty|hundred"
     r"|thousand|million|dozen|score|several|many|most|number|few|couple|half|both)"

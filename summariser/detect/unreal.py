@@ -43,7 +43,8 @@ _FICTION = re.compile(
 """What a story tells: "in the novel a bomb kills 40 people"."""
 _NEVER_CAUSED = re.compile(
     r"\b(?:(?:prevent|avert|avoid|forestall|predict|forecast|project|fear)(?:s|ed|t|ing)?|save[sd]?|saving|spare[sd]?"
-    r"|could|would|might|may|expect(?:s|ed))\s+(?:(?!(?:after|before|since|when|while|but|and|as|in|on)\b)[\w’'-]+\s+){0,4}?$"
+    r"|expect(?:s|ed)|(?:could|would|might|may)\s+(?:have\s+)?(?:caus|lead|led|result|mean|bring|reach)\w*)\s+"
+    r"(?:(?!(?:after|before|since|when|while|but|and|as|on)\b)[\w’'-]+\s+){0,4}?$"
 )
 _REPORTS = r"(?:reports?|claims?|accounts?|statements?|allegations?|suggestions?|rumou?rs?|figures?|news|tolls?)"
 _NOT_VOUCHED = re.compile(
@@ -51,8 +52,13 @@ _NOT_VOUCHED = re.compile(
     r"|n['’]t)\s+(?:\w+\s+){0,3}?(?:confirm|verif|corroborat)\w*"
     r"|(?<!\bno )(?<!\bnot )(?<!\bnever )(?<!n['’]t )\b(?:cast(?:s|ing)?\s+doubts?\s+(?:on|over)"
     rf"|doubt(?:s|ed|ing)?|disput(?:es|ed|ing)|question(?:s|ed|ing))\s+(?:that|whether|(?:[a-z-]+\s+){{0,2}}?{_REPORTS}))"
-    r"\b(?P<between>[^,;:.]*)$"
+    r"\b(?P<between>[^,;:.]*)(?:,\s+(?:killing|wounding|injuring|leaving|kidnapping)\s+)?$"
 )
+_WITHDRAWN = re.compile(
+    rf"\b(?:(?:dropped|dismissed|withdrew|withdrawn)\s+(?:[\w-]+\s+){{0,2}}?(?:charges?|accusations?)"
+    rf"|(?:corrected|retracted|withdrew|withdrawn)\s+(?:[\w-]+\s+){{0,2}}?{_REPORTS})\s+that\b[^;.]*$"
+)
+"""A charge dropped, or a report taken back, in front of what it told."""
 _VOUCHED = re.compile(r"\b(?:but|although|though|while|whereas|said|says|told|which|who|until)\b")
 """What parts a figure from a doubt in front of it."""
 _FALSE = (
@@ -72,7 +78,7 @@ _SIGNS = (
     "confirm verif corroborat doubt disput question call brand label describ dismiss denounc reject deem declar practi"
     " rehears simulat imagin pretend mock fiction hypothetic wrong false untrue incorrect unfounded baseless groundless"
     " lie fake fabricat fantas nonsense propaganda rubbish hoax invent disinformation misinformation fear"
-    " novel film movie thriller sitcom drama comic screenplay game"
+    " novel film movie thriller sitcom drama comic screenplay game drop retract withdr correct"
 ).split()
 """A word that begins so stands in every sentence with a figure that is doubted."""
 
@@ -109,7 +115,13 @@ def is_doubted(lower: str, start: int, end: int, figure: Place) -> bool:
     """Whether a sentence from `start` to `end` tells a figure as part of an exercise, feared, doubtful or false."""
     before = lower[max(start, figure[0] - _FAR) : figure[0]]
     behind = lower[figure[1] : min(end, figure[1] + _FAR)]
-    if _FEARS.search(before) or _PRETENDED.search(before) or _FICTION.search(before) or _IS_FALSE.match(behind):
+    if (
+        _FEARS.search(before)
+        or _PRETENDED.search(before)
+        or _FICTION.search(before)
+        or _WITHDRAWN.search(before)
+        or _IS_FALSE.match(behind)
+    ):
         return True
     if _CALLING.search(before) and _AS_FALSE.match(behind):
         return True

@@ -48,6 +48,11 @@ def test_how_people_died(text: str, low: int) -> None:
         "No one was seriously injured in the crash.",
         "None of the six wanted men had been killed in the raid except two.",
         "Nobody was killed apart from the bomber.",
+        "The rebels said no one had died on their side.",
+        "No guards were killed on the army's side.",
+        "The mission was unable to verify a claim by the rebels that a hospital was shelled, killing two nurses.",
+        "Prosecutors dropped charges that Ann Lee had killed nine people.",
+        "The paper retracted a report that a bomb had killed nine people.",
     ],
 )
 def test_deaths_that_nobody_died_and_zeros_that_are_none(text: str) -> None:
@@ -58,6 +63,9 @@ def test_deaths_that_nobody_died_and_zeros_that_are_none(text: str) -> None:
     ("text", "expected"),
     [
         ("Two officers shot dead on Monday were brothers.", [("killed", 2)]),
+        ("She may be charged for the nine deaths.", [("killed", 9)]),
+        ("Police have yet to confirm who fired the shots, killing nine people.", [("killed", 9)]),
+        ("Police dropped a case against a man who had killed nine people.", [("killed", 9)]),
         ("The mayor reported 20 deaths.", [("killed", 20)]),
         ("Doctors feared the worst after 12 deaths.", [("killed", 12)]),
         ("All 12 people in the film theatre died.", [("killed", 12)]),

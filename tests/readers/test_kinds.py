@@ -32,6 +32,7 @@ def test_type(text: str, kind: str | None) -> None:
         ("Police in Torvik detained nobody on Monday.", None),
         ("The minister denied that there had been any epidemic.", None),
         ("Rumours that a gas leak had emptied the school were unfounded, officials said.", None),
+        ("Police could not confirm reports that gunmen had abducted nine pupils in Torvik.", None),
         ("The court cleared Ann Lee of murder on Monday.", None),
         ("The police ruled out a bomb after nine people died in Torvik on Monday.", "other"),
         ("Nine people were killed in Torvik on Monday and a man was arrested on Tuesday.", "other"),

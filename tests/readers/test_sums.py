@@ -42,3 +42,9 @@ def test_a_sum_or_another_deed_is_not_the_news(text: str) -> None:
 )
 def test_what_is_the_news_stays(text: str, main: list[int]) -> None:
     assert killed(text)[0] == main
+
+
+def test_nobody_of_another_place_is_no_denial_of_the_news() -> None:
+    main, other = killed(LEAD + "No one was hurt in Orvo.")
+
+    assert (main, other) == ([42], [0])

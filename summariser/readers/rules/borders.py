@@ -98,7 +98,8 @@ class Borders:
         assert main is not None
         if nobody:  # "all 16 pupils were unhurt" in a flood that killed 31: no denial, but another place
             harmed = {toll.effect for toll in main.tolls if toll.count.high != 0}
-            return bool(harmed & {"killed", "injured"}) and _speaks_of_all(self.text, own)
+            there = kind is None and self._has_place() and self._is_elsewhere(words)
+            return bool(harmed & {"killed", "injured"}) and (there or _speaks_of_all(self.text, own))
         if root_of(main.type) not in VIOLENT or self._is_other_day(lower):
             return kind is not None or self._is_other_day(lower)
         if _AGAIN.search(lower):
