@@ -106,9 +106,9 @@ def _named_parts() -> dict[str, str]:
         "one": "(?:an?|one)",
         "person": f"(?:{'|'.join(sorted(people('people'), key=len, reverse=True))})",
         "numbers": data["figure"]["numbers"].replace("\n", ""),
-        "active": "|".join([*data["deeds"]["phrases"], *_effects("active")]),
+        "active": "|".join([*_effects("active"), *data["deeds"]["phrases"]]),
         "to_death": data["deeds"]["to_death"],
-        "states": "|".join([*phrases, *_effects("state")]),
+        "states": "|".join([*_effects("state"), *phrases]),
         "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
         **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow", "whole", "comparing")},
     }

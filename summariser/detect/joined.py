@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.detect.constructions import names_people, pattern
+from summariser.detect.constructions import names_people, pattern, people
 from summariser.detect.types import Toll
 from summariser.grounding import Place
 
@@ -25,6 +25,8 @@ def joined_before(body: str, lower: str, start: int, toll: Toll) -> Iterator[Pla
     opens = False
     while len(places) < _MOST and lower[max(start, at - 5) : at].endswith(_JOINS if listed else _JOINS[:2]):
         low = max(start, at - _REACH)
+        if not _ends_with_people(body[low:at]):
+            break
         match = pattern("joined").search(lower[low:at] if low == start else "\0" + lower[low + 1 : at])
         if match is None:
             break
@@ -35,6 +37,14 @@ def joined_before(body: str, lower: str, start: int, toll: Toll) -> Iterator[Pla
         opens, listed, at = match["opens"] is not None, True, place[0]
     if opens:
         yield from places
+
+
+def _ends_with_people(before: str) -> bool:
+    """Whether the word in front of "and" may be one for people: most words are not, and this is soon told."""
+    words = before.split()[-2:]
+    word = words[0] if words and words[-1] in {"and", "but"} else words[-1] if words else ""
+    word = word.rstrip(",")
+    return word.lower() in people("people") or word.isdigit() or (word.endswith("s") and word[:1].isupper())
 
 
 def _counts(words: str) -> bool:

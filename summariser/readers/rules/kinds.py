@@ -18,6 +18,16 @@ _REFERRED = re.compile(
     r"\b(?:before|after|during|since) (?:the|this)\s+(?:attack|shelling|bombing|bombardment|blast|explosion|raid"
     r"|barrage|strike|floods?)\b"
 )
+_UNDOING = {
+    "ended": "free releas rescu liberat overturn".split(),
+    "undone": [
+        *"ruled ruling rules avert prevent forestall thwart foil nobody none den clear".split(),
+        *"unable could cannot dropped dismiss withdrew corrected retract rumo".split(),
+        *"yet to|not able|refused|declined|no |no-|not |n't|n’t|never |unfounded|untrue|baseless|groundless".split("|"),
+        *"false|wrong|incorrect|fake|hoax| lie".split("|"),
+    ],
+}
+"""What stands in every sentence that tells of the end of an event, or that it did not take place."""
 _FIGURED = frozenset({"assault", "disaster", "accident"})
 """Root types whose words metaphors borrow, and laws speak of."""
 _NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the|no[ -]?one|nobody|any(?:one|body)|whoever|those)\s+$")
@@ -108,8 +118,9 @@ def kind_in(lower: str, likely: int) -> Kind | None:
     words = _REFERRED.sub(_blank, lower)
     found = _first(words, likely)
     if found is not None and found.type in _undoable():
-        for key in ("ended", "undone"):
-            words = pattern("events", "markers", key).sub(_blank, words)
+        for key, signs in _UNDOING.items():
+            if any(map(words.__contains__, signs)):
+                words = pattern("events", "markers", key).sub(_blank, words)
         found = _first(words, likely)
     if found is not None and found.type.partition(":")[0] in _FIGURED:
         literal = pattern("events", "markers", "figurative").sub(_blank, words)
