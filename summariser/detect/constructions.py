@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summariser.detect.classes import Classes
 from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
-from summariser.detect.unreal import is_feared, may_never_be
+from summariser.detect.unreal import is_feared, may_never_be, nobody_died
 from summariser.grounding import Place
 from summariser.models.vocabulary import CasualtyEffect
 
@@ -20,6 +20,9 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "left": ("left", "leav"),
     "toll": ("toll", "number of"),
     "lives": ("lives",),
+    "livesof": ("the lives of",),
+    "todeath": ("death",),
+    "fatally": ("fatally",),
     "died": (" of the", " of tho", " of its", " of his", " of their"),
     "ofthe": (" of the ",),
     "includes": (" includ",),
@@ -28,12 +31,22 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "noun": ("death", "fatalit", "injur", "casualt", "victim"),
 }
 """The same for one construction."""
-_ORDER = "none unhurt died ofthe includes left toll lives taken active included state noun".split()
+_ORDER = (
+    "none unhurt died ofthe includes left toll lives livesof todeath fatally taken active included state noun".split()
+)
 """The constructions, the surest first."""
 _PART_NEEDS = ("including", "among", "them", "whom")
 _NUMBERLESS = {"none", "unhurt", "includes", "taken", "active", "included"}
 """Constructions without a figure, or with "a" and "one" for it."""
-_BEGUN_WITH_FIGURE = {"died", "ofthe", "state", "noun"}
+_BEGUN_WITH_FIGURE = {"died", "fatally", "ofthe", "state", "noun"}
+_DEEDS = {"active", "state", "todeath"}
+"""Constructions with a verb, which may tell what was only planned."""
+_EXCEPT = re.compile(
+    r"[^;.]{0,80}?\b(?:except(?:ing)?|apart\s+from|other\s+than|save\s+for|aside\s+from|barring|excluding)\b"
+    r"|\s+but\s+(?:the|an?|one|two|three|him|her)(?:\s+\w+)?\s*[.,]"
+    r"|\s+on\s+(?:his|its|their|our|her|either|the\s+[\w’'-]+)\s+side\b|\s+among\s+(?:his|its|their|our)\b"
+)
+"""Behind nobody, those who were harmed, or one side of a fight alone."""
 _FIGURE_SIGN = re.compile(
     r"\d|(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|twenty|forty|hundred"
     r"|thousand|million|dozen|score|several|many|most|number|few|couple|half|both)"
@@ -93,8 +106,9 @@ def _named_parts() -> dict[str, str]:
         "one": "(?:an?|one)",
         "person": f"(?:{'|'.join(sorted(people('people'), key=len, reverse=True))})",
         "numbers": data["figure"]["numbers"].replace("\n", ""),
-        "active": "|".join(_effects("active")),
-        "states": "|".join([*phrases, *_effects("state")]),
+        "active": "|".join([*_effects("active"), *data["deeds"]["phrases"]]),
+        "to_death": data["deeds"]["to_death"],
+        "states": "|".join([*_effects("state"), *phrases]),
         "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
         **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow", "whole", "comparing")},
     }
@@ -124,7 +138,8 @@ def _signs() -> Classes:
     """Pieces between white space by the constructions that they may belong to, as bits."""
     data = table("casualties")
     phrases = [phrase.split()[0] for group in data["phrases"].values() for phrase in group]
-    stems = {"active": tuple(_effects("active")), "state": (*phrases, *_effects("state"))}
+    deeds = [phrase.split()[0] for phrase in data["deeds"]["phrases"]]
+    stems = {"active": (*deeds, *_effects("active")), "state": (*phrases, *_effects("state"))}
     for name, needs in _NEEDS.items():
         stems[name] = tuple({next(word for word in need.split() if word != "the") for need in needs})
     signs = [(2 << at, stems[name]) for at, name in enumerate(_ORDER)]
@@ -167,13 +182,15 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
             cue = match.span("cue")
             if name == "none" and cue == (-1, -1):
                 cue = match.span("state" if match["state"] else "died")
-            if name in {"active", "state"} and may_never_be(body, start, cue):
+            if name in _DEEDS and may_never_be(body, start, cue):
                 continue
-            if name == "state" and _is_active(body, match.end("figure"), cue, end):
+            if name == "state" and _is_active(body, forms, match.end("figure"), cue, end):
                 continue
             if name == "state" and _tells_which(body, match.span("figure"), cue):
                 continue
-            if name == "noun" and " of the " in match["figure"]:  # "most of the casualties were children"
+            if name == "noun" and (" of the " in match["figure"] or nobody_died(body, start, match.start("figure"))):
+                continue  # "most of the casualties were children"
+            if name == "none" and _EXCEPT.match(body, match.end(), end):
                 continue
             if name == "ofthe" and not names_people(match.group("group")):
                 continue
@@ -187,9 +204,22 @@ def _figure_ahead() -> re.Pattern[str]:
     return re.compile(rf"\s+{figure_pattern()}")
 
 
-def _is_active(body: str, after: int, cue: Place, end: int) -> bool:
+def _is_active(body: str, forms: str, after: int, cue: Place, end: int) -> bool:
     """Whether what reads as "737 killed" is a subject's deed: "the Boeing 737 crash killed 189"."""
-    return not body[after : cue[0]].strip() and _figure_ahead().match(body, cue[1], end) is not None
+    if body[after : cue[0]].strip():
+        return False
+    if _figure_ahead().match(body, cue[1], end) or _OBJECT.match(body, cue[1], end):
+        return True
+    phrase = " " in body[slice(*cue)] or body.startswith(" shot ", cue[0] - 6)
+    return phrase and _NAME.match(forms, cue[1], end) is not None
+
+
+_OBJECT = re.compile(
+    r"\s+(?:him|her|them|an?|the|his|its|their|another)\b(?!\s+(?:\w+\s+)?(?:days?|weeks?|months?|years?|hours?|nights?"
+    r"|decades?|morning|evening|afternoon|minutes?|moments?)\b)"
+)
+_NAME = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
+"""Who was killed, behind the verb: "two officers shot dead Ann Lee"."""
 
 
 def _tells_which(body: str, figure: Place, cue: Place) -> bool:

@@ -9,6 +9,7 @@ from summariser.detect.constructions import grown_pattern, matches, names_people
 from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
 from summariser.detect.groups import group_words
+from summariser.detect.joined import joined_before
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
 from summariser.detect.types import Toll
@@ -37,7 +38,7 @@ _CONDITION = re.compile(
     r"[“\"‘']?(?:If|Unless)\b[^,;.]*(?:,\s*(?:that|this|it)\s+(?:is|makes|would|will)\b.*)?", re.DOTALL
 )
 """What may never be: "If we find no more, that makes 90 dead"."""
-_COUNTED = frozenset("none unhurt toll lives died ofthe state noun".split())
+_COUNTED = frozenset("none unhurt toll lives livesof died ofthe state noun".split())
 """Constructions whose number is known to count people."""
 
 
@@ -123,6 +124,9 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: 
             seen.add(before[-1].effect, place, before[-1].cue, part=True)
     for toll in list(seen.found):
         _coordinated(lower, end, toll, seen)
+        for joined in joined_before(body, lower, start, toll):
+            if not seen.add(toll.effect, joined, toll.cue):
+                break
     return sorted(seen.found, key=lambda toll: (toll.place, toll.effect))
 
 

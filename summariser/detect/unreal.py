@@ -34,14 +34,31 @@ _PRETENDED = re.compile(
     r"(?:in\s+which|where|that|which|killing|leaving|with)\s+(?:[\w’'-]+\s+){0,8}?$"
 )
 """An exercise, and what happens in it."""
+_FICTION = re.compile(
+    r"\b(?:in|of)\s+(?:the|an?|his|her|its|this|that|one)\s+(?:[\w’'-]+\s+){0,2}?"
+    r"(?:novel|film|movie|thriller|sitcom|drama|comic|screenplay|(?:video\s+|computer\s+)?game)\b"
+    r"(?!\s+(?:crew|set|theat|studio|festival|club|school|industry|star))[^.;]*$"
+    r"|\b(?:novel|film|movie|thriller|drama|comic|screenplay|game)s?,?\s+(?:in\s+which|where|about)\b[^.;]*$"
+)
+"""What a story tells: "in the novel a bomb kills 40 people"."""
+_NEVER_CAUSED = re.compile(
+    r"\b(?:(?:prevent|avert|avoid|forestall|predict|forecast|project|fear)(?:s|ed|t|ing)?|save[sd]?|saving|spare[sd]?"
+    r"|expect(?:s|ed)|(?:could|would|might|may)\s+(?:have\s+)?(?:caus|lead|led|result|mean|bring|reach)\w*)\s+"
+    r"(?:(?!(?:after|before|since|when|while|but|and|as|on)\b)[\w’'-]+\s+){0,4}?$"
+)
 _REPORTS = r"(?:reports?|claims?|accounts?|statements?|allegations?|suggestions?|rumou?rs?|figures?|news|tolls?)"
 _NOT_VOUCHED = re.compile(
     r"(?:\bneither\s+confirm\w*\s+nor|(?:\b(?:not|never|nor|no|yet\s+to|without|unable\s+to|(?:refus|declin|fail)\w*\s+to)"
     r"|n['’]t)\s+(?:\w+\s+){0,3}?(?:confirm|verif|corroborat)\w*"
     r"|(?<!\bno )(?<!\bnot )(?<!\bnever )(?<!n['’]t )\b(?:cast(?:s|ing)?\s+doubts?\s+(?:on|over)"
     rf"|doubt(?:s|ed|ing)?|disput(?:es|ed|ing)|question(?:s|ed|ing))\s+(?:that|whether|(?:[a-z-]+\s+){{0,2}}?{_REPORTS}))"
-    r"\b(?P<between>[^,;:.]*)$"
+    r"\b(?P<between>[^,;:.]*)(?:,\s+(?:killing|wounding|injuring|leaving|kidnapping)\s+)?$"
 )
+_WITHDRAWN = re.compile(
+    rf"\b(?:(?:dropped|dismissed|withdrew|withdrawn)\s+(?:[\w-]+\s+){{0,2}}?(?:charges?|accusations?)"
+    rf"|(?:corrected|retracted|withdrew|withdrawn)\s+(?:[\w-]+\s+){{0,2}}?{_REPORTS})\s+that\b[^;.]*$"
+)
+"""A charge dropped, or a report taken back, in front of what it told."""
 _VOUCHED = re.compile(r"\b(?:but|although|though|while|whereas|said|says|told|which|who|until)\b")
 """What parts a figure from a doubt in front of it."""
 _FALSE = (
@@ -61,6 +78,7 @@ _SIGNS = (
     "confirm verif corroborat doubt disput question call brand label describ dismiss denounc reject deem declar practi"
     " rehears simulat imagin pretend mock fiction hypothetic wrong false untrue incorrect unfounded baseless groundless"
     " lie fake fabricat fantas nonsense propaganda rubbish hoax invent disinformation misinformation fear"
+    " novel film movie thriller sitcom drama comic screenplay game drop retract withdr correct"
 ).split()
 """A word that begins so stands in every sentence with a figure that is doubted."""
 
@@ -83,6 +101,11 @@ def may_never_be(lower: str, start: int, cue: Place) -> bool:
     return _INFINITIVE.search(before) is not None and not _DONE.search(before)
 
 
+def nobody_died(lower: str, start: int, at: int) -> bool:
+    """Whether the deaths counted at `at` are ones prevented, predicted or possible: "prevented 20,000 deaths"."""
+    return _NEVER_CAUSED.search(lower[max(start, at - _REACH) : at]) is not None
+
+
 def is_feared(lower: str, effect: CasualtyEffect, figure: Place, cue: Place) -> bool:
     """Whether people are only thought to be dead or hurt: "two miners were feared dead"."""
     return effect in {"killed", "injured"} and bool(_FEARED.search(lower, figure[1], cue[0]))
@@ -92,7 +115,13 @@ def is_doubted(lower: str, start: int, end: int, figure: Place) -> bool:
     """Whether a sentence from `start` to `end` tells a figure as part of an exercise, feared, doubtful or false."""
     before = lower[max(start, figure[0] - _FAR) : figure[0]]
     behind = lower[figure[1] : min(end, figure[1] + _FAR)]
-    if _FEARS.search(before) or _PRETENDED.search(before) or _IS_FALSE.match(behind):
+    if (
+        _FEARS.search(before)
+        or _PRETENDED.search(before)
+        or _FICTION.search(before)
+        or _WITHDRAWN.search(before)
+        or _IS_FALSE.match(behind)
+    ):
         return True
     if _CALLING.search(before) and _AS_FALSE.match(behind):
         return True

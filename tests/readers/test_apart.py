@@ -93,7 +93,7 @@ def test_another_accident_or_place_is_another_event(text: str, events: list[tupl
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Teachers walked out across Varland on Wednesday. No one was seriously injured.", ("main", "protest", [0])),
+        ("Teachers walked out across Varland on Wednesday. No one was injured.", ("main", "protest", [0])),
         ("A dam burst in Orvo on Sunday. Nobody was hurt.", ("main", "accident", [0])),
         ("A tower came down in Orvo on Sunday. Six people died.", ("main", "other", [6])),
         ("A mural was defaced in Orvo on Monday. Four people were arrested.", ("main", "other", [])),

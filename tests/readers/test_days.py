@@ -82,3 +82,29 @@ def test_the_audit_tells_of_a_day_after_publication(status: str, words: str, sta
     findings = run_audit(type(summary).model_validate(data)).findings
 
     assert [it for it in findings if it.check == "dates" and it.severity == "error" and "publication" in it.message]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A plane that left Orvo on Monday crashed in Torvik on Tuesday, killing nine people.", "2023-06-13"),
+        (
+            "A train that left Orvo on Monday evening was still late. A bomb killed nine in Torvik on Tuesday.",
+            "2023-06-13",
+        ),
+        ("A stone was unveiled in Orvo on Monday to the nine people killed in a bombing there.", None),
+        ("A hall was opened in Orvo on Monday for the 900 people killed in the floods.", None),
+        ("Gunmen opened fire in Orvo on Monday, killing nine people.", "2023-06-12"),
+        ("The army has killed 12,000 fighters since October, it says.", None),
+        ("The army has killed 12 fighters since Monday, it says.", "2023-06-12"),
+    ],
+)
+def test_the_day_of_another_deed_is_not_the_events(text: str, day: str | None) -> None:
+    assert day_of(text) == day
+
+
+def test_a_month_of_that_year_is_not_the_last_one() -> None:
+    text = "A short war in 2020 killed 6,500 people. In July that year 17 soldiers died in border clashes."
+    found = summary_of(text, published=THURSDAY).events
+
+    assert [it.date and it.date.start.year for it in found] == [2020, None]

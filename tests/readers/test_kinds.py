@@ -18,3 +18,31 @@ def test_type(text: str, kind: str | None) -> None:
     events = summary_of(text, published="2023-06-15").events
 
     assert [it.type for it in events] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen in Varland freed six hostages on Sunday.", "other"),
+        ("Six hostages were released in Torvik on Monday.", "other"),
+        ("Police in Torvik on Monday released nine men arrested at a fair.", "other"),
+        ("An appeals court overturned Ann Lee's conviction on Monday.", "other"),
+        ("Ann Lee's conviction was overturned on Monday.", "other"),
+        ("Police averted a massacre at a school in Torvik on Monday.", None),
+        ("Police in Torvik detained nobody on Monday.", None),
+        ("The minister denied that there had been any epidemic.", None),
+        ("Rumours that a gas leak had emptied the school were unfounded, officials said.", None),
+        ("Police could not confirm reports that gunmen had abducted nine pupils in Torvik.", None),
+        ("The court cleared Ann Lee of murder on Monday.", None),
+        ("The police ruled out a bomb after nine people died in Torvik on Monday.", "other"),
+        ("Nine people were killed in Torvik on Monday and a man was arrested on Tuesday.", "other"),
+        ("Gunmen abducted six pupils in Torvik on Monday.", "assault"),
+        ("A boat overturned off Torvik on Monday.", "accident"),
+        ("A bomb went off in Torvik on Monday after police ruled out a strike.", "assault"),
+        ("Police arrested nine men in Torvik on Monday.", "coerce"),
+    ],
+)
+def test_what_was_ended_or_did_not_take_place_is_no_event_of_its_kind(text: str, kind: str | None) -> None:
+    events = summary_of(text, published="2023-06-15").events
+
+    assert [it.type for it in events] == ([kind] if kind else [])

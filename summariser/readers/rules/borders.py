@@ -38,6 +38,14 @@ _PLACE = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
 )
 _FRONT = re.compile(r"(?:In|At|Near|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}[^\W\d_a-zß-ÿ][^,.;]{1,30},")
+_THERE = re.compile(
+    r"^(?:the\s+)?same\s+(?:[\w-]+\s+)?(?:unit|gang|group|gunmen|men|battalion|brigade|squad|road|line|company|force)\b"
+    rf"|\b(?:in|by|during)\s+an?\s+(?:[\w-]+\s+){{0,2}}{_DEED}\s+(?:in|near|at|on|outside)\b"
+)
+"""What names a deed of its own, where the place is another."""
+_WIDE = re.compile(
+    r"(?:across|throughout|around)\s+the\s+(?:country|nation|region|state|province|world)\b|nationwide\b"
+)
 _VEHICLE = re.compile(
     r"an?\s(?:[\w-]+\s){0,2}(?:bus|minibus|coach|car|lorry|truck|van|train|tram|plane|helicopter|boat|ferry|ship)\s"
     r"(?:[\w’'-]+\s){0,5}?(?:collided|crashed|overturned|derailed|capsized|sank)\b"
@@ -90,12 +98,15 @@ class Borders:
         assert main is not None
         if nobody:  # "all 16 pupils were unhurt" in a flood that killed 31: no denial, but another place
             harmed = {toll.effect for toll in main.tolls if toll.count.high != 0}
-            return bool(harmed & {"killed", "injured"}) and _speaks_of_all(self.text, own)
+            there = kind is None and self._has_place() and self._is_elsewhere(words)
+            return bool(harmed & {"killed", "injured"}) and (there or _speaks_of_all(self.text, own))
         if root_of(main.type) not in VIOLENT or self._is_other_day(lower):
             return kind is not None or self._is_other_day(lower)
         if _AGAIN.search(lower):
             return False
-        if self._opens_elsewhere(words):
+        if self._opens_elsewhere(words) or (_THERE.search(lower) and self._has_place() and self._is_elsewhere(words)):
+            return True
+        if _WIDE.match(lower) and root_of(main.type) in {"assault", "accident"}:
             return True
         if kind is None:
             return False

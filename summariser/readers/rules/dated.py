@@ -28,6 +28,14 @@ _SAME_DAY = re.compile(r"(?:hours?|minutes?)\s+(?:later|earlier|afterwards|previ
 _AT_ONCE = re.compile(r"\s+(?:while|as|when)\b|['’]s\b")
 """Behind a day that is the deed's, whatever stands before: "condemned Saturday's attack"."""
 _OF_COURTS = frozenset({"charged", "jailed", "cleared", "ruled"})
+_THAT_YEAR = re.compile(r"\s+(?:of\s+)?(?:that|the\s+same|the\s+following|the\s+next)\s+year\b")
+"""Behind a month of a year that is named elsewhere."""
+_ON_THE_WAY = re.compile(
+    r"\b(?:that|which|who)\s+(?:had\s+)?(?:left|departed|set\s+(?:out|off|sail)|took\s+off|sailed|arrived|landed)"
+    r"\b[^,;]{0,60}$"
+)
+_THEN = re.compile(r",?\s+(?:\w+ed|sank|went|hit|struck|fell|was|were|killed|blew|broke|ran)\b")
+"""Behind the day of a departure, the deed: "a plane that left Orvo on Monday crashed on Tuesday"."""
 _NEXT = 3
 """Sentences behind an event's first in which its day is told."""
 _BESIDE = 60
@@ -126,6 +134,12 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
     if time.anchored and not (_SAME_DAY.search(words) and (published is None or time.first <= published)):
         return True
     sentence = text.sentences[index]
+    if time.unit != "day" and time.bound == "since":  # only begins what is summed up
+        return True
+    if _THAT_YEAR.match(lower, time.end, sentence.end):
+        return True
+    if _ON_THE_WAY.search(lower, sentence.start, time.start) and _THEN.match(lower, time.end, sentence.end):
+        return True
     clause = sentence.start
     for border in _CLAUSE.finditer(lower, sentence.start, time.start):
         clause = border.end()
@@ -148,14 +162,16 @@ def _is_aftermath(text: GroundedText, happened: Happened, index: int, before: st
 def _aftermath_before() -> re.Pattern[str]:
     known = table("events")["days"]
     return re.compile(
-        rf"(?:\b(?P<verb>{known['aftermath']})(?:\s+(?:{known['behind_verbs']}))?|\btoll\b[^,;]{{0,50}})\s+"
+        rf"(?:\b(?P<verb>{known['aftermath']})(?:\s+(?:{known['behind_verbs']})|(?:(?<=unveiled)|(?<=opened)|(?<=prayed)|(?<=dedicated))\s+in\s+[\w-]+)?|\btoll\b[^,;]{{0,50}})\s+"
         r"(?:late\s+|early\s+|again\s+)?(?:on\s+)?$"
     )
 
 
 @cache
 def _aftermath_behind() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?P<verb>{table('events')['days']['aftermath']})\b")
+    return re.compile(
+        rf"\s+(?:(?:an?|the)\s+(?:jury|court|judge|tribunal|inquest|inquiry)\s+)?(?P<verb>{table('events')['days']['aftermath']})\b"
+    )
 
 
 def _counted(text: GroundedText, low: int, high: int, times: list[Time]) -> When | None:

@@ -4,8 +4,9 @@ import re
 
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
+from summariser.readers.rules.borders import LEAD
 from summariser.readers.rules.happened import Happened
-from summariser.readers.rules.kinds import kind_in, likely_kinds
+from summariser.readers.rules.kinds import Kind, is_ended, kind_in, likely_kinds
 from summariser.readers.rules.telling import Telling
 
 _SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
@@ -29,6 +30,14 @@ def find_happenings(text: GroundedText, tolls: list[Toll]) -> list[Happened]:
         if not own and not told.open:
             continue
         kind = kind_in(lower[sentence.start : sentence.end], likely)
+        if (
+            kind is None
+            and not own
+            and told.main is None
+            and index < LEAD
+            and is_ended(lower[sentence.start : sentence.end])
+        ):
+            kind = Kind("other", fresh=True)  # hostages are freed, and nothing else is the news
         if kind is not None or own:
             told.take(index, kind, own, likely)
     order = {"main": 0, "related": 1, "background": 2}

@@ -8,6 +8,7 @@ from functools import cache
 from summariser.detect.classes import Classes
 from summariser.readers.rules.data import pattern, table
 
+ARREST = "coerce:arrest"
 _LONGEST_STEM = 20
 _WHOLE = "$"
 """Ends a stem of the data file that is a whole word."""
@@ -17,6 +18,16 @@ _REFERRED = re.compile(
     r"\b(?:before|after|during|since) (?:the|this)\s+(?:attack|shelling|bombing|bombardment|blast|explosion|raid"
     r"|barrage|strike|floods?)\b"
 )
+_UNDOING = {
+    "ended": "free releas rescu liberat overturn".split(),
+    "undone": [
+        *"ruled ruling rules avert prevent forestall thwart foil nobody none den clear".split(),
+        *"unable could cannot dropped dismiss withdrew corrected retract rumo".split(),
+        *"yet to|not able|refused|declined|no |no-|not |n't|n’t|never |unfounded|untrue|baseless|groundless".split("|"),
+        *"false|wrong|incorrect|fake|hoax| lie".split("|"),
+    ],
+}
+"""What stands in every sentence that tells of the end of an event, or that it did not take place."""
 _FIGURED = frozenset({"assault", "disaster", "accident"})
 """Root types whose words metaphors borrow, and laws speak of."""
 _NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the|no[ -]?one|nobody|any(?:one|body)|whoever|those)\s+$")
@@ -36,6 +47,23 @@ class Kind:
 @cache
 def _groups() -> list[tuple[str, re.Pattern[str]]]:
     return [(group["type"], re.compile(rf"\b(?:{'|'.join(group['words'])})\b")) for group in table("events")["group"]]
+
+
+@cache
+def _undoable() -> frozenset[str]:
+    """The types of which is told that they did not take place, or were ended."""
+    roots = ("assault", "coerce", "accident", "legal", "health", "disaster")
+    return frozenset(kind for kind, _ in _groups() if kind.startswith(roots))
+
+
+def is_ended(lower: str) -> bool:
+    """Whether a sentence tells of the end of such an event, as of hostages freed."""
+    return pattern("events", "markers", "ended").search(lower) is not None
+
+
+def without_arrest(lower: str, likely: int) -> Kind | None:
+    """The type of a sentence that tells of dead or wounded: nobody dies of the arrest that it tells as well."""
+    return kind_in(lower, likely & ~sum(1 << at for at, (kind, _) in enumerate(_groups()) if kind == ARREST))
 
 
 @cache
@@ -89,6 +117,11 @@ def kind_in(lower: str, likely: int) -> Kind | None:
         return None
     words = _REFERRED.sub(_blank, lower)
     found = _first(words, likely)
+    if found is not None and found.type in _undoable():
+        for key, signs in _UNDOING.items():
+            if any(map(words.__contains__, signs)):
+                words = pattern("events", "markers", key).sub(_blank, words)
+        found = _first(words, likely)
     if found is not None and found.type.partition(":")[0] in _FIGURED:
         literal = pattern("events", "markers", "figurative").sub(_blank, words)
         return found if literal == words else _first(literal, likely)

@@ -36,9 +36,11 @@ _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")
 
 
 @cache
-def _marks(*, sums: bool) -> re.Pattern[str]:
+def _marks(*, war: bool, habits: bool, grown: bool) -> re.Pattern[str]:
     known = table("events")["markers"]
-    known_ones = f"{known['sums']}|{known['background']}" if sums else known["background"]
+    known_ones = "|".join(
+        [*[known["sums"]] * war, known["background"], *[known["habits"]] * habits, *[known["grown"]] * grown]
+    )
     return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince)\b|{_YEAR}|{_IN_MONTH}")
 
 
@@ -50,8 +52,11 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
     `news` is the lead, in lower case: "last week" is no other time where the news itself is of last week.
     """
     found: list[Stretch] = []
+    war = not lead and _LONG_WAR.search(lower) is not None
+    habits = not lead and ("have " in lower or "has " in lower or "had " in lower)
+    grown = "bring" in lower or "number " in lower or "total " in lower
     begin = first = dateline(words, 0, len(words)) if lead else 0
-    for mark in _marks(sums=not lead and _LONG_WAR.search(lower) is not None).finditer(lower):
+    for mark in _marks(war=war, habits=habits, grown=grown).finditer(lower):
         again = bool(found) and mark.start() < found[-1][1]
         if again and (mark["year"] is None or not _OPENS.search(lower, max(0, mark.start() - 12), mark.start())):
             continue

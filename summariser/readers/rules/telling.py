@@ -10,12 +10,12 @@ from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Bor
 from summariser.readers.rules.courts import Court, court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
-from summariser.readers.rules.kinds import Kind, is_of_court, kind_in
+from summariser.readers.rules.kinds import ARREST, Kind, is_of_court, kind_in, without_arrest
 from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
 _TO_COME = re.compile(r"\b(?:will|shall|is to|are to|due to) (?:be )?(?:\w+ly )?(?=\w)")
-_SEQUELS = frozenset({"legal", "coerce:arrest"})
+_SEQUELS = frozenset({"legal", ARREST})
 """What comes of a deed that the lead may tell in words that no list has."""
 _COURT = "legal"
 _CRIMES = frozenset({"assault", "coerce", "accident", "disaster", "protest"})
@@ -182,6 +182,9 @@ class Telling(Borders):
         main, last = self.main, self.found[-1] if self.found else None
         named = kind.type if kind else "other"
         nobody = all(toll.count.high == 0 for toll in own)
+        if named == ARREST and any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own):
+            kind = without_arrest(lower, self._likely)
+            named = kind.type if kind else "other"
         if main is None and kind is None and self._begin_with_lead(index):
             main = last = self.main
         if main is None:
@@ -206,7 +209,7 @@ class Telling(Borders):
 
     def _can_hold(self, event: Happened, own: list[Toll]) -> bool:
         """Whether an event may have such figures: nobody dies of an arrest."""
-        if event.type == "coerce:arrest":
+        if event.type == ARREST:
             return all(toll.effect == "captured" for toll in own)
         return root_of(event.type) in VIOLENT
 
