@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from summariser.detect import Report
 from summariser.gazetteer import country_code
 from summariser.grounding import GroundedText
+from summariser.readers.rules.answers import answering
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
     INDEFINITE,
@@ -70,7 +71,10 @@ class _Memory:
     """The speakers so far, latest last, and those known by their last names."""
 
     body: str
+    text: GroundedText | None = None
     nearer: Nearer | None = None
+    last: Report | None = None
+    """The statement made last."""
     by_name: dict[str, Speaker] = field(default_factory=dict)
     person: Speaker | None = None
     told: tuple[int, int] = (0, 0)
@@ -107,7 +111,7 @@ class Namer:
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
     """The speaker of each report; None where it has no source."""
     body = text.article.text
-    memory = _Memory(body, Nearer(text))
+    memory = _Memory(body, text, Nearer(text))
     found: list[Speaker | None] = []
     nameless = any(words in body for words in _SAYS_WHY)
     for report in reports:
@@ -116,6 +120,7 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
             continue
         source = body[report.source[0] : min(report.source[1], report.source[0] + _LONGEST)]
         speaker = _speaker(source, memory, report, _why(text, report) if nameless else None)
+        memory.last = report
         found.append(speaker)
         if speaker is None:
             continue
@@ -143,6 +148,19 @@ def _full_name(memory: _Memory, last: str) -> str | None:
     if last not in memory.full:
         memory.full[last] = full_name_of(memory.body, last)
     return memory.full[last]
+
+
+def _pronoun(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
+    """Whom "he", "she" or "it" means: the accused, where it answers a charge; else whom it means elsewhere."""
+    assert memory.text is not None
+    name = answering(memory.text, report, memory.last, pronoun)
+    if name is None:
+        return _it(memory, report) if pronoun == "it" else _meant(memory, report, pronoun)
+    speaker = _named(name, memory, None) if name else None
+    if speaker is not None and (speaker.party.kind == "person") == (pronoun != "it"):
+        return speaker
+    memory.person = memory.latest = memory.one_body = None  # nor does a pronoun that follows tell who it is
+    return None
 
 
 def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
@@ -186,12 +204,10 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
     plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
-    if lower in _HE or lower == "i":
-        if lower == "i":
-            return memory.person or memory.latest or _unnamed(plain, why)
-        return _meant(memory, report, lower)
-    if lower == "it":
-        return _it(memory, report) or _unnamed(plain, why)
+    if lower == "i":
+        return memory.person or memory.latest or _unnamed(plain, why)
+    if lower in _HE or lower == "it":
+        return _pronoun(memory, report, lower) or (_unnamed(plain, why) if lower == "it" else None)
     if lower in _THEY:
         return memory.group or memory.latest or _unnamed(plain, why)
     if (
