@@ -89,6 +89,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         by_means = verb.invert and is_means(unit, end + 1)
         if not by_means:
             return None
+    if verb.lemma == "accuse" and verb.form == "past" and words[end + 1 : end + 2] == ["of"]:
+        return None  # "the mayor accused of theft"
     if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:
         return None  # "who asked not to be named": why there is no name
     if verb.form == "ing" and words[max(0, at - 1)] not in AUXILIARIES and not _progressive(unit, at):
@@ -147,10 +149,11 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
     after = end + 1
     if verb.tell:
         after = skip_recipient(unit, skip_adjuncts(unit, after))
-    after = skip_adjuncts(unit, after)
+    lemma, act = _named(unit, verb, end)
+    if act != "deny" or unit.words[after : after + 1] != ["this"]:  # "denied this"
+        after = skip_adjuncts(unit, after)
     if after < len(unit.words) and unit.words[after] in MAY_PART:
         after = skip_to_clause(unit, after)
-    lemma, act = _named(unit, verb, end)
     unsaid = lemma in _UNSAID or is_negated(unit, end)
     return Cue(kind, first, end, begin, after, source, lemma, act, unsaid, verb.clause, verb.tell)
 
@@ -284,7 +287,8 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
         plural = (
             pronoun
             or head.endswith("s")
-            or head in {"people", "many", "some", "others", "police", "critics", "men", "women"}
+            or head in {"people", "many", "some", "others", "police", "critics", "men", "women", "staff"}
+            or (verb.act == "deny" and "and" in words[subject[0] : last])
         )
         return plural and (not verb.noun or pronoun or _clause_follows(unit, at + 1) or _disputes(unit, at, verb))
     if verb.form == "participle":

@@ -10,6 +10,8 @@ from summariser.models.vocabulary import SpeechAct
 AUDIENCES = words("words", "audiences")
 ADVERBS = words("words", "adverbs")
 AUXILIARIES = words("words", "auxiliaries")
+BE = words("words", "be")
+CHARGES = words("words", "charges")
 CLAUSE = words("words", "clause")
 CONJUNCTIONS = words("words", "conjunctions")
 DAYS = words("words", "days")
