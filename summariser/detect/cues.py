@@ -18,7 +18,7 @@ from summariser.detect.lexicon import (
     verbs,
 )
 from summariser.detect.negation import is_negated
-from summariser.detect.no_reports import REPORTED, is_means, is_no_report, is_state, is_what, rings
+from summariser.detect.no_reports import REPORTED, is_means, is_no_report, is_state, is_supposed, is_what, rings
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
@@ -106,7 +106,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     if passive and verb.form != "ing":
         return None
     joined = last >= 0 and (
-        words[last] in {"and", "or", "but"} or (words[last] == "," and bool(before) and subject_of(unit, last) is None)
+        words[last] in {"and", "or", "but"}
+        or (words[last] == "," and (before or words[last + 1] == "then") and subject_of(unit, last) is None)
     )
     if last >= 0 and words[last] == "to":
         subject = _through_raising(unit, last)
@@ -123,7 +124,7 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     subject = subject_of(unit, last)
     if subject is not None and words[subject[0]] in {"no", "nobody", "none", "neither"}:
         return None
-    if subject is not None and words[subject[0] - 1] == "what" and is_what(unit, subject, end):
+    if subject is not None and (is_supposed(unit, subject) or is_what(unit, subject, end)):
         return None
     if subject is None or not _agrees(unit, at, verb, last, subject):
         return None
@@ -188,6 +189,8 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
         return None
     if source is None or not _fits(unit, end + 1, verb) or left in _AVOIDING:
         return None
+    if left == "for" and before and before[-1].lemma in _REGRETS:
+        return None
     cue = _cue(unit, "participle", first, end, first - 1, verb, source)
     cue.negated = cue.negated or left == "without"
     return cue
@@ -211,6 +214,8 @@ _QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 _STOPPING = frozenset({".", ";", ":", QUOTED})
 _AVOIDING = frozenset({"avoid", "avoids", "avoided"})
 """Behind one of these stands what somebody does not say: "avoided blaming the army"."""
+_REGRETS = frozenset("apologise apologize regret".split())
+"""Behind one of these and "for" stands what somebody no longer says."""
 
 
 def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:

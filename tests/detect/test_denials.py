@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.detect.test_reports import read
+from tests.detect.test_reports import all_of, read
 
 TOLD = "Residents said soldiers had burned the village"
 
@@ -56,3 +56,45 @@ def test_what_is_denied_stands_without_the_denial(text: str, content: str) -> No
 )
 def test_a_ruling_is_no_denial(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Lund denied a report by the Herald that pilots had complained of ice.", ["Lund"]),
+        ("Lund denied that the mayor had said the road was safe.", ["Lund"]),
+        ("The Front denied a report that it had claimed responsibility.", ["The Front"]),
+        ("Lund denied that he had lied, saying that the mayor took the money.", ["Lund", "Lund"]),
+        ("Lund denied it and said that the mayor took the money.", ["Lund", "Lund"]),
+        ("Lund asked whether the mayor had said that four fell.", ["Lund"]),
+        ("Lund asked the mayor to say that four fell.", ["Lund"]),
+        ("Contrary to what the mayor said, four fell.", []),
+        ("What the mayor said was that four fell.", ["the mayor"]),
+        ("If the Front said it carried out the raid, police would look, Lund said.", ["Lund"]),
+        ("The Herald apologised to Lund for calling him a thief.", ["The Herald"]),
+        ("The Herald fired Lund for calling him a thief.", ["The Herald"]),
+        ("The Front first claimed responsibility, then said its statement was a forgery.", ["The Front"]),
+        ("The Front first claimed responsibility in May.", ["The Front"]),
+        ("The Front falsely claimed responsibility for the raid.", []),
+    ],
+)
+def test_what_is_denied_asked_or_supposed_nobody_says(text: str, sources: list[str]) -> None:
+    assert [it[0] for it in read(text)] == sources
+
+
+def test_who_no_longer_denies() -> None:
+    assert all(it.negated for it in all_of("Lund no longer denies that she took the money."))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("TORVIK, March 14 (Agency) - The Front raided a shop in Sund on Friday and claimed responsibility on X.",
+         "The Front"),
+        ("TORVIK (Agency) — Ada Lund left on Friday and admitted that she had lied.", "Ada Lund"),
+        ("TORVIK (Agency) — In a letter on Friday, Ada Lund left and admitted that she had lied.", "Ada Lund"),
+        ("On Friday, Ada Lund left and admitted that she had lied.", "Ada Lund"),
+    ],
+)  # fmt: skip
+def test_no_dateline_speaks(text: str, source: str) -> None:
+    assert [it[0] for it in read(text)] == [source]
