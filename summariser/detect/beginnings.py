@@ -145,3 +145,27 @@ def dateline(unit: Unit) -> int:
 
 _LONGEST_DATELINE = 14
 """Words, marks included, of a dateline."""
+
+
+def is_named_before(unit: Unit, comma: int) -> bool:
+    """Whether the unit begins with a name and an apposition that closes with `comma`: with whoever says what follows,
+    and no clause that another says: "Ada Lund, of the union, said the vote was won"."""
+    words, forms = unit.words, unit.forms
+    first = dateline(unit)
+    opening = next((k for k in range(first, comma) if words[k] == ","), -1)
+    if opening < 0 or comma - opening > MOST_WALKED:
+        return False
+    if _is_name(forms, first, opening):
+        return True
+    return _is_name(forms, opening + 1, comma) and words[opening - 1] in POSTS and not _has_verb(unit, first, opening)
+
+
+def _is_name(forms: list[str], first: int, end: int) -> bool:
+    """Whether all words have a capital, as a name of two to four words has."""
+    named = len(("Ada", "Lund")) <= end - first <= _LONGEST_NAME
+    return named and all(form[0].isupper() and not form.isupper() for form in forms[first:end])
+
+
+def _has_verb(unit: Unit, first: int, end: int) -> bool:
+    words = unit.words[first:end]
+    return any(word in AUXILIARIES or word.endswith("ed") or (word in verbs() and word not in POSTS) for word in words)

@@ -3,22 +3,33 @@
 from functools import cache
 
 from summariser.detect.adjuncts import MAY_PART, skip_adjuncts, skip_recipient, skip_to_clause
-from summariser.detect.beginnings import main_subject, speaker_after
+from summariser.detect.beginnings import is_named_before, main_subject, speaker_after
 from summariser.detect.cue import Cue, Kind
 from summariser.detect.idioms import IDIOMS, idiom
 from summariser.detect.lexicon import (
     AUXILIARIES,
     CLAUSE,
     DETERMINERS,
+    EVENTS,
     PREPOSITIONS,
     RAISING,
     SPEAKERS,
+    TIMES,
     WITHHOLDING,
     Verb,
     verbs,
 )
 from summariser.detect.negation import is_negated
-from summariser.detect.no_reports import REPORTED, is_means, is_no_report, is_state, is_supposed, is_what, rings
+from summariser.detect.no_reports import (
+    REPORTED,
+    is_means,
+    is_no_report,
+    is_progressive,
+    is_state,
+    is_supposed,
+    is_what,
+    rings,
+)
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
@@ -124,6 +135,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     subject = subject_of(unit, last)
     if subject is not None and words[subject[0]] in {"no", "nobody", "none", "neither"}:
         return None
+    if subject is not None and verb.lemma not in _READ and words[subject[1]] in EVENTS:
+        return None  # "the siege recalled that of 2000"
     if subject is not None and (is_supposed(unit, subject) or is_what(unit, subject, end)):
         return None
     if subject is None or not _agrees(unit, at, verb, last, subject):
@@ -134,6 +147,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     return cue
 
 
+_READ = frozenset("say state read call demand claim".split())
+"""What is said of an event as well, or by those in it."""
 _NEAR = 12
 """Words over which "neither" reaches to "nor"."""
 
@@ -191,6 +206,8 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
         return None
     if left == "for" and before and before[-1].lemma in _REGRETS:
         return None
+    if left == "and" and before and is_progressive(unit, before[-1].after, first - 1):
+        return None
     cue = _cue(unit, "participle", first, end, first - 1, verb, source)
     cue.negated = cue.negated or left == "without"
     return cue
@@ -231,6 +248,10 @@ def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
         return None
     if left == "" and verb.lemma not in {"say", "ask", "add", "explain", "tweet", "read", "reads"}:
         return None
+    if left == "," and is_named_before(unit, at - 1):
+        return None
+    if words[source[0]] in TIMES and words[min(source[0] + 1, source[1])] in TIMES:
+        return None  # "the truce, agreed last July, held"
     if left in {",", "—", "–", "--"} and not (_is_last(unit, source[1] + 1) and _names(unit, source)):
         return None
     if left == "," and has_relative(unit, at - 1):

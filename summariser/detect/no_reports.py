@@ -3,7 +3,7 @@
 from functools import cache
 
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS, verbs
+from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, PREPOSITIONS, verbs
 from summariser.detect.phrases import Range
 from summariser.detect.tokens import QUOTED, Unit
 
@@ -26,6 +26,8 @@ def is_no_report(unit: Unit, at: int) -> bool:
         return True
     if word in _CLAIM and not _RESPONSIBILITY.isdisjoint(after) and _is_withdrawn(unit, at):
         return True
+    if word in _ADMIT and after and not after[0].endswith("ing") and not _ADMITTED.isdisjoint(after[:3]):
+        return True
     if word in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
         return True
     return word.startswith(_ASKS) and (
@@ -36,9 +38,15 @@ def is_no_report(unit: Unit, at: int) -> bool:
 @cache
 def _suspects() -> frozenset[str]:
     """The words that are no cue in some phrases."""
-    return _BYLINE | _CALL | _CLAIM | _WARNINGS.keys() | {word for word in verbs() if word.startswith(_ASKS)}
+    return _BYLINE | _CALL | _CLAIM | _ADMIT | _WARNINGS.keys() | {word for word in verbs() if word.startswith(_ASKS)}
 
 
+_ADMIT = frozenset("admit admits admitted admitting".split())
+_ADMITTED = frozenset(
+    "patient patients people person child children baby babies student students pupils migrants refugees casualties"
+    " visitors guests members victims".split()
+)
+"""Who is let in: "the clinic admitted 62 patients"."""
 _CLAIM = frozenset("claimed claims admitted took".split())
 _RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _UNTRUE = frozenset("falsely wrongly mistakenly reportedly allegedly".split())
@@ -79,6 +87,12 @@ _NEW = frozenset("a an another new fresh snap early emergency".split())
 _GATHERINGS = frozenset(
     "strike strikes election elections vote referendum meeting halt truce summit session protest protests rally".split()
 )
+
+
+def is_progressive(unit: Unit, first: int, end: int) -> bool:
+    """Whether a participle behind "and" goes on from another in a clause: "he was hearing it and threatening to"."""
+    words = unit.words
+    return any(words[k] in BE and words[k + 1].endswith("ing") for k in range(first, end - 1))
 
 
 def is_supposed(unit: Unit, subject: Range) -> bool:
