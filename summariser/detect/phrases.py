@@ -274,7 +274,25 @@ def _with_apposition(unit: Unit, comma: int) -> Range | None:
         if named is not None and all(form[0].isupper() for form in unit.forms[named[0] : named[1] + 1]):
             found = named[0]  # "Ada Lund, the mayor, a baker by trade,"
             break
+    if found is not None:
+        found = _whole_of(unit, found)
     return None if found is None else (found, comma)
+
+
+def _whole_of(unit: Unit, first: int) -> int:
+    """Where those begin of whom a list from `first` on names some: "12 states, among them Ur, Uruk and Lagash,"."""
+    words, k = unit.words, first
+    if words[k] not in _THEM:
+        k -= 1
+    while k > 0 and words[k] in _THEM:
+        k -= 1
+    if k < 2 or words[k] not in {"among", "including"} or words[k - 1] != ",":
+        return first
+    whole = subject_of_plain(unit, k - 2)
+    return whole[0] if whole is not None else first
+
+
+_THEM = frozenset("them whom which the".split())
 
 
 def has_relative(unit: Unit, comma: int) -> bool:

@@ -29,10 +29,12 @@ from summariser.readers.rules.names import (
 from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.places import country_of
 from summariser.readers.rules.pronouns import is_one_body, is_somebody
+from summariser.readers.rules.unnamed import SAYS_WHY, why_unnamed
 from summariser.wire import Party, PartyKind, Post
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whom|whose|which|that)\b.*", re.DOTALL)
 _PREPOSITION = re.compile(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+")
+_WHERE = frozenset("in at near from outside of".split())
 _IN = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 """Before a name that only says where the speaker is: "the defence ministry in Torvik"."""
 _ADJUNCT = re.compile(
@@ -41,13 +43,11 @@ _ADJUNCT = re.compile(
 """In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
-_SAYS_WHY = ("not to be", "not want", "anonymity")
-"""One of these stands in every article that says why a source has no name."""
-_UNNAMED_WHY = re.compile(
-    r"(?:asked not to be (?:named|identified)|did not want to be (?:named|identified)|on (?:the )?condition of"
-    r" anonymity|asking not to be (?:named|identified)|requested anonymity)(?:\s+(?:because|as|since)\s+"
-    r"(?P<why>[^.“\"]+?))?(?=[,.]|\s*$)"
+_OTHERS = re.compile(
+    r"\s(?:led|headed|chaired|accompanied|backed|supported|hired|appointed|funded|trained|joined) by\s"
+    r"|,\s(?:among|including)\s"
 )
+"""Behind one of these stands another than the speaker, or one of them."""
 _OWNER = re.compile(r"(?:['’]s|s['’])\s")
 _BODIES = words("speakers", "organisations")
 _OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
@@ -113,13 +113,13 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
     body = text.article.text
     memory = _Memory(body, text, Nearer(text))
     found: list[Speaker | None] = []
-    nameless = any(words in body for words in _SAYS_WHY)
+    nameless = any(words in body for words in SAYS_WHY)
     for report in reports:
         if report.source is None:
             found.append(None)
             continue
         source = body[report.source[0] : min(report.source[1], report.source[0] + _LONGEST)]
-        speaker = _speaker(source, memory, report, _why(text, report) if nameless else None)
+        speaker = _speaker(source, memory, report, why_unnamed(text, report) if nameless else None)
         memory.last = report
         found.append(speaker)
         if speaker is None:
@@ -133,14 +133,6 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
         if is_one_body(speaker.party):
             memory.one_body, memory.body_in = speaker, report.sentence
     return _named_later(body, reports, found)
-
-
-def _why(text: GroundedText, report: Report) -> str | None:
-    sentence = text.sentences[report.sentence]
-    match = _UNNAMED_WHY.search(text.article.text, sentence.start, min(sentence.end, sentence.start + 1000))
-    if match is None:
-        return None
-    return (match.group("why") or match.group()).strip()
 
 
 def _full_name(memory: _Memory, last: str) -> str | None:
@@ -225,6 +217,8 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
 
 def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     """The speaker whose name stands in the words of the source."""
+    if " by " in plain or ", among" in plain or ", including" in plain:
+        plain = _OTHERS.split(plain, maxsplit=1)[0]  # "observers led by Ada Lund"
     if why or plain == plain.lower():
         return None
     names = NAME.findall(plain)
@@ -292,6 +286,8 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *,
         if not parts or is_organisation(part) or country_code(part):
             continue
         in_head = name in head
+        if not in_head and apposition.partition(name)[0].rpartition(" ")[0].rpartition(" ")[2] in _WHERE:
+            continue  # "officials at Sund, near Torvik"
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
         titled = titled or (not in_head and len(parts) > 1 and (alone or bool(role_before(apposition, name))))
         if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):
