@@ -128,6 +128,8 @@ def tail_end(unit: Unit, at: int, limit: int, *, spoken_to: bool) -> int:
     words = unit.words
     if at >= limit or not (spoken_to or _begins_adjunct(words[at], words[at - 1])):
         return at
+    if _is_anonymous(words, at):
+        return at if QUOTED in words[at:limit] or "that" in words[at:limit] else limit
     for k in range(at, min(limit, at + _LONGEST_TAIL)):
         word = words[k]
         if word in _TAIL_ENDS:
@@ -136,6 +138,18 @@ def tail_end(unit: Unit, at: int, limit: int, *, spoken_to: bool) -> int:
         if word in {":", QUOTED, "that"} or word in AUXILIARIES or (bare(word) in SPEAKERS and k > at):
             return at
     return limit if limit <= at + _LONGEST_TAIL else at
+
+
+def _is_anonymous(words: list[str], at: int) -> bool:
+    """Whether "on condition of anonymity because" begins at `at`, with a clause that tells why."""
+    because = next((k for k in range(at + 3, min(len(words), at + 6)) if words[k] in _BECAUSE), 0)
+    return (
+        words[at] == "on" and "condition" in words[at + 1 : at + 3] and because > 0 and words[because - 1] in _UNNAMED
+    )
+
+
+_BECAUSE = frozenset({"because", "as", "since"})
+_UNNAMED = frozenset({"anonymity", "named", "identified"})
 
 
 def _begins_adjunct(word: str, before: str) -> bool:
@@ -162,6 +176,11 @@ def skip_to_clause(unit: Unit, at: int) -> int:
     first = at + comma
     if words[first : first + 1] == [] or words[first] not in _PARTING:
         return at
+    if _is_anonymous(words, first):
+        that = next(
+            (k for k in range(first + 5, min(len(words) - 1, first + _FAR)) if words[k] in {"that", QUOTED}), at
+        )
+        return at if words[that + 1] in AUXILIARIES else that
     for k in range(first + 1, min(len(words) - 1, first + _FARTHEST)):
         word = words[k]
         if word == "that" and (words[k - 1] == ",") == comma:
@@ -175,6 +194,8 @@ def skip_to_clause(unit: Unit, at: int) -> int:
 
 
 _FARTHEST = 12
+_FAR = 30
+"""Words over which it is told why somebody is not named."""
 _PARTING = frozenset("on in at by during after before through via without outside from to".split())
 """Prepositions that begin where, when and how something was said, rarely what of."""
 MAY_PART = _PARTING | {","}

@@ -105,10 +105,10 @@ _LONGEST_POST = 5
 def main_subject(unit: Unit, before: int) -> Range | None:
     """The subject of the sentence that token `before` stands in: what its first verb follows."""
     words, forms = unit.words, unit.forms
-    first = 0
-    if words and (words[0] in PREPOSITIONS or words[0] in CLAUSE or words[0].endswith("ing")):
-        comma = next((k for k in range(min(before, 30)) if words[k] == ","), -1)
-        first = comma + 1 if comma >= 0 else 0
+    start = first = dateline(unit)
+    if words[first:] and (words[first] in PREPOSITIONS or words[first] in CLAUSE or words[first].endswith("ing")):
+        comma = next((k for k in range(start, min(before, start + 30)) if words[k] == ","), -1)
+        first = comma + 1 if comma >= 0 else start
     first = without_lead(unit, first, before)
     if first >= before or words[first] == QUOTED:
         return None
@@ -130,3 +130,42 @@ def main_subject(unit: Unit, before: int) -> Range | None:
             continue
         k += 1
     return (first, k) if words[k][0].isalnum() and words[k] not in PREPOSITIONS else None
+
+
+def dateline(unit: Unit) -> int:
+    """The first token behind "KABUL, Afghanistan (AP) —" or "KABUL (Afghanistan):"."""
+    forms = unit.forms
+    if not forms or not forms[0].isupper() or len(forms[0]) < 3:
+        return 0
+    colon = next((k for k, form in enumerate(forms[:_LONGEST_DATELINE]) if form == ":"), 0)
+    if colon and (forms[colon - 1] == ")" or all(form.isupper() or form in {",", "/"} for form in forms[:colon])):
+        return colon + 1
+    return next((k + 1 for k, form in enumerate(forms[:_LONGEST_DATELINE]) if form in {"—", "–", "--", "-"}), 0)
+
+
+_LONGEST_DATELINE = 14
+"""Words, marks included, of a dateline."""
+
+
+def is_named_before(unit: Unit, comma: int) -> bool:
+    """Whether the unit begins with a name and an apposition that closes with `comma`: with whoever says what follows,
+    and no clause that another says: "Ada Lund, of the union, said the vote was won"."""
+    words, forms = unit.words, unit.forms
+    first = dateline(unit)
+    opening = next((k for k in range(first, comma) if words[k] == ","), -1)
+    if opening < 0 or comma - opening > MOST_WALKED:
+        return False
+    if _is_name(forms, first, opening):
+        return True
+    return _is_name(forms, opening + 1, comma) and words[opening - 1] in POSTS and not _has_verb(unit, first, opening)
+
+
+def _is_name(forms: list[str], first: int, end: int) -> bool:
+    """Whether all words have a capital, as a name of two to four words has."""
+    named = len(("Ada", "Lund")) <= end - first <= _LONGEST_NAME
+    return named and all(form[0].isupper() and not form.isupper() for form in forms[first:end])
+
+
+def _has_verb(unit: Unit, first: int, end: int) -> bool:
+    words = unit.words[first:end]
+    return any(word in AUXILIARIES or word.endswith("ed") or (word in verbs() and word not in POSTS) for word in words)

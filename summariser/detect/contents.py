@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from summariser.detect.adjuncts import tail_end
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS, TIMES, may_follow, verbs
+from summariser.detect.lexicon import (
+    AUXILIARIES,
+    CHARGES,
+    CLAUSE,
+    DETERMINERS,
+    PREPOSITIONS,
+    TIMES,
+    may_follow,
+    verbs,
+)
 from summariser.detect.tokens import QUOTED, Unit
 from summariser.detect.types import Order
 from summariser.grounding import Place
@@ -28,8 +37,10 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
     before = unit.words[cue.begin - 1] if cue.kind == "finite" and cue.begin else ""
     if before == "as" and _is_aside(unit, cue):
         return _before_aside(unit, cue, floor), "before", floor
-    if before == "which" and (end := _answers(unit, cue)):
+    if cue.act == "deny" and (end := _answers(unit, cue)):
         said = _right(unit, cues[index - 1].after if index else floor, end)
+        if said is None and index == 1:
+            said = _left(unit, cues[0], 0)  # "Four died, Lund said, a claim that the army denied"
         return [said] if said else [], "before", cue.after
     if cue.kind == "according":
         return _beside(unit, cue, floor, limit)
@@ -60,7 +71,7 @@ def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
         before = words[at - 1] if cue.kind == "finite" and at else ""
         if before == "as" and _is_aside(unit, cue):
             continue
-        if before == "which" and (end := _answers(unit, cue)):
+        if cue.act == "deny" and (end := _answers(unit, cue) or _told_of(unit, cue)):
             return end
         if cue.kind == "finite" and at <= cues[index].begin and words[cue.first - 1] == ",":
             return cue.first - 1  # this cue stood in a relative clause of that one's subject
@@ -104,10 +115,30 @@ _PAST = frozenset("left went took came fell began gave got made ran won lost sen
 
 
 def _answers(unit: Unit, cue: Cue) -> int:
-    """The comma before a denial of all that stands before it: ", which its director denied"; 0 where there is none."""
+    """The comma before a denial of all that stands before it: ", which its director denied", ", a charge that the army
+    rejects", ", an accusation denied by the army"; 0 where there is none."""
     words, at = unit.words, cue.begin - 1
-    closes = words[cue.after : cue.after + 1] in ([], ["."], [";"])
-    return at - 1 if cue.act == "deny" and closes and at > 1 and words[at] == "which" and words[at - 1] == "," else 0
+    if at < 1 or words[cue.after : cue.after + 1] not in ([], ["."], [";"]):
+        return 0
+    if cue.kind == "passive":
+        return at if words[at] == "," and cue.content is None else 0
+    if cue.kind != "finite" or words[at] not in {"which", "that"}:
+        return 0
+    if words[at] == "which" and words[at - 1] == ",":
+        return at - 1
+    charge = at > _CHARGE and words[at - 1] in CHARGES and words[at - 2] in DETERMINERS and words[at - 3] == ","
+    return at - _CHARGE if charge else 0
+
+
+_CHARGE = 3
+"""Tokens of ", a charge"."""
+
+
+def _told_of(unit: Unit, cue: Cue) -> int:
+    """The comma before "who" or "which" where the one that was just accused denies it: "blamed the Front, which denied
+    it"; else 0."""
+    words, last = unit.words, cue.first - 1
+    return last - 1 if last > 1 and words[last] in _RELATIVE and words[last - 1] == "," else 0
 
 
 def _is_aside(unit: Unit, cue: Cue) -> bool:

@@ -3,22 +3,33 @@
 from functools import cache
 
 from summariser.detect.adjuncts import MAY_PART, skip_adjuncts, skip_recipient, skip_to_clause
-from summariser.detect.beginnings import main_subject, speaker_after
+from summariser.detect.beginnings import is_named_before, main_subject, speaker_after
 from summariser.detect.cue import Cue, Kind
 from summariser.detect.idioms import IDIOMS, idiom
 from summariser.detect.lexicon import (
     AUXILIARIES,
     CLAUSE,
     DETERMINERS,
+    EVENTS,
     PREPOSITIONS,
     RAISING,
     SPEAKERS,
+    TIMES,
     WITHHOLDING,
     Verb,
     verbs,
 )
 from summariser.detect.negation import is_negated
-from summariser.detect.no_reports import REPORTED, is_means, is_no_report, is_state, is_what, rings
+from summariser.detect.no_reports import (
+    REPORTED,
+    is_means,
+    is_no_report,
+    is_progressive,
+    is_state,
+    is_supposed,
+    is_what,
+    rings,
+)
 from summariser.detect.nouns import is_noun
 from summariser.detect.phrases import (
     Range,
@@ -89,6 +100,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         by_means = verb.invert and is_means(unit, end + 1)
         if not by_means:
             return None
+    if verb.lemma == "accuse" and verb.form == "past" and words[end + 1 : end + 2] == ["of"]:
+        return None  # "the mayor accused of theft"
     if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:
         return None  # "who asked not to be named": why there is no name
     if verb.form == "ing" and words[max(0, at - 1)] not in AUXILIARIES and not _progressive(unit, at):
@@ -104,7 +117,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     if passive and verb.form != "ing":
         return None
     joined = last >= 0 and (
-        words[last] in {"and", "or", "but"} or (words[last] == "," and bool(before) and subject_of(unit, last) is None)
+        words[last] in {"and", "or", "but"}
+        or (words[last] == "," and (before or words[last + 1] == "then") and subject_of(unit, last) is None)
     )
     if last >= 0 and words[last] == "to":
         subject = _through_raising(unit, last)
@@ -121,7 +135,9 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     subject = subject_of(unit, last)
     if subject is not None and words[subject[0]] in {"no", "nobody", "none", "neither"}:
         return None
-    if subject is not None and words[subject[0] - 1] == "what" and is_what(unit, subject, end):
+    if subject is not None and verb.lemma not in _READ and words[subject[1]] in EVENTS:
+        return None  # "the siege recalled that of 2000"
+    if subject is not None and (is_supposed(unit, subject) or is_what(unit, subject, end)):
         return None
     if subject is None or not _agrees(unit, at, verb, last, subject):
         return None
@@ -131,6 +147,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
     return cue
 
 
+_READ = frozenset("say state read call demand claim".split())
+"""What is said of an event as well, or by those in it."""
 _NEAR = 12
 """Words over which "neither" reaches to "nor"."""
 
@@ -147,10 +165,11 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
     after = end + 1
     if verb.tell:
         after = skip_recipient(unit, skip_adjuncts(unit, after))
-    after = skip_adjuncts(unit, after)
+    lemma, act = _named(unit, verb, end)
+    if act != "deny" or unit.words[after : after + 1] != ["this"]:  # "denied this"
+        after = skip_adjuncts(unit, after)
     if after < len(unit.words) and unit.words[after] in MAY_PART:
         after = skip_to_clause(unit, after)
-    lemma, act = _named(unit, verb, end)
     unsaid = lemma in _UNSAID or is_negated(unit, end)
     return Cue(kind, first, end, begin, after, source, lemma, act, unsaid, verb.clause, verb.tell)
 
@@ -185,6 +204,10 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
         return None
     if source is None or not _fits(unit, end + 1, verb) or left in _AVOIDING:
         return None
+    if left == "for" and before and before[-1].lemma in _REGRETS:
+        return None
+    if left == "and" and before and is_progressive(unit, before[-1].after, first - 1):
+        return None
     cue = _cue(unit, "participle", first, end, first - 1, verb, source)
     cue.negated = cue.negated or left == "without"
     return cue
@@ -208,6 +231,8 @@ _QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 _STOPPING = frozenset({".", ";", ":", QUOTED})
 _AVOIDING = frozenset({"avoid", "avoids", "avoided"})
 """Behind one of these stands what somebody does not say: "avoided blaming the army"."""
+_REGRETS = frozenset("apologise apologize regret".split())
+"""Behind one of these and "for" stands what somebody no longer says."""
 
 
 def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
@@ -223,6 +248,10 @@ def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
         return None
     if left == "" and verb.lemma not in {"say", "ask", "add", "explain", "tweet", "read", "reads"}:
         return None
+    if left == "," and is_named_before(unit, at - 1):
+        return None
+    if words[source[0]] in TIMES and words[min(source[0] + 1, source[1])] in TIMES:
+        return None  # "the truce, agreed last July, held"
     if left in {",", "—", "–", "--"} and not (_is_last(unit, source[1] + 1) and _names(unit, source)):
         return None
     if left == "," and has_relative(unit, at - 1):
@@ -284,7 +313,8 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
         plural = (
             pronoun
             or head.endswith("s")
-            or head in {"people", "many", "some", "others", "police", "critics", "men", "women"}
+            or head in {"people", "many", "some", "others", "police", "critics", "men", "women", "staff"}
+            or (verb.act == "deny" and "and" in words[subject[0] : last])
         )
         return plural and (not verb.noun or pronoun or _clause_follows(unit, at + 1) or _disputes(unit, at, verb))
     if verb.form == "participle":

@@ -2,7 +2,7 @@
 
 from summariser.detect.claims import CLAIMS, agent, claimed, claims
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, DEEDS, NOBODY, TIMES
+from summariser.detect.lexicon import AUXILIARIES, CHARGES, DEEDS, DETERMINERS, NOBODY, TIMES
 from summariser.detect.negation import is_negated
 from summariser.detect.phrases import before_verb, subject_of
 from summariser.detect.tokens import QUOTED, Unit
@@ -42,7 +42,7 @@ IDIOMS = _HEADS | CLAIMS | _PUT | _PASSIVE
 def idiom(unit: Unit, at: int) -> Cue | None:
     """The cue that a word of `IDIOMS` is, in its phrase; None where it is in none."""
     word = unit.words[at]
-    passive = _passive(unit, at) if word in _PASSIVE else None
+    passive = (_passive(unit, at) or _charge(unit, at)) if word in _PASSIVE else None
     if passive is not None:
         return passive
     if word in _PUT:
@@ -130,14 +130,50 @@ _BLAMED = frozenset(
 )
 
 
-def _taken_back(unit: Unit, at: int, last: int) -> Cue | None:
-    """ "Reports that 12 had died were denied by the police"."""
-    words, source = unit.words, agent(unit, at + 1)
-    that = next((k for k in range(last - 1, max(0, last - _FAR_BACK), -1) if words[k] == "that"), 0)
-    if source is None or not that or words[that - 1] not in _REPORTED or not _is_clause(words[that + 1 : last + 1]):
+def _charge(unit: Unit, at: int) -> Cue | None:
+    """ "…, a charge rejected by the army"."""
+    words, lemma = unit.words, _TAKEN_BACK.get(unit.words[at])
+    if lemma is None or at <= len(_A_CHARGE) or words[at - 1] not in CHARGES or words[at + 1 : at + 2] != ["by"]:
         return None
-    lemma = _TAKEN_BACK[words[at]]
+    source = agent(unit, at + 1)
+    if source is None or words[at - 2] not in {"a", "an"} or words[at - 3] != "," or _rules(unit, source):
+        return None
+    return Cue("passive", at, at, at - 2, source[1] + 1, source, lemma, "deny")
+
+
+_A_CHARGE = (",", "a", "charge")
+
+
+def _taken_back(unit: Unit, at: int, last: int) -> Cue | None:
+    """ "Reports that 12 had died were denied by the police", "This was denied by the police"."""
+    words, source, lemma = unit.words, agent(unit, at + 1), _TAKEN_BACK[unit.words[at]]
+    if source is None:
+        return None
+    first = _whole(unit, at, last)
+    if first >= 0 and not _rules(unit, source):
+        return Cue("passive", at, at, first, source[1] + 1, source, lemma, "deny", content=(first, last))
+    that = next((k for k in range(last - 1, max(0, last - _FAR_BACK), -1) if words[k] == "that"), 0)
+    if not that or words[that - 1] not in _REPORTED or not _is_clause(words[that + 1 : last + 1]):
+        return None
     return Cue("passive", at, at, that - 1, source[1] + 1, source, lemma, "deny", content=(that + 1, last))
+
+
+def _whole(unit: Unit, at: int, last: int) -> int:
+    """Where a subject begins that is only what was said before: "this", "the charges"; -1 where it is more."""
+    words = unit.words
+    if words[last] in {"this", "that"}:
+        first = last if words[at] in {"denied", "refuted"} else -1
+    else:
+        first = last - 1 if last and words[last] in CHARGES and words[last - 1] in DETERMINERS else -1
+    return first if first >= 0 and (first == 0 or words[first - 1] in {",", "and", "but"}) else -1
+
+
+def _rules(unit: Unit, source: tuple[int, int]) -> bool:
+    """Whether a court does it: its dismissal of a charge is a ruling."""
+    return not _COURTS.isdisjoint(unit.words[source[0] : source[1] + 1])
+
+
+_COURTS = frozenset("court courts judge judges jury tribunal magistrate magistrates panel".split())
 
 
 def _is_clause(words: list[str]) -> bool:

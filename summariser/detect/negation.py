@@ -9,4 +9,5 @@ _NEGATIONS = frozenset(
 
 def is_negated(unit: Unit, at: int) -> bool:
     """Whether a negation stands close before a token."""
-    return not _NEGATIONS.isdisjoint(unit.words[max(0, at - 4) : at])
+    before = unit.words[max(0, at - 4) : at]
+    return not _NEGATIONS.isdisjoint(before) or before[-2:] == ["no", "longer"]

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from summariser.detect.lexicon import AUXILIARIES, CLAUSE, PREPOSITIONS, verbs
+from summariser.detect.cue import Cue
+from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, PREPOSITIONS, verbs
 from summariser.detect.phrases import Range
 from summariser.detect.tokens import QUOTED, Unit
 
@@ -23,6 +24,10 @@ def is_no_report(unit: Unit, at: int) -> bool:
     after = words[at + 1 : at + 5]
     if after and (after[0] in _WARNINGS.get(word, ()) or (word in _CALL and _convokes(after))):
         return True
+    if word in _CLAIM and not _RESPONSIBILITY.isdisjoint(after) and _is_withdrawn(unit, at):
+        return True
+    if word in _ADMIT and after and not after[0].endswith("ing") and not _ADMITTED.isdisjoint(after[:3]):
+        return True
     if word in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
         return True
     return word.startswith(_ASKS) and (
@@ -33,7 +38,28 @@ def is_no_report(unit: Unit, at: int) -> bool:
 @cache
 def _suspects() -> frozenset[str]:
     """The words that are no cue in some phrases."""
-    return _BYLINE | _CALL | _WARNINGS.keys() | {word for word in verbs() if word.startswith(_ASKS)}
+    return _BYLINE | _CALL | _CLAIM | _ADMIT | _WARNINGS.keys() | {word for word in verbs() if word.startswith(_ASKS)}
+
+
+_ADMIT = frozenset("admit admits admitted admitting".split())
+_ADMITTED = frozenset(
+    "patient patients people person child children baby babies student students pupils migrants refugees casualties"
+    " visitors guests members victims".split()
+)
+"""Who is let in: "the clinic admitted 62 patients"."""
+_CLAIM = frozenset("claimed claims admitted took".split())
+_RESPONSIBILITY = frozenset({"responsibility", "credit"})
+_UNTRUE = frozenset("falsely wrongly mistakenly reportedly allegedly".split())
+_AT_FIRST = frozenset("first initially originally".split())
+_TAKES_BACK = frozenset("but then later before".split())
+
+
+def _is_withdrawn(unit: Unit, at: int) -> bool:
+    """Whether responsibility is only claimed at first, or is said to be claimed: "first claimed it, then said"."""
+    before = unit.words[max(0, at - 2) : at]
+    if not _UNTRUE.isdisjoint(before):
+        return True
+    return not _AT_FIRST.isdisjoint(before) and not _TAKES_BACK.isdisjoint(unit.words[at + 1 :])
 
 
 def _is_named(unit: Unit, at: int) -> bool:
@@ -63,6 +89,25 @@ _GATHERINGS = frozenset(
 )
 
 
+def is_progressive(unit: Unit, first: int, end: int) -> bool:
+    """Whether a participle behind "and" goes on from another in a clause: "he was hearing it and threatening to"."""
+    words = unit.words
+    return any(words[k] in BE and words[k + 1].endswith("ing") for k in range(first, end - 1))
+
+
+def is_supposed(unit: Unit, subject: Range) -> bool:
+    """Whether a clause only supposes that somebody says something, or tells that he is wrong: "if the Front said it",
+    "contrary to what the minister said"."""
+    first = subject[0]
+    if first and unit.words[first - 1] in _IF:
+        return True
+    return first > 1 and unit.words[first - 1] == "what" and unit.words[max(0, first - 3)] in _CONTRARY
+
+
+_IF = frozenset("if unless whether".split())
+_CONTRARY = frozenset("contrary despite notwithstanding unlike".split())
+
+
 def is_what(unit: Unit, subject: Range, end: int) -> bool:
     """Whether a clause is the subject of another: "what the general said was untrue"."""
     following = unit.words[end + 1 : end + 3]
@@ -79,6 +124,21 @@ def rings(unit: Unit, end: int) -> bool:
 
 _CALLED = frozenset("him her them me us".split())
 _NO_NAME_FOLLOWS = PREPOSITIONS | CLAUSE | frozenset(". , ; and but back again".split())
+
+
+def leaves_unmade(unit: Unit, cue: Cue) -> bool:
+    """Whether a cue's content makes no statement of others that it tells of: "denied a report that pilots had
+    complained", "asked whether the mayor had said"."""
+    words, after = unit.words, cue.after
+    if cue.act == "deny":
+        return not cue.negated and not _UNMADE.isdisjoint(words[after - 1 : after + _TO_CLAUSE])
+    return cue.act == "request" and not _WHETHER.isdisjoint(words[after - 1 : after + 1])
+
+
+_TO_CLAUSE = 8
+"""Words of what is denied up to the clause for it: "a report by the paper that"."""
+_UNMADE = frozenset("that he she it they".split())
+_WHETHER = frozenset({"whether", "if"})
 
 
 def is_means(unit: Unit, at: int) -> bool:

@@ -1,8 +1,10 @@
 """Noun phrases that end before a cue: its subject, with appositions and relative clauses."""
 
+from summariser.detect.charged import accused_in, is_charge
 from summariser.detect.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    BE,
     CLAUSE,
     CONJUNCTIONS,
     DAYS,
@@ -17,7 +19,6 @@ from summariser.detect.tokens import QUOTED, Unit
 MOST_WALKED = 60
 """Tokens looked at to either side: longer phrases are no subjects, and the work stays linear."""
 STOPS = frozenset(".;:?!—–()[]…") | {"--", QUOTED}
-_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 
 NO_SPEAKER = CLAUSE | PREPOSITIONS | CONJUNCTIONS
 _FUNCTION_WORDS = NO_SPEAKER | AUXILIARIES | DETERMINERS
@@ -51,7 +52,7 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     while j >= 0:
         word = words[j]
         if word in auxiliaries:
-            passive = passive or word in _BE
+            passive = passive or word in BE
         elif (word in DAYS and j > 0 and words[j - 1] == "on") or (word == "times" and _counts(unit, j - 1)):
             j -= 1
         elif not is_adverb(word) or (unit.forms[j][0].isupper() and word not in DAYS):
@@ -87,6 +88,9 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return None
     first = _walk_back(unit, last)
     first = without_lead(unit, first, last)
+    if is_charge(words, first):
+        charged = subject_of(unit, first - 3)  # "the mayor accused of taking four boats"
+        first = charged[0] if charged is not None else first
     named = _named_before_post(unit, first, last)
     return (first if named is None else named, last) if first <= last else None
 
@@ -228,6 +232,8 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
     if end >= 0 and unit.words[end] == ",":
         end -= 1
     found = subject_of(unit, end) if end >= 0 and unit.words[end] != "," else None
+    if found and (accused := accused_in(unit, found[0], end)) is not None:
+        return accused if accused[1] < end else (accused[0], relative)
     if found and unit.words[relative] == "which":
         return _named_behind(unit, found[0], end), relative
     return (found[0], relative) if found else None
@@ -268,7 +274,25 @@ def _with_apposition(unit: Unit, comma: int) -> Range | None:
         if named is not None and all(form[0].isupper() for form in unit.forms[named[0] : named[1] + 1]):
             found = named[0]  # "Ada Lund, the mayor, a baker by trade,"
             break
+    if found is not None:
+        found = _whole_of(unit, found)
     return None if found is None else (found, comma)
+
+
+def _whole_of(unit: Unit, first: int) -> int:
+    """Where those begin of whom a list from `first` on names some: "12 states, among them Ur, Uruk and Lagash,"."""
+    words, k = unit.words, first
+    if words[k] not in _THEM:
+        k -= 1
+    while k > 0 and words[k] in _THEM:
+        k -= 1
+    if k < 2 or words[k] not in {"among", "including"} or words[k - 1] != ",":
+        return first
+    whole = subject_of_plain(unit, k - 2)
+    return whole[0] if whole is not None else first
+
+
+_THEM = frozenset("them whom which the".split())
 
 
 def has_relative(unit: Unit, comma: int) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summariser.detect.beginnings import dateline
 from summariser.detect.claims import MAY_BEGIN_OWN, act_of
 from summariser.detect.contents import content_of
 from summariser.detect.cue import Cue
 from summariser.detect.cues import find_cues
 from summariser.detect.lexicon import AUXILIARIES
 from summariser.detect.marks import CUE, marks_of
+from summariser.detect.no_reports import leaves_unmade
 from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
@@ -79,34 +81,22 @@ def _reaches(report: Report, unit: Unit) -> bool:
 def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
     cues = find_cues(unit)
     found: list[Report] = []
-    floor = _dateline(unit)
+    floor = dateline(unit)
+    unmade = -1  # the end of what is only denied, or only asked
     for index, cue in enumerate(cues):
         places, order, floor = content_of(unit, cues, index, floor)
         if not places and following is not None and _introduces(unit, cue):
             places = _quoted_next(following)
         places = [place for place in places if any(map(str.isalnum, text[slice(*place)]))]
-        if not places:
+        if not places or (unmade >= 0 and unit.place(cue.first, cue.first)[0] < unmade):
             continue
+        if order == "after" and leaves_unmade(unit, cue):
+            unmade = places[-1][1]
         act = act_of(text, places, cue, unit) if text[places[0][0]] in MAY_BEGIN_OWN else cue.act
         found.append(_report(unit, cue, places, order, act))
     if not cues and (headed := _after_name(unit)) is not None:
         found.append(headed)
     return found
-
-
-def _dateline(unit: Unit) -> int:
-    """The first token behind "KABUL, Afghanistan (AP) —" or "KABUL (Afghanistan):"."""
-    forms = unit.forms
-    if not forms or not forms[0].isupper() or len(forms[0]) < 3:
-        return 0
-    colon = next((k for k, form in enumerate(forms[:_LONGEST_DATELINE]) if form == ":"), 0)
-    if colon and (forms[colon - 1] == ")" or all(form.isupper() or form in {",", "/"} for form in forms[:colon])):
-        return colon + 1
-    return next((k + 1 for k, form in enumerate(forms[:_LONGEST_DATELINE]) if form in {"—", "–", "--", "-"}), 0)
-
-
-_LONGEST_DATELINE = 14
-"""Words, marks included, of a dateline."""
 
 
 def _report(unit: Unit, cue: Cue, places: list[Place], order: Order, act: SpeechAct) -> Report:

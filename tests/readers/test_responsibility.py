@@ -258,3 +258,21 @@ def test_a_denial_is_of_the_deed_told_before_it() -> None:
 
     assert [(it.party, it.stance) for it in main.responsibility] == [("Front", "claimed")]
     assert [(it.party, it.stance) for it in raid.responsibility] == [("Dawn Column", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Police blamed enemies of the Red Front for the attack.", "enemies of the Red Front"),
+        ("Residents blamed followers of Olaf Toll for the attack.", "followers of Olaf Toll"),
+        ("Police blamed members of the Red Front for the attack.", "Red Front"),
+    ],
+)
+def test_others_than_the_party_are_accused(words: str, party: str) -> None:
+    assert parties(BOMB + words) == [(party, "accused")]
+
+
+def test_a_claim_that_is_denied_is_none() -> None:
+    assert parties(BOMB + "The Red Front denied a report that it had claimed responsibility.") == [
+        ("Red Front", "denied")
+    ]

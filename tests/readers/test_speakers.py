@@ -133,3 +133,21 @@ def test_a_quotation_in_single_marks_has_its_speaker() -> None:
     (said,) = summary_of("‘It was close,’ said Olaf Toll, a farmer. ‘Nobody was hurt.’").attributions
     assert (said.source.name, said.quote_type) == ("Olaf Toll", "direct")
     assert [span.text for span in said.content.spans] == ["‘It was close,’", "‘Nobody was hurt.’"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The port chiefs of 12 countries, among them the United States, Britain and Japan,",
+         "the port chiefs of 12 countries, among them the United States, Britain and Japan"),
+        ("Twelve countries, including the United States, Britain and Japan,",
+         "twelve countries, including the United States, Britain and Japan"),
+        ("Observers led by former U.S. Secretary of State Olaf Toll",
+         "observers led by former U.S. Secretary of State Olaf Toll"),
+        ("City officials at Sund, near Torvik,", "city officials at Sund, near Torvik"),
+        ("The Red Front, led by Ida Brandt,", "Red Front"),
+        ("Ida Brandt, backed by the Red Front,", "Ida Brandt"),
+    ],
+)  # fmt: skip
+def test_a_member_a_leader_or_a_place_is_not_the_speaker(source: str, name: str) -> None:
+    assert sources(f"{source} said four boats were lost.")[0] == name

@@ -23,7 +23,7 @@ _DOING = (
     r"being behind|carrying out|planting|staging|ordering|launching|plotting|planning|masterminding|organi[sz]ing"
     r"|directing|committing|conducting|mounting|perpetrating|orchestrating|firing|detonating|setting off"
 )
-_BETWEEN = r"(?:(?!\w+ing\b|(?:to|in|at|of|on|after|over|before|that|which|who|not|no)\b)[\w’'-]+\s+){0,4}?"
+_BETWEEN = r"(?:(?!\w+ing\b|(?:to|in|at|of|for|on|after|over|before|that|which|who|not|no)\b)[\w’'-]+\s+){0,4}?"
 _DEED = rf"(?:(?:{_DOING})\s+)?(?:{_BETWEEN}(?:{_ACT})\b|(?:it|this|them)(?=\s*(?:[,;.]|$)))"
 _OF_DEED = re.compile(rf"(?P<party>\S.{{0,100}}?)\s+(?:for|of)\s+(?P<deed>{_DEED})", re.DOTALL)
 _DEED_ON = re.compile(rf"(?P<deed>{_BETWEEN}(?:{_ACT})(?:\s+\w+){{0,3}}?)\s+on\s+(?P<party>[^,;.]{{2,100}})")
@@ -79,12 +79,20 @@ def _parties(plain: str, namer: Namer) -> list[Party]:
     return [whole] if whole is not None else []
 
 
+_OF_OTHERS = re.compile(
+    rf"(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(words('speakers', 'adherents')))})\s+(?:of|to)\s", re.I
+)
+"""So begins who is not the party that his name has in it: "enemies of the Front", "followers of Olaf Toll"."""
+
+
 def _party(plain: str, namer: Namer) -> Party | None:
     """The party that a noun phrase names: a name at its end, or a kind of armed group."""
     head = plain.partition(",")[0].strip()
     last = head.rpartition(" ")[2]
     if not last or re.search(r"\b(?:for|who|which|that|whose|no|nobody|not)\b", head):
         return None
+    if _OF_OTHERS.match(head):
+        return namer.unnamed(head)
     if last.lower() in words("speakers", "armed"):
         return namer.unnamed(head) if not last[0].isupper() else namer.named(plain) or namer.unnamed(head)
     return namer.named(plain) if last[0].isupper() or _ARABIC.match(last) else None

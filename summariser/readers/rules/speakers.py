@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from summariser.detect import Report
 from summariser.gazetteer import country_code
 from summariser.grounding import GroundedText
+from summariser.readers.rules.answers import answering
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
     INDEFINITE,
@@ -28,10 +29,12 @@ from summariser.readers.rules.names import (
 from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.places import country_of
 from summariser.readers.rules.pronouns import is_one_body, is_somebody
+from summariser.readers.rules.unnamed import SAYS_WHY, why_unnamed
 from summariser.wire import Party, PartyKind, Post
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whom|whose|which|that)\b.*", re.DOTALL)
 _PREPOSITION = re.compile(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+")
+_WHERE = frozenset("in at near from outside of".split())
 _IN = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 """Before a name that only says where the speaker is: "the defence ministry in Torvik"."""
 _ADJUNCT = re.compile(
@@ -40,13 +43,11 @@ _ADJUNCT = re.compile(
 """In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
-_SAYS_WHY = ("not to be", "not want", "anonymity")
-"""One of these stands in every article that says why a source has no name."""
-_UNNAMED_WHY = re.compile(
-    r"(?:asked not to be (?:named|identified)|did not want to be (?:named|identified)|on (?:the )?condition of"
-    r" anonymity|asking not to be (?:named|identified)|requested anonymity)(?:\s+(?:because|as|since)\s+"
-    r"(?P<why>[^.“\"]+?))?(?=[,.]|\s*$)"
+_OTHERS = re.compile(
+    r"\s(?:led|headed|chaired|accompanied|backed|supported|hired|appointed|funded|trained|joined) by\s"
+    r"|,\s(?:among|including)\s"
 )
+"""Behind one of these stands another than the speaker, or one of them."""
 _OWNER = re.compile(r"(?:['’]s|s['’])\s")
 _BODIES = words("speakers", "organisations")
 _OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
@@ -70,7 +71,10 @@ class _Memory:
     """The speakers so far, latest last, and those known by their last names."""
 
     body: str
+    text: GroundedText | None = None
     nearer: Nearer | None = None
+    last: Report | None = None
+    """The statement made last."""
     by_name: dict[str, Speaker] = field(default_factory=dict)
     person: Speaker | None = None
     told: tuple[int, int] = (0, 0)
@@ -107,15 +111,16 @@ class Namer:
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
     """The speaker of each report; None where it has no source."""
     body = text.article.text
-    memory = _Memory(body, Nearer(text))
+    memory = _Memory(body, text, Nearer(text))
     found: list[Speaker | None] = []
-    nameless = any(words in body for words in _SAYS_WHY)
+    nameless = any(words in body for words in SAYS_WHY)
     for report in reports:
         if report.source is None:
             found.append(None)
             continue
         source = body[report.source[0] : min(report.source[1], report.source[0] + _LONGEST)]
-        speaker = _speaker(source, memory, report, _why(text, report) if nameless else None)
+        speaker = _speaker(source, memory, report, why_unnamed(text, report) if nameless else None)
+        memory.last = report
         found.append(speaker)
         if speaker is None:
             continue
@@ -130,19 +135,24 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
     return _named_later(body, reports, found)
 
 
-def _why(text: GroundedText, report: Report) -> str | None:
-    sentence = text.sentences[report.sentence]
-    match = _UNNAMED_WHY.search(text.article.text, sentence.start, min(sentence.end, sentence.start + 1000))
-    if match is None:
-        return None
-    return (match.group("why") or match.group()).strip()
-
-
 def _full_name(memory: _Memory, last: str) -> str | None:
     """The full name that the article gives for a last name, at its first mention: "Sorrel" is "Piet Sorrel"."""
     if last not in memory.full:
         memory.full[last] = full_name_of(memory.body, last)
     return memory.full[last]
+
+
+def _pronoun(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
+    """Whom "he", "she" or "it" means: the accused, where it answers a charge; else whom it means elsewhere."""
+    assert memory.text is not None
+    name = answering(memory.text, report, memory.last, pronoun)
+    if name is None:
+        return _it(memory, report) if pronoun == "it" else _meant(memory, report, pronoun)
+    speaker = _named(name, memory, None) if name else None
+    if speaker is not None and (speaker.party.kind == "person") == (pronoun != "it"):
+        return speaker
+    memory.person = memory.latest = memory.one_body = None  # nor does a pronoun that follows tell who it is
+    return None
 
 
 def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
@@ -186,12 +196,10 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
     plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
     lower = plain.lower().partition("'")[0]
-    if lower in _HE or lower == "i":
-        if lower == "i":
-            return memory.person or memory.latest or _unnamed(plain, why)
-        return _meant(memory, report, lower)
-    if lower == "it":
-        return _it(memory, report) or _unnamed(plain, why)
+    if lower == "i":
+        return memory.person or memory.latest or _unnamed(plain, why)
+    if lower in _HE or lower == "it":
+        return _pronoun(memory, report, lower) or (_unnamed(plain, why) if lower == "it" else None)
     if lower in _THEY:
         return memory.group or memory.latest or _unnamed(plain, why)
     if (
@@ -209,6 +217,8 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
 
 def _named(plain: str, memory: _Memory, why: str | None) -> Speaker | None:
     """The speaker whose name stands in the words of the source."""
+    if " by " in plain or ", among" in plain or ", including" in plain:
+        plain = _OTHERS.split(plain, maxsplit=1)[0]  # "observers led by Ada Lund"
     if why or plain == plain.lower():
         return None
     names = NAME.findall(plain)
@@ -276,6 +286,8 @@ def _person_in(names: list[str], head: str, apposition: str, memory: _Memory, *,
         if not parts or is_organisation(part) or country_code(part):
             continue
         in_head = name in head
+        if not in_head and apposition.partition(name)[0].rpartition(" ")[0].rpartition(" ")[2] in _WHERE:
+            continue  # "officials at Sund, near Torvik"
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
         titled = titled or (not in_head and len(parts) > 1 and (alone or bool(role_before(apposition, name))))
         if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):

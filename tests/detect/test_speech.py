@@ -1,0 +1,57 @@
+"""Subjects with an apposition, verbs that are no speech, and what is said on condition of anonymity."""
+
+import pytest
+
+from tests.detect.test_reports import read
+from tests.readers.test_rules import summary_of
+
+WHY = "on condition of anonymity because they were not authorized to brief the media"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Ada Lund, of a families’ union, said the verdict brought relief.", "Ada Lund, of a families’ union,",
+         ["the verdict brought relief"]),
+        ("Norvania's Ports Council secretary, Ada Lund, announced the truce.",
+         "Norvania's Ports Council secretary, Ada Lund,", ["the truce"]),
+        ("Ada Lund, Tern's acting chief executive, said the firm “deeply regretted” it.",
+         "Ada Lund, Tern's acting chief executive,", ["the firm “deeply regretted” it"]),
+        ("A wall fell in Sund, said the ministry.", "the ministry", ["A wall fell in Sund"]),
+        ("A wall fell, killing four, said Ada Lund.", "Ada Lund", ["A wall fell, killing four"]),
+        ("The clinic admitted that four had died.", "The clinic", ["four had died"]),
+        ("Lund admitted two counts of theft.", "Lund", ["two counts of theft"]),
+        ("Lund recalled the siege of Sund.", "Lund", ["the siege of Sund"]),
+        (f"Four fell in Sund, two officials said {WHY}.", "two officials", ["Four fell in Sund"]),
+        (f"“Four fell,” two officials said {WHY}.", "two officials", ["“Four fell,”"]),
+        (f"Two officials said {WHY} that four fell.", "Two officials", ["four fell"]),
+        (f"Two officials said, {WHY}, that four fell.", "Two officials", ["four fell"]),
+        ("Four fell in Sund, two officials said on condition of anonymity.", "two officials", ["Four fell in Sund"]),
+    ],
+)  # fmt: skip
+def test_who_speaks(text: str, source: str, content: list[str]) -> None:
+    assert [(it[0], it[2]) for it in read(text)] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce, agreed last July, brought the number of deaths down.",
+        "The siege recalled the hijacking of a bus.",
+        "The clinics had admitted 62 patients.",
+        "A burst pipe sent four gallons gushing onto a beach.",
+        "A strike that began on Monday will go on until Friday.",
+    ],
+)
+def test_no_speech(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_participle_goes_on_in_its_clause() -> None:
+    text = "A bulletin said Lund had left after reporting that he was hearing voices and threatening to burn a shop."
+    assert [it[1] for it in read(text)] == ["said", "reporting"]
+
+
+def test_an_unnamed_source_s_deed_is_only_said() -> None:
+    (event,) = summary_of(f"Gunmen killed nine people in Rome on Monday, two officials said {WHY}.").events
+    assert event.known_from == "claim"
