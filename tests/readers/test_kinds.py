@@ -46,3 +46,10 @@ def test_what_was_ended_or_did_not_take_place_is_no_event_of_its_kind(text: str,
     events = summary_of(text, published="2023-06-15").events
 
     assert [it.type for it in events] == ([kind] if kind else [])
+
+
+def test_what_was_foiled_was_attempted() -> None:
+    (event,) = summary_of("Police foiled a bombing at a mill in Torvik on Monday.", published="2023-06-15").events
+
+    assert (event.type, event.status) == ("assault", "attempted")
+    assert event.casualties == []

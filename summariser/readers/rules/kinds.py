@@ -21,7 +21,7 @@ _REFERRED = re.compile(
 _UNDOING = {
     "ended": "free releas rescu liberat overturn".split(),
     "undone": [
-        *"ruled ruling rules avert prevent forestall thwart foil nobody none den clear".split(),
+        *"ruled ruling rules avert prevent forestall nobody none den clear".split(),
         *"unable could cannot dropped dismiss withdrew corrected retract rumo".split(),
         *"yet to|not able|refused|declined|no |no-|not |n't|n’t|never |unfounded|untrue|baseless|groundless".split("|"),
         *"false|wrong|incorrect|fake|hoax| lie".split("|"),

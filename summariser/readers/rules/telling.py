@@ -240,6 +240,8 @@ def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
 def _status(lower: str) -> EventStatus:
     if pattern("events", "markers", "planned").search(lower):
         return "planned"
+    if pattern("events", "markers", "attempted").search(lower):
+        return "attempted"
     if pattern("events", "markers", "ongoing").search(lower):
         return "ongoing"
     return "actual"
