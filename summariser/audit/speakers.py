@@ -1,9 +1,9 @@
 """Whoever the summary says spoke is the one to whom the article gives the words."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from summariser.audit.dictionary import Kind, stem
+from summariser.audit.dictionary import Kind, Word, stem
 from summariser.audit.lexicon import keyed, other_forms
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Roots
@@ -49,14 +49,23 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if not any(form[0].isupper() or form.lower() in words_of("speakers", "plain") for form in subject.values()):
             continue  # a verb of another clause: "the poll released on Friday shows"
+        other = _of_another_office(roots, sources)
+        if not other and any(_tells_so(material.lines.all[line].words, roots, tokens.stems[at]) for line in lines):
+            continue
         words = " ".join(reversed(subject.values()))
-        akin = are_akin(roots, sources) and not _of_another_office(roots, sources)
+        akin = are_akin(roots, sources) and not other
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
         elif not sources and roots.isdisjoint(material.lines.roots(lines)):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _tells_so(words: Sequence[Word], roots: Set[str], verb: str) -> bool:
+    """Whether a sentence has one of the stems right before the verb: "Bridge falls, mayor blames builder"."""
+    places = (at for at, word in enumerate(words) if word.stem == verb)
+    return verb != "" and any(words[at - 1].stem in roots for at in places if at)
 
 
 def are_akin(roots: Set[str], sources: Roots) -> bool:

@@ -275,3 +275,9 @@ def test_a_suspect_is_no_killer() -> None:
     article = "Police said the suspect, Ivo Brandt, was found dead in Torvik."
     assert not [it for it in doubts(article, "Suspect found dead in Torvik, police say") if "is told; the" in it]
     assert any("the article has “suspect”" in it for it in doubts(article, "Killer found dead in Torvik, police say"))
+
+
+def test_who_stands_before_the_verb_in_the_article_has_spoken() -> None:
+    said = ("The ministry", "a bridge had burned in Torvik"), ("The mayor blames the builder; the owner", "it was old")
+    assert spoken("Mayor blames builder", *said) == []
+    assert spoken("Rescuers said a bridge had burned", *said)

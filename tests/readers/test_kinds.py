@@ -53,3 +53,10 @@ def test_what_was_foiled_was_attempted() -> None:
 
     assert (event.type, event.status) == ("assault", "attempted")
     assert event.casualties == []
+
+
+def test_what_was_done_to_nobody_is_no_event() -> None:
+    text = "A bomb killed nine people in Torvik on Monday. Police are searching a mill; no one has been arrested."
+    (event,) = summary_of(text, published="2023-06-15").events
+
+    assert (event.type, event.mode) == ("assault", "explosives")
