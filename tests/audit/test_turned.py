@@ -30,7 +30,6 @@ def doubts(article: str, headline: str) -> list[str]:
     ("article", "right", "wrong", "message"),
     [
         (TRIAL, "Brandt guilty of murder, not guilty of arson", "Brandt not guilty of murder", "“guilty” is negated"),
-        (TRIAL, "Ivo Brandt guilty of murder", "Brother of Ivo Brandt convicted", ""),
         (JAIL, "Tom Varn sentenced to prison", "Court acquits Tom Varn", "the article has “sentenced”"),
         (
             "Police arrested four men on suspicion of murder in Torvik.",
@@ -39,7 +38,7 @@ def doubts(article: str, headline: str) -> list[str]:
             "the article has “arrested”",
         ),
         (TAKEN, "Gunmen kidnap 27 girls in Torvik", "Gunmen free 27 girls in Torvik", "the article has “abducted”"),
-        (BACK, "27 girls abducted in Torvik freed", "Mill built", ""),
+        (BACK, "27 girls abducted in Torvik freed", "27 girls never freed", "“freed” is negated"),
         ("Shares rose on Monday.", "Shares rise", "Shares fell on Monday", "the article has “rose”"),
         (
             "Prosecutors said that Varn could be charged with murder.",
@@ -51,7 +50,7 @@ def doubts(article: str, headline: str) -> list[str]:
 )
 def test_an_outcome_is_not_turned(article: str, right: str, wrong: str, message: str) -> None:
     assert not [it for it in doubts(article, right) if "negated" in it or "is told; the" in it]
-    assert not message or any(message in it for it in doubts(article, wrong))
+    assert any(message in it for it in doubts(article, wrong))
 
 
 @pytest.mark.parametrize(
