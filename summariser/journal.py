@@ -87,7 +87,7 @@ class Journal:
             raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
 
     def _copy(self) -> None:
-        with _replacing(self.partial) as file, self.path.open("rb") as old:
+        with replacing(self.partial) as file, self.path.open("rb") as old:
             shutil.copyfileobj(old, file, 1 << 20)
 
     def _lock(self) -> None:
@@ -193,7 +193,7 @@ class Journal:
         return len(before) + len(places) == len(self._lines) + self._added
 
     def _sort(self, before: Sequence[int], places: Sequence[int]) -> None:
-        with _replacing(self.path) as file:
+        with replacing(self.path) as file:
             for part in (before, places):
                 for place in part:
                     self._reader.seek(place)
@@ -218,15 +218,15 @@ class Journal:
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of `path` at once, with its rights, where nothing fails."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+    handle, name = beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask())
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -234,7 +234,12 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def umask() -> int:
+def beside(path: Path) -> tuple[int, str]:
+    """A new file in the folder of `path`, whatever the length of its name: its descriptor and its name."""
+    return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")
+
+
+def _umask() -> int:
     """The process's."""
     mask = os.umask(0)
     os.umask(mask)

@@ -11,7 +11,7 @@ from typing import IO
 
 from summariser.cli.failures import flagged
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.journal import umask
+from summariser.journal import beside, replacing
 from summariser.models import Summary
 from summariser.render import renderer
 from summariser.runs import Outcome, failure_line
@@ -74,7 +74,8 @@ def write_out(text: str, output: str | None) -> None:
             with path.open("ab") as file:
                 file.write(data)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            with replacing(Path(os.path.realpath(path))) as file:
+                file.write(data)
     except OSError as error:
         raise _unwritable(output, error, SummariserError, _rescued(data)) from error
 
@@ -142,19 +143,6 @@ def abandon_standard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = _beside(path)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
 def check_output(output: str | None) -> None:
     """Raise ConfigurationError for a file that could not be written: before anything is paid for."""
     if output is None or not to_a_file(output):
@@ -176,11 +164,6 @@ def _probe(output: str, path: Path) -> None:
     real = Path(os.path.realpath(path))
     if os.path.lexists(real):
         real.stat()  # a circle of links is no file
-    handle, name = _beside(real)
+    handle, name = beside(real)
     os.close(handle)
     os.unlink(name)
-
-
-def _beside(path: Path) -> tuple[int, str]:
-    """A new file in the folder of `path`, whatever the length of its name."""
-    return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")
