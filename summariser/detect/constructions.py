@@ -32,14 +32,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 """The same for one construction."""
 _ORDER = (
-    "none unhurt died ofthe includes left toll lives livesof todeath fatally taken active included state noun".split()
+    "none unhurt died ofthe includes left toll lives livesof todeath fatally taken active included single state noun".split()
 )
 """The constructions, the surest first."""
 _PART_NEEDS = ("including", "among", "them", "whom")
-_NUMBERLESS = {"none", "unhurt", "includes", "taken", "active", "included"}
+_NUMBERLESS = {"none", "unhurt", "includes", "taken", "active", "included", "single", "todeath"}
 """Constructions without a figure, or with "a" and "one" for it."""
 _BEGUN_WITH_FIGURE = {"died", "fatally", "ofthe", "state", "noun"}
-_DEEDS = {"active", "state", "todeath"}
+_DEEDS = {"active", "single", "state", "todeath"}
 """Constructions with a verb, which may tell what was only planned."""
 _EXCEPT = re.compile(
     r"[^;.]{0,80}?\b(?:except(?:ing)?|apart\s+from|other\s+than|save\s+for|aside\s+from|barring|excluding)\b"
@@ -139,7 +139,8 @@ def _signs() -> Classes:
     data = table("casualties")
     phrases = [phrase.split()[0] for group in data["phrases"].values() for phrase in group]
     deeds = [phrase.split()[0] for phrase in data["deeds"]["phrases"]]
-    stems = {"active": (*deeds, *_effects("active")), "state": (*phrases, *_effects("state"))}
+    states = (*phrases, *_effects("state"))
+    stems = {"active": (*deeds, *_effects("active")), "state": states, "single": states}
     for name, needs in _NEEDS.items():
         stems[name] = tuple({next(word for word in need.split() if word != "the") for need in needs})
     signs = [(2 << at, stems[name]) for at, name in enumerate(_ORDER)]

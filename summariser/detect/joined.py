@@ -10,6 +10,8 @@ _MOST = 4
 _REACH = 80
 """Code points in front of a figure in which the one that it is joined to stands."""
 _JOINS = (" and ", " but ", ", ")
+_THEIRS = (" her ", " his ", " their ")
+"""Before a figure that is joined to one of whom its people are: "a woman and her two children"."""
 
 
 def joined_before(body: str, lower: str, start: int, toll: Toll) -> Iterator[Place]:
@@ -20,6 +22,7 @@ def joined_before(body: str, lower: str, start: int, toll: Toll) -> Iterator[Pla
     if toll.part or (toll.count.high != 0 and toll.cue[0] < toll.place[1]) or lower.startswith("un", toll.cue[0]):
         return
     at = toll.place[0]
+    at -= next((len(word) - 1 for word in _THEIRS if lower.endswith(word, 0, at)), 0)
     listed = lower[toll.place[1] : toll.cue[0]].lstrip(", ").startswith("and ")
     places: list[Place] = []
     opens = False

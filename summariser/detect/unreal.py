@@ -26,6 +26,7 @@ _ATTEMPT = re.compile(
     r"\battempted\s+$|\b(?:plot|conspir|foil|thwart|prevent|avert|incit|attempt)\w*\s+(?:(?:the|a|mass|of|for|at|from|in)"
     r"\s+){1,3}$|\b(?:plotting|attempting|inciting)\s+$|\b(?:prevent|stopp?|kept|keep|deter)\w*\s+(?:\w+\s+){1,3}from\s+$"
 )
+_ASKED = re.compile(r"\bwhether\b(?!.*\bthat\b)[^,;.]*$", re.DOTALL)
 _FEARED = re.compile(r"\b(?:feared|believed|presumed|thought)\b")
 _FEARS = re.compile(r"\bfear(?:s|ed|ing)?\s+(?:that\s+)?$")
 _PRETENDED = re.compile(
@@ -96,7 +97,7 @@ def may_doubt(words: Iterable[str]) -> bool:
 def may_never_be(lower: str, start: int, cue: Place) -> bool:
     """Whether a verb of harm tells what may be, was planned or attempted: "a plot to kill", "attempted murder"."""
     before = lower[max(start, cue[0] - _REACH) : cue[0]]
-    if _MAY.search(before) or _ATTEMPT.search(before):
+    if _MAY.search(before) or _ATTEMPT.search(before) or _ASKED.search(before):
         return True
     return _INFINITIVE.search(before) is not None and not _DONE.search(before)
 
