@@ -170,7 +170,7 @@ def _source(desk: Desk, item: Located, more: _More, party: Party | None, posts: 
 
 
 def _kind(party: Party) -> SourceKind:
-    if party.kind == "group" and not _has_name(party.name):
+    if party.kind == "group" and not _begins_with_name(party.name):
         return "unnamed_group"
     return _KINDS[party.kind]
 
@@ -184,3 +184,19 @@ def _kind_without_party(words: str, name: str | None) -> SourceKind:
 def _has_name(words: str) -> bool:
     """Whether a word of it starts like a name: with a capital, or in a script that has none."""
     return any(word[0].isalpha() and not word[0].islower() for word in words.split())
+
+
+def _begins_with_name(words: str) -> bool:
+    """Whether the first word, less "the", is a name's, and the last no noun for people: "al-Qaeda", but neither
+    "residents of Torvik" nor "Torvik residents"."""
+    parts = words.removeprefix("the ").removeprefix("The ").split()
+    if len(parts) > 1 and parts[-1] in _SPEAKING:
+        return False
+    return any(char.isalpha() and not char.islower() for word in parts[:1] for char in word)
+
+
+_SPEAKING = frozenset(
+    "officials authorities media sources witnesses analysts experts observers lawyers diplomats residents villagers"
+    " families relatives survivors doctors medics workers protesters students farmers refugees migrants people".split()
+)
+"""Nouns for several who speak, and no body of which they are."""

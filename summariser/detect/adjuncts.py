@@ -196,8 +196,8 @@ def skip_to_clause(unit: Unit, at: int) -> int:
 _FARTHEST = 12
 _FAR = 30
 """Words over which it is told why somebody is not named."""
-_PARTING = frozenset("on in at by during after before through via without outside from to".split())
-"""Prepositions that begin where, when and how something was said, rarely what of."""
+_PARTING = frozenset("on in at by during after before through via without outside from to citing quoting".split())
+"""Words that begin where, when and how something was said, rarely what of."""
 MAY_PART = _PARTING | {","}
 """With one of these begins what may part a cue from its clause."""
 _STOPPING = frozenset(". , ; : — – --".split()) | {QUOTED}

@@ -110,6 +110,8 @@ def main_subject(unit: Unit, before: int) -> Range | None:
         comma = next((k for k in range(start, min(before, start + 30)) if words[k] == ","), -1)
         first = comma + 1 if comma >= 0 else start
     first = without_lead(unit, first, before)
+    while first < before and words[first] == ",":  # "Recently, however, it"
+        first = without_lead(unit, first + 1, before)
     if first >= before or words[first] == QUOTED:
         return None
     if bare(words[first]) in SPEAKERS:

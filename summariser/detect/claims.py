@@ -2,6 +2,7 @@
 
 import re
 
+from summariser.detect.adjuncts import skip_adjuncts
 from summariser.detect.beginnings import main_subject, speaker_after
 from summariser.detect.cue import Cue
 from summariser.detect.lexicon import DEEDS, DETERMINERS, NOBODY, PREPOSITIONS, TIMES, VENUES
@@ -42,7 +43,16 @@ def claims(unit: Unit, at: int) -> Cue | None:
     if deed >= 0:
         content = at + 1, deed
         return _claim(last + 1, at, subject, deed + 1, content=content, denied=denied, admits=words[at][0] == "a")
-    return _claim(last + 1, end, subject, end + 1, denied=denied, admits=words[at].startswith("admit"))
+    after, admits = _past_medium(unit, end + 1), words[at].startswith("admit")
+    return _claim(last + 1, end, subject, after, denied=denied, admits=admits)
+
+
+def _past_medium(unit: Unit, at: int) -> int:
+    """Past how a claim was made, "in a message on Telegram", "via its agency"; `at` where that says of what."""
+    words = unit.words
+    if words[at : at + 1] in (["via"], ["through"]):
+        return next((k for k in range(at + 1, len(words)) if words[k] in _BEHIND_DEED), len(words))
+    return skip_adjuncts(unit, at) if words[at : at + 1] in (["in"], ["on"]) else at
 
 
 def _claim(

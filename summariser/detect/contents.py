@@ -9,6 +9,7 @@ from summariser.detect.lexicon import (
     CHARGES,
     CLAUSE,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     TIMES,
     may_follow,
@@ -106,12 +107,8 @@ _RELATIVE = frozenset({"who", "whom", "which"})
 def _is_finite(word: str) -> bool:
     verb = verbs().get(word)
     if verb is None:
-        return word in _PAST or (word.endswith("ed") and len(word) >= len("died"))
+        return word in PAST or (word.endswith("ed") and len(word) >= len("died"))
     return verb.form in {"past", "third", "base"} and not verb.noun
-
-
-_PAST = frozenset("left went took came fell began gave got made ran won lost sent met led held fled".split())
-"""Past forms that tell by no ending what they are."""
 
 
 def _answers(unit: Unit, cue: Cue) -> int:

@@ -14,6 +14,7 @@ from summariser.detect.lexicon import (
     TIMES,
     verbs,
 )
+from summariser.detect.relatives import relative_before
 from summariser.detect.tokens import QUOTED, Unit
 
 MOST_WALKED = 60
@@ -88,9 +89,14 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return None
     first = _walk_back(unit, last)
     first = without_lead(unit, first, last)
+    if first > 0 and bare(words[first - 1]) in SPEAKERS and words[last + 1 : last + 2] not in (["who"], ["which"]):
+        return None  # "the fact that he lied said a lot"
     if is_charge(words, first):
         charged = subject_of(unit, first - 3)  # "the mayor accused of taking four boats"
         first = charged[0] if charged is not None else first
+    elif first > 1 and (relative := relative_before(unit, first)) > 0:
+        whole = subject_of_plain(unit, relative - 1)
+        first = whole[0] if whole is not None else first
     named = _named_before_post(unit, first, last)
     return (first if named is None else named, last) if first <= last else None
 

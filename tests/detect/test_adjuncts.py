@@ -44,6 +44,10 @@ def test_a_clause_before_the_cue_is_what_is_said(behind: str) -> None:
         ("Lund told state television the port was shut.", "the port was shut"),
         ("Lund said on X that the port was shut.", "the port was shut"),
         ("Lund said, without giving evidence, that the port was shut.", "the port was shut"),
+        ("The agency reported, citing two officials, that the port was shut.", "the port was shut"),
+        ("The Front claimed responsibility in a message on Telegram.", "responsibility"),
+        ("The Front claimed responsibility via its news agency.", "responsibility"),
+        ("The Front claimed responsibility for the raid on Monday.", "for the raid on Monday"),
         ("The storm passed, and Lund warned of a storm that would follow.", "of a storm that would follow"),
     ],
 )

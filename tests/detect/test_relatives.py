@@ -31,6 +31,15 @@ def test_where_what_is_said_ends(text: str, told: tuple[str, str]) -> None:
         ("The sailors, who police said were young, were jailed.", "police"),
         ("People who live in Torvik said the port was shut.", "People who live in Torvik"),
         ("The port blamed the raid on the Army, which denied it.", "the Army, which"),
+        ("The firm that owns the ferry said it was sound.", "The firm that owns the ferry"),
+        (
+            "The group that has held the port for years said it would leave.",
+            "The group that has held the port for years",
+        ),
+        ("The woman whose eldest son was shot said she would appeal.", "The woman whose eldest son was shot"),
+        ("A man who was driving the bus said he saw nothing.", "A man who was driving the bus"),
+        ("The mayor said the port which lost the vote denied it.", "the port which lost the vote"),
+        ("Recently, however, it left, calling for a vote.", "it"),
     ],
 )
 def test_who_speaks_there(text: str, source: str) -> None:
@@ -49,6 +58,7 @@ def test_which_he_denied_is_the_denial_of_what_stands_before() -> None:
         "Hundreds waited for news of 355 people reported missing.",
         "What the mayor said was untrue.",
         "The mayor had called her and offered help.",
+        "The fact that he lied told a story.",
     ],
 )
 def test_what_is_no_report(text: str) -> None:

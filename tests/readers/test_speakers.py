@@ -151,3 +151,57 @@ def test_a_quotation_in_single_marks_has_its_speaker() -> None:
 )  # fmt: skip
 def test_a_member_a_leader_or_a_place_is_not_the_speaker(source: str, name: str) -> None:
     assert sources(f"{source} said four boats were lost.")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Interior Minister Ada Lund and police chief Olaf Toll", "Ada Lund and Olaf Toll"),
+        ("Both Ada Lund and Olaf Toll, two bakers,", "Ada Lund and Olaf Toll"),
+        ("Norway and Denmark", "Norway and Denmark"),
+        ("The Ministry of Trade and Fisheries", "Ministry of Trade and Fisheries"),
+    ],
+)
+def test_two_who_speak_together_are_both_named(source: str, name: str) -> None:
+    said, more = sources(f"{source} said four boats were lost. They said nobody was hurt.")
+    assert (said, more) == (name, name if " and O" in name else more)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The man accused of killing Ada Lund", "the man accused of killing Ada Lund"),
+        ("The woman shot by Olaf Toll", "the woman shot by Olaf Toll"),
+        ("The family of Ada Lund", "the family of Ada Lund"),
+        ("Relatives of Ada Lund and Olaf Toll", "relatives of Ada Lund and Olaf Toll"),
+        ("The mother of Ada Lund, Ina Lund,", "Ina Lund"),
+        ("A lawyer for Olaf Toll, Ada Lund,", "Ada Lund"),
+        ("A man identified as Olaf Toll", "Olaf Toll"),
+        ("The US-led coalition", "US-led coalition"),
+    ],
+)
+def test_whoever_is_named_beside_the_speaker_is_not_the_speaker(source: str, name: str) -> None:
+    assert sources(f"{source} said four boats were lost.")[0] == name
+
+
+def test_a_name_that_begins_the_sentence_keeps_its_capital() -> None:
+    assert sources("Shells hit the town of Torvik. Torvik residents said four had died.") == ["Torvik residents"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A friend of Ada Lund", "unnamed_group"),
+        ("Kestrian officials", "unnamed_group"),
+        ("Interior Minister Ada Lund and police chief Olaf Toll", "named_person"),
+        ("The Red Front", "named_organisation"),
+    ],
+)
+def test_the_kind_of_a_speaker(source: str, kind: str) -> None:
+    (said,) = summary_of(f"{source} said four boats were lost.").attributions
+    assert said.source.kind == kind
+
+
+def test_a_quality_is_no_organisation() -> None:
+    (said,) = summary_of("Retired general Ada Lund said four boats were lost.").attributions
+    assert (said.source.role, said.source.organisation) == ("Retired general", None)

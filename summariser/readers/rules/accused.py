@@ -5,7 +5,7 @@ import re
 from summariser.detect import Report
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import words
-from summariser.readers.rules.speakers import Namer, Speaker
+from summariser.readers.rules.parties import Namer, Speaker
 from summariser.wire import Party, Post
 
 _LEMMAS = frozenset({"blame", "accuse"})

@@ -7,8 +7,8 @@ from typing import Literal
 from summariser.detect import Report
 from summariser.grounding import GroundedText
 from summariser.readers.rules.happened import Happened
+from summariser.readers.rules.parties import Speaker
 from summariser.readers.rules.recall import recalled_in
-from summariser.readers.rules.speakers import Speaker
 from summariser.wire import Blame, Party
 
 _NOBODY = re.compile(

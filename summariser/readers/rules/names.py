@@ -96,6 +96,8 @@ def _behind_post(parts: list[str]) -> list[str]:
 
 
 def is_organisation(name: str) -> bool:
+    if " the " in name:
+        return True  # "Save the Children"
     first, _, rest = name.partition(" ") if name[:3].isupper() else ("", "", "")
     if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
         return True  # "NHS Torvik"
@@ -185,10 +187,14 @@ def with_nouns(head: str, name: str) -> str:
     return name
 
 
+_QUALITIES = frozenset("former retired acting senior veteran outgoing incoming interim jailed deputy local one".split())
+"""Words of a post that are no organisation's, also where they begin a sentence: "Retired general Ada Lund"."""
+
+
 def post_beside(plain: str, name: str) -> Post | None:
     """The post told beside a name: before it ("Interior Ministry spokesperson X"), or behind a comma."""
     before, _, after = plain.partition(name if name in plain else name.rsplit(maxsplit=1)[-1])
-    before = re.sub(r"^(?:the|its|his|her|their)\s+", "", before.strip(" ,"), flags=re.I)
+    before = re.sub(r"^(?:the|its|his|her|their|an?)\s+", "", before.strip(" ,"), flags=re.I)
     if "," in before:
         before = before.rpartition(",")[2].strip() or before.partition(",")[0]
     lower = before.lower().split()
@@ -205,6 +211,8 @@ def post_beside(plain: str, name: str) -> Post | None:
             first -= 1
         if first > 0 and lower[at] in {"minister", "secretary"} and not lower[first - 1].endswith(("'s", "’s")):
             first = 0
+        while first > 0 and lower[first - 1] in _QUALITIES:
+            first -= 1
         organisation = _POSSESSIVE.sub("", " ".join(tokens[:first])) or None
         return Post(role=" ".join(tokens[first:]).strip(), org=organisation)
     after = after.strip(" ,")

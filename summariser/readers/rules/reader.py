@@ -24,8 +24,9 @@ from summariser.readers.rules.happenings import find_happenings
 from summariser.readers.rules.headlines import headline_of, without_byline
 from summariser.readers.rules.kinds import kind_in, likely_kinds
 from summariser.readers.rules.language import language_of
+from summariser.readers.rules.parties import Speaker
 from summariser.readers.rules.placed import PlacedText
-from summariser.readers.rules.speakers import Speaker, parties_of, resolve_speakers
+from summariser.readers.rules.speakers import parties_of, resolve_speakers
 from summariser.wire import Anonymity, Detail, Flag, Happening, Hedge, Medium, Post, Said, Via, Who, WireReply
 
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)", re.IGNORECASE)
