@@ -98,11 +98,15 @@ _BESIDE_PAST = frozenset("be what likely possibly probably perhaps".split())
 
 
 def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool:
-    """Whether a past form stands before the same noun there as here, and so tells of no deed: "the revised plan"."""
-    here = next(at for at, word in enumerate(tokens.words) if word.form == form)
-    noun = tokens.stems[here + 1] if here + 1 < len(tokens) else ""
+    """Whether a past form stands beside the same noun there as here, and so tells of no deed: "the revised plan", "the
+    1,700 Palestinians detained in May"."""
+    at = next(place for place, word in enumerate(tokens.words) if word.form == form)
+    noun = tokens.stems[at + 1] if at + 1 < len(tokens) else ""
     theirs = material.lines.all[line].words
-    return noun != "" and any(one.lower == form.lower() and other.stem == noun for one, other in pairwise(theirs))
+    here, there = form.lower(), pairwise(theirs)
+    return noun != "" and any(
+        (one.lower == here and other.stem == noun) or (one.stem == noun and other.lower == here) for one, other in there
+    )
 
 
 def reports(tokens: Tokens) -> bool:

@@ -7,6 +7,7 @@ from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.befallen import is_one
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.filed import QUALIFIED, are_rivals, filed_figures, numbers_of
+from summariser.audit.lexicon import keyed
 from summariser.audit.material import Material
 from summariser.audit.measured import measured_otherwise
 from summariser.audit.numbers import Number
@@ -100,9 +101,19 @@ def _is_told_there(
         if item.effect not in {number.effect, None}:
             continue
         cited = [at for at in (line - 1, line) if at in statement.lines]
-        if len(own & lines.roots(cited if len(cited) > 1 else [line])) > 1:
+        shared = own & lines.roots(cited if len(cited) > 1 else [line])
+        if len(shared) > 1 or (shared and number.effect and _is_reached(known, item, number.effect, line)):
             return True
     return False
+
+
+def _is_reached(known: ArticleNumbers, number: Number, effect: str, line: int) -> bool:
+    """Whether a number is what a count of people harmed so has come to: "the number of wounded in the town rose to 14"."""
+    before = known.words[max(0, number.at - 2) : number.at]
+    if [word.lower for word in before][-1:] not in (["to"], ["at"], ["reached"]) or number.effect is not None:
+        return False
+    effects = keyed("effects")
+    return any(effects.get(word.lower) == effect for word in known.material.lines.all[line].words)
 
 
 def _alike(number: Number, places: list[tuple[int, Number]]) -> list[tuple[int, Number]]:

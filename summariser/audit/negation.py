@@ -1,6 +1,7 @@
 """A statement negates what the article negates, and nothing else."""
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lines import Line
@@ -40,9 +41,12 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
             lost = [root for root in lost if root not in theirs_bound]
     lost = [root for root in lost if not _stands_behind_contrast(material.lines.all[bound[root]], root)]
     lost = [root for root in lost if not _is_claimed_by_another(material, tokens, root, bound[root])]
+    lost = [root for root in lost if not _is_known_besides(material.lines.all[bound[root]], root, tokens.roots)]
     if lost:
         talk = {tokens.stems[at] for at, _ in reported(tokens)}
-        lost = [root for root in lost if root not in talk and not _is_name(tokens, root)]
+        lost = [
+            root for root in lost if root not in talk and not _is_name(tokens, root, material.lines.all[bound[root]])
+        ]
     if lost:
         span = material.sentence_span(bound[lost[0]])
         word = tokens.words[tokens.stems.index(lost[0])].form
@@ -76,19 +80,24 @@ _MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
 
 
 def _is_claimed_by_another(material: Material, tokens: Tokens, root: str, number: int) -> bool:
-    """Whether what a sentence denies is told as what somebody else says: "A claims that it flew" for "B denied A's
-    claim that it flew"."""
+    """Whether what a sentence denies, or cannot confirm, is told as what somebody else says: "A claims that it flew" for
+    "B denied A's claim that it flew"."""
     there = material.lines.all[number]
-    if root not in there.sides(DENIED)[1] or _CLAIMS.isdisjoint(word.lower for word in there.words):
+    theirs = {word.lower for word in there.words}
+    unconfirmed = not _CONFIRMS.isdisjoint(theirs) and all(kind != "confirm" for _, kind in reported(tokens))
+    if not (unconfirmed or root in there.sides(DENIED)[1]) or _CLAIMS.isdisjoint(theirs):
         return False
     verbs = [at for at, _ in reported(tokens) if at < tokens.stems.index(root)]
     subject = {stem for at in verbs[:1] for stem in tokens.stems[max(0, at - _SUBJECT) : at] if stem}
     deniers = [item for item in material.speakers_in(number) if is_denial(item)]
     claimed = not subject.isdisjoint(there.roots)
-    return claimed and bool(deniers) and all(subject.isdisjoint(material.about(item)) for item in deniers)
+    return (
+        claimed and (unconfirmed or bool(deniers)) and all(subject.isdisjoint(material.about(item)) for item in deniers)
+    )
 
 
 _CLAIMS = frozenset("claim claims accusation accusations allegation allegations charge charges".split())
+_CONFIRMS = frozenset("confirm confirmed verify verified corroborate".split())
 _SUBJECT = 5
 """Words before a reporting verb in which its subject stands."""
 
@@ -147,10 +156,12 @@ _NEAR = 4
 """Words over which a plain negation is taken to reach surely; farther words may stand outside of it."""
 
 
-def _is_name(tokens: Tokens, root: str) -> bool:
-    """Whether a stem is a name's or a day's inside the sentence, of which alone nothing is negated."""
+def _is_name(tokens: Tokens, root: str, line: Line) -> bool:
+    """Whether a stem is a name's or a day's inside the sentence, here or there, of which alone nothing is negated."""
     at = tokens.stems.index(root)
-    return at > 0 and bool(tokens.words[at].kinds & Kind.CAPITAL)
+    if not tokens.words[at].kinds & Kind.CAPITAL:
+        return False
+    return at > 0 or any(word.stem == root and word.kinds & Kind.CAPITAL for word in line.words[1:])
 
 
 def _is_close(statement: Statement, line: Line) -> bool:
@@ -161,6 +172,25 @@ def _is_close(statement: Statement, line: Line) -> bool:
 
 
 _SAME_WORDS, _SAME_SHARE = 3, 0.6
+
+
+def _is_known_besides(line: Line, root: str, told: Set[str]) -> bool:
+    """Whether a stem is of what a negated deed has to do with, and the deed is not told: the vote in "was not present at
+    the vote"."""
+    words = line.words
+    negations = [at for at, word in enumerate(words) if word.kinds & _NEGATING]
+    places = [at for at, word in enumerate(words) if word.stem == root]
+    if len(negations) != 1 or not words[negations[0]].kinds & NEGATED or len(places) != 1:
+        return False
+    low, at = negations[0], places[0]
+    between = [word.lower for word in words[low + 1 : at]]
+    behind = any(one in _BESIDE and other in _THE for one, other in pairwise(between))
+    deed = _negated_by(words, low)
+    return behind and deed != "" and deed not in told
+
+
+_BESIDE = frozenset("at during after before since".split())
+_THE = frozenset("the its his her their this that these those".split())
 
 
 def _is_near(line: Line, root: str, told: Set[str]) -> bool:

@@ -114,6 +114,10 @@ def _opposite_of_number(material: Material, lines: list[int], words: Sequence[Wo
     return short(found) if found else ""
 
 
+_PARTING = frozenset("from than by with between against".split())
+"""Before a number, what a verb in front of it does not do to those counted."""
+
+
 def _around(words: Sequence[Word], at: int) -> list[Word]:
     """The words close to one, the nearest first, none behind a mark that ends a clause."""
     found: list[Word] = []
@@ -121,5 +125,7 @@ def _around(words: Sequence[Word], at: int) -> list[Word]:
         for index in range(at + step, at + step * (_NEAR + 1), step):
             if not 0 <= index < len(words) or words[index].kinds & Kind.BREAK:
                 break
+            if step < 0 and words[index].lower in _PARTING:
+                break  # "differed from the 42 people"
             found.append(words[index])
     return found

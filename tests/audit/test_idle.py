@@ -37,6 +37,11 @@ ASKED = "Reporters asked Varn about her letters and decided against a vote. The 
 VERDICT = "Her lawyers will appeal the verdict that she denounced as unfair. They will burn the letters."
 ARMY = "The army said that it killed 20 rebels near Torvik."
 QUESTIONED = "The quarrel began after Olund questioned whether Varn might stand for the council."
+VOTE = "The league is led by Olund, whose party was not present at the latest Gull vote condemning Vestmar in May."
+RISEN = "The number of people wounded in the shooting in the harbour quarter of Torvik rose to 14 on Monday."
+DIFFERED = "The number released differed from the 42 people that Varn had first said were kidnapped by the gunmen."
+PLANNED = "In return, Vestmar is to free roughly 1,700 sailors detained in the bay since May. It may shut the port."
+UNCONFIRMED = "The envoy did not confirm Vestmar's accusations that nine boats had entered the bay."
 
 
 def doubts(summary: Summary) -> list[str]:
@@ -70,6 +75,11 @@ def doubts(summary: Summary) -> list[str]:
         (SIGNS, "No signs of life were seen or heard", "Divers heard and saw signs of life"),
         (COUNT, "A sailor said they were 64 and some had drowned", "The sailors found 40 of the guards captured"),
         (COST, "Damage to the mill is estimated 342 million crowns", "Damage to the mill is about 40 looms"),
+        (VOTE, "Gull vote condemned Vestmar in May", "Olund's party was present at the latest vote"),
+        (RISEN, "14 wounded in shootout outside a club", "14 killed in shootout outside a club"),
+        (DIFFERED, "Varn first said 42 people were kidnapped", "Varn first said 42 people were injured"),
+        (PLANNED, "Vestmar holds roughly 1,700 detained sailors", "Vestmar shut the port"),
+        (UNCONFIRMED, "Vestmar says nine boats entered the bay", "Envoy confirms that nine boats entered the bay"),
         (VERDICT, "She denounced the verdict as unfair", "Lawyers burned the letters"),
     ],
 )
@@ -102,6 +112,7 @@ def test_who_is_named_with_his_words_is_no_witness_of_his_deeds() -> None:
 
     said = spoken(ARMY, "The army", "said", "say", "assert", "that it killed 20 rebels near Torvik")
     assert hearsay(ARMY, "Army kills 20 rebels near Torvik", said)
+    assert not hearsay(ARMY, "20 rebels were killed near Torvik, the army indicated", said)
     asked = spoken(QUESTIONED, "Olund", "questioned", "question", "express", "whether Varn might stand for the council")
     assert not hearsay(QUESTIONED, "Olund questioned Varn's right to stand for the council", asked)
 
