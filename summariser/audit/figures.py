@@ -108,7 +108,7 @@ def _is_told_there(
 
 
 def _is_reached(known: ArticleNumbers, number: Number, effect: str, line: int) -> bool:
-    """Whether a number is what a count of people harmed so has come to: "the number of wounded in the town rose to 14"."""
+    """Whether a number is what a count of people harmed has come to: "the number of wounded there rose to 14"."""
     before = known.words[max(0, number.at - 2) : number.at]
     if [word.lower for word in before][-1:] not in (["to"], ["at"], ["reached"]) or number.effect is not None:
         return False

@@ -80,7 +80,7 @@ _MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
 
 
 def _is_claimed_by_another(material: Material, tokens: Tokens, root: str, number: int) -> bool:
-    """Whether what a sentence denies, or cannot confirm, is told as what somebody else says: "A claims that it flew" for
+    """Whether what a sentence denies or cannot confirm is told as what somebody else says: "A claims that it flew" for
     "B denied A's claim that it flew"."""
     there = material.lines.all[number]
     theirs = {word.lower for word in there.words}
@@ -175,8 +175,8 @@ _SAME_WORDS, _SAME_SHARE = 3, 0.6
 
 
 def _is_known_besides(line: Line, root: str, told: Set[str]) -> bool:
-    """Whether a stem is of what a negated deed has to do with, and the deed is not told: the vote in "was not present at
-    the vote"."""
+    """Whether a stem is of what a negated deed has to do with, and the deed is not told: the vote in "was not at the
+    vote"."""
     words = line.words
     negations = [at for at, word in enumerate(words) if word.kinds & _NEGATING]
     places = [at for at, word in enumerate(words) if word.stem == root]
