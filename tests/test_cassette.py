@@ -777,6 +777,33 @@ def test_a_failed_recording_leaves_the_old_cassette_and_keeps_what_was_paid(tape
     assert sorted(path.name for path in tape.parent.iterdir()) == ["ferry.yaml", "ferry.yaml.partial"]
 
 
+def test_a_recording_that_is_killed_has_kept_every_reply_that_came_whole(tape: Path) -> None:
+    replies = [f'{{"n": {number}, "text": "- request:\\n- request:\\nété"}}'.encode() for number in (1, 2, 3)]
+    bodies = [f'{{"model": "m", "seed": {number}}}'.encode() for number in (1, 2, 3)]
+    killed = CassetteFile(tape, record=True, estimated_usage=True)  # and never committed
+    for body, reply in zip(bodies, replies, strict=True):
+        add(killed, body, reply)
+    assert not tape.exists()
+    partial = tape.with_name("ferry.yaml.partial")
+    whole = partial.read_bytes()
+    counts = []
+    for end in [*range(0, len(whole), 23), len(whole)]:
+        partial.write_bytes(whole[:end])
+        try:
+            played = CassetteFile(partial, record=False)
+        except CassetteError:
+            counts.append(0)
+            continue
+        counts.append(played.unplayed)
+        assert played.estimated_usage
+        for body, reply in zip(bodies[: played.unplayed], replies, strict=False):
+            assert json.loads(played.play("POST", "http://h/v1/chat/completions", body).body) == json.loads(reply)
+    assert counts == sorted(counts)
+    assert set(counts) == {0, 1, 2, 3}
+    killed.commit()
+    assert [path.name for path in tape.parent.iterdir()] == ["ferry.yaml"]
+
+
 def test_a_block_that_fails_for_another_reason_leaves_the_old_cassette(tape: Path) -> None:
     recorded(tape)
     old = tape.read_bytes()

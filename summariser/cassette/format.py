@@ -21,6 +21,8 @@ _SECRET = re.compile(
     r"|\bBearer\s+(?=\S*[0-9])[A-Za-z0-9._~+/=-]{12,}"
 )
 """Keys and accounts: by their prefix, and a digit or an asterisk, which words of an article have not."""
+_ITEM = re.compile(r"^- request:$", re.MULTILINE)
+"""Where an interaction begins: nothing else stands in the first column but the keys of the file."""
 _SHORTEST_SECRET = 8
 """A shorter key is a placeholder such as "none", and its letters stand in any text."""
 _LINE_BREAKS = ("\x85", "\u2028", "\u2029")
@@ -71,20 +73,44 @@ def canonical(body: bytes | str | None) -> str:
 
 def serialize(cassette: dict[str, Any]) -> str:
     """vcrpy's serializer interface: the cassette as YAML."""
-    interactions = []
-    for item in cassette["interactions"]:
-        request, response = dict(item["request"]), dict(item["response"])
-        request["body"] = _unfold(_text(request.get("body")))
-        response["body"] = _unfold(_text((response.get("body") or {}).get("string")))
-        interactions.append({"request": request, "response": response})
     whole = {key: value for key, value in cassette.items() if key not in {"interactions", _END}}
-    dumped: str = yaml.dump(
-        whole | {"interactions": interactions, _END: True},
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=120,
-    )
+    return _dumped(whole | {"interactions": list(map(_shown, cassette["interactions"])), _END: True})
+
+
+def beginning(head: dict[str, Any]) -> str:
+    """How a cassette begins that is written one interaction at a time, each by `one_more`; its end is `_END`."""
+    return f"{_dumped(head)}interactions:\n"
+
+
+def one_more(interaction: dict[str, Any]) -> str:
+    """An interaction as it stands in a cassette's list."""
+    return _dumped([_shown(interaction)])
+
+
+def whole_ones(text: str) -> str:
+    """A cassette whose writing was broken off, up to its last whole interaction."""
+    starts = [match.start() for match in _ITEM.finditer(text)]
+    ends = [*starts[1:], len(text)] if text.endswith("\n") else starts[1:]
+    for end in reversed(ends[-2:]):
+        try:
+            whole = deserialize(f"{text[:end]}{_END}: true\n")
+        except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError):
+            continue
+        if all("status" in item["response"] and item["response"].get("recorded") for item in whole["interactions"]):
+            return f"{text[:end]}{_END}: true\n"
+    return text
+
+
+def _shown(item: dict[str, Any]) -> dict[str, Any]:
+    """An interaction with its bodies as YAML shows them."""
+    request, response = dict(item["request"]), dict(item["response"])
+    request["body"] = _unfold(_text(request.get("body")))
+    response["body"] = _unfold(_text((response.get("body") or {}).get("string")))
+    return {"request": request, "response": response}
+
+
+def _dumped(value: Any) -> str:
+    dumped: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
     return dumped
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import yaml
 from vcr.cassette import Cassette
@@ -25,6 +25,8 @@ from summariser.errors import CassetteError, CassetteMissError
 RECORDED = "summariser.recorded"
 """Key of a replayed response's `extensions` under which its `Recorded` stands."""
 _ASKED_WITH = {"repair": int, "retries": int, "provider_retries": int, "prompt": str}
+_PARTIAL = ".partial"
+"""Behind a cassette's name: what was recorded of a run that did not come to its end."""
 _RECORD_ANEW = "record it anew with `record=True`."
 
 
@@ -72,6 +74,8 @@ class CassetteFile:
         self._secrets = secrets
         self._lock = threading.Lock()
         self._order: list[tuple[int, Request, dict[str, Any]]] = []
+        self._begun: TextIO | None = None
+        """The file beside the cassette with what was recorded so far, in the order of the replies."""
         self._next = 0
         self._note: dict[str, Any] = dict(asked_with or {})
         if estimated_usage:
@@ -80,8 +84,8 @@ class CassetteFile:
 
     def _load(self) -> Cassette:
         try:
-            text = self.path.read_text(encoding="utf-8")
-            whole = written.deserialize(text)
+            text = self.path.read_text(encoding="utf-8", errors="ignore" if self._is_partial else "strict")
+            whole = written.deserialize(written.whole_ones(text) if self._is_partial else text)
             tape = Cassette(
                 str(self.path), record_mode=RecordMode.NONE, match_on=(_same,), serializer=written, persister=None
             )
@@ -186,9 +190,27 @@ class CassetteFile:
         }
         with self._lock:
             self._order.append((ticket, request, response))
+            with contextlib.suppress(OSError):  # what cannot be kept here may still be written at the end
+                self._keep({"request": request._to_dict(), "response": response})
+
+    def _keep(self, interaction: dict[str, Any]) -> None:
+        """Write an interaction at once, so that a run which is killed loses none that was paid for."""
+        if self._begun is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._begun = self._partial.open("w", encoding="utf-8")
+            self._begun.write(written.beginning({"summariser": {"format": 1} | self._note}))
+        self._begun.write(written.one_more(interaction))
+        self._begun.flush()
+
+    def _close(self) -> None:
+        if self._begun is not None:
+            with contextlib.suppress(OSError):
+                self._begun.close()
+            self._begun = None
 
     def commit(self) -> None:
         """Put what was recorded in the place of the old file, at once. Without a recording, nothing happens."""
+        self._close()
         if self.recording and self._order:
             self._write(self.path)
             with contextlib.suppress(OSError):
@@ -196,14 +218,19 @@ class CassetteFile:
 
     def keep_partial(self) -> Path | None:
         """Keep what was recorded of a run that failed beside the old file; its path, or None where there is nothing."""
+        self._close()
         if not (self.recording and self._order):
             return None
         self._write(self._partial)
         return self._partial
 
     @property
+    def _is_partial(self) -> bool:
+        return self.path.name.endswith(_PARTIAL)
+
+    @property
     def _partial(self) -> Path:
-        return self.path.with_name(self.path.name + ".partial")
+        return self.path.with_name(self.path.name + _PARTIAL)
 
     def _write(self, path: Path) -> None:
         tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))
