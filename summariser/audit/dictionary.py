@@ -6,7 +6,7 @@ cannot apply to; the word lists themselves are read only here and where a word h
 
 import re
 
-from summariser.audit.lexicon import irregular, keyed, opposed, phrases, words
+from summariser.audit.lexicon import alike, irregular, keyed, opposed, phrases, words, words_against
 from summariser.detect.marks import CUE, HARM, marks_of_word
 from summariser.kept import Kept
 from summariser.timewords import DAYS, KERNEL, part_of_time
@@ -61,6 +61,10 @@ class Kind:
     """Tells how a thing turned out that has an opposite."""
     HEDGE = 1 << 25
     """Makes uncertain what it stands beside."""
+    AGAINST = 1 << 26
+    """Is set against another word: "inside", "after"."""
+    PEOPLE = 1 << 27
+    """Tells what people somebody is of, or a deed that is no other: "police", "buried"."""
     REVERSES = 1 << 19
     """Under a negation, says that what follows holds: "no one denies", "not given up"."""
 
@@ -142,6 +146,8 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.PERCENT, words("units", "percent") | {"per"}),
     (Kind.OUTCOME, frozenset().union(*(one | other for one, other, _ in opposed()))),
     (Kind.HEDGE, words("scope", "hedge")),
+    (Kind.AGAINST, frozenset().union(*(one | other for one, other in words_against())) | {"per", "each", "every"}),
+    (Kind.PEOPLE, frozenset().union(*(own for own, _ in alike()))),
 )
 """The classes that are lists of words in lower case."""
 

@@ -41,6 +41,20 @@ def opposed() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
     return tuple((frozenset(one.split()), frozenset(other.split()), both) for (one, other), both in pairs)
 
 
+@cache
+def words_against() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Words of one side, and those of the other, that may not be changed over."""
+    pairs = (listed.split("|") for listed in _listed("against"))
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
+
+
+@cache
+def alike() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Words for people of one kind, or for a deed, and all words by which an article may tell the same."""
+    groups = (listed.split("|") for group in ("people", "deeds") for listed in _listed(group))
+    return tuple((frozenset(own.split()), frozenset([*own.split(), *more.split()])) for own, more in groups)
+
+
 def _listed(group: str) -> list[str]:
     return list(_table()[group].values())
 

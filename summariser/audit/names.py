@@ -6,6 +6,7 @@ from typing import Any
 from summariser.audit.dictionary import CALENDAR, Kind, Word
 from summariser.audit.lexicon import countries, irregular, other_forms, words
 from summariser.audit.material import Material
+from summariser.audit.participants import participants_of
 from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
@@ -29,6 +30,7 @@ def check_names(material: Material) -> Iterator[Finding]:
         if name not in seen:
             seen.add(name)  # a speaker's post stands with each of his attributions: once is enough
             yield from _named(material, material.tokens_of(name).words, "/".join(map(str, place)))
+    yield from participants_of(material)
     yield from _places(material)
 
 

@@ -1,7 +1,7 @@
 """A statement negates what the article negates, and nothing else."""
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, product
 
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lines import Line
@@ -23,6 +23,10 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     """A word that the article has only under a negation is told without one, or the other way round."""
     tokens = statement.tokens
     lines = material.aligned(statement)
+    if tokens.kinds & Kind.NO and (number := _turned_round(material, tokens, lines)) is not None:
+        message = "what is set apart by “not” is changed over"
+        yield from statement.findings(NAME, "error", message, [material.sentence_span(number)])
+        return
     sides = [material.lines.all[number].sides(_NO) for number in lines]
     ours_bound = tokens.under(_NO)
     if not ours_bound and not any(theirs_bound for _, theirs_bound in sides):
@@ -66,6 +70,29 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         near = near and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+def _turned_round(material: Material, tokens: Tokens, lines: list[int]) -> int | None:
+    """The sentence whose "X, not Y" is told as "Y, not X"."""
+    ours = _set_apart(tokens.words)
+    for number in lines if ours else ():
+        theirs = _set_apart(material.lines.all[number].words)
+        for (one, other), (first, second) in product(ours, theirs):
+            if (one - other) & (second - first) and (other - one) & (first - second) and not one & (first - second):
+                return number
+    return None
+
+
+def _set_apart(words: Sequence[Word]) -> list[tuple[set[str], set[str]]]:
+    """The content words before and behind each ", not"."""
+    found = []
+    for at in range(1, len(words) - 1):
+        if words[at].lower == "not" and words[at - 1].form in {",", "and"}:
+            before = {word.stem for word in words[max(0, at - 1 - _NEAR) : at - 1]} - {""}
+            behind = {word.stem for word in words[at + 1 : at + 1 + _NEAR]} - {""}
+            if before and behind:
+                found.append((before, behind))
+    return found
 
 
 def _is_negated_in_place(tokens: Tokens, root: str) -> bool:

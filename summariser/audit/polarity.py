@@ -12,6 +12,7 @@ from summariser.audit.scope import DENIED, NEGATED, operators_of
 from summariser.audit.speakers import are_akin, reported
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
+from summariser.audit.turned import turned_in
 from summariser.audit.wording import finding, flat, short
 from summariser.models import Attribution, Event, Finding, Responsibility
 from summariser.models.vocabulary import Severity
@@ -30,7 +31,9 @@ def check_polarity(material: Material) -> Iterator[Finding]:
     for statement in material.statements:
         yield from negations_of(material, statement)
         yield from outcomes_of(material, statement)
+        yield from turned_in(material, statement)
         yield from _denials(material, statement)
+        yield from _unclaimed_told(material, statement)
     for at, attribution in enumerate(material.summary.attributions):
         yield from _act(material, attribution, f"/attributions/{at}/speech_act")
     for at, event in enumerate(material.summary.events):
@@ -86,6 +89,26 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
                 yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
 
 
+def _unclaimed_told(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A claim or a denial of a deed is told, where the article has that nobody claimed it, or that he did not."""
+    tokens = statement.tokens
+    told = [at for at, word in enumerate(tokens.lower) if word in _CLAIMED and not tokens.flags[at] & _NO]
+    if not told or tokens.has_operator & NEGATED:
+        return
+    lines = material.lines.beside(material.aligned(statement, 2, 0.7))
+    theirs = [material.lines.all[number] for number in lines]
+    words_there = {word.lower for line in theirs for word in line.words}
+    if words_there.isdisjoint(_CLAIM_NOUNS) or not any(word.lower.startswith("respons") for line in theirs for word in line.words):
+        return
+    free, bound = (set[str]().union(*(line.sides(NEGATED)[side] for line in theirs)) for side in (0, 1))
+    denies = any(keyed("reports").get(word) == "deny" for word in words_there)
+    if "claim" in bound and "claim" not in free and not denies:
+        message = f"{short(tokens.words[told[0]].form)}: the article has that it was not claimed"
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+_CLAIMED = frozenset("claimed claims denied denies".split())
+_CLAIM_NOUNS = frozenset("claim claims claimed".split())
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 
 

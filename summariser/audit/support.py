@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summariser.audit.material import Material
+from summariser.audit.replaced import replaced_in
 from summariser.models import Finding
 
 NAME = "support"
@@ -15,6 +16,7 @@ _BEGINNING = 5
 def check_support(material: Material) -> Iterator[Finding]:
     """A warning for a statement most of whose words its evidence does not have."""
     for statement in material.statements:
+        yield from replaced_in(material, statement)
         roots = statement.tokens.roots
         if len(roots) < 3:
             continue

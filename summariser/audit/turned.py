@@ -1,0 +1,101 @@
+"""Words that are set against each other are not changed over: inside for outside, before for after, most for all."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from summariser.audit.dictionary import Kind, Word
+from summariser.audit.lexicon import words_against
+from summariser.audit.material import Material
+from summariser.audit.scope import NEGATED
+from summariser.audit.statements import Statement
+from summariser.audit.wording import short
+from summariser.models import Finding
+
+NAME = "polarity"
+"""Its findings are that check's."""
+_ORDER = frozenset("before after".split())
+"""They tell an order of what stands behind them: "the talks before the vote" is no other than "the vote after the
+talks"."""
+_CLOSE = 3
+"""Content words behind one of them that are looked at."""
+_PER = frozenset("per each every".split())
+_TIMES = frozenset("second minute hour day week month quarter year decade".split())
+
+
+@cache
+def _others() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+    """Word → the words of its side and of the other, for each pair of sides that it stands in."""
+    found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for one, other in words_against():
+        for own, opposite in ((one, other), (other, one)):
+            for word in own:
+                found.setdefault(word, []).append((own, opposite))
+    return found
+
+
+def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A word whose opposite the sentences have that a statement rests on, where they do not have it, nor the statement
+    both; and another "per week"."""
+    tokens = statement.tokens
+    if not tokens.kinds & Kind.AGAINST:
+        return
+    lines = material.aligned(statement, 2, 0.7)
+    if not lines:
+        return
+    sides = _others()
+    ours, theirs = set(tokens.lower), set(material.lines.lower(lines))
+    for at, word in enumerate(tokens.words):
+        if not word.kinds & Kind.AGAINST or tokens.flags[at] & NEGATED:
+            continue
+        other = next((_found(opposite & theirs) for own, opposite in sides.get(word.lower, ())
+                      if own.isdisjoint(theirs) and not opposite.isdisjoint(theirs) and opposite.isdisjoint(ours)), "")
+        if other and word.lower in _ORDER and not _of_the_same(material, lines, tokens.words, at, other):
+            other = ""
+        if word.lower in _PER:
+            other = _other_unit(material, lines, tokens.words, at)
+        if other:
+            shown = f"{word.form} {tokens.words[at + 1].form}" if word.lower in _PER else word.form
+            message = f"{short(shown)} is told; the article has {short(other)}"
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+            return
+
+
+def _found(words: set[str]) -> str:
+    return min(words, default="")
+
+
+def _of_the_same(material: Material, lines: list[int], words: Sequence[Word], at: int, other: str) -> bool:
+    """Whether the same stands behind a word here as behind its opposite there."""
+    ours = _behind(words, at)
+    return any(
+        not ours.isdisjoint(_behind(line.words, place))
+        for line in (material.lines.all[number] for number in lines)
+        for place, word in enumerate(line.words)
+        if word.lower == other
+    )
+
+
+def _behind(words: Sequence[Word], at: int) -> set[str]:
+    """The first content words behind one, up to a mark."""
+    found: list[str] = []
+    for word in words[at + 1 :]:
+        if len(found) == _CLOSE or (word.kinds & Kind.BREAK and not word.stem):
+            break
+        if word.stem:
+            found.append(word.stem)
+    return set(found)
+
+
+def _other_unit(material: Material, lines: list[int], words: Sequence[Word], at: int) -> str:
+    """The unit of time behind "per" in the sentences, where another stands behind it here."""
+    own = words[at + 1].lower if at + 1 < len(words) else ""
+    if own not in _TIMES:
+        return ""
+    theirs = [
+        (one.lower, two.lower)
+        for line in (material.lines.all[number] for number in lines)
+        for one, two in zip(line.words, line.words[1:], strict=False)
+        if two.lower in _TIMES and one.lower in _PER | {"a", "an"}
+    ]
+    units = {unit for _, unit in theirs}
+    return " ".join(theirs[0]) if theirs and own not in units else ""
