@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from summariser.audit.asked import answered_in
 from summariser.audit.dictionary import Kind, Word, stem
 from summariser.audit.material import Material
 from summariser.audit.scope import DENIED, NEGATED, UNREAL
@@ -21,7 +22,7 @@ def check_certainty(material: Material) -> Iterator[Finding]:
         yield from _done(material, statement)
         yield from _sure(material, statement)
         yield from _hearsay(material, statement)
-        yield from _answered(material, statement)
+        yield from answered_in(material, statement)
     for at, event in enumerate(material.summary.events):
         yield from _status(material, event, f"/events/{at}/status")
         yield from _known_from(material, event, f"/events/{at}/known_from")
@@ -132,51 +133,6 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
         for item in found:  # a headline may leave the source out, and an event may be marked as claimed
             if item.where != "/headline" and not (marked and item.where.startswith("/events/")):
                 yield item
-
-
-def _answered(material: Material, statement: Statement) -> Iterator[Finding]:
-    """What the article only has asked, "whether", is told as an answer."""
-    tokens, whole = statement.tokens, statement.whole
-    if statement.places == ["/headline"] or not _ASKING.isdisjoint(tokens.lower) or not _ASKING.isdisjoint(whole.lower):
-        return
-    unsure = UNREAL | NEGATED | DENIED
-    if (tokens.kinds | whole.kinds) & Kind.HEDGE or (tokens.has_operator | whole.has_operator) & unsure:
-        return
-    for number in material.aligned(statement, 2, 0.7):
-        words = material.lines.all[number].words
-        at = next((at for at, word in enumerate(words) if word.lower == "whether"), -1)
-        if at < 0 or _OPEN.isdisjoint(word.stem for word in words[max(0, at - _TO_WHETHER) : at]):
-            continue
-        asked = _clause(words[at + 1 :])
-        ours = asked & tokens.roots
-        outside = {word.stem for word in words[:at]} | {
-            word.stem for line in material.lines.beside([number]) if line != number
-            for word in material.lines.all[line].words
-        }
-        if len(ours) >= max(2, len(asked) * _ASKED) and not ours <= outside:
-            message = "told as known; the article only has it asked whether it is so"
-            yield from statement.findings(NAME, "warning", message, [material.sentence_span(number)])
-            return
-
-
-def _clause(words: Sequence[Word]) -> set[str]:
-    """The content words of a clause, up to a mark or one that begins another."""
-    found: set[str] = set()
-    for word in words:
-        if word.kinds & Kind.BREAK:
-            break
-        found.add(word.stem)
-    return found - {""}
-
-
-_ASKED = 0.4
-"""Share of the words asked about that are told."""
-_TO_WHETHER = 6
-"""Words before "whether" among which stands that it is not known."""
-_OPEN = frozenset(map(stem, "investigate investigating check determine examine establish know knew known unclear clear ask "
-                      "asked question wonder probe decide sure learn find study".split()))
-_ASKING = frozenset("whether if investigate investigates investigating investigated probe probes checking check checks examine "
-                    "examining examines suspect suspects suspected may might could possible possibly unclear question".split())
 
 
 def _is_open(tokens: Tokens) -> bool:

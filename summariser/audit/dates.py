@@ -35,13 +35,15 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if when.text and not material.holds(when.text):
         yield finding(NAME, "error", f"the article does not have the words {short(when.text)}", f"{where}/text")
     published = material.published
+    if published is None and material.english and event.evidence and event.role != "main":
+        yield from _outside(material, event, when, where)
     if published is None or when.start is None or when.end is None:
         return
     yield from _direction(event, when, published, where)
     if not material.english:
         return
     readings = _readings(when.text, published, past=event.status in {"actual", "ongoing"})
-    if readings and not any(_fits(when, time, published) or _coarser(when, time) for time in readings):
+    if readings and not any(_fits(when, time, published) or _coarser(when, time, published) for time in readings):
         first = readings[0]
         other = _told_by_anchor(material, event, when, first)
         severity: Severity = "info" if other else "error" if _sure(material, event, when, first) else "warning"
@@ -131,6 +133,7 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
 
 
 _A_YEAR = 370
+_A_WEEK = 7
 _FULL_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _RELATIVE = frozenset({"yesterday", "today", "tonight", "tomorrow", "overnight"})
 
@@ -142,9 +145,12 @@ def _only_in_quotations(material: Material, event: Event, words: str) -> bool:
     return bool(at) and all(any(item.start <= place < item.end for item in quoted) for place in at)
 
 
-def _coarser(when: EventDate, time: Time) -> bool:
+def _coarser(when: EventDate, time: Time, published: date) -> bool:
     """Whether the days stated are the whole months, or the year, round weeks or months counted back: "six weeks ago"
-    is no exact week."""
+    is no exact week; nor is "last week", on a Sunday, surely the one that ends then."""
+    sunday = published.weekday() == len(DAYS) - 1
+    if sunday and time.unit == "week" and when.start is not None and abs((when.start - time.first).days) < _A_WEEK:
+        return True
     if time.unit not in {"week", "month"} or when.precision not in {"month", "year"} or not (when.start and when.end):
         return False
     return when.start <= time.first and time.last <= when.end
@@ -197,6 +203,15 @@ def _elsewhere(material: Material, event: Event, when: EventDate, where: str) ->
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
+def _outside(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
+    """The words of a date stand neither in the evidence nor beside it: what is known without a day of publication."""
+    lines = material.lines.beside(material.lines_of(event.evidence))
+    near = " ".join(material.body[line.start : line.end] for line in (material.lines.all[number] for number in lines))
+    if when.text and not material.stands_in(when.text, near) and not _is_the_day(material, when):
+        message = f"{short(when.text)} does not stand in the event's evidence or beside it"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
 def _is_the_day(material: Material, when: EventDate) -> bool:
     """Whether a main event has this date in its evidence: the day of the report, which the rest leaves out."""
     return any(
@@ -232,6 +247,9 @@ def _written(material: Material, statement: Statement, published: date, seen: di
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
         own = statement.evidence and not material.dated.isdisjoint(lines)
+        named_by = text[time.end : time.end + 2] in {"'s", "’s"} or (time.anchored and not statement.evidence)
+        if named_by:
+            continue  # "Tuesday's floods" are those of Tuesday wherever they are told
         if same.keys().isdisjoint(lines if own else material.lines.beside(lines)):
             message = f"{short(words)} is told in the article of something else"
             first = same[min(same)]

@@ -13,7 +13,9 @@ from summariser.models.event import Participant
 
 NAME = "names"
 """Its findings are that check's."""
-_POINTS_BACK = frozenset("the its his her their this that these those both he she it they one two some who which".split())
+_POINTS_BACK = frozenset(
+    "the its his her their this that these those both he she it they one two some who which".split()
+)
 """What so begins may stand for somebody who is named elsewhere: "the group"."""
 
 

@@ -98,7 +98,9 @@ def _unclaimed_told(material: Material, statement: Statement) -> Iterator[Findin
     lines = material.lines.beside(material.aligned(statement, 2, 0.7))
     theirs = [material.lines.all[number] for number in lines]
     words_there = {word.lower for line in theirs for word in line.words}
-    if words_there.isdisjoint(_CLAIM_NOUNS) or not any(word.lower.startswith("respons") for line in theirs for word in line.words):
+    if words_there.isdisjoint(_CLAIM_NOUNS) or not any(
+        word.lower.startswith("respons") for line in theirs for word in line.words
+    ):
         return
     free, bound = (set[str]().union(*(line.sides(NEGATED)[side] for line in theirs)) for side in (0, 1))
     denies = any(keyed("reports").get(word) == "deny" for word in words_there)
@@ -158,7 +160,13 @@ def _tells(lemma: str) -> bool:
 
 def _denying(material: Material, attribution: Attribution) -> bool:
     told = " ".join(span.text for span in attribution.content.spans).lower()
-    return "innocent" in told or _has_no(material, attribution)
+    parts = (*attribution.content.spans, *attribution.cue.spans)
+    return (
+        "innocent" in told
+        or "nothing to do with" in told
+        or _has_no(material, attribution)
+        or any(material.tokens_of(span.text).has_operator & NEGATED for span in parts)
+    )
 
 
 def _claims(attribution: Attribution) -> bool:

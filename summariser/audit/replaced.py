@@ -54,8 +54,12 @@ def _another_nation(material: Material, statement: Statement, lines: list[int]) 
         if not noun:
             continue
         near = [material.lines.all[number].words for number in material.lines.beside(lines)]
-        theirs = {code: line[place].form for line in near for place, code in _told_nations(line)
-                  if _noun_behind(line, place) == noun}
+        theirs = {
+            code: line[place].form
+            for line in near
+            for place, code in _told_nations(line)
+            if _noun_behind(line, place) == noun
+        }
         if theirs and own not in theirs:
             message = f"{short(words[at].form)} is told; the article has {short(next(iter(theirs.values())))}"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
@@ -80,9 +84,10 @@ def _told_nations(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     for at, word in enumerate(words):
         if word.form == "S" and at > 1 and words[at - 2].form == "U":
             yield at, "USA"
-        elif (word.kinds & Kind.CAPITAL or word.lower == "foreign") and (code := known.get(word.lower)):
-            if word.lower not in {"us", "uk"} or word.form.isupper():
-                yield at, code
+            continue
+        code = known.get(word.lower) if word.kinds & Kind.CAPITAL or word.lower == "foreign" else None
+        if code and (word.lower not in {"us", "uk"} or word.form.isupper()):
+            yield at, code
 
 
 def _noun_behind(words: Sequence[Word], at: int) -> str:

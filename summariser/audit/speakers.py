@@ -8,6 +8,7 @@ from summariser.audit.lexicon import keyed, other_forms
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
+from summariser.audit.posts import posts_in
 from summariser.audit.sources import is_named, sources_of
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
@@ -22,6 +23,7 @@ def check_speakers(material: Material) -> Iterator[Finding]:
     """Sources of attributions by their words and posts, then the speakers of generated text."""
     yield from sources_of(material)
     for statement in material.statements:
+        yield from posts_in(material, statement)
         if statement.tokens.kinds & Kind.REPORTS:
             yield from _speaker(material, statement)
 
@@ -57,7 +59,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
-        elif not sources and roots.isdisjoint(material.lines.roots(lines)):
+        elif not sources and roots.isdisjoint(material.lines.roots(material.lines.beside(lines))):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
 
@@ -137,7 +139,9 @@ def _tells(tokens: Tokens, at: int) -> bool:
 _BLAMED = frozenset({"blamed", "accused", "condemned", "criticised", "criticized"})
 
 
-_ANYBODY = frozenset(stem(word) for word in "source sources last week day month year last".split())
+_ANYBODY = frozenset(
+    stem(word) for word in "source sources last week day month year last nobody none group groups".split()
+)
 
 
 _NO_SUBJECT = frozenset(

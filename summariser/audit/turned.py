@@ -1,6 +1,6 @@
 """Words that are set against each other are not changed over: inside for outside, before for after, most for all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from summariser.audit.dictionary import Kind, Word
@@ -47,8 +47,14 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
     for at, word in enumerate(tokens.words):
         if not word.kinds & Kind.AGAINST or tokens.flags[at] & NEGATED:
             continue
-        other = next((_found(opposite & theirs) for own, opposite in sides.get(word.lower, ())
-                      if own.isdisjoint(theirs) and not opposite.isdisjoint(theirs) and opposite.isdisjoint(ours)), "")
+        other = next(
+            (
+                _found(opposite & theirs)
+                for own, opposite in sides.get(word.lower, ())
+                if own.isdisjoint(theirs) and not opposite.isdisjoint(theirs) and opposite.isdisjoint(ours)
+            ),
+            "",
+        )
         if other and word.lower in _ORDER and not _of_the_same(material, lines, tokens.words, at, other):
             other = ""
         if word.lower in _PER:
@@ -60,7 +66,7 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
             return
 
 
-def _found(words: set[str]) -> str:
+def _found(words: Set[str]) -> str:
     return min(words, default="")
 
 

@@ -79,12 +79,12 @@ def _without(failures: int, results: int) -> str:
 
 def _table(found: "Verification") -> str:
     """A line for each finding, and what it adds up to."""
-    from summariser.render.words import one_line
+    from summariser.render.words import as_doubts, one_line
 
     lines = []
     for result in found.results:
-        for it in result.findings:
-            row = (result.file, result.id, it.severity, it.where or "/", it.message)
+        for it in as_doubts(result.findings):
+            row = (result.file, result.id, it.severity, ", ".join(place or "/" for place in it.places), it.message)
             lines.append("  ".join(map(one_line, row)))
     plural = "1 result" if found.checked == 1 else f"{found.checked} results"
     told = f"{plural} checked, {found.failed} with errors{' or warnings' if found.strict else ''}"

@@ -1,6 +1,7 @@
 """Parts of a summary in a few words: what the terminal and Markdown show alike."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summariser.models import (
@@ -8,6 +9,7 @@ from summariser.models import (
     Casualty,
     Event,
     EventDate,
+    Finding,
     Location,
     Participant,
     Quantity,
@@ -178,9 +180,14 @@ class Doubt:
 
 
 def doubts_of(summary: Summary) -> list[Doubt]:
-    """The audit's findings in order, those that say the same of the same words of the article as one."""
+    """The audit's findings as `as_doubts` has them."""
+    return as_doubts(summary.audit.findings)
+
+
+def as_doubts(findings: Iterable[Finding]) -> list[Doubt]:
+    """Findings in order, those that say the same of the same words of the article as one."""
     found: dict[tuple[object, ...], Doubt] = {}
-    for it in summary.audit.findings:
+    for it in findings:
         spans = tuple((span.start, span.end) for span in it.spans)
         key = (it.check, it.severity, it.message, *(spans or (it.where,)))
         found.setdefault(key, Doubt(it.severity, it.message, [])).places.append(it.where)

@@ -111,11 +111,21 @@ class TestOtherLanguages:
         assert found(bent, "quotations", "/abstract")
 
 
-def test_without_a_day_of_publication_dates_are_skipped_and_said_to_be() -> None:
+def test_without_a_day_of_publication_days_are_skipped_and_said_to_be() -> None:
     article = Article(text=TEXT, language="en").model_dump()
     checks = {check.name: check for check in run_audit(summary(article=article)).checks}
-    assert not checks["dates"].ran
-    assert "publication" in (checks["dates"].skipped or "")
+    assert checks["dates"].ran
+    assert not checks["dates (as days)"].ran
+    assert "publication" in (checks["dates (as days)"].skipped or "")
+    assert "dates (as days)" not in {check.name for check in run_audit(summary()).checks}
+
+
+def test_without_a_day_of_publication_the_words_of_a_date_stand_where_the_event_is_told() -> None:
+    article = Article(text=TEXT, language="en").model_dump()
+    date = {"text": "In March", "start": "2023-03-01", "end": "2023-03-31", "precision": "month"}
+    right = {"article": article, "events/0/role": "related"}
+    assert not found(summary(**right), "dates", "/events/0/date")
+    assert found(summary(**right | {"events/0/date": date}), "dates", "/events/0/date")
 
 
 @pytest.mark.parametrize(
