@@ -47,6 +47,9 @@ KINDS: dict[str, Callable[[Data, Summary], Planted]] = {
     "another's name in a text": planted_links.names_swapped,
     "outcome turned into its opposite": planted_turns.outcomes_turned,
     "unit of time changed": planted_turns.units_changed,
+    "participant renamed": planted_turns.participants_renamed,
+    "word turned (inside, after, first)": planted_turns.words_turned,
+    "people replaced": planted_turns.people_replaced,
     "link, part or bound broken": planted_links.links_broken,
 }
 """The kinds of error by name."""

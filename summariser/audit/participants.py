@@ -8,15 +8,12 @@ from summariser.audit.material import Material
 from summariser.audit.replaced import nations_in
 from summariser.audit.speakers import are_akin
 from summariser.audit.wording import finding, short
-from summariser.models import Finding
+from summariser.models import Event, Finding
 from summariser.models.event import Participant
 
 NAME = "names"
 """Its findings are that check's."""
-_POINTS_BACK = frozenset(
-    "the its his her their this that these those both he she it they one two some who which".split()
-)
-"""What so begins may stand for somebody who is named elsewhere: "the group"."""
+_BACK = frozenset("the its his her their this that these those both he she it they one two some who which".split())
 
 
 def participants_of(material: Material) -> Iterator[Finding]:
@@ -24,22 +21,27 @@ def participants_of(material: Material) -> Iterator[Finding]:
     for at, event in enumerate(material.summary.events):
         for kind, people in (("actors", event.actors), ("recipients", event.recipients)):
             for index, person in enumerate(people):
-                if _is_another(material, person):
+                if _is_another(material, event, person):
                     message = f"the article has {short(person.spans[0].text)} here, not {short(person.name)}"
                     yield finding(NAME, "warning", message, f"/events/{at}/{kind}/{index}/name", person.spans[:1])
 
 
-def _is_another(material: Material, person: Participant) -> bool:
-    """Whether no word of a name stands in any of its spans, none of which points back to a name elsewhere."""
+def _is_another(material: Material, event: Event, person: Participant) -> bool:
+    """Whether no word of a name stands in any of its spans, and none of them may stand for somebody named beside it."""
     own = material.roots(person.name)
     theirs = set[str]().union(*(material.roots(span.text) for span in person.spans))
     if not own or not theirs or are_akin(own, theirs):
         return False
-    if any(span.text.lower().split()[:1] and span.text.lower().split()[0] in _POINTS_BACK for span in person.spans):
-        return False
-    said = [word for span in person.spans for word in words_in(span.text)]
-    if not nations_in(said).isdisjoint(nations_in(words_in(person.name))):
+    said, name = [word for span in person.spans for word in words_in(span.text)], words_in(person.name)
+    if not nations_in(said).isdisjoint(nations_in(name)):
         return False
     plain = words_of("speakers", "plain")
-    posted = any(word.bare in plain for word in said) and any(word.kinds & Kind.NAME for word in words_in(person.name))
-    return not posted  # "a minister" may be named elsewhere
+    proper = any(word.kinds & Kind.NAME and not word.kinds & Kind.PEOPLE and word.bare not in plain for word in name)
+    stands_for = any(word.bare in plain for word in said) or any(_points_back(span.text) for span in person.spans)
+    near = material.lines.roots(material.lines.beside(material.lines_of(event.evidence)))
+    return not (proper and stands_for and are_akin(own, near))
+
+
+def _points_back(words: str) -> bool:
+    """Whether words may stand for somebody who is named elsewhere: "the group"."""
+    return words.lower().split()[:1] != [] and words.lower().split()[0] in _BACK
