@@ -32,7 +32,8 @@ def units_changed(data: Data, summary: Summary) -> Planted:
 
 _AGAINST: dict[str, str] = {
     "inside": "outside", "outside": "inside", "before": "after", "after": "before", "early": "late", "late": "early",
-    "first": "last", "last": "first", "second": "first", "all": "few", "most": "few", "above": "below", "below": "above",
+    "first": "last", "last": "first", "second": "first", "all": "few", "most": "few", "above": "below",
+    "below": "above",
     "north": "south", "northern": "southern", "south": "north", "southern": "northern", "east": "west",
     "eastern": "western", "west": "east", "western": "eastern", "with": "without", "near": "far from", "women": "men",
     "men": "women", "alive": "dead", "reopened": "closed", "closed": "reopened", "backed": "opposed", "from": "to",

@@ -14,6 +14,8 @@ from typing import Any, BinaryIO
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.models import Article, Run, Summary
 
+_SCHEMA = Summary.model_fields["schema_version"].default
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -62,14 +64,17 @@ class Journal:
         self._named: set[bytes] = set()
         self._end = 0
         self._added = 0
+        self._begun_with_partial = os.path.exists(self.partial)
         self._fd = self._opened(resume=resume)
         try:
             self._reader: BinaryIO = self.partial.open("rb")
-            self._lock()
+            self._lock(self._fd)
             if resume:
                 self._scan()
         except BaseException:
             os.close(self._fd)
+            if not self._begun_with_partial:  # a copy of the file, which stays as it is
+                self.partial.unlink(missing_ok=True)
             raise
 
     def _opened(self, *, resume: bool) -> int:
@@ -79,6 +84,7 @@ class Journal:
                 self._copy()
             return os.open(self.partial, flags, 0o666)
         except FileExistsError:
+            self._refuse_if_written()
             message = (
                 f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, or take it away."
             )
@@ -90,36 +96,59 @@ class Journal:
         with replacing(self.partial) as file, self.path.open("rb") as old:
             shutil.copyfileobj(old, file, 1 << 20)
 
-    def _lock(self) -> None:
+    def _refuse_if_written(self) -> None:
+        """Raise ConfigurationError where another run has the file."""
+        with contextlib.suppress(OSError):
+            descriptor = os.open(self.partial, os.O_RDWR)
+            try:
+                self._lock(descriptor)
+            finally:
+                os.close(descriptor)
+
+    def _lock(self, descriptor: int) -> None:
         """Let nobody else write it; it is let go with the file, also by a process that is killed."""
         try:
             import fcntl
         except ImportError:  # where there are no such locks
             return
         try:
-            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise ConfigurationError(f"{self.partial}: another run is writing it; wait for its end.") from None
         except OSError:  # a file system without locks
             return
 
     def _scan(self) -> None:
-        """Find the results; a last line that was cut off is dropped."""
-        for line in self._reader:
-            if not line.endswith(b"\n"):
+        """Find the results; a last line that was cut off is dropped, and one that only lacks its line break gets it."""
+        for number, line in enumerate(self._reader, 1):
+            whole = line.endswith(b"\n")
+            if not whole and not _is_json(line):
                 break
-            self._note(self._end, line)
+            if line.strip():
+                self._note(self._end, line, number)
             self._end += len(line)
+            if not whole:
+                self._end += os.write(self._fd, b"\n")
+                break
         self._cut()
 
-    def _note(self, place: int, line: bytes) -> None:
+    def _note(self, place: int, line: bytes, number: int) -> None:
         try:
             value: Any = json.loads(line)
             name = _digest(_text(value["id"]))
+            if not ("article" in value or "error" in value):
+                raise LookupError("article")
         except (ValueError, LookupError, TypeError, RecursionError):
-            return
+            read = self.partial if self._begun_with_partial else self.path
+            message = (
+                f"{read}, line {number}: is neither a result nor a failure of a run before, and to go on would replace "
+                "it; mend that line or take it out, or name another file."
+            )
+            raise ConfigurationError(message) from None
         self._lines.append((place, name))
         with contextlib.suppress(LookupError, TypeError):
+            if value["schema_version"] != _SCHEMA:
+                return  # of another version: asked for anew where its article is named, else left as it is
             article, run = value["article"], value["run"]
             if Asked(run["reader"], run.get("prompt")) == self._asked:
                 text = _digest(article["sha256"], _text(article.get("published")))
@@ -248,6 +277,14 @@ def _umask() -> int:
 
 def _digest(*parts: str) -> bytes:
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _text(value: str | None) -> str:

@@ -215,6 +215,7 @@ with os.fdopen(jobs) as lines:
         ours, theirs = os.openpty() if job["terminal"] else (None, None)
         pid = os.fork()
         if pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which whoever runs the tests may ignore, as nohup does
             break
         os.write(answers, f"{pid}\n".encode())
         if ours is not None:

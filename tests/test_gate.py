@@ -15,6 +15,7 @@ import pytest
 from openai.types.chat import ChatCompletion
 
 from summariser.errors import (
+    ContentFilterError,
     ConfigurationError,
     ExhaustedError,
     ModelError,
@@ -311,7 +312,6 @@ HTML = Step(body=b"<!DOCTYPE html><title>Welcome</title>", headers={"content-typ
         answer('"words"'),
         answer("3"),
         answer("{}"),
-        answer({"error": {"message": "quota"}}),
         answer({"choices": None}),
         answer({"choices": []}),
         answer({"choices": [None]}),
@@ -333,9 +333,39 @@ def test_an_answer_that_is_no_completion_says_so(strange: Step) -> None:
     assert sent.ledger.attempts[0].usage == Usage(estimated=True), "it may have been paid for"
 
 
+def test_an_error_in_a_body_of_status_200_is_told_by_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = send([answer({"error": {"message": "the model is gone.", "code": "x"}}), OK])
+    assert isinstance(sent.failure, ReplyError)
+    assert "answered with an error: the model is gone." in str(sent.failure)
+    assert len(sent.requests) == 1
+    overloaded = answer({"error": {"message": "upstream overloaded", "code": 503}})
+    again = send([overloaded, OK])
+    assert again.error is None
+    assert len(again.requests) == 2
+    worn_out = send([overloaded] * 9)
+    assert "HTTP 503: upstream overloaded" in str(worn_out.failure)
+
+
+def test_a_completion_without_choices_may_have_been_paid_for() -> None:
+    sent = send([answer({"choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": 2}})])
+    assert isinstance(sent.failure, ReplyError)
+    assert (sent.ledger.attempts[0].usage.input, sent.ledger.attempts[0].usage.output) == (7, 2)
+
+
+def test_a_filter_that_refuses_the_request_is_told_as_one() -> None:
+    sent = send([error(400, "The response was filtered", code="content_filter"), OK])
+    assert isinstance(sent.failure, ContentFilterError)
+    assert "--mode" not in str(sent.failure)
+    assert "mode=" not in str(sent.failure)
+
+
 @pytest.mark.parametrize(
     "strange",
     [
+        {"choices": [{"message": {"content": None, "tool_calls": [None]}}]},
+        {"choices": [{"message": {"content": None, "tool_calls": ["x"]}}]},
+        {"choices": [{"message": {"content": None, "tool_calls": [{"type": "function", "function": None}]}}]},
+        {"choices": [{"message": {"content": None, "tool_calls": [{"type": "function"}]}}]},
         {"choices": {"a": 1}},
         {"choices": [{"message": "words"}]},
         {"choices": [{"message": []}]},
@@ -345,7 +375,20 @@ def test_an_answer_that_is_no_completion_says_so(strange: Step) -> None:
         json.loads(completion(wire_reply(), usage={"prompt_tokens": 1.5, "completion_tokens": 2}).body),
         json.loads(completion(wire_reply(), usage={"prompt_tokens": 1, "completion_tokens": "many"}).body),
     ],
-    ids=["choices", "message text", "message list", "tool calls", "content", "model", "half a token", "many tokens"],
+    ids=[
+        "no call",
+        "call text",
+        "no function",
+        "call alone",
+        "choices",
+        "message text",
+        "message list",
+        "tool calls",
+        "content",
+        "model",
+        "half a token",
+        "many tokens",
+    ],
 )
 @pytest.mark.usefixtures("no_wait")
 def test_a_completion_of_the_wrong_types_is_an_error_of_the_package_or_none(strange: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ from summariser.errors import (
 from summariser.models import Usage
 from summariser.readers.llm.cost import cost_of
 from summariser.wire import wire_schema
-from tests.fake_server import USAGE, Asked, FakeServer, Step, article, completion, error, misquoting, wire_reply
+from tests.fake_server import USAGE, Asked, FakeServer, Step, answer, article, completion, error, misquoting, wire_reply
 
 pytestmark = pytest.mark.usefixtures("no_wait", "warm")
 
@@ -67,6 +67,21 @@ def spoilt(**changes: Any) -> dict[str, Any]:
     reply = wire_reply()
     reply["said"][0] |= changes
     return reply
+
+
+def test_a_lone_surrogate_in_a_reply_is_no_end_of_a_run() -> None:
+    """Neither where the reply is asked for anew, with the old one before it, nor where the result is saved."""
+    whole = json.loads(completion(wire_reply(), model="tiny\ud800").body)
+    done = read([answer({**whole, "choices": [{"message": {"content": "\ud800 nonsense"}}]}), answer(whole)])
+    assert isinstance(done.result, Summary)
+    assert len(done.requests) == 2
+    assert done.result.run.model == "tiny\ufffd"
+    assert Summary.model_validate_json(done.result.model_dump_json()) == done.result
+    again = wire_reply()
+    again["headline"] = "Ferry \udfff sinks"
+    done = read([completion(json.dumps(again))])
+    assert isinstance(done.result, Summary)
+    done.result.model_dump_json().encode()
 
 
 # What is sent

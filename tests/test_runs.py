@@ -308,10 +308,10 @@ def test_results_of_other_articles_stay(here: Here) -> None:
 def test_two_runs_do_not_write_one_file(here: Here) -> None:
     asked = AskedFor("rules", None)
     other = Journal(here.folder / "out.jsonl", resume=False, asked=asked)
-    for more, words in (([], "go on from it with --resume"), (["--resume"], "another run is writing it")):
+    for more in ([], ["--resume"]):
         done = here.run("a1.txt", *OUT, *more)
         assert (done.status, len(done.error.splitlines())) == (2, 1)
-        assert words in done.error
+        assert "another run is writing it" in done.error
     other.close()
     assert here.run("a1.txt", *OUT).status == 0
 
@@ -323,10 +323,36 @@ def test_what_has_no_file_of_lines_is_not_gone_on_with(args: list[str], here: He
     assert "--resume goes on with a file of results: it needs -f jsonl and -o FILE." in done.error
 
 
-def test_lines_that_are_no_results_are_passed_over(here: Here) -> None:
-    (here.folder / "out.jsonl").write_text('nonsense\n[]\n{"id": 3}\n{"id": "a0.txt", "article": 3, "run": []}\n')
-    assert here.run("a0.txt", *OUT, "--resume").status == 0
-    assert here.lines("out.jsonl")[-1]["schema_version"] == "1"
+@pytest.mark.parametrize("line", ["my notes", "[]", '{"id": 3, "error": ""}', '{"id": "a0.txt", "text": "Nine died."}'])
+def test_a_file_of_something_else_is_not_gone_on_with(line: str, here: Here, server: FakeServer) -> None:
+    assert here.run("a1.txt", *OUT).status == 0
+    path = here.folder / "out.jsonl"
+    path.write_text(f"{path.read_text()}\n{line}\n")
+    before = path.read_bytes()
+    done = here.run("a0.txt", *OUT, "--resume", url=server.url)
+    assert (done.status, server.requests, len(done.error.splitlines())) == (2, [], 1)
+    assert "out.jsonl, line 3: is neither a result nor a failure of a run before" in done.error
+    assert path.read_bytes() == before
+    assert not (here.folder / "out.jsonl.partial").exists()
+
+
+def test_a_last_result_without_its_line_break_stays(here: Here) -> None:
+    assert here.run("a0.txt", "a1.txt", *OUT).status == 0
+    path = here.folder / "out.jsonl"
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+    assert here.run("a2.txt", *OUT, "--resume").status == 0
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["a0.txt", "a1.txt", "a2.txt"]
+
+
+def test_a_result_of_another_schema_is_asked_for_anew(here: Here) -> None:
+    assert here.run("a0.txt", "a1.txt", *OUT).status == 0
+    path = here.folder / "out.jsonl"
+    path.write_text(path.read_text().replace('"schema_version":"1"', '"schema_version":"0"'))
+    assert here.run("a1.txt", *OUT, "--resume").status == 0
+    assert [(line["id"], line["schema_version"]) for line in here.lines("out.jsonl")] == [
+        ("a0.txt", "0"),
+        ("a1.txt", "1"),
+    ]
 
 
 # Asked for once

@@ -10,7 +10,6 @@ from summariser.audit.material import Material
 from summariser.audit.numbers import Number
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
-from summariser.models import Event
 from summariser.timewords import MONTHS, SHORT_MONTHS
 
 _COUNTED = 12
@@ -133,21 +132,12 @@ def _adds_up(theirs: list[Number], number: Number) -> bool:
 
 def _is_sum(material: Material, number: Number) -> bool:
     """Whether two figures of one event and one harm add up to it."""
-    return any(is_sum_of(number, [event]) for event in material.summary.events)
+    return number.value in material.sums_of_one
 
 
-def is_sum_of(number: Number, events: list[Event]) -> str:
-    """The harm of which two figures of these events add up to a number; none: ""."""
-    for effect in ("killed", "injured"):
-        values = [
-            item.count.best
-            for event in events
-            for item in event.casualties
-            if item.effect == effect and item.count.best
-        ]
-        if any(one + other == number.value for one, other in combinations(values[:12], 2)):
-            return effect
-    return ""
+def is_sum_of(material: Material, number: Number) -> str:
+    """The harm of which two figures of any events add up to a number; none: ""."""
+    return material.sums_of_all.get(number.value, "")
 
 
 def _is_counted_otherwise(

@@ -128,7 +128,7 @@ def _absent(
     if is_told_otherwise(known, statement.tokens, number):
         return
     hint = " as a percentage" if number.percent and elsewhere else ""
-    summed = is_sum_of(number, known.material.summary.events)
+    summed = is_sum_of(known.material, number)
     if summed and not hint:
         hint = f"; it is the sum of two figures of people {summed}"
     sure = is_contradicted(known, statement, number, elsewhere=elsewhere)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import combinations, islice
 from unicodedata import is_normalized
 
 from summariser.audit.cover import Cover
@@ -14,7 +15,7 @@ from summariser.audit.tokens import Tokens
 from summariser.audit.wording import SINGLE, flat, stands_in
 from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
-from summariser.models import Attribution, Span, Summary
+from summariser.models import Attribution, Event, Span, Summary
 from summariser.timewords import starts_of_times
 from summariser.timex import Time, find_times
 
@@ -312,6 +313,16 @@ class Material:
             statement.scores = sorted([(-score, number) for number, score in scores.items()])
         return statement.scores
 
+    @cached_property
+    def sums_of_one(self) -> frozenset[float]:
+        """What two figures of one event and one harm add up to."""
+        return frozenset().union(*(_sums([event]) for event in self.summary.events))
+
+    @cached_property
+    def sums_of_all(self) -> dict[float, str]:
+        """The same of all events together, each sum with its harm."""
+        return _sums(self.summary.events)
+
     def sentence_span(self, number: int) -> Span:
         """The words of a sentence."""
         line = self.lines.all[number]
@@ -358,6 +369,24 @@ class Material:
     def dated(self) -> set[int]:
         """The sentences that name a day."""
         return {number for time, number in self.times if time.unit == "day"}
+
+
+def _sums(events: list[Event]) -> dict[float, str]:
+    """What two figures of one harm in these events add up to, each sum with its harm; the first ones where many are."""
+    found: dict[float, str] = {}
+    for effect in ("killed", "injured"):
+        values = (
+            item.count.best
+            for event in events
+            for item in event.casualties
+            if item.effect == effect and item.count.best
+        )
+        for one, other in combinations(islice(values, _MOST_SUMMED), 2):
+            found.setdefault(one + other, effect)
+    return found
+
+
+_MOST_SUMMED = 12
 
 
 def _starts_of_times(line: Line) -> list[int]:

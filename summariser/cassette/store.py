@@ -1,6 +1,7 @@
 """One cassette file: opened for replay or for recording, matched strictly, saved whole or not at all."""
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -80,7 +81,26 @@ class CassetteFile:
         self._note: dict[str, Any] = dict(asked_with or {})
         if estimated_usage:
             self._note |= {"token_counts": "estimated"}
+        if record:
+            self._probe()
         self._tape: Cassette | None = None if record else self._load()
+
+    def _probe(self) -> None:
+        """Raise CassetteError where the file could not be written: before anything is paid for."""
+        try:
+            if self.path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name[:50]}.", suffix=".tmp")
+            os.close(handle)
+            os.unlink(name)
+        except (OSError, ValueError) as error:
+            raise self._unwritable(self.path, error) from error
+
+    @staticmethod
+    def _unwritable(path: Path, error: Exception) -> CassetteError:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return CassetteError(f"{path}: cannot be written ({reason}).", path=str(path))
 
     def _load(self) -> Cassette:
         try:
@@ -251,7 +271,7 @@ class CassetteFile:
                     os.unlink(name)
                 raise
         except OSError as error:
-            raise CassetteError(f"{path}: cannot be written ({error.strerror}).", path=str(path)) from error
+            raise self._unwritable(path, error) from error
 
 
 class _WithNote:

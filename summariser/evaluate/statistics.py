@@ -20,9 +20,7 @@ def _imported(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ConfigurationError(
-            "evaluation needs scipy, which is not installed: pip install 'summariser[eval]'."
-        ) from error
+        raise ConfigurationError("evaluation needs scipy, which is not installed: pip install scipy.") from error
 
 
 def require() -> None:

@@ -6,6 +6,7 @@ a time.
 
 import asyncio
 import email.utils
+import json
 import logging
 import random
 import time
@@ -23,6 +24,7 @@ from tenacity.wait import wait_random_exponential
 from summariser.cassette import RECORDED, Recorded
 from summariser.errors import (
     CassetteMissError,
+    ContentFilterError,
     ExhaustedError,
     ProviderError,
     QuotaError,
@@ -154,14 +156,21 @@ class Gate:
             note("no completion", _UNKNOWN, response)
             raise self._no_completion(raw.text, ledger) from error
         if not usable:
-            note("no completion", _UNKNOWN, response)
+            note("no completion", usage_of(completion, estimated=self._settings.estimated_usage), response)
             raise self._no_completion(raw.text, ledger)
         note("ok", usage_of(completion, estimated=self._settings.estimated_usage), response)
         return completion
 
-    def _no_completion(self, text: str, ledger: Ledger) -> ReplyError:
+    def _no_completion(self, text: str, ledger: Ledger) -> Exception:
+        """What is wrong with a reply of status 200 that is no completion: some servers tell their errors in one."""
+        where, (code, said) = self._settings.shown_url, _error_in(text)
+        if said:
+            told = _without_secrets(" ".join(said.split()), self._settings)[:200].rstrip(".")
+            if code in _TRANSIENT_STATUS:
+                return _TransientError(f"HTTP {code}", f"HTTP {code}: {told}", ValueError(told), status=code, wait=None)
+            return ReplyError(f"{where} answered with an error: {told}.", reply=text[:2000], attempts=ledger.attempts)
         return ReplyError(
-            f"{self._settings.shown_url} answered with something that is no chat completion; is it the root of an "
+            f"{where} answered with something that is no chat completion; is it the root of an "
             "OpenAI-compatible API (often ending in /v1)?",
             reply=text[:2000],
             attempts=ledger.attempts,
@@ -177,6 +186,9 @@ class Gate:
         if code == "insufficient_quota":
             message = f"{where}: the account's quota is used up (HTTP {status}); no retry can mend that."
             return QuotaError(message, status=status, attempts=ledger.attempts)
+        if code == "content_filter":
+            message = f"{where}: the provider's content filter stopped the request (HTTP {status})."
+            return ContentFilterError(message, attempts=ledger.attempts)
         if status in _TRANSIENT_STATUS:
             wait = retry_after(error.response.headers.get("retry-after"), datetime.now(UTC))
             if status in {429, 503} and wait:
@@ -248,8 +260,38 @@ def _is_usable(completion: ChatCompletion) -> bool:
     choices: object = completion.choices
     if not isinstance(model, str | None) or not isinstance(choices, list):
         return False
+    if not completion.choices:
+        return False
     message: Any = completion.choices[0].message
-    return isinstance(message.content, str | None) and isinstance(message.tool_calls, list | None)
+    if not isinstance(message.content, str | None) or not isinstance(message.tool_calls, list | None):
+        return False
+    calls = [call for call in message.tool_calls or [] if getattr(call, "type", None) == "function"]
+    if len(calls) < len(message.tool_calls or []) or not all(
+        isinstance(getattr(getattr(call, "function", None), "arguments", None), str) for call in calls
+    ):
+        return False
+    completion.model = _without_surrogates(completion.model)
+    message.content, message.refusal = _without_surrogates(message.content), _without_surrogates(message.refusal)
+    for call in calls:
+        call.function.arguments = _without_surrogates(call.function.arguments)
+    return True
+
+
+def _without_surrogates(text: Any) -> Any:
+    """A text that can be sent and saved: a lone surrogate is replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(text, str) else text
+
+
+def _error_in(text: str) -> tuple[int | None, str]:
+    """The status and the words of an error that is told in a body of another status; ("", None) where there is none."""
+    try:
+        error = json.loads(text)["error"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None, ""
+    if isinstance(error, dict):
+        code, words = error.get("code"), error.get("message")
+        return code if isinstance(code, int) else None, words if isinstance(words, str) else "no message"
+    return None, error if isinstance(error, str) else ""
 
 
 def usage_of(completion: ChatCompletion, *, estimated: bool) -> Usage:

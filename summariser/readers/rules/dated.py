@@ -115,8 +115,9 @@ def _times(text: GroundedText, happened: Happened, index: int) -> list[Time]:
     plain, past = read_times(words, published or _ANY_DAY, (True if planned else None, False))
     if published is not None and not planned:
         before = {it.start: it for it in past}
-        latest = published + timedelta(days=1)
-        plain = [before.get(it.start, it) if it.first > latest and not it.anchored else it for it in plain]
+        plain = [
+            before.get(it.start, it) if (it.first - published).days > 1 and not it.anchored else it for it in plain
+        ]
     return [
         it._replace(start=sentence.start + it.start, end=sentence.start + it.end) for it in plain if it.start >= begin
     ]
@@ -128,7 +129,7 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
     planned = happened.status == "planned"
     if any(low <= time.start < high for low, high in [*sayings.get(index, ()), *happened.holes]):
         return True
-    if not planned and published is not None and time.first > published + timedelta(days=1):
+    if not planned and published is not None and (time.first - published).days > 1:
         return True
     words, lower = text.article.text[time.start : time.end], text.lower
     if time.anchored and not (_SAME_DAY.search(words) and (published is None or time.first <= published)):

@@ -160,7 +160,11 @@ def _is_name_elsewhere(body: str, word: str) -> bool:
     """Whether a word has its capital also inside a sentence, behind a small letter or a comma."""
     at = body.find(f" {word}")
     while at >= 0:
-        if at > 0 and (body[at - 1].islower() or body[at - 1] == ",") and not body[at + 1 + len(word) :][:1].isalnum():
+        if (
+            at > 0
+            and (body[at - 1].islower() or body[at - 1] == ",")
+            and not body[at + 1 + len(word) : at + 2 + len(word)].isalnum()
+        ):
             return True
         at = body.find(f" {word}", at + 1)
     return False
