@@ -57,21 +57,36 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedT
     Newlines are not translated. Raises ArticleError, naming `source`, for what is not one text: empty, too large,
     binary, or in another encoding.
     """
-    if len(data) > MAX_BYTES:
-        raise ArticleError(
-            f"{source}: {len(data):,} bytes are more than the {MAX_BYTES:,} of one article; split it.", source=source
-        )
+    _refuse_size(len(data), source)
     text = _decoded(data, source, encoding)
     bom = 1 if text.startswith("\ufeff") else 0
-    if "\0" in text:
-        at = text.index("\0")
-        raise ArticleError(f"{source}: is binary, not text (a NUL at character {at}).", source=source)
+    _refuse_nul(text, source)
     header = _HEADER.match(text, bom)
     published = _day(header.group(1)) if header else None
     offset = header.end() if header and published else bom
     if not text[offset:].strip():
         raise ArticleError(f"{source}: is empty; nothing to summarise.", source=source)
     return DecodedText(text[offset:], offset, published, None if published else _about_header(text, bom, source))
+
+
+def refuse_unfit(text: str, *, source: str) -> None:
+    """Raise ArticleError for a text that `decode` would refuse, if it were a file's: too large, or with a NUL."""
+    if len(text) > MAX_BYTES // 4:
+        _refuse_size(len(text.encode("utf-8", "surrogatepass")), source)
+    _refuse_nul(text, source)
+
+
+def _refuse_size(size: int, source: str) -> None:
+    if size > MAX_BYTES:
+        raise ArticleError(
+            f"{source}: {size:,} bytes are more than the {MAX_BYTES:,} of one article; split it.", source=source
+        )
+
+
+def _refuse_nul(text: str, source: str) -> None:
+    at = text.find("\0")
+    if at >= 0:
+        raise ArticleError(f"{source}: is binary, not text (a NUL at character {at}).", source=source)
 
 
 def _about_header(text: str, bom: int, source: str) -> str | None:

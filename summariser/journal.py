@@ -6,13 +6,15 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.models import Article, Run, Summary
+from summariser.files import replacing
+from summariser.models import Article, Summary
+from summariser.settings import Settings
 
 _SCHEMA = Summary.model_fields["schema_version"].default
 
@@ -25,8 +27,9 @@ class Asked:
     prompt: str | None
 
     @classmethod
-    def of(cls, run: Run) -> "Asked":
-        return cls(run.reader, run.prompt)
+    def now(cls, settings: Settings) -> Self:
+        """What these settings ask."""
+        return cls("rules", None) if settings.reader == "rules" else cls("llm", settings.prompt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,66 @@ def text_key(article: Article) -> bytes:
     return _digest(article.sha256, _text(article.model_dump(mode="json", include={"published"})["published"]))
 
 
+class Results:
+    """What stands in a file of results: its lines, and which of them serve again where `asked` is asked."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.lines: list[tuple[int, bytes]] = []
+        """Place and digest of the id of each."""
+        self.by_text: dict[bytes, Kept] = {}
+        """Those that serve again, by `text_key`."""
+        self.count = 0
+        """How many serve again."""
+        self._asked = asked
+        self._kept: dict[bytes, Kept] = {}
+
+    @classmethod
+    def read(cls, path: str | Path, asked: Asked) -> Self:
+        """Those of `path`.partial, or where that is not there of `path`, without a change to either. Raises
+        ConfigurationError for what is no such file."""
+        results, end = cls(asked), 0
+        real = Path(os.path.realpath(path))
+        partial = real.with_name(real.name + ".partial")
+        try:
+            with (partial if partial.exists() else real).open("rb") as file:
+                for number, line in enumerate(file, 1):
+                    if line.strip() and (line.endswith(b"\n") or _is_json(line)):
+                        results.add(end, line, f"{file.name}, line {number}")
+                    end += len(line)
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError) as error:
+            raise ConfigurationError(f"`output` {path}: cannot be read ({_reason(error)}).") from error
+        return results
+
+    def add(self, place: int, line: bytes, shown: str) -> None:
+        """Take a line; `shown` names it. Raises ConfigurationError for what is neither a result nor a failure."""
+        try:
+            value: Any = json.loads(line)
+            name = _digest(_text(value["id"]))
+            if not ("article" in value or "error" in value):
+                raise LookupError("article")
+        except (ValueError, LookupError, TypeError, RecursionError):
+            message = (
+                f"{shown}: is neither a result nor a failure of a run before, and to go on would replace it; mend that "
+                "line or take it out, or name another file."
+            )
+            raise ConfigurationError(message) from None
+        self.lines.append((place, name))
+        with contextlib.suppress(LookupError, TypeError):
+            if value["schema_version"] != _SCHEMA:
+                return  # of another version: asked for anew where its article is named, else left as it is
+            article, run = value["article"], value["run"]
+            if Asked(run["reader"], run.get("prompt")) == self._asked:
+                text = _digest(article["sha256"], _text(article.get("published")))
+                self._kept[name + text] = self.by_text[text] = Kept(place, run.get("model"))
+                self.count += 1
+
+    def of(self, article: Article) -> Kept | None:
+        """The one of this id, text and day that serves again."""
+        return self._kept.get(_digest(_text(article.id)) + text_key(article)) if self._kept else None
+
+
 class Journal:
     """Lines of JSON on their way to `path`: in `path`.partial until `finish`, whatever ends the run before.
 
@@ -55,12 +118,8 @@ class Journal:
     def __init__(self, path: str | Path, *, resume: bool, asked: Asked) -> None:
         self.path = Path(os.path.realpath(path))
         self.partial = self.path.with_name(self.path.name + ".partial")
-        self.resumed = 0
-        """How many results it began with."""
-        self._asked = asked
         self._shown = f"`output` {path}"
-        self._lines: list[tuple[int, bytes]] = []
-        self._kept: dict[bytes, Kept] = {}
+        self._results = Results(asked)
         self._named: set[bytes] = set()
         self._end = 0
         self._added = 0
@@ -120,48 +179,35 @@ class Journal:
 
     def _scan(self) -> None:
         """Find the results; a last line that was cut off is dropped, and one that only lacks its line break gets it."""
+        read = self.partial if self._begun_with_partial else self.path
         for number, line in enumerate(self._reader, 1):
             whole = line.endswith(b"\n")
             if not whole and not _is_json(line):
                 break
             if line.strip():
-                self._note(self._end, line, number)
+                self._results.add(self._end, line, f"{read}, line {number}")
             self._end += len(line)
             if not whole:
                 self._end += os.write(self._fd, b"\n")
                 break
         self._cut()
 
-    def _note(self, place: int, line: bytes, number: int) -> None:
-        try:
-            value: Any = json.loads(line)
-            name = _digest(_text(value["id"]))
-            if not ("article" in value or "error" in value):
-                raise LookupError("article")
-        except (ValueError, LookupError, TypeError, RecursionError):
-            read = self.partial if self._begun_with_partial else self.path
-            message = (
-                f"{read}, line {number}: is neither a result nor a failure of a run before, and to go on would replace "
-                "it; mend that line or take it out, or name another file."
-            )
-            raise ConfigurationError(message) from None
-        self._lines.append((place, name))
-        with contextlib.suppress(LookupError, TypeError):
-            if value["schema_version"] != _SCHEMA:
-                return  # of another version: asked for anew where its article is named, else left as it is
-            article, run = value["article"], value["run"]
-            if Asked(run["reader"], run.get("prompt")) == self._asked:
-                text = _digest(article["sha256"], _text(article.get("published")))
-                self._kept[name + text] = Kept(place, run.get("model"))
-                self.resumed += 1
+    @property
+    def resumed(self) -> int:
+        """How many results it began with."""
+        return self._results.count
 
     def kept(self, article: Article) -> Kept | None:
         """The result of a run before for this article: of this id, text and day, asked for in the same way."""
-        return self._kept.get(_digest(_text(article.id)) + text_key(article)) if self._kept else None
+        return self._results.of(article)
+
+    def kept_text(self, key: bytes) -> Kept | None:
+        """The same of any article with this `text_key`."""
+        return self._results.by_text.get(key)
 
     def name(self, id: str | None) -> None:
         """Tell that this run has an article of this id: what a run before said of it is out of date."""
-        if self._lines:
+        if self._results.lines:
             self._named.add(_digest(_text(id)))
 
     def append(self, line: str) -> int:
@@ -187,7 +233,7 @@ class Journal:
     def finish(self, places: Sequence[int]) -> None:
         """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
         whose articles this one did not have."""
-        before = [place for place, name in self._lines if name not in self._named]
+        before = [place for place, name in self._results.lines if name not in self._named]
         try:
             if self._in_order(before, places):
                 os.fsync(self._fd)
@@ -219,7 +265,7 @@ class Journal:
             if place <= last:
                 return False
             last = place
-        return len(before) + len(places) == len(self._lines) + self._added
+        return len(before) + len(places) == len(self._results.lines) + self._added
 
     def _sort(self, before: Sequence[int], places: Sequence[int]) -> None:
         with replacing(self.path) as file:
@@ -244,35 +290,6 @@ class Journal:
 
     def _cut(self) -> None:
         os.ftruncate(self._fd, self._end)
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A new file that takes the place of `path` at once, with its rights, where nothing fails."""
-    handle, name = beside(path)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def beside(path: Path) -> tuple[int, str]:
-    """A new file in the folder of `path`, whatever the length of its name: its descriptor and its name."""
-    return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")
-
-
-def _umask() -> int:
-    """The process's."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _digest(*parts: str) -> bytes:

@@ -272,12 +272,20 @@ class Batch:
     def _known(self, key: bytes) -> Summary | None:
         if self._journal is None:
             return self._recent.get(key)
-        return self._journal.summary(self._stored[key]) if key in self._stored else None
+        if key in self._stored:
+            return self._journal.summary(self._stored[key])
+        kept = self._journal.kept_text(key)
+        return self._journal.summary(kept.place) if kept is not None and self._is_ours(kept.model) else None
 
     def _is_ours(self, model: str | None) -> bool:
         """Whether a result by this model is one by the model that is asked now."""
         asked = self._settings.model if self._settings.reader == "llm" else None
-        if model == asked or model in self._models:
-            return True
-        dated = model is not None and asked is not None and model.startswith(asked)
-        return dated and _DATED.fullmatch(model or "", len(asked or "")) is not None
+        return model in self._models or is_model(asked, model)
+
+
+def is_model(asked: str | None, told: str | None) -> bool:
+    """Whether a model that is asked for by one name tells itself by the other: the same, or with a date behind it."""
+    if told == asked:
+        return True
+    dated = told is not None and asked is not None and told.startswith(asked)
+    return dated and _DATED.fullmatch(told or "", len(asked or "")) is not None

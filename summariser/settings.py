@@ -236,7 +236,7 @@ def _from_file(folder: Path) -> _Values:
         if not path.is_file():
             continue
         try:
-            table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+            table: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
             if name == "pyproject.toml":  # another tool's file: theirs to report
                 continue

@@ -14,6 +14,7 @@ FLOORS = {
     # 0: what everything stands on
     "decoding": 0,
     "errors": 0,
+    "files": 0,
     "gazetteer": 0,
     "kept": 0,
     "lemmas": 0,

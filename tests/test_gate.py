@@ -15,8 +15,8 @@ import pytest
 from openai.types.chat import ChatCompletion
 
 from summariser.errors import (
-    ContentFilterError,
     ConfigurationError,
+    ContentFilterError,
     ExhaustedError,
     ModelError,
     ProviderError,

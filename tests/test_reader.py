@@ -79,7 +79,7 @@ def test_a_lone_surrogate_in_a_reply_is_no_end_of_a_run() -> None:
     assert Summary.model_validate_json(done.result.model_dump_json()) == done.result
     again = wire_reply()
     again["headline"] = "Ferry \udfff sinks"
-    done = read([completion(json.dumps(again))])
+    done = read([completion(json.dumps(again)), GOOD])
     assert isinstance(done.result, Summary)
     done.result.model_dump_json().encode()
 

@@ -137,7 +137,7 @@ def test_what_was_paid_for_is_kept_whatever_ends_the_run(signum: int, status: in
         done = here.run(*names(10), *OUT, "--resume", url=server.url)
         assert (done.status, sorted(map(number_of, server.requests))) == (0, [3, 8, 9])
         assert done.error.startswith("summariser: 3 read, 0 failed, 7 of a run before; 300 tokens sent, 60 received")
-    assert here.files() == {"out.jsonl"}
+    assert here.files() - {"again.txt"} == {"out.jsonl"}
     assert [line["id"] for line in here.lines("out.jsonl")] == names(10)
 
 
@@ -246,7 +246,7 @@ def test_a_run_that_is_over_is_gone_on_from_too(here: Here) -> None:
         assert sorted(map(number_of, server.requests)) == [2, 5]
     after = (here.folder / "out.jsonl").read_text().splitlines()
     assert [old == new for old, new in zip(before, after, strict=True)] == [n not in {2, 5} for n in range(7)]
-    assert here.files() == {"out.jsonl"}
+    assert here.files() - {"again.txt"} == {"out.jsonl"}
 
 
 def test_what_was_asked_otherwise_is_asked_anew(here: Here, server: FakeServer) -> None:
@@ -580,3 +580,166 @@ def test_a_dry_run_of_several_articles_has_a_sum(here: Here) -> None:
         assert done.error == f"summariser: {last[2:]}\n"
         assert "estimate" not in done.out
     assert here._processes.run("summarise", *args, "-q", "-f", "json", cwd=here.folder).error == ""
+    texts = here._processes.run("summarise", *args, cwd=here.folder).out
+    assert (texts.count("--- system ---"), texts.count("--- system: as above ---")) == (1, 2)
+
+
+def test_a_dry_run_of_the_very_command_writes_nothing_and_counts_what_is_left(here: Here, server: FakeServer) -> None:
+    with FakeServer(lambda _: GOOD) as first:
+        assert here.run(*names(3), *OUT, url=first.url).status == 0
+    path = here.folder / "out.jsonl"
+    before = path.read_bytes()
+    (here.folder / "again.txt").write_text((here.folder / "a4.txt").read_text())
+    args = (*names(5), "again.txt", *OUT, "--resume", "--dry-run")
+    done = here.run(*args, url=server.url)
+    assert (done.status, server.requests) == (0, [])
+    assert path.read_bytes() == before
+    assert here.files() - {"again.txt"} == {"out.jsonl"}
+    assert len(done.out.splitlines()) == 2
+    assert "2 articles: about" in done.error
+    assert done.error.endswith("Not sent: 1 with the text of another, 3 of a run before.\n")
+
+
+@pytest.mark.parametrize("there", ["out.jsonl", "out.jsonl.partial"])
+def test_a_dry_run_replaces_nothing(there: str, here: Here) -> None:
+    (here.folder / there).write_text("results\n")
+    done = here.run("a0.txt", *OUT, "--dry-run")
+    assert done.status == 2
+    assert "--output out.jsonl: is there already, and a dry run replaces nothing." in done.error
+    assert (here.folder / there).read_text() == "results\n"
+
+
+def test_a_text_whose_twin_is_of_a_run_before_is_not_asked_for(here: Here) -> None:
+    (here.folder / "twin.txt").write_text((here.folder / "a0.txt").read_text())
+    with FakeServer(lambda _: completion(wire_reply(), model="tiny-model")) as server:
+        here.run("a0.txt", *OUT, "--model", "tiny-model", url=server.url)
+        assert here.run("a0.txt", "twin.txt", *OUT, "--resume", "--model", "tiny-model", url=server.url).status == 0
+        assert len(server.requests) == 1
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["a0.txt", "twin.txt"]
+
+
+@pytest.mark.parametrize(
+    ("args", "what"),
+    [
+        (("--files-from", "list", "-f", "jsonl", "-o", "list"), "is the list of the sources, too"),
+        (
+            ("a0.txt", "--cassette", "k.yaml", "--record", "-m", "m", "-f", "json", "-o", "k.yaml"),
+            "is the cassette, too",
+        ),
+        (("z.jsonl.partial", "-f", "jsonl", "-o", "z.jsonl"), "z.jsonl.partial is a source, too"),
+    ],
+)
+def test_what_is_read_is_not_written_over(args: tuple[str, ...], what: str, here: Here, server: FakeServer) -> None:
+    (here.folder / "list").write_text("a0.txt\n")
+    (here.folder / "k.yaml").write_text("a recording\n")
+    (here.folder / "z.jsonl.partial").write_text("Nine sailors died.\n")
+    done = here.run(*args, url=server.url)
+    assert (done.status, server.requests) == (2, [])
+    assert what in done.error
+    assert (here.folder / "k.yaml").read_text() == "a recording\n"
+    assert (here.folder / "list").read_text() == "a0.txt\n"
+    assert (here.folder / "z.jsonl.partial").read_text() == "Nine sailors died.\n"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])
+def test_a_closed_standard_output_is_told_before_anything_is_sent(form: str, here: Here, server: FakeServer) -> None:
+    code = (
+        "import sys; sys.stdout = None; from summariser.cli import main; sys.argv = ['summariser', *{args!r}]; main()"
+    )
+    args = ["summarise", "a0.txt", "-f", form, "--model", "m", "--base-url", server.url]
+    done = here._processes.run(code=code.format(args=args), cwd=here.folder)
+    assert (done.status, server.requests) == (2, [])
+    assert "standard output is closed; write to a file with --output." in done.error
+
+
+@pytest.mark.parametrize("args", [("-f", "json", "-o", "out.json"), ("-f", "markdown"), ()], ids=" ".join)
+def test_what_is_written_at_the_end_is_not_lost_to_an_interrupt(args: tuple[str, ...], here: Here) -> None:
+    def answered(asked: Asked) -> Step:
+        return Step(hang=True) if number_of(asked) == 3 else GOOD
+
+    (here.folder / "out.json").write_text("of a run before\n")
+    with FakeServer(answered) as server:
+        running = here.start(*names(5), *args, "--jobs", "1", url=server.url)
+        server.wait_for_requests(4)
+        os.kill(running.pid, signal.SIGINT)
+        done = running.wait()
+    assert done.status == 130
+    held, said = done.error.splitlines()
+    match = re.fullmatch(r"summariser: (\S+): holds the results of 3 articles, as JSON Lines; .*", held)
+    assert match is not None
+    assert said == "summariser: interrupted."
+    path = here.folder / match[1]
+    assert [json.loads(line)["id"] for line in path.read_text().splitlines()] == names(3)
+    assert (here.folder / "out.json").read_text() == "of a run before\n"
+    path.unlink()
+
+
+def test_a_recording_that_is_gone_on_with_replays_whole(here: Here) -> None:
+    def answered(asked: Asked) -> Step:
+        return Step(hang=True) if number_of(asked) == 3 else GOOD
+
+    record = (*names(5), *OUT, "--cassette", "k.yaml", "--record")
+    with FakeServer(answered) as server:
+        running = here.start(*record, "--jobs", "1", url=server.url)
+        server.wait_for_requests(4)
+        os.kill(running.pid, signal.SIGINT)
+        assert running.wait().status == 130
+    with FakeServer(lambda _: GOOD) as server:
+        assert here.run(*record, "--resume", url=server.url).status == 0
+        assert len(server.requests) == 2
+    assert not (here.folder / "k.yaml.partial").exists()
+    done = here._processes.run("summarise", *names(5), "-f", "jsonl", "--cassette", "k.yaml", cwd=here.folder)
+    assert done.status == 0, done.error
+    assert len(done.out.splitlines()) == 5
+
+
+def test_a_cassette_that_cannot_be_written_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
+    (here.folder / "folder").mkdir()
+    for name in ("folder", "a0.txt/k.yaml", "k" * 300):
+        done = here.run("a1.txt", "--cassette", name, "--record", url=server.url)
+        assert (done.status, server.requests) == (2, []), name
+        assert "cannot be written" in done.error
+        assert len(done.err.splitlines()) == 1
+
+
+# What a line of a source may be
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"text": 5}', "its `text` is no string"),
+        ('{"txet": "Nine died."}', "has no text"),
+        ('{"text": "a\\u0000b"}', "is binary, not text (a NUL at character 1)"),
+        (json.dumps({"text": "word " * 900_000}), "4,500,000 bytes are more than the 4,000,000 of one article"),
+    ],
+    ids=["number", "no text", "nul", "large"],
+)
+def test_a_line_is_held_to_what_a_file_is(line: str, words: str, here: Here) -> None:
+    (here.folder / "b.jsonl").write_text(f'{line}\n{{"text": "Nine sailors died.", "id": "b"}}\n')
+    done = here.run("b.jsonl", *OUT)
+    assert done.status == 1
+    assert f"b.jsonl:1: {words}" in done.error
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["b.jsonl:1", "b"]
+
+
+def test_lines_have_the_encoding_that_is_named(here: Here) -> None:
+    (here.folder / "b.jsonl").write_bytes('{"text": "Zwölf Menschen starben."}\n'.encode("latin-1"))
+    done = here.run("b.jsonl", *OUT)
+    assert (done.status, "b.jsonl:1: is not JSON" in done.error) == (1, True)
+    assert here.run("b.jsonl", *OUT, "--encoding", "latin-1").status == 0
+    assert here.lines("out.jsonl")[0]["article"]["text"] == "Zwölf Menschen starben."
+    done = here.run("b.jsonl", *OUT, "--encoding", "ascii")
+    assert "b.jsonl:1: is not ASCII; name the --encoding that it has." in done.error
+
+
+def test_lines_may_begin_with_a_byte_order_mark(here: Here) -> None:
+    (here.folder / "b.jsonl").write_text('\ufeff{"text": "Nine sailors died."}\n', encoding="utf-8")
+    assert here.run("b.jsonl", *OUT).status == 0
+
+
+def test_a_week_is_no_day_of_publication(here: Here) -> None:
+    done = here.run("a0.txt", "--published", "2024-W10")
+    assert done.status == 2
+    assert "write YYYY-MM-DD" in done.error
+    assert here.run("a0.txt", *OUT, "--published", "9999-12-31").status == 0

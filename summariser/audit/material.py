@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import combinations, islice
 from unicodedata import is_normalized
 
 from summariser.audit.cover import Cover
@@ -11,11 +10,12 @@ from summariser.audit.lexicon import keyed
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
+from summariser.audit.sums import sums_of
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import SINGLE, flat, stands_in
 from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
-from summariser.models import Attribution, Event, Span, Summary
+from summariser.models import Attribution, Span, Summary
 from summariser.timewords import starts_of_times
 from summariser.timex import Time, find_times
 
@@ -316,12 +316,12 @@ class Material:
     @cached_property
     def sums_of_one(self) -> frozenset[float]:
         """What two figures of one event and one harm add up to."""
-        return frozenset().union(*(_sums([event]) for event in self.summary.events))
+        return frozenset().union(*(sums_of([event]) for event in self.summary.events))
 
     @cached_property
     def sums_of_all(self) -> dict[float, str]:
         """The same of all events together, each sum with its harm."""
-        return _sums(self.summary.events)
+        return sums_of(self.summary.events)
 
     def sentence_span(self, number: int) -> Span:
         """The words of a sentence."""
@@ -369,24 +369,6 @@ class Material:
     def dated(self) -> set[int]:
         """The sentences that name a day."""
         return {number for time, number in self.times if time.unit == "day"}
-
-
-def _sums(events: list[Event]) -> dict[float, str]:
-    """What two figures of one harm in these events add up to, each sum with its harm; the first ones where many are."""
-    found: dict[float, str] = {}
-    for effect in ("killed", "injured"):
-        values = (
-            item.count.best
-            for event in events
-            for item in event.casualties
-            if item.effect == effect and item.count.best
-        )
-        for one, other in combinations(islice(values, _MOST_SUMMED), 2):
-            found.setdefault(one + other, effect)
-    return found
-
-
-_MOST_SUMMED = 12
 
 
 def _starts_of_times(line: Line) -> list[int]:

@@ -5,7 +5,6 @@ import errno
 import hashlib
 import json
 import os
-import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from vcr.serialize import serialize as as_cassette
 from summariser.cassette import format as written
 from summariser.cassette.difference import readable_difference
 from summariser.errors import CassetteError, CassetteMissError
+from summariser.files import beside, replacing
 
 RECORDED = "summariser.recorded"
 """Key of a replayed response's `extensions` under which its `Recorded` stands."""
@@ -91,7 +91,7 @@ class CassetteFile:
             if self.path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name[:50]}.", suffix=".tmp")
+            handle, name = beside(Path(os.path.realpath(self.path)))
             os.close(handle)
             os.unlink(name)
         except (OSError, ValueError) as error:
@@ -184,6 +184,19 @@ class CassetteFile:
         message = f"{self.path}: a request is not in the cassette; where a change is meant, {_RECORD_ANEW}"
         return CassetteMissError(message, path=str(self.path), diff=diff)
 
+    def go_on(self) -> int:
+        """Begin with what a run before recorded, in `path`.partial or else in `path`: how many replies. What this run
+        asks again takes the place of what was recorded for it; failures of before are left out."""
+        for path in (self._partial, self.path):
+            if path.exists():
+                before = CassetteFile(path, record=False)
+                assert before._tape is not None
+                kept = [(request, response) for request, response in before._tape.data if _is_good(response)]
+                with self._lock:
+                    self._order = [(at - len(kept), *_as_appended(*item)) for at, item in enumerate(kept)] + self._order
+                return len(kept)
+        return 0
+
     def begin(self) -> int:
         """A ticket for a request about to be sent: interactions are stored in the order of their requests."""
         with self._lock:
@@ -219,6 +232,9 @@ class CassetteFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._begun = self._partial.open("w", encoding="utf-8")
             self._begun.write(written.beginning({"summariser": {"format": 1} | self._note}))
+            for ticket, request, response in sorted(self._order, key=lambda item: item[0]):
+                if ticket <= 0:
+                    self._begun.write(written.one_more({"request": request._to_dict(), "response": response}))
         self._begun.write(written.one_more(interaction))
         self._begun.flush()
 
@@ -255,21 +271,15 @@ class CassetteFile:
     def _write(self, path: Path) -> None:
         tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))
         with self._lock:
-            for _, request, response in sorted(self._order, key=lambda item: item[0]):
-                tape.append(request, response)
+            anew = {_key(request) for ticket, request, _ in self._order if ticket > 0}
+            for ticket, request, response in sorted(self._order, key=lambda item: item[0]):
+                if ticket > 0 or _key(request) not in anew:
+                    tape.append(request, response)
         text = as_cassette(tape._as_dict(), _WithNote(self._note))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(text)
-                os.chmod(name, 0o644)
-                os.replace(name, path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    os.unlink(name)
-                raise
+            with replacing(Path(os.path.realpath(path))) as file:
+                file.write(text.encode())
         except OSError as error:
             raise self._unwritable(path, error) from error
 
@@ -282,6 +292,20 @@ class _WithNote:
 
     def serialize(self, cassette: dict[str, Any]) -> str:
         return written.serialize({"summariser": {"format": 1} | self._note} | cassette)
+
+
+def _is_good(response: dict[str, Any]) -> bool:
+    """Whether a recorded response is no failure of the server."""
+    return int(response["status"]["code"]) < _FAILED
+
+
+_FAILED = 400
+"""The first HTTP status of those that tell a failure."""
+
+
+def _as_appended(request: Request, response: dict[str, Any]) -> tuple[Request, dict[str, Any]]:
+    """A loaded interaction as `append` keeps one."""
+    return request, response | {"body": {"string": response["body"]["string"].decode()}}
 
 
 def _exchange(response: dict[str, Any]) -> Exchange:

@@ -45,7 +45,8 @@ def command(
     from summariser.evaluate.show_comparison import as_markdown, print_comparison
 
     with reported(quiet=quiet):
-        check_output(output)
+        read = {"the first run": first, "the second run": second, "the gold": gold}
+        check_output(output, [(str(path), what) for what, path in read.items() if path is not None])
         comparison = _compared(first, second, gold)
         for note in [] if quiet else comparison.notes:
             say(note)

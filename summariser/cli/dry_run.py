@@ -1,21 +1,23 @@
 """`--dry-run`: what would be sent, and what it might cost."""
 
+import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from summariser.cli.failures import say, tell
-from summariser.cli.output import write_out
+from summariser.cli.output import lines_out, to_standard_output, write_out
 from summariser.errors import SummariserError
 from summariser.grounding import GroundedText
+from summariser.journal import Results, text_key
 from summariser.models import Article
 from summariser.prompting import summarise_messages
 from summariser.readers.llm.cost import price
 from summariser.readers.llm.request import request_body
 from summariser.readers.rules.language import language_of
 from summariser.render.words import one_line
-from summariser.runs import Source
+from summariser.runs import Source, is_model
 from summariser.settings import Settings
 
 _CHARS_PER_TOKEN = 4
@@ -25,39 +27,88 @@ _REPLY_SHARE = 2.5
 
 
 def show_requests(
-    sources: Iterable[Source], settings: Settings, output: str | None, *, quiet: bool
+    sources: Iterable[Source], settings: Settings, output: str | None, *, quiet: bool, results: Results | None = None
 ) -> list[SummariserError]:
     """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`; what failed.
 
     Of several requests the estimates' sum comes last: on standard error, where the forms are for machines. Where rules
-    would read, there is no request: what they would read is written in its place.
+    would read, there is no request: what they would read is written in its place. What stands in `results`, and a text
+    that comes again, would not be sent.
     """
-    form, pieces = settings.format, []
+    form, machine = settings.format, settings.format in {"json", "jsonl"}
     errors: list[SummariserError] = []
-    sum_of = _Estimate(0, 0)
-    for source in sources:
-        if source.article is None:
-            if source.error is not None:
-                tell(source.error)
-                errors.append(source.error)
-            continue
-        show = _reading_by_rules if settings.reader == "rules" else _request
-        body, text, estimate = show(source.name, source.article, settings)
-        sum_of += estimate
-        if form in {"json", "jsonl"}:
-            pieces.append(json.dumps(body, ensure_ascii=False, indent=2 if form == "json" else None))
-        else:
-            pieces.append(text)
-    if len(pieces) > 1 and settings.reader != "rules":
-        total = f"{len(pieces):,} articles: {sum_of.told(settings)}"
-        if form not in {"json", "jsonl"}:
-            pieces.append(f"# {total}")
-        elif not quiet:
-            say(total)
-    several = len(pieces) + len(errors) > 1
-    joined = "[" + ",\n".join(pieces) + "]" if form == "json" and several else "\n".join(pieces)
-    write_out(joined + "\n", output)
+    sum_of, count = _Estimate(0, 0), _Count()
+    with _chunks(output) as write:
+        for source in sources:
+            if source.article is None:
+                if source.error is not None:
+                    tell(source.error)
+                    errors.append(source.error)
+                continue
+            if not count.is_sent(source.article, settings, results):
+                continue
+            show = _reading_by_rules if settings.reader == "rules" else _request
+            body, text, estimate = show(source.name, source.article, settings, first=count.sent == 1)
+            sum_of += estimate
+            shown = json.dumps(body, ensure_ascii=False, indent=2 if form == "json" else None) if machine else text
+            if form == "json":
+                write("[" if count.sent == 1 and count.several(sources) else ",\n" if count.sent > 1 else "")
+            write(shown if form == "json" else f"{shown}\n")
+        if form == "json":
+            write(("]" if count.several(sources) else "") + "\n" if count.sent else "[]\n")
+        told = count.told(settings)
+        if settings.reader != "rules" and (count.sent > 1 or told):
+            total = f"{count.sent:,} article{'' if count.sent == 1 else 's'}: {sum_of.told(settings)}{told}"
+            if not machine:
+                write(f"# {total}\n")
+            elif not quiet:
+                say(total)
     return errors
+
+
+class _Count:
+    """How many articles would be sent, and why others would not."""
+
+    def __init__(self) -> None:
+        self.sent = self.same = self.kept = 0
+        self._seen: set[bytes] = set()
+
+    def is_sent(self, article: Article, settings: Settings, results: Results | None) -> bool:
+        """Whether an article would be sent; it is counted."""
+        kept = results.of(article) if results is not None else None
+        asked = settings.model if settings.reader == "llm" else None
+        if kept is not None and is_model(asked, kept.model):
+            self.kept += 1
+            return False
+        key = text_key(article)
+        if key in self._seen and settings.reader == "llm":
+            self.same += 1
+            return False
+        self._seen.add(key)
+        self.sent += 1
+        return True
+
+    def several(self, sources: Iterable[Source]) -> bool:
+        """Whether there may be more than one request: they are an array then."""
+        return getattr(sources, "count", None) != 1
+
+    def told(self, settings: Settings) -> str:
+        """What would not be sent."""
+        parts = [f"{self.same:,} with the text of another"] if self.same else []
+        parts += [f"{self.kept:,} of a run before"] if self.kept else []
+        return f" Not sent: {', '.join(parts)}." if parts else ""
+
+
+@contextlib.contextmanager
+def _chunks(output: str | None) -> Iterator[Callable[[str], object]]:
+    """What writes a piece of text: at once to standard output, or, at the end, to a file that is replaced at once."""
+    if output is None or to_standard_output(output):
+        with lines_out(None) as write:
+            yield write
+        return
+    pieces: list[str] = []
+    yield pieces.append
+    write_out("".join(pieces), output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +131,15 @@ class _Estimate:
 _Shown = tuple[dict[str, Any], str, _Estimate]
 
 
-def _request(name: str, article: Article, settings: Settings) -> _Shown:
+def _request(name: str, article: Article, settings: Settings, *, first: bool) -> _Shown:
     """The body of the request for an article, what is shown of it, and its tokens."""
     body = request_body(summarise_messages(GroundedText(article), settings.prompt), settings)
     asked = len(json.dumps(body, ensure_ascii=False)) // _CHARS_PER_TOKEN
     told = int(len(article.text) / _CHARS_PER_TOKEN * _REPLY_SHARE)
-    return body, _as_text(name, body, settings, asked, told), _Estimate(asked, told)
+    return body, _as_text(name, body, settings, asked, told, first=first), _Estimate(asked, told)
 
 
-def _reading_by_rules(name: str, article: Article, _: Settings) -> _Shown:
+def _reading_by_rules(name: str, article: Article, _: Settings, *, first: bool) -> _Shown:
     """What rules would read of an article: its sentences."""
     text = GroundedText(article)
     sentences = [article.text[it.start : it.end] for it in text.sentences]
@@ -109,11 +160,16 @@ def _reading_by_rules(name: str, article: Article, _: Settings) -> _Shown:
     return plan, "\n".join(lines), _Estimate(0, 0)
 
 
-def _as_text(name: str, body: dict[str, Any], settings: Settings, asked: int, told: int) -> str:
+def _as_text(
+    name: str, body: dict[str, Any], settings: Settings, asked: int, told: int, *, first: bool
+) -> str:  # fmt: skip
     lines = [
         f"# {one_line(name)} → {settings.shown_url}/chat/completions, model {body['model'] or '(none configured)'}"
     ]
     for message in body["messages"]:
+        if message["role"] == "system" and not first:
+            lines.append("--- system: as above ---")
+            continue
         shown = "\n".join(one_line(line) for line in message["content"].splitlines())
         lines += [f"--- {message['role']} ---", shown]
     lines.append(f"--- estimate: about {asked:,} tokens to send, {told:,} to receive, at four characters a token")

@@ -72,7 +72,8 @@ def command(
     from summariser.evaluate.show import write_pages
 
     with reported(quiet=quiet):
-        check_output(output)
+        read = {"the gold": gold, "the predictions": predictions, "the cassette": cassette, "the baseline": baseline}
+        check_output(output, [(str(path), what) for what, path in read.items() if path is not None])
         documents, digest, found, notes = _inputs(gold, predictions, cassette, record, flags)
         from summariser.evaluate import evaluate
 

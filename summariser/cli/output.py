@@ -5,13 +5,13 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from summariser.cli.failures import flagged
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.journal import beside, replacing
+from summariser.files import beside, replacing
 from summariser.models import Summary
 from summariser.render import renderer
 from summariser.runs import Outcome, failure_line
@@ -143,14 +143,34 @@ def abandon_standard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def check_output(output: str | None) -> None:
-    """Raise ConfigurationError for a file that could not be written: before anything is paid for."""
+def check_output(output: str | None, inputs: Iterable[tuple[str, str]] = (), *, lines: bool = False) -> None:
+    """Raise ConfigurationError for an output that could not be written, or that is one of the inputs, each named with
+    what it is: before anything is paid for. With `lines` FILE.partial is written as well."""
+    if to_standard_output(output) and sys.stdout is None:
+        raise ConfigurationError("standard output is closed; write to a file with --output.")
     if output is None or not to_a_file(output):
         return
+    inputs = list(inputs)
+    for path in [output, *([f"{output}.partial"] if lines else [])]:
+        for name, what in inputs:
+            if _is_in(path, name):
+                which = "is" if path == output else f"{path} is"
+                raise ConfigurationError(f"--output {output}: {which} {what}, too; write to another file.")
     try:
         _probe(output, Path(output))
     except (OSError, ValueError) as error:
         raise _unwritable(output, error, ConfigurationError) from error
+
+
+def _is_in(path: str, name: str) -> bool:
+    """Whether a file that is there is the one of that name, or stands in the folder of that name."""
+    try:
+        there, other = os.stat(path), os.stat(name)
+        if os.path.isdir(name):
+            there = os.stat(Path(path).parent)
+        return os.path.samestat(there, other)
+    except (OSError, ValueError):
+        return False
 
 
 def _probe(output: str, path: Path) -> None:

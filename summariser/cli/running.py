@@ -2,6 +2,7 @@
 
 import io
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from summariser.api import Summariser
 from summariser.cli.failures import flagged, say, shown_by, tell
 from summariser.cli.output import as_terminal, line_of, lines_out, rendered, to_a_file, to_standard_output, write_out
 from summariser.errors import NotSentError, SummariserError
+from summariser.files import replacing
 from summariser.journal import Asked, Journal
 from summariser.models import Summary
 from summariser.render.words import doubts_of, one_line
@@ -41,15 +43,18 @@ class Run:
         """Summarise the sources, of which there are `count`, and write what comes of them; `notice` is told before the
         first article is read."""
         summariser = Summariser(settings=self._settings, cassette=cassette, record=record)
+        if record and self._resume and summariser.cassette is not None:
+            summariser.cassette.go_on()
         self._settings = summariser.settings
         self._several = count != 1
+        lines = self._settings.format == "jsonl"
+        held: list[Outcome] = []
         try:
             with ExitStack() as stack:
                 journal = self._journal(stack)
                 batch = Batch(summariser, journal=journal, worded=flagged)
-                write, held = self._writer(stack, journal)
+                write = self._writer(stack, journal, held)
                 advance = stack.enter_context(self._progress(summariser, count))
-                lines = self._settings.format == "jsonl"
                 ahead = _AHEAD * self._settings.jobs if lines else None
                 coming = batch.run(_announced(sources, notice), in_order=journal is None, ahead=ahead)
                 for outcome in stack.enter_context(closing(coming)):
@@ -58,6 +63,8 @@ class Run:
                     advance()
         except BaseException:
             _keep(summariser)
+            if not lines and self._several:
+                self._rescue(held)
             raise
         self.errors = list(self.tally.errors.values())
         self._close(summariser, record)
@@ -69,9 +76,7 @@ class Run:
         """The file that lines go to, which is kept whatever happens."""
         if self._settings.format != "jsonl" or self._output is None or not to_a_file(self._output):
             return None
-        by_rules = self._settings.reader == "rules"
-        asked = Asked("rules", None) if by_rules else Asked("llm", self._settings.prompt)
-        journal = Journal(self._output, resume=self._resume, asked=asked)
+        journal = Journal(self._output, resume=self._resume, asked=Asked.now(self._settings))
 
         def left() -> None:
             if journal.close():
@@ -80,15 +85,36 @@ class Run:
         stack.callback(left)
         return journal
 
-    def _writer(self, stack: ExitStack, journal: Journal | None) -> tuple[Callable[[Outcome], object], list[Outcome]]:
-        """What is done with each outcome, and the list of those that are written at the end."""
-        held: list[Outcome] = []
+    def _writer(self, stack: ExitStack, journal: Journal | None, held: list[Outcome]) -> Callable[[Outcome], object]:
+        """What is done with each outcome; `held` gets those that are written at the end."""
         if journal is not None:
-            return lambda _: None, held
+            return lambda _: None
         if self._settings.format != "jsonl":
-            return held.append, held
+            return held.append
         out = stack.enter_context(lines_out(self._output))
-        return lambda outcome: out(line_of(outcome)), held
+        return lambda outcome: out(line_of(outcome))
+
+    def _rescue(self, held: list[Outcome]) -> None:
+        """Keep what was read in a run that is broken off, where its format is written at the end: as JSON Lines beside
+        the output, else in a file of its own."""
+        done = [outcome for outcome in held if isinstance(outcome.result, Summary)]
+        if not done or self._settings.reader == "rules":
+            return
+        data = "".join(map(line_of, done)).encode("utf-8", "backslashreplace")
+        beside = Path(f"{self._output}.partial") if to_a_file(self._output) else None
+        try:
+            if beside is not None and not beside.exists():
+                with replacing(beside) as file:
+                    file.write(data)
+                where = str(beside)
+            else:
+                with tempfile.NamedTemporaryFile(prefix="summariser-", suffix=".jsonl", delete=False) as other:
+                    other.write(data)
+                where = other.name
+        except OSError:
+            return
+        articles = "1 article" if len(done) == 1 else f"{len(done):,} articles"
+        say(f"{where}: holds the results of {articles}, as JSON Lines; -f jsonl -o FILE can be gone on with.")
 
     def _met(self, outcome: Outcome) -> None:
         """Count an outcome, and tell what is wrong with it."""

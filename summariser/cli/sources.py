@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ class Sources:
         self.names = [*names, *_listed(files_from)]
         if [*names, files_from].count(STDIN) > 1 or self.names.count(STDIN) > 1:
             raise ConfigurationError("'-' (standard input) can be named only once.")
+        self._files_from = files_from
         self._day = _published(published)
         self._encoding = encoding
         if encoding and not is_encoding(encoding):
@@ -44,13 +46,12 @@ class Sources:
         """How many articles there are; None where files with one a line are among them."""
         return None if any(name.lower().endswith(_LINES) for name in self.names) else len(self.names)
 
-    def refuse_output(self, path: Path) -> None:
-        """Raise ConfigurationError where the output is one of the sources."""
-        with contextlib.suppress(OSError):
-            there = path.stat()
-            for name in self.names:
-                if name != STDIN and os.path.samestat(there, os.stat(name)):
-                    raise ConfigurationError(f"--output {path}: is a source, too; write to another file.")
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """The files that are read, each with what it is."""
+        named = [(name, "a source") for name in self.names]
+        named += [(self._files_from, "the list of the sources")] if self._files_from is not None else []
+        return [(name, what) for name, what in named if name != STDIN]
 
     def __iter__(self) -> Iterator[Source]:
         for name in self.names:
@@ -80,7 +81,11 @@ class Sources:
 
     def _line(self, place: str, line: bytes) -> Source:
         try:
-            article = Article.from_json(line, name=place, default_id=as_id(place), published=self._day)
+            text = line.decode(self._encoding) if self._encoding else line
+            article = Article.from_json(text, name=place, default_id=as_id(place), published=self._day)
+        except UnicodeError:
+            told = f"{place}: is not {str(self._encoding).upper()}; name the --encoding that it has."
+            return Source(place, as_id(place), None, ArticleError(told, source=place))
         except ArticleError as error:
             return Source(place, _id_in(line) or as_id(place), None, error)
         return Source(place, article.id, article)
@@ -161,6 +166,10 @@ def _published(text: str | None) -> date | datetime | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+        if len(text) > len("2020-11-21"):
+            return datetime.fromisoformat(text)
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise ValueError(text)  # a week of ISO 8601 is not what is asked for
+        return date.fromisoformat(text)
     except ValueError:
         raise ConfigurationError(f"--published: {text!r} is no date; write YYYY-MM-DD.") from None

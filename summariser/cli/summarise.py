@@ -1,9 +1,13 @@
 """`summariser summarise`."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from summariser.journal import Results
+    from summariser.settings import Settings
 
 _BY_RULES = "no model, server or key is configured: read by rules (--reader rules); --model asks a language model."
 
@@ -107,14 +111,17 @@ def command(
             settings = settings.model_copy(update={"reader": "rules"})
         if resume and not (settings.format == "jsonl" and to_a_file(output)):
             raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
-        check_output(output)
         found = Sources(sources, files_from, published, settings.encoding)
-        if output is not None and to_a_file(output):
-            found.refuse_output(Path(output))
+        tape = [(cassette, "the cassette")] if cassette is not None else []
+        check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
         if dry_run:
             from summariser.cli.dry_run import show_requests
 
-            ctx.exit(status_of(show_requests(found, settings, output, quiet=quiet)))
+            results = _of_a_run_before(output, settings) if resume else None
+            if results is None and output is not None and to_a_file(output) and _is_there(output):
+                raise ConfigurationError(f"--output {output}: is there already, and a dry run replaces nothing.")
+            written_to = None if resume else output
+            ctx.exit(status_of(show_requests(found, settings, written_to, quiet=quiet, results=results)))
         from summariser.cli.running import Run
 
         run = Run(settings, output, resume=resume, quiet=quiet)
@@ -122,3 +129,16 @@ def command(
             found, found.count, cassette, record=record, notice=_BY_RULES if by_default and not quiet else None
         )
     ctx.exit(status_of(run.errors) or (ARTICLE_FAILED if settings.strict and run.doubtful else 0))
+
+
+def _of_a_run_before(output: str | None, settings: "Settings") -> "Results":
+    """What `--resume` would go on from."""
+    from summariser.journal import Asked, Results
+
+    assert output is not None
+    return Results.read(output, Asked.now(settings))
+
+
+def _is_there(output: str) -> bool:
+    """Whether a file of results, or what a run that was broken off has left of one, is there."""
+    return any(Path(path).exists() for path in (output, f"{output}.partial"))

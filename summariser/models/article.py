@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from summariser.decoding import decode
+from summariser.decoding import decode, refuse_unfit
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models.base import Model
 
@@ -166,8 +166,14 @@ class Article(Model):
             found = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise ArticleError(f"{name}: is not JSON; an article is an object with its `text`.", source=name) from error
-        if not isinstance(found, dict) or not isinstance(found.get("text"), str) or not found["text"].strip():
+        text = found.get("text") if isinstance(found, dict) else None
+        if text is not None and not isinstance(text, str):
+            raise ArticleError(
+                f"{name}: its `text` is no string; an article is an object with its `text`.", source=name
+            )
+        if text is None or not text.strip():
             raise ArticleError(f"{name}: has no text; an article is an object with its `text`.", source=name)
+        refuse_unfit(text, source=name)
         given: dict[str, Any] = {"id": default_id or ""}
         for part in (found, known):
             given |= {key: value for key, value in part.items() if value is not None}
@@ -211,7 +217,8 @@ def _complaint(error: ValidationError) -> str:
     given = str(first["input"])[:80]
     if field == "published":
         return f"`published`: {given!r} is no day or moment; write YYYY-MM-DD"
-    return f"`{field}`: {given!r}: {str(first['msg']).lower()}"
+    message = str(first["msg"])
+    return f"`{field}`: {given!r}: {message[:1].lower()}{message[1:]}"
 
 
 def _no_field(field: str) -> str:
