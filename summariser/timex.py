@@ -11,84 +11,20 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from summariser.timewords import COUNTS, DAYS, MONTHS, SHORT_MONTHS, part_of_time, starts_of_times
+from summariser.timepatterns import FIND, YEAR
+from summariser.timewords import COUNTS, DAYS, SHORT_MONTHS, part_of_time, starts_of_times
 
 Unit = Literal["day", "week", "month", "year"]
 Bound = Literal["within", "until", "since"]
 Days = tuple[date, date]
 
-_WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})s?"
-_PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midday|noon))?"
-_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
-_BARE_MONTH = "|".join(name for name in MONTHS if name not in {"may", "march"})
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})".replace(" ", r"[\s-]+")
-_LEAD = (
-    r"(?:(?:by|before|until|till|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?|(?:since|from)\s+"
-    r"|(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
-)
-_RULES: tuple[tuple[str, str], ...] = (
-    (
-        "years",
-        rf"(?:between\s+|from\s+)(?P<year_5>{_YEAR})\s*(?:and|to|until|through|[-–])\s*(?P<year_6>{_YEAR})(?![,.]?\d)",
-    ),
-    ("the_year", rf"(?:in\s+|by\s+|since\s+)?the\s+year\s+(?P<year_4>{_YEAR})"),
-    ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"),
-    (
-        "dated",
-        rf"(?:(?:{'|'.join(DAYS)}),?\s+)?"
-        rf"(?:(?:the\s+)?(?:(?P<day_0>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|or|through|until|[-–])\s*(?:the\s+)?)?"
-        rf"(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
-        rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?"
-        rf"(?:(?P<day_3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|or|through|[-–])\s*)?(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)"
-        rf"(?![\d:%])"
-        rf"(?:,?\s+(?P<year_1>{_YEAR})\b)?",
-    ),
-    ("month_of", rf"(?P<month_3>{_MONTH})(?:,|\s+of)?\s+(?P<year_2>{_YEAR})"),
-    (
-        "weekday",
-        rf"(?:(?P<which>last|next|this|coming|the\s+coming|the\s+following|past|previous)\s+)?{_WEEKDAY}{_PART}",
-    ),
-    ("beside", r"(?:the\s+)?day\s+(?P<side>before\s+yesterday|after\s+tomorrow)"),
-    ("near", r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening))"),
-    (
-        "period",
-        r"(?:(?P<turn>last|next|this|previous|coming|the\s+previous|the\s+coming|the\s+following)\s+"
-        r"(?P<period>week|month|year|weekend|quarter|century|decade)|(?P<the>the)\s+(?P<period_2>weekend|week|month|year)"
-        r"(?!\w|\s+(?:before|of|after|that|when|later|earlier)))",
-    ),
-    ("month_turn", rf"(?P<turn_2>last|next|this)\s+(?P<month_4>{_MONTH})"),
-    (
-        "span",
-        rf"(?P<lone>within\s+a\s+(?P<lone_unit>day|week|month|year)\s+or\s+(?:two|so))"
-        rf"|(?P<span>within|in\s+the\s+(?:past|last|next|coming))\s+(?P<count_1>{_COUNT})(?:\s+or\s+\w+)?"
-        r"\s+(?P<unit_1>hour|day|week|month|year)s?",
-    ),
-    (
-        "ago",
-        rf"(?<![\w-])(?P<count_2>{_COUNT})\s+(?P<unit_2>minute|hour|day|week|month|year|decade)s?\s+(?P<way>ago|earlier|before"
-        r"|previously|later|after|afterwards)",
-    ),
-    ("hours", r"(?P<hours>hours|minutes)\s+(?P<hours_way>before|earlier|ago|after|later|previously)"),
-    ("decade", r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s"),
-    (
-        "month",
-        rf"(?:(?<=in )(?P<month_5>{_MONTH})|(?P<month_6>{_BARE_MONTH})|(?<=[a-z] )(?P<month_7>may|march))(?!\s+\d)",
-    ),
-    (
-        "year",
-        rf"(?:(?:in|since|by|until|of|from|before|after|during|for|late|early|mid)[\s-]+)(?P<year_3>{_YEAR})(?![\d,.]\d)",
-    ),
-)
-_BODY = "|".join(f"(?P<rule_{name}>{pattern})" for name, pattern in _RULES)
-_FIND = re.compile(rf"{_LEAD}(?:on\s+|in\s+)?(?:{_BODY})(?!\w)", re.IGNORECASE)
 _BOUNDS: dict[str, "Bound"] = {
     "by": "until", "before": "until", "until": "until", "till": "until", "no": "until",
     "since": "since", "from": "since",
 }  # fmt: skip
 """What the first word of an expression makes of its days; "no" is that of "no later than"."""
 _WORD = re.compile(r"\w+")
-_BARE_YEAR = re.compile(rf"(?<![\d,.$€£-]){_YEAR}(?![\d,.]?\d|\s*-)")
+_BARE_YEAR = re.compile(rf"(?<![\d,.$€£-]){YEAR}(?![\d,.]?\d|\s*-)")
 _AHEAD = frozenset("by before until till next coming following later within due will tomorrow".split())
 
 
@@ -145,7 +81,7 @@ def read_times(
     found: list[list[Time]] = [[] for _ in directions]
     at = 0
     for start in _starts(text) if starts is None else starts:
-        match = _FIND.match(text, start) if start >= at else None
+        match = FIND.match(text, start) if start >= at else None
         if match is None:
             continue
         words = match.group().lower().replace("-", " ").split()
@@ -237,11 +173,21 @@ def _dated(match: _Match, published: date, ahead: bool | None) -> _Found:
     if match["year_1"]:
         last = date(int(match["year_1"]), month, day)
         return _day(last - since, last)
+    if match["turn_4"]:
+        last = _of_year(published.year + _TURNS[match["turn_4"].lower()], month, day)
+        return _day(last - since, last)
     near = []
     for year in (published.year - 1, published.year, published.year + 1):
         if day <= monthrange(year, month)[1]:
             near.append((date(year, month, day) - since, date(year, month, day)))
     return _day(*_nearest(near, published, ahead)) if near else None
+
+
+_TURNS = {"last": -1, "this": 0, "next": 1}
+
+
+def _of_year(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _month_of(match: _Match, published: date, ahead: bool | None) -> _Found:
@@ -297,6 +243,9 @@ def _period(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 def _month_turn(match: _Match, published: date, ahead: bool | None) -> _Found:
+    if match["month_8"]:  # "October last year"
+        of = published.year + _TURNS[match["turn_3"].lower()]
+        return *_month_days(of, _month_number(match["month_8"])), "month", False
     month, turn = _month_number(match["month_4"]), match["turn_2"].lower()
     year = published.year
     if turn == "last" and month >= published.month:

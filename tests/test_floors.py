@@ -22,6 +22,7 @@ FLOORS = {
     "models": 0,
     "settings": 0,
     "text": 0,
+    "timepatterns": 0,
     "timewords": 0,
     "timex": 0,
     "wire": 0,

@@ -66,11 +66,7 @@ def skip_adjuncts(unit: Unit, at: int) -> int:
     words, forms, size = unit.words, unit.forms, len(unit.words)
     while at < size:
         word = words[at]
-        if word in TIMES or (
-            is_adverb(word)
-            and forms[at].islower()
-            and word not in {"only", "all", "both", "even", "just", "not", "too"}
-        ):
+        if word in TIMES or (is_adverb(word) and forms[at].islower() and word not in _OF_THE_DEED):
             if word in {"last", "next", "this", "late", "early", "later", "earlier"} and not (
                 at + 1 < size and (words[at + 1] in TIMES or words[at + 1] in {".", ",", "that", ":", "in", "on"})
             ):
@@ -93,6 +89,12 @@ def skip_adjuncts(unit: Unit, at: int) -> int:
                 continue
         return at
     return at
+
+
+_OF_THE_DEED = frozenset(
+    "only all both even just not too deliberately knowingly intentionally wilfully willfully directly".split()
+)
+"""Adverbs that belong to what is said: "denies deliberately targeting civilians"."""
 
 
 def _adjunct_end(unit: Unit, at: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from summariser.detect.adjuncts import tail_end
+from summariser.detect.beginnings import dateline
 from summariser.detect.cue import Cue
 from summariser.detect.lexicon import (
     AUXILIARIES,
@@ -11,7 +12,9 @@ from summariser.detect.lexicon import (
     DETERMINERS,
     PAST,
     PREPOSITIONS,
+    SPEAKERS,
     TIMES,
+    WITHHOLDING,
     may_follow,
     verbs,
 )
@@ -30,6 +33,8 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
     limit = _limit(unit, cues, index)
     if cue.source and not {unit.words[cue.source[1]], unit.words[cue.source[0] - 1]}.isdisjoint(_RELATIVE):
         limit = _relative_end(unit, cue, limit)
+    if index and closes(unit, cue) and (whole := _left(unit, cue, dateline(unit))) is not None:
+        return [whole], "before", cue.after
     if cue.content is not None:
         return [unit.place(*cue.content)], "before" if cue.content[0] < cue.first else "after", cue.after
     if cue.act == "decline_to_comment":
@@ -74,6 +79,8 @@ def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
             continue
         if cue.act == "deny" and (end := _answers(unit, cue) or _told_of(unit, cue)):
             return end
+        if closes(unit, cue):
+            return at - 1
         if cue.kind == "finite" and at <= cues[index].begin and words[cue.first - 1] == ",":
             return cue.first - 1  # this cue stood in a relative clause of that one's subject
         if cue.kind == "joined" or (cue.kind == "participle" and words[at] in {",", "and"}):
@@ -85,6 +92,17 @@ def _limit(unit: Unit, cues: list[Cue], index: int) -> int:
         if cue.kind == "finite" and at >= 1 and words[at - 1] == ";":
             return at - 1
     return len(words)
+
+
+def closes(unit: Unit, cue: Cue) -> bool:
+    """Whether a cue's clause closes the sentence and tells who says all of it: "…, the mayor told reporters."."""
+    words = unit.words
+    if cue.kind not in {"finite", "inverted"} or cue.source is None or not may_follow(cue.lemma):
+        return False
+    if cue.begin < 2 or words[cue.begin - 1] != "," or not _RELATIVE.isdisjoint(words[cue.begin : cue.first]):
+        return False
+    end = tail_end(unit, cue.after, len(words), spoken_to=cue.tells)
+    return words[end:] in ([], ["."]) and _is_main_clause(unit, dateline(unit), cue.begin)
 
 
 def _relative_end(unit: Unit, cue: Cue, limit: int) -> int:
@@ -211,12 +229,42 @@ def _adverbial(unit: Unit, at: int, limit: int) -> bool:
 
 def _right(unit: Unit, at: int, limit: int) -> Place | None:
     words = unit.words
+    limit = next((k for k in range(at + 1, limit - 1) if _ends_speech(words, k)), limit)
     while at < limit and (words[at] in _ENDS or (words[at] == "that" and _complementizer(unit, at))):
         at += 1
     end = limit - 1
     while end >= at and words[end] in _ENDS:
         end -= 1
     return unit.place(at, end) if end >= at else None
+
+
+def _ends_speech(words: list[str], at: int) -> bool:
+    """Whether what was said ends there: before "but would not say whether", ", which he refused", ", a charge that"."""
+    if words[at] == "but":
+        return _withholds(words, at + 1)
+    if words[at] != ",":
+        return False
+    if words[at + 1] == "which" and words[at + 3 : at + 4] and words[at + 2] in SPEAKERS:
+        return words[at + 3] in _REJECTS
+    charged = words[at + 1] in {"a", "an"} and words[at + 2 : at + 3] and words[at + 2] in CHARGES
+    return bool(charged) and any(word in _REJECTS for word in words[at + 3 : at + 3 + _FAR_CHARGED])
+
+
+_REJECTS = frozenset("refused refuses rejected rejects reject denied denies deny declined".split())
+_FAR_CHARGED = 8
+
+
+def _withholds(words: list[str], at: int) -> bool:
+    """Whether it goes on with what the speaker did not say: "but would not say whether"."""
+    if words[at] in WITHHOLDING or words[at : at + 2] in (["stopped", "short"], ["ruled", "out"]):
+        return True
+    said = words[at + 2 : at + 3] if words[at + 1 : at + 2] in (["not"], ["no"]) and words[at] in AUXILIARIES else []
+    return bool(said) and said[0] in _SAYING
+
+
+_SAYING = frozenset(
+    "say tell give comment mention elaborate provide name specify identify confirm explain offer disclose".split()
+)
 
 
 def _complementizer(unit: Unit, at: int) -> bool:

@@ -298,8 +298,11 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
     pronoun = head.partition("'")[0] in _PRONOUNS
     if not _fits(unit, at + 1, verb) or is_noun(unit, at, verb, last, subject):
         return False
-    if verb.noun and words[at + 1 : at + 2] and words[at + 1] in AUXILIARIES:
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if verb.noun and following in AUXILIARIES:
         return False
+    if verb.form == "third" and (other := verbs().get(following)) and other.form == "past":
+        return False  # "patient advocates said"
     if verb.form == "third":
         if head in {"i", "you", "we", "they"}:
             return False

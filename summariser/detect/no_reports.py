@@ -22,6 +22,10 @@ def is_no_report(unit: Unit, at: int) -> bool:
     if word not in _suspects():
         return False
     after = words[at + 1 : at + 5]
+    if after and (after[0] in _REFLEXIVE or (word == "claimed" and "lives" in after)):
+        return True  # "a group calling itself the Front", "a fire claimed 20 lives"
+    if word in _COUNTED and at and (words[at - 1].isdigit() or words[at - 1] in _NUMBERS):
+        return True  # "131 confirmed cases"
     if after and (after[0] in _WARNINGS.get(word, ()) or (word in _CALL and _convokes(after))):
         return True
     if word in _CLAIM and not _RESPONSIBILITY.isdisjoint(after) and _is_withdrawn(unit, at):
@@ -38,9 +42,22 @@ def is_no_report(unit: Unit, at: int) -> bool:
 @cache
 def _suspects() -> frozenset[str]:
     """The words that are no cue in some phrases."""
-    return _BYLINE | _CALL | _CLAIM | _ADMIT | _WARNINGS.keys() | {word for word in verbs() if word.startswith(_ASKS)}
+    return (
+        _COUNTED
+        | _BYLINE
+        | _CALL
+        | _CLAIM
+        | _ADMIT
+        | _WARNINGS.keys()
+        | {word for word in verbs() if word.startswith(_ASKS)}
+    )
 
 
+_REFLEXIVE = frozenset("itself himself herself themselves".split())
+_COUNTED = frozenset("confirmed reported".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands more".split()
+)
 _ADMIT = frozenset("admit admits admitted admitting".split())
 _ADMITTED = frozenset(
     "patient patients people person child children baby babies student students pupils migrants refugees casualties"

@@ -238,11 +238,22 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
     if end >= 0 and unit.words[end] == ",":
         end -= 1
     found = subject_of(unit, end) if end >= 0 and unit.words[end] != "," else None
+    if found and unit.words[relative] == "who":
+        found = _behind_infinitive(unit, *found)
     if found and (accused := accused_in(unit, found[0], end)) is not None:
         return accused if accused[1] < end else (accused[0], relative)
     if found and unit.words[relative] == "which":
         return _named_behind(unit, found[0], end), relative
     return (found[0], relative) if found else None
+
+
+def _behind_infinitive(unit: Unit, first: int, last: int) -> Range:
+    """Whom "who" follows, where the clause before it is not theirs: "police used gas to disperse protesters who"."""
+    words = unit.words
+    for k in range(last - 1, first, -1):
+        if words[k] == "to" and unit.forms[k + 1].islower() and words[k + 1] not in DETERMINERS and k + 2 <= last:
+            return k + 2, last
+    return first, last
 
 
 def _named_behind(unit: Unit, first: int, last: int) -> int:
@@ -312,7 +323,8 @@ def _relative_before(words: list[str], end: int) -> int:
         if words[k] in STOPS and words[k] not in {"(", ")"}:
             return -1
         if words[k] == "," and words[k + 1] in {"who", "whose", "which", "whom"}:
-            return k
+            closed = next((at for at in range(end - 1, k, -1) if words[at] == ","), -1)
+            return -1 if closed > k and words[closed + 1] in AUXILIARIES else k
     return -1
 
 

@@ -5,6 +5,7 @@ from summariser.detect.tokens import Unit
 
 _RELATIVES = frozenset({"that", "which", "who"})
 _NOT = frozenset("not never also still since already once now then".split())
+_ASKED = frozenset("asked asks requested declined refused wanted wished preferred insisted".split())
 _FAR = 4
 """Words between "whose" and its verb: "whose eldest son was shot"."""
 _NO_ANTECEDENT = frozenset(
@@ -22,6 +23,10 @@ def relative_before(unit: Unit, first: int) -> int:
     words, k = unit.words, first - 1
     while k > 0 and (words[k] in AUXILIARIES or words[k] in _NOT):
         k -= 1
+    if words[k] == "to" and k > 1:  # "who asked not to be named"
+        k -= 1
+        while k > 0 and (words[k] in _NOT or words[k] in AUXILIARIES or words[k] in _ASKED):
+            k -= 1
     helped = k < first - 1
     relative = 0
     if words[k] in _RELATIVES:

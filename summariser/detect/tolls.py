@@ -28,6 +28,7 @@ _MOST = 16
 """Figures in one sentence: more are no prose."""
 _PART_OF = re.compile(r"\bof (?:them|whom)\b|^all\s+(?:\w+)\s*$", re.I)
 _PART_AFTER = re.compile(r"\s+of the (?:dead|killed|wounded|injured|victims|missing)\b", re.I)
+_POSSESSIVE = frozenset("'’")
 _LEFT_OVER = re.compile(r"(?:\s+(?:of|the|a|an|still|also|then|all|not|him|dead|\w+ly))+\s*$", re.I)
 _OF_THEM = re.compile(r"^.*?\b(?:them|whom)\b\s*", re.I)
 _STILL_SPOKEN_OF = 2
@@ -163,6 +164,8 @@ class _Sentence:
         """Whether the words at `place` are a figure; `counted` says that its number is known to count people."""
         body = self._body
         place = place if nobody else _tidy(body, place)
+        if body[place[1] : place[1] + 1] in _POSSESSIVE and place[1] > place[0]:
+            return False  # "a doctors' union said"
         if place[0] >= place[1] or any(place[0] < other[1] and other[0] < place[1] for other in self._taken):
             return False
         if not nobody and not _counts_people(body[slice(*place)], effect):
