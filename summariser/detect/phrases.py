@@ -97,8 +97,27 @@ def subject_of(unit: Unit, last: int) -> Range | None:
     elif first > 1 and (relative := relative_before(unit, first)) > 0:
         whole = subject_of_plain(unit, relative - 1)
         first = whole[0] if whole is not None else first
+    if first > 1 and words[first - 1] == "," and "and" in words[first:last]:
+        first = _list_begin(unit, first)
     named = _named_before_post(unit, first, last)
     return (first if named is None else named, last) if first <= last else None
+
+
+def _list_begin(unit: Unit, first: int) -> int:
+    """Where a list of names begins whose last two stand from `first` on: "Paris, London and Berlin"."""
+    words, forms, begin = unit.words, unit.forms, first
+    if not forms[first][0].isupper():
+        return first
+    while begin > 1 and words[begin - 1] == ",":
+        k = begin - 2
+        while k >= 0 and forms[k][0].isupper() and words[k] not in _FUNCTION_WORDS | TIMES:
+            k -= 1
+        if k == begin - 2 or (k >= 0 and words[k] not in STOPS | {","}):
+            break
+        begin = k + 1
+        if k < 0 or words[k] != ",":
+            break
+    return begin if begin == 0 or words[begin - 1] not in {","} else first
 
 
 def _named_before_post(unit: Unit, first: int, last: int) -> int | None:
@@ -190,7 +209,8 @@ def _joins_nouns(unit: Unit, at: int) -> bool:
         return False
     for k in range(at - 1, max(-1, at - 12), -1):
         word = unit.words[k]
-        if word in AUXILIARIES or word in verbs() or (word.endswith("ed") and unit.forms[k].islower()):
+        lower = unit.forms[k].islower()
+        if word in AUXILIARIES or (lower and (word in verbs() or word.endswith("ed"))):
             return False
         if word in STOPS or word == "," or word in CLAUSE:
             break

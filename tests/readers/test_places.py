@@ -13,7 +13,7 @@ from tests.readers.test_rules import summary_of
         ("A blast in Kabul Saturday killed three.", "Kabul", "city", "AFG"),
         ("A bomb went off in the Philippine city of Cotabato.", "Cotabato", "city", "PHL"),
         ("A bus crashed near the Costa Rican town of Liberia.", "Liberia", "city", "CRI"),
-        ("Clashes broke out in the South Korean capital.", "Seoul", "city", "KOR"),
+        ("Clashes broke out in the South Korean capital.", "South Korean capital", "city", "KOR"),
         ("Gunmen attacked a bus in eastern Nimroz province, Afghanistan.", "Nimroz", "province", "AFG"),
         ("A mine collapsed in Shanxi province in China.", "Shanxi", "province", "CHN"),
         ("Floods hit Teknaf in Cox's Bazar district in southern Bangladesh.", "Cox's Bazar", "district", "BGD"),
@@ -75,6 +75,11 @@ def test_country_of_an_organisation(body: str, code: str | None) -> None:
         ("A bomb went off near Kharkiv.", "Kharkiv"),
         ("Gunmen killed nine people in Israel's north.", "Israel"),
         ("Trains collided in India's eastern state of Odisha.", "Odisha"),
+        ("Gunmen shot dead five people in Indonesia's remote Papua region.", "Papua"),
+        ("An earthquake that shook western Nepal killed nine.", "Nepal"),
+        ("A quake that shook Vestmar killed nine.", None),
+        ("The rare Sudan strain of the fever was found in Uganda.", "Uganda"),
+        ("A nurse was taken outside the Haitian capital.", "Haitian capital"),
     ],
 )
 def test_whence_whither_and_near_what_is_not_where(text: str, name: str | None) -> None:

@@ -160,11 +160,15 @@ def test_a_member_a_leader_or_a_place_is_not_the_speaker(source: str, name: str)
         ("Both Ada Lund and Olaf Toll, two bakers,", "Ada Lund and Olaf Toll"),
         ("Norway and Denmark", "Norway and Denmark"),
         ("The Ministry of Trade and Fisheries", "Ministry of Trade and Fisheries"),
+        ("Oslo and Bergen", "Oslo and Bergen"),
+        ("Paris, London and Berlin", "Paris, London and Berlin"),
+        ("Traders and drivers in Torvik", "traders and drivers in Torvik"),
+        ("The Torvik Times and the Red Cross", "Torvik Times and the Red Cross"),
     ],
 )
 def test_two_who_speak_together_are_both_named(source: str, name: str) -> None:
     said, more = sources(f"{source} said four boats were lost. They said nobody was hurt.")
-    assert (said, more) == (name, name if " and O" in name else more)
+    assert said == more == name
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ _UNDOING = {
     "ended": "free releas rescu liberat overturn".split(),
     "undone": [
         *"ruled ruling rules avert prevent forestall nobody none den clear".split(),
-        *"unable could cannot dropped dismiss withdrew corrected retract rumo".split(),
+        *"unable could cannot dropped dismiss withdrew corrected retract rumo unless face facing".split(),
+        "if ",
         *"yet to|not able|refused|declined|no |no-|not |n't|n’t|never |unfounded|untrue|baseless|groundless".split("|"),
         *"false|wrong|incorrect|fake|hoax| lie".split("|"),
     ],
@@ -52,7 +53,7 @@ def _groups() -> list[tuple[str, re.Pattern[str]]]:
 @cache
 def _undoable() -> frozenset[str]:
     """The types of which is told that they did not take place, or were ended."""
-    roots = ("assault", "coerce", "accident", "legal", "health", "disaster")
+    roots = ("assault", "coerce", "accident", "legal", "health", "disaster", "consult")
     return frozenset(kind for kind, _ in _groups() if kind.startswith(roots))
 
 

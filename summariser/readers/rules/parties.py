@@ -101,7 +101,21 @@ class Namer:
 
 
 def named_party(plain: str, known: Known, why: str | None) -> Speaker | None:
-    """The speaker whose name stands in the words of the source."""
+    """The speaker whose name stands in the words of the source; of several who speak together, all of them."""
+    speaker = _named_one(plain, known, why)
+    if speaker is None or " and " not in plain:
+        return speaker
+    listed = _LISTED.fullmatch(plain) is not None
+    head, name = plain if listed else plain.partition(",")[0], speaker.party.name
+    before, _, behind = head.partition(name)
+    behind_and = speaker.party.kind != "person" and behind.lstrip(",").startswith(" and ")
+    if name not in head or not (listed or " and " in before or behind_and):
+        return speaker
+    whole = beginning(_ARTICLE.sub("", head))
+    return known.by_name.setdefault(whole, Speaker(Party(name=whole, kind="group")))
+
+
+def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
     if " by " in plain or ", among" in plain or ", including" in plain:
         plain = _OTHERS.split(plain, maxsplit=1)[0]  # "observers led by Ada Lund"
     if why or plain == plain.lower():
@@ -188,6 +202,8 @@ def _both_of(plain: str, known: Known) -> Speaker | None:
     return known.by_name.setdefault(name, Speaker(Party(name=name, kind=one.party.kind)))
 
 
+_LISTED = re.compile(rf"(?:{NAME.pattern})(?:, (?:{NAME.pattern}))+,? and (?:{NAME.pattern})")
+"""Names one by one: "Paris, London and Berlin"."""
 _APPOSED = re.compile(r",\s+(?:two|both|the|a|who)\s")
 
 

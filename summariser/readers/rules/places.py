@@ -13,8 +13,9 @@ from summariser.models.vocabulary import PlacePrecision
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’‑-]*"
 _NAMED = rf"{_CAP}(?:[ -](?:(?:of|de|del|la|al|el)[ ])?{_CAP}){{0,3}}"
 _AT = re.compile(
-    rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off))\s+(?:the\s+)?"
-    rf"(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
+    rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off|shook|rocked|struck|hit|battered|devastated|lashed|swept"
+    rf"|pounded|flooded|on(?=\s+(?:Lake|Mount|Mt)\b)))\s+(?:the\s+)?"
+    rf"(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when|near|outside)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
 """Not "from" and "for", which tell of whom or whither; "near" and "outside" only where nothing else is told."""
 _LEVELS: dict[str, PlacePrecision] = {
@@ -71,8 +72,11 @@ def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] =
     if capital and not _within(capital.start(), apart):
         code = codes("adjectives").get(capital["adjective"])
         name = capital_of(code or "")
+        if name and name not in text:
+            name = f"{capital['adjective']} capital"
         if name:
-            return Located(name, capital.start(), "city", code)
+            outside = _NEAR.search(text, max(start, capital.start() - _BEFORE), capital.start()) is not None
+            return Located(name, capital.start(), "city", code, outside)
     named = [
         it for it in (*_levelled(text, start, end), *_known_ones(text, start, end)) if not _within(it.start, apart)
     ]
@@ -112,10 +116,33 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
         elif level == "unknown":
             own, _, kind = name.rpartition(" ")
             level, code = _LEVELS.get(kind.lower(), level), place_of(own)[1]
+        if level == "country" and (inner := _OWN_PART.match(text, ends)) is not None:
+            own = place_of(inner["name"])[0]
+            part = _LEVELS[inner["kind"]] if inner["kind"] else own
+            if part not in {"unknown", "country"}:
+                yield Located(inner["name"], inner.start("name"), part, code)
+                continue
+        if _OF_A_DISEASE.match(text, ends):
+            continue  # "the Sudan strain"
+        deed = match["how"].lower() in _DEEDS
+        if deed and not code and not called:
+            continue
         apart = text.startswith(",", ends) and " the " not in match.group() and name.lower() not in TIMES
         code = code or (_around(text, ends) if level != "unknown" or apart else None)
         if code or level != "unknown":
             yield Located(name, match.start("name"), level, code, match["how"].lower() in {"near", "outside"})
+
+
+_DEEDS = frozenset("shook rocked struck hit battered devastated lashed swept pounded flooded".split())
+"""Behind these verbs a place is known by its name, or it is none."""
+_OWN_PART = re.compile(
+    rf"['’]s\s+(?:[a-z-]+\s+){{0,2}}(?P<name>{_NAMED})(?:\s+(?P<kind>district|county|province|state|region|governorate"
+    r"|prefecture|oblast|island))?\b"
+)
+"""A part of the country that is named before it: "Indonesia's remote Papua region"."""
+_OF_A_DISEASE = re.compile(r"\s+(?:strain|virus|variant|ebolavirus|fever|flu)\b")
+_NEAR = re.compile(r"\b(?:near|outside)\s+(?:the\s+)?$")
+_BEFORE = 14
 
 
 def _without_day(name: str) -> str:
