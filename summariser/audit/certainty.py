@@ -79,13 +79,17 @@ def _count(words: Sequence[Word], root: str) -> int:
     return sum(word.stem == root for word in words)
 
 
+_NOT_TOLD = NEGATED | DENIED | UNREAL
+"""Operators under which nothing is told as done."""
+
+
 def _pasts(tokens: Tokens) -> dict[str, str]:
     """Stem → word of the past forms that tell of what was done: not negated, and without a modal before them."""
     found: dict[str, str] = {}
     if not tokens.kinds & Kind.PAST:
         return found
     for word, flags in zip(tokens.words, tokens.flags, strict=True):
-        if word.stem and word.kinds & Kind.PAST and not flags & (NEGATED | DENIED) and word.lower not in _AHEAD:
+        if word.stem and word.kinds & Kind.PAST and not flags & _NOT_TOLD and word.lower not in _AHEAD:
             found[word.stem] = word.form
     for at, root in enumerate(tokens.stems) if found else ():
         before = tokens.words[max(0, at - 5) : at]
@@ -203,7 +207,9 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     if not lines:
         return
     modal_here = own.has_operator & UNREAL or any(flags & UNREAL for flags in own.flags)
-    if event.status in _UNREAL_STATUS and not any(material.lines.all[line].sides(UNREAL)[1] for line in lines):
+    open_there = not _PENDING.isdisjoint(material.lines.lower(lines))
+    unreal = open_there or any(material.lines.all[line].sides(UNREAL)[1] for line in lines)
+    if event.status in _UNREAL_STATUS and not unreal:
         message = f"told as {event.status}; the evidence has nothing that is to come or may be"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif event.status == "actual" and _to_come(own) and not event.negated:
@@ -216,6 +222,8 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
+_PENDING = frozenset("face faces facing pending upcoming await awaits awaiting looms".split())
+"""What is to come, told in the present."""
 _AHEAD = frozenset("expected planned scheduled discussed set".split())
 _HARD = frozenset("will would could may might expected due planned plans scheduled threatens threaten intends".split())
 

@@ -223,6 +223,7 @@ def _is_the_day(material: Material, when: EventDate) -> bool:
     )
 
 
+_OWN = frozenset({"'s", "’s"})
 _Named = dict[int, Time]
 """By sentence, the article's first expression there for the days that some words name."""
 
@@ -247,9 +248,10 @@ def _written(material: Material, statement: Statement, published: date, seen: di
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
         own = statement.evidence and not material.dated.isdisjoint(lines)
-        named_by = text[time.end : time.end + 2] in {"'s", "’s"} or (time.anchored and not statement.evidence)
+        named_by = text[time.end : time.end + 2] in _OWN or (time.anchored and not statement.evidence)
+        named_by = named_by or any(material.body[item.end : item.end + 2] in _OWN for item in same.values())
         if named_by:
-            continue  # "Tuesday's floods" are those of Tuesday wherever they are told
+            continue  # "Tuesday's floods" are those of Tuesday wherever they are told, here or there
         if same.keys().isdisjoint(lines if own else material.lines.beside(lines)):
             message = f"{short(words)} is told in the article of something else"
             first = same[min(same)]

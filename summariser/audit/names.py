@@ -73,6 +73,7 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
     cited = material.lines.roots(lines)
     far = [it for it in statement.tokens.words if it.kinds & Kind.NAME and it.stem and it.stem not in cited]
     far = [it for it in far if it.bare in material.named and it.bare not in words("speakers", "plain")]
+    far = [it for it in far if not _is_understood_name(material, statement, it)]
     if not far:
         return
     near = material.lines.roots(range(max(0, lines[0] - _CLOSE), min(len(material.lines), lines[-1] + 1 + _CLOSE)))
@@ -80,6 +81,18 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
         if not are_akin({word.stem}, near):
             message = f"{short(word.form)} is not named in the evidence or beside it"
             yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+def _is_understood_name(material: Material, statement: Statement, word: Word) -> bool:
+    """Whether a name need not stand where a statement rests: one that may be no name but the capital of the sentence,
+    and that of the main event's place, where the evidence names nobody and nothing that the statement does not."""
+    if word is statement.tokens.words[0] and any(it.form == word.lower for it in material.lines.distinct):
+        return True
+    main = next((event.location for event in material.summary.events if event.role == "main" and event.location), None)
+    if main is None or word.stem not in material.roots(f"{main.text} {main.name or ''}"):
+        return False
+    theirs = (it for number in statement.lines for it in material.lines.all[number].words)
+    return all(it.stem in statement.roots for it in theirs if it.kinds & Kind.NAME and it.stem)
 
 
 _CLOSE = 2

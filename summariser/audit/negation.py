@@ -216,8 +216,8 @@ def _is_known_besides(line: Line, root: str, told: Set[str]) -> bool:
     return behind and deed != "" and deed not in told
 
 
-_BESIDE = frozenset("at during after before since".split())
-_THE = frozenset("the its his her their this that these those".split())
+_BESIDE = frozenset("at during after before since on".split())
+_THE = frozenset("the its his her their this that these those a an".split())
 
 
 def _is_near(line: Line, root: str, told: Set[str]) -> bool:

@@ -23,20 +23,26 @@ def posts_in(material: Material, statement: Statement) -> Iterator[Finding]:
     for at, word in enumerate(words[:-1]):
         if word.bare not in posts or not words[at + 1].kinds & Kind.NAME or word.bare != word.lower:
             continue
-        last = _last_of_name(words, at + 1)
+        name = _name_from(words, at + 1)
+        last = name[-1]
         if last.bare not in material.named or last.bare in posts:
             continue
-        known = _round(material, last.stem)
+        known = set[str]().union(*(_round(material, it.stem) for it in name))
         forms = {word.stem, *(stem(form) for form in other_forms().get(word.bare, ()))}
         if known and known.isdisjoint(forms):
             message = f"the article does not call {short(last.form)} {short(word.form)}"
             yield from statement.findings(NAME, "warning", message)
 
 
-def _last_of_name(words: Sequence[Word], at: int) -> Word:
-    while at + 1 < len(words) and words[at + 1].kinds & Kind.NAME:
-        at += 1
-    return words[at]
+def _name_from(words: Sequence[Word], at: int) -> list[Word]:
+    """The words of a name that begins there, particles and hyphens left out: "Abdel Falah al-Sudani"."""
+    found = [words[at]]
+    for word in words[at + 1 :]:
+        if word.kinds & Kind.NAME:
+            found.append(word)
+        elif word.form not in "-‑" and word.lower not in words_of("names", "particles"):
+            break
+    return found
 
 
 def _round(material: Material, root: str) -> set[str]:

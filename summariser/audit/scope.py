@@ -54,6 +54,8 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     told = len(after) > 1 and after[0].lower in {"was", "were"} and after[1].kinds & Kind.PAST
     if told and {"to", "that"}.isdisjoint(word.lower for word in after[2:]):
         return False
+    if words[index].lower == "wanted":
+        return bool(after) and (after[0].lower in _WISHED or not after[0].stem)  # not in "a wanted list"
     if words[index].lower.startswith("call"):
         return bool(after) and after[0].lower in _CALLED
     if words[index].stem != "ask" or (index and words[index - 1].kinds & Kind.COPULA):
@@ -65,6 +67,7 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     return bool(what) and (what[0].lower.endswith("ing") or bool(what[0].kinds & Kind.NUMBER))
 
 
+_WISHED = frozenset("to more peace talks justice answers".split())
 _QUOTES = frozenset('"“”')
 _CALLED = frozenset({"for", "on", "upon", "to"})
 _ASKED_FOR = frozenset({"to", "for", "that", "if"})

@@ -172,6 +172,11 @@ def _subject(tokens: Tokens, at: int) -> dict[str, str]:
             return {}
         if tokens.lower[index].endswith("ly"):
             continue
+        if tokens.lower[index] == "by" and index and tokens.lower[index - 1] in {"quoted", "cited"}:
+            found.clear()  # "officials quoted by the agency said"
+            continue
+        if tokens.lower[index] in {"quoted", "cited"} and tokens.lower[index + 1 : index + 2] == ["by"]:
+            continue
         if tokens.stems[index]:
             found[tokens.stems[index]] = tokens.words[index].form
         elif tokens.lower[index] in _WITHIN and found:  # "villagers in Khost province said"

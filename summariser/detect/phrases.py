@@ -344,7 +344,8 @@ def _relative_before(words: list[str], end: int) -> int:
             return -1
         if words[k] == "," and words[k + 1] in {"who", "whose", "which", "whom"}:
             closed = next((at for at in range(end - 1, k, -1) if words[at] == ","), -1)
-            return -1 if closed > k and words[closed + 1] in AUXILIARIES else k
+            had_verb = any(word in AUXILIARIES or word.endswith("ed") for word in words[k + 2 : closed])
+            return -1 if closed > k and had_verb and words[closed + 1] in AUXILIARIES else k
     return -1
 
 

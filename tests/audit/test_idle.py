@@ -42,6 +42,10 @@ RISEN = "The number of people wounded in the shooting in the harbour quarter of 
 DIFFERED = "The number released differed from the 42 people that Varn had first said were kidnapped by the gunmen."
 PLANNED = "In return, Vestmar is to free roughly 1,700 sailors detained in the bay since May. It may shut the port."
 UNCONFIRMED = "The envoy did not confirm Vestmar's accusations that nine boats had entered the bay."
+WANTED = "Varn, who had been put on a wanted list in May and arrested in Torvik, wanted to sell the mill."
+IFS = "It is not yet known if the wound was self-inflicted, the guard said. He may be released."
+AGENCY = "Guards quoted by the Harbour Agency said nine boats had sunk."
+PARTICLE = "Torvik sentenced Abdel Falah al-Sorran, who served as trade minister, to nine years."
 
 
 def doubts(summary: Summary) -> list[str]:
@@ -80,6 +84,10 @@ def doubts(summary: Summary) -> list[str]:
         (DIFFERED, "Varn first said 42 people were kidnapped", "Varn first said 42 people were injured"),
         (PLANNED, "Vestmar holds roughly 1,700 detained sailors", "Vestmar shut the port"),
         (UNCONFIRMED, "Vestmar says nine boats entered the bay", "Envoy confirms that nine boats entered the bay"),
+        (WANTED, "Varn was arrested in Torvik", "Varn sold the mill"),
+        (IFS, "It is not known if the wound was self-inflicted", "He was released"),
+        (AGENCY, "Guards quoted by the agency said nine boats had sunk", "Sailors quoted by the agency said nine sank"),
+        (PARTICLE, "Trade minister Abdel Falah al-Sorran is sentenced", "Governor Abdel Falah al-Sorran is sentenced"),
         (VERDICT, "She denounced the verdict as unfair", "Lawyers burned the letters"),
     ],
 )

@@ -39,6 +39,10 @@ def test_where_what_is_said_ends(text: str, told: tuple[str, str]) -> None:
         ("The woman whose eldest son was shot said she would appeal.", "The woman whose eldest son was shot"),
         ("A man who was driving the bus said he saw nothing.", "A man who was driving the bus"),
         ("The mayor said the port which lost the vote denied it.", "the port which lost the vote"),
+        (
+            "Torvik, whose mayor, Ina Toll, had left, warned that it would go.",
+            "Torvik, whose mayor, Ina Toll, had left,",
+        ),
         ("Recently, however, it left, calling for a vote.", "it"),
     ],
 )
