@@ -248,9 +248,8 @@ def _written(material: Material, statement: Statement, published: date, seen: di
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
         own = statement.evidence and not material.dated.isdisjoint(lines)
-        named_by = text[time.end : time.end + 2] in _OWN or (time.anchored and not statement.evidence)
-        named_by = named_by or any(material.body[item.end : item.end + 2] in _OWN for item in same.values())
-        if named_by:
+        there = any(material.body[item.end : item.end + 2] in _OWN for item in same.values())
+        if text[time.end : time.end + 2] in _OWN or (not statement.evidence and (time.anchored or there)):
             continue  # "Tuesday's floods" are those of Tuesday wherever they are told, here or there
         if same.keys().isdisjoint(lines if own else material.lines.beside(lines)):
             message = f"{short(words)} is told in the article of something else"
