@@ -13,6 +13,7 @@ import os
 import re
 import tomllib
 import warnings
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -135,10 +136,15 @@ class Settings(BaseModel):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What no message and no cassette may hold: the key, and the password in `base_url`."""
+        """What no message and no cassette may hold: the key, and the password in `base_url`: as it stands there, as it
+        is meant, and as a header of basic authentication has it."""
         key = self.api_key.get_secret_value() if self.api_key else None
-        password = urlsplit(self.base_url).password
-        return tuple(filter(None, (key, password and unquote(password))))
+        parts = urlsplit(self.base_url)
+        forms: list[str | None] = [key]
+        if parts.password:
+            user, password = unquote(parts.username or ""), unquote(parts.password)
+            forms += [parts.password, password, b64encode(f"{user}:{password}".encode()).decode()]
+        return tuple(dict.fromkeys(filter(None, forms)))
 
     @property
     def is_openai(self) -> bool:

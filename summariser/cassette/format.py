@@ -9,7 +9,6 @@ import yaml
 
 HOST = "llm.invalid"
 """What every host is stored as: RFC 6761 keeps this name from ever resolving."""
-REQUEST_HEADERS = {"content-type"}
 RESPONSE_HEADERS = {"content-type", "retry-after"}
 QUERY_NAMES = {"api-version"}
 _JSON = "json"

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from summariser.errors import CassetteMissError, ConfigurationError, ModelError, SummariserError, SummariserWarning
+from summariser.errors import CassetteMissError, ModelError, SummariserError, SummariserWarning
 from summariser.render.words import one_line
 from summariser.settings import Settings
 
@@ -102,8 +102,3 @@ def _sentence_or(others: Show) -> Show:
             others(message, category, filename, lineno, file, line)
 
     return show
-
-
-def usage_error(message: str) -> ConfigurationError:
-    """What a wrong argument raises."""
-    return ConfigurationError(message)

@@ -16,8 +16,6 @@ Bounds = tuple[int | None, int | None, int | None, str]
 
 SLOTS = ("perpetrator_individual", "perpetrator_organisation", "victim", "target", "weapon")
 """MUC-4's slots."""
-OTHER_SLOTS = ("actor", "recipient", "responsibility")
-"""What the Summary has beside them."""
 TRAITS = ("type", "mode", "acled", "role", "status", "negated", "known_from")
 """Fields with one value of a vocabulary."""
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
+from summariser.errors import ConfigurationError
 from summariser.models import Summary
-
-FORMATS = ("terminal", "markdown", "json", "jsonl")
-"""What `--format` takes."""
 
 
 def renderer(name: str) -> Callable[[Summary], str]:
     """The function that renders one summary as plain text in the format `name` ("markdown", "json" or "jsonl").
 
-    Raises ValueError for another; a terminal's page is written by `summariser.render.terminal.print_summary`.
+    Raises ConfigurationError for another; a terminal's page is written by `summariser.render.terminal.print_summary`.
     """
     if name == "markdown":
         from summariser.render.markdown import render_markdown
@@ -21,5 +19,5 @@ def renderer(name: str) -> Callable[[Summary], str]:
 
     texts = {"json": render_json, "jsonl": render_json_line}
     if name not in texts:
-        raise ValueError(f"there is no text in the format {name!r}; take markdown, json or jsonl.")
+        raise ConfigurationError(f"there is no text in the format {name!r}; take markdown, json or jsonl.")
     return texts[name]
