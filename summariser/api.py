@@ -128,7 +128,7 @@ class Summariser:
     def summarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
 
-        After a refused key, a used-up quota, or ten articles in a row whose server cannot be reached, nothing more is
+        After a refused key, a used-up quota, or ten articles in a row that fail at the provider, nothing more is
         sent: the others fail with NotSentError. Other errors than this package's end it. A recording is put into place
         by `close`, or at the end of `with`.
         """

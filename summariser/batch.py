@@ -11,7 +11,6 @@ from summariser.errors import (
     QuotaError,
     RefusedKeyError,
     SummariserError,
-    UnreachableError,
 )
 from summariser.models import Article, Summary
 
@@ -21,8 +20,8 @@ R = TypeVar("R")
 Result = Summary | SummariserError
 Read = Callable[[Article], Awaitable[Summary]]
 
-_UNREACHABLE = 10
-"""After so many articles in a row whose server could not be reached, no other is sent."""
+_IN_A_ROW = 10
+"""After so many articles in a row that failed at the provider, no other is sent."""
 
 
 async def as_done(
@@ -69,12 +68,12 @@ async def as_done(
 
 class Brake:
     """Stops a batch where what failed for one article would fail for all: a refused key, a used-up quota, a server
-    that cannot be reached."""
+    that cannot be reached, rejects every request, or fails again and again."""
 
     def __init__(self) -> None:
         self.cause: ProviderError | None = None
         """Why nothing more is sent."""
-        self._unreachable = 0
+        self._failed = 0
 
     async def read(self, article: Article, read: Read) -> Result:
         """The summary of `article`, or the error that it failed with: NotSentError, where nothing more is sent."""
@@ -87,12 +86,11 @@ class Brake:
         except SummariserError as error:
             self._note(error)
             return error
-        self._unreachable = 0
+        self._failed = 0
         return summary
 
     def _note(self, error: SummariserError) -> None:
-        self._unreachable = self._unreachable + 1 if isinstance(error, UnreachableError) else 0
-        if isinstance(error, RefusedKeyError | QuotaError) or (
-            isinstance(error, UnreachableError) and self._unreachable >= _UNREACHABLE
-        ):
+        self._failed = self._failed + 1 if isinstance(error, ProviderError) else 0
+        last = isinstance(error, ProviderError) and self._failed >= _IN_A_ROW
+        if isinstance(error, ProviderError) and (last or isinstance(error, RefusedKeyError | QuotaError)):
             self.cause = self.cause or error

@@ -509,6 +509,19 @@ def test_a_server_that_is_not_there_ends_the_sending(here: Here) -> None:
     assert len(done.error.splitlines()) == 12
 
 
+@pytest.mark.parametrize(("status", "kind"), [(404, "RejectedRequestError"), (500, "ExhaustedError")])
+def test_a_server_that_fails_every_article_ends_the_sending(status: int, kind: str, here: Here) -> None:
+    for number in range(10, 25):
+        (here.folder / f"b{number}.txt").write_text(ARTICLE.format(number))
+    more = [f"b{number}.txt" for number in range(10, 25)]
+    retries = ("--provider-retries", "0", "--jobs", "1")
+    with FakeServer(lambda asked: GOOD if number_of(asked) == 4 else error(status)) as server:
+        assert here.run(*names(10), *more, *OUT, *retries, url=server.url).status == 3
+        assert len(server.requests) == 15
+    kinds = [line.get("kind") for line in here.lines("out.jsonl")]
+    assert kinds == [kind] * 4 + [None] + [kind] * 10 + ["NotSentError"] * 10
+
+
 # What is told
 
 
