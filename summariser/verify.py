@@ -3,10 +3,11 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import ValidationError
 
@@ -57,6 +58,12 @@ class Verification(Model):
     """How many articles of the files failed when they were summarised: there is nothing of them to check."""
     results: list[Verified]
 
+    @classmethod
+    def of(cls, results: list[Verified], *, strict: bool, without_result: int) -> Self:
+        """What some results come to."""
+        failed = sum(not it.passed for it in results)
+        return cls(strict=strict, checked=len(results), failed=failed, without_result=without_result, results=results)
+
 
 def verification(
     results: Iterable[tuple[str, Summary]], *, strict: bool = False, everything: bool = False, without_result: int = 0
@@ -66,22 +73,22 @@ def verification(
     With `strict` a warning fails a result as an error does; with `everything` information is among the findings.
     `without_result` is the number of articles in the files that have none.
     """
+    found = [verified(file, summary, strict=strict, everything=everything) for file, summary in results]
+    return Verification.of(found, strict=strict, without_result=without_result)
+
+
+def verified(file: str, summary: Summary, *, strict: bool = False, everything: bool = False) -> Verified:
+    """One result of the file of that name, checked anew; see `verification`."""
     shown = {"error", "warning", "info"} if everything else {"error", "warning"}
     failing = {"error", "warning"} if strict else {"error"}
-    found = []
-    for file, summary in results:
-        audit = verify(summary)
-        found.append(
-            Verified(
-                file=file,
-                id=summary.id,
-                passed=not any(it.severity in failing for it in audit.findings),
-                findings=[it for it in audit.findings if it.severity in shown],
-                checks=audit.checks,
-            )
-        )
-    failed = sum(not it.passed for it in found)
-    return Verification(strict=strict, checked=len(found), failed=failed, without_result=without_result, results=found)
+    audit = verify(summary)
+    return Verified(
+        file=file,
+        id=summary.id,
+        passed=not any(it.severity in failing for it in audit.findings),
+        findings=[it for it in audit.findings if it.severity in shown],
+        checks=audit.checks,
+    )
 
 
 def _changes(summary: Summary) -> list[Finding]:
@@ -117,30 +124,66 @@ def read_saved(path: Path | str) -> Saved:
 
     `-` is standard input. Raises ConfigurationError, naming file, line and field, for a file that is no result.
     """
+    found = list(each_saved(path))
+    results = [summary for summary in found if summary is not None]
+    return Saved(results, len(found) - len(results))
+
+
+def each_saved(path: Path | str) -> Iterator[Summary | None]:
+    """The results of `read_saved` one by one, None for an article without one; of JSON Lines one is held at a time."""
     path = Path(path)
-    text = _text(path)
-    try:
-        whole = _parsed(f"{path}", text)
-        values = [(f"{path}", value) for value in (whole if isinstance(whole, list) else [whole])]
-    except (ValueError, RecursionError):
-        values = [(f"{path}, line {number}", _line(path, number, line)) for number, line in _lines(text)]
-    if not values:
+    lines = _lines(path)
+    first = next(lines, None)
+    if first is None:
         raise ConfigurationError(f"{path}: is empty; this is no saved result.")
-    results = [_result(place, value) for place, value in values if not _is_failure(value)]
-    return Saved(results, len(values) - len(results))
-
-
-def _text(path: Path) -> str:
-    """The text of a file of results, less a byte-order mark."""
+    second = next(lines, None)
+    place = f"{path}" if second is None else f"{path}, line {first[0]}"
     try:
-        text = (sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()).decode("utf-8")
+        value = _parsed(place, first[1])
+    except (ValueError, RecursionError):
+        yield from _of_whole(path, first, chain([second] if second else [], lines))
+        return
+    if second is None:
+        yield from map(_of, ((place, it) for it in (value if isinstance(value, list) else [value])))
+        return
+    yield _of((place, value))
+    for number, line in chain([second], lines):
+        yield _of((f"{path}, line {number}", _line(path, number, line)))
+
+
+def _of_whole(path: Path, first: tuple[int, str], lines: Iterable[tuple[int, str]]) -> Iterator[Summary | None]:
+    """The results of a file whose first line is no JSON: of one value over many lines."""
+    try:
+        value = _parsed(f"{path}", "\n".join([first[1], *(line for _, line in lines)]))
+    except (ValueError, RecursionError):
+        _line(path, *first)
+        raise
+    yield from map(_of, ((f"{path}", it) for it in (value if isinstance(value, list) else [value])))
+
+
+def _of(placed: tuple[str, Any]) -> Summary | None:
+    place, value = placed
+    return None if _is_failure(value) else _result(place, value)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file of results that are not blank, each with its number, less a byte-order mark."""
+    at = 0
+    try:
+        with sys.stdin.buffer if path == Path("-") else path.open("rb") as file:
+            for number, data in enumerate(file, 1):
+                line = data.decode("utf-8")
+                at += len(data)
+                line = line.removeprefix("\ufeff") if number == 1 else line
+                if line.strip():
+                    yield number, line.rstrip("\n")
     except FileNotFoundError:
         raise ConfigurationError(f"{path}: there is no such file.") from None
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{path}: is not UTF-8 (byte {error.start}); this is no saved result.") from error
+        byte = at + error.start
+        raise ConfigurationError(f"{path}: is not UTF-8 (byte {byte}); this is no saved result.") from error
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
-    return text.removeprefix("\ufeff")
 
 
 def _parsed(place: str, text: str) -> Any:
@@ -157,10 +200,6 @@ def _parsed(place: str, text: str) -> Any:
     if twice:
         raise ConfigurationError(f"{place}: has the key {twice[0][:80]!r} twice; no result is written so.")
     return value
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
 def _line(path: Path, number: int, line: str) -> Any:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from summariser.verify import Saved, Verification
+    from summariser.verify import Verification, Verified
 
 
 @click.command("verify")
@@ -34,42 +34,45 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
         raise click.UsageError("name at least one file that summariser wrote.", ctx)
     from summariser.cli.failures import ARTICLE_FAILED, USAGE, reported
     from summariser.cli.output import write_out
-    from summariser.verify import verification
+    from summariser.verify import Verification
 
     with reported():
-        saved = _read(files)
-        results = [(name, summary) for name, held in saved for summary in held.results]
-        without = sum(held.failures for _, held in saved)
-        found = verification(results, strict=strict, everything=everything, without_result=without)
+        read = [_verified(name, strict=strict, everything=everything) for name in files]
+        good = [held for held in read if held is not None]
+        results = [row for rows, _ in good for row in rows]
+        found = Verification.of(results, strict=strict, without_result=sum(without for _, without in good))
         if form == "json":
             write_out(found.model_dump_json(indent=2) + "\n", None)
-        elif saved:
+        elif good:
             write_out(_table(found), None)
-    if len(saved) < len(files):
+    if len(good) < len(files):
         ctx.exit(USAGE)
     ctx.exit(ARTICLE_FAILED if found.failed else 0)
 
 
-def _read(files: tuple[str, ...]) -> "list[tuple[str, Saved]]":
-    """Name and content of each file that holds results; of the others, and of articles without a result, is told."""
+def _verified(name: str, *, strict: bool, everything: bool) -> "tuple[list[Verified], int] | None":
+    """The results of a file checked anew, and how many articles of it have none; None, once that is told, for a file
+    that is no result."""
     from pathlib import Path
 
     from summariser.cli.failures import say, tell
     from summariser.cli.sources import as_id
     from summariser.errors import ConfigurationError
-    from summariser.verify import read_saved
+    from summariser.verify import each_saved, verified
 
-    saved = []
-    for name in files:
-        try:
-            held = read_saved(Path(name))
-        except ConfigurationError as error:
-            tell(error)
-            continue
-        if held.failures:
-            say(f"{as_id(name)}: {_without(held.failures, len(held.results))}")
-        saved.append((as_id(name), held))
-    return saved
+    rows, without, shown = [], 0, as_id(name)
+    try:
+        for summary in each_saved(Path(name)):
+            if summary is None:
+                without += 1
+            else:
+                rows.append(verified(shown, summary, strict=strict, everything=everything))
+    except ConfigurationError as error:
+        tell(error)
+        return None
+    if without:
+        say(f"{shown}: {_without(without, len(rows))}")
+    return rows, without
 
 
 def _without(failures: int, results: int) -> str:
