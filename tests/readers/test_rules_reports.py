@@ -256,3 +256,23 @@ def sorted_key(own: set[Figure]) -> list[str]:
 )
 def test_an_abbreviation_ends_no_name(text: str, name: str) -> None:
     assert [it.source.name for it in summary_of(text).attributions] == [name]
+
+
+RESPONSIBLE = (
+    "A bomb killed nine people at a market in Torvik on Monday, police said. The market sells fish from four boats. "
+    "Rebel commander Olaf Toll accused the army of planting the bomb at the market. Shops were shut in the town. "
+    "In May 2019 a bomb killed 30 people at the market in Torvik, and in June another bomb killed two people there. "
+    "The army denied that it had anything to do with the bomb. The Red Front claimed responsibility for the bomb."
+)
+
+
+def test_an_abstract_that_takes_an_accusation_brings_the_denial() -> None:
+    abstract = summary_of(RESPONSIBLE, published="2023-06-15").abstract
+    assert "accused the army" in abstract
+    assert "The army denied" in abstract
+    assert "In May 2019" not in abstract
+
+
+def test_an_abstract_has_no_dateline() -> None:
+    text = "TRENTON, N.J. (AP) — A jury on Monday indicted four men over bribes. They had built a bridge."
+    assert summary_of(text, published="2023-06-15").abstract.startswith("A jury on Monday")

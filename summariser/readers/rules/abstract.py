@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 
-from summariser.detect import Toll
+from summariser.detect import Report, Toll
 from summariser.grounding import GroundedText
+from summariser.readers.rules.happened import Happened
 
 _MOST_SENTENCES = 3
 _LOOKED_AT = 40
@@ -23,8 +25,13 @@ _DEPENDENT = re.compile(
 )
 
 
-def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
+def abstract_of(
+    text: GroundedText, tolls: list[Toll], reports: Sequence[Report] = (), happened: Sequence[Happened] = ()
+) -> str:
     """Two to four sentences of the article: its first, and those that add most of what the article speaks of.
+
+    Claims of responsibility and denials come before other statements, background behind them; an accusation that is
+    taken brings the denial that follows it.
 
     Titles are passed over: without a full stop they would run into what follows. A sentence that begins with a pronoun
     or a quotation is not taken: alone, it would not say who speaks of what.
@@ -39,8 +46,15 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
     counted = Counter(chain.from_iterable(contents))
     again = {word: times for word, times in counted.items() if times > 1}
     with_tolls = {toll.sentence for toll in tolls}
+    answers = {report.sentence for report in reports if report.act in _ANSWERS}
+    past = {it for event in happened if event.role == "background" for it in event.sentences}
+    past -= {it for event in happened if event.role == "main" for it in event.sentences}
     weights = {
-        index: (1.5 if index in with_tolls else 1.0) / (1 + index / 15) / (len(words) ** 0.5)
+        index: (1.5 if index in with_tolls else 1.0)
+        * (_ANSWER if index in answers else 1.0)
+        * (_PAST if index in past else 1.0)
+        / (1 + index / 15)
+        / (len(words) ** 0.5)
         for index, words in enumerate(contents)
         if index > lead
         and not titles[index]
@@ -60,8 +74,27 @@ def abstract_of(text: GroundedText, tolls: list[Toll]) -> str:
         chosen.append(best)
         del weights[best]
         covered = covered | contents[best]
+    chosen += _denial_of(chosen, reports, titles)
     told = [" ".join(body[sentences[index].start : sentences[index].end].split()) for index in sorted(chosen)]
     return " ".join([without_dateline(told[0]), *told[1:]])
+
+
+_ANSWERS = {"claim_responsibility", "deny"}
+_ANSWER, _PAST = 1.6, 0.4
+"""What a sentence weighs that claims or denies, and one of what was before."""
+
+
+def _denial_of(chosen: list[int], reports: Sequence[Report], titles: list[bool]) -> list[int]:
+    """The sentence with the first denial behind an accusation that was chosen, where that is not chosen itself."""
+    accusing = [report.sentence for report in reports if report.act == "accuse" and report.sentence in chosen]
+    if not accusing or any(report.act == "deny" and report.sentence in chosen for report in reports):
+        return []
+    denying = [
+        report.sentence
+        for report in reports
+        if report.act == "deny" and min(accusing) < report.sentence < len(titles) and not titles[report.sentence]
+    ]
+    return denying[:1]
 
 
 def is_title(sentence: str) -> bool:
@@ -71,8 +104,15 @@ def is_title(sentence: str) -> bool:
 
 def without_dateline(sentence: str) -> str:
     plain = " ".join(sentence.split())
-    match = _DATELINE.match(plain)
+    match = _DATELINE.match(plain) or _AGENCYS.match(plain)
     return plain[match.end() :] if match and match.group().split()[0].strip(",").isupper() else plain
+
+
+_AGENCYS = re.compile(
+    r"^(?:[^\W\d_a-z]{3,}|ST\.|EL|AL|LA|LOS)(?:[ -][^\W\d_a-z]{2,}){0,3}(?:, [^—–()]{2,40}?)?\s\([^)]{2,30}\)"
+    r"\s(?:—|–|--|-)\s"
+)
+"""A dateline with the agency's name, in which a state may be abbreviated: "TRENTON, N.J. (AP) —"."""
 
 
 _LONG_DATELINE = re.compile(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s")

@@ -93,7 +93,7 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
             events=events,
             topic=_topic(happened),
             headline=headline_of(text),
-            abstract=abstract_of(text, tolls),
+            abstract=abstract_of(text, tolls, reports, happened),
         ),
         placed,
         warnings,
