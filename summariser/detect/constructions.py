@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summariser.detect.classes import Classes
 from summariser.detect.countless import counts_nobody
 from summariser.detect.data import table
+from summariser.detect.groups import plurals
 from summariser.detect.unreal import is_feared, may_never_be, nobody_died
 from summariser.grounding import Place
 from summariser.models.vocabulary import CasualtyEffect
@@ -105,13 +106,17 @@ def _named_parts() -> dict[str, str]:
     return {
         "figure": figure_pattern(),
         "one": "(?:an?|one)",
+        "lone": f"(?:{'|'.join(sorted(people('people') - plurals(), key=len, reverse=True))})",
         "person": f"(?:{'|'.join(sorted(people('people'), key=len, reverse=True))})",
         "numbers": data["figure"]["numbers"].replace("\n", ""),
         "active": "|".join([*_effects("active"), *data["deeds"]["phrases"]]),
         "to_death": data["deeds"]["to_death"],
         "states": "|".join([*_effects("state"), *phrases]),
         "nouns": "|".join(word for group in data["nouns"].values() for word in group.split()),
-        **{name: data["parts"][name] for name in ("stop", "tail", "be", "grown", "notnow", "whole", "comparing")},
+        **{
+            name: data["parts"][name]
+            for name in ("stop", "tail", "be", "grown", "notnow", "whole", "comparing", "holder")
+        },
     }
 
 

@@ -142,7 +142,10 @@ class _Sentence:
     def take(self, name: str, effect: CasualtyEffect, place: Place, cue: Place) -> None:
         """What a construction has: a figure, or nobody; of "no casualties" two."""
         nobody = name in {"none", "unhurt"}
-        if not self.add(effect, place, cue, nobody=nobody, counted=name in _COUNTED):
+        told = self._body[slice(*place)].lower().split()
+        if name == "single" and told[0] == "the" and self._body[slice(*cue)].lower() in _ALSO_OTHERWISE:
+            return  # "the president was hurt by the scandal", "the king has died"
+        if not self.add(effect, place, cue, nobody=nobody, counted=name in _COUNTED, one=name == "single"):
             return
         if name == "none" and self._body[slice(*cue)].lower() in table("casualties")["nouns"]["both"].split():
             self.found.append(replace(self.found[-1], effect="injured"))
@@ -160,6 +163,7 @@ class _Sentence:
         nobody: bool = False,
         part: bool = False,
         counted: bool = False,
+        one: bool = False,
     ) -> bool:
         """Whether the words at `place` are a figure; `counted` says that its number is known to count people."""
         body = self._body
@@ -172,7 +176,8 @@ class _Sentence:
             return False
         if not counted and counts_nobody(body, place):
             return False
-        self.found.append(_toll(body, effect, place, cue, self._index, nobody, part))
+        toll = _toll(body, effect, place, cue, self._index, nobody, part)
+        self.found.append(_as_one(toll) if one else toll)
         self._taken.append(place)
         return True
 
@@ -241,6 +246,17 @@ def _count() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{grown_pattern()}|an?|no|zero)\b(?:\s+of\b(?!\s+(?:them|whom)))?(?:\s+the\b)?", re.IGNORECASE
     )
+
+
+def _as_one(toll: Toll) -> Toll:
+    """Of one who is told without a number: "the mayor"."""
+    words = toll.count.text
+    victims = words.split(maxsplit=1)[1] if words.lower().startswith("the ") else toll.victims
+    return replace(toll, count=Quantity(text=words, low=1, best=1, high=1, qualifier="exact"), victims=victims)
+
+
+_ALSO_OTHERWISE = frozenset("hurt dead died dies missing lost perished displaced homeless".split())
+"""What befalls somebody of whom there is one also in a manner of speaking, or of age."""
 
 
 def _victims(group: str) -> str | None:

@@ -24,6 +24,8 @@ ONE = (1, 1, 1, "exact")
         ("A man stabbed a guard to death.", "killed", "guard"),
         ("Police said a protester had been killed.", "killed", "protester"),
         ("A nurse was taken to hospital with burns.", "injured", "nurse"),
+        ("The deputy mayor was shot dead on Monday.", "killed", "deputy mayor"),
+        ("The governor of Torvik was assassinated.", "killed", "governor"),
     ],
 )
 def test_one_without_a_number_is_counted(text: str, effect: str, victims: str) -> None:
@@ -42,6 +44,10 @@ def test_one_without_a_number_is_counted(text: str, effect: str, victims: str) -
         "A patient treated for burns said so.",
         "A man wounded in the attack said he saw smoke.",
         "A dog was killed on the road.",
+        "There is a possibility some more people are still missing.",
+        "The president was hurt by the scandal.",
+        "The king has died.",
+        "The minister was missing from the talks.",
         "A bill was killed in the house.",
         "A man armed with a knife was arrested and a car was hurt.",
     ],
