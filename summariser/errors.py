@@ -10,7 +10,7 @@
     │   └── CutOffError         the reply was cut off at the token limit
     ├── ProviderError           the provider did not answer
     │   ├── RefusedKeyError     401, 403
-    │   ├── RejectedRequestError  another answer that no retry can mend
+    │   ├── RejectedRequestError  another answer that no retry can mend, or is no completion
     │   │   └── QuotaError      the account's quota is used up
     │   ├── UnreachableError    no connection
     │   ├── ExhaustedError      still failing after the retries
@@ -120,7 +120,7 @@ class RefusedKeyError(ProviderError):
 
 
 class RejectedRequestError(ProviderError):
-    """The provider rejected the request in a way that no retry can mend."""
+    """The provider rejected the request in a way that no retry can mend, or its answer is no chat completion."""
 
 
 class QuotaError(RejectedRequestError):

@@ -367,12 +367,21 @@ def test_a_model_that_gives_no_summary_is_1(reply: Step, run: Run) -> None:
     assert len(done.err.splitlines()) == 1
 
 
-def test_an_answer_that_is_no_completion_is_1(run: Run) -> None:
+def test_an_answer_that_is_no_completion_is_the_provider_s(run: Run, folder: Path) -> None:
+    """And ten of them stop a batch: a page that greets whoever asks is not asked a hundred thousand times."""
     page = Step(body=b"<html>Welcome</html>", headers={"content-type": "text/html"})
     with FakeServer([page]) as server:
         done = run("summarise", "ferry.txt", *to(server.url))
-    assert done.status == 1
+    assert done.status == 3
     assert "no chat completion" in done.error
+    names = [f"{number}.txt" for number in range(30)]
+    for number, name in enumerate(names):
+        (folder / name).write_text(f"{TEXT} Ferry {number} is next.")
+    with FakeServer(lambda _: page) as server:
+        done = run("summarise", *names, *to(server.url, "--jobs", "2"))
+        asked = len(server.requests)
+    assert (done.status, asked <= 12) == (3, True)
+    assert "articles were not sent" in done.error
 
 
 def test_one_failure_among_several_articles_is_1(run: Run) -> None:
@@ -1122,6 +1131,18 @@ def test_where_nothing_is_read_by_rules_it_is_not_said(args: list[str], status: 
     assert done.status == status
     assert len(done.error.splitlines()) == 1
     assert "--reader rules" not in done.err
+
+
+@pytest.mark.parametrize("data", ["", "\n \n"])
+def test_a_file_of_lines_that_holds_no_article_is_a_failure(data: str, run: Run, folder: Path) -> None:
+    """Else a feed that ran dry looks like a night's work done."""
+    (folder / "feed.jsonl").write_text(data)
+    done = run("summarise", "feed.jsonl", "--reader", "rules", "-f", "jsonl", "-q")
+    told = 'feed.jsonl: holds no article; each line of it is to be a JSON object with a "text".'
+    assert (done.status, done.error) == (1, f"summariser: {told}\n")
+    assert json.loads(done.out) == {"id": "feed.jsonl", "source": "feed.jsonl", "error": told, "kind": "ArticleError"}
+    mixed = run("summarise", "feed.jsonl", "ferry.txt", "--reader", "rules", "-f", "jsonl", "-q")
+    assert (mixed.status, len(mixed.out.splitlines())) == (1, 2)
 
 
 @pytest.mark.parametrize("flag", ["-q", "--quiet"])

@@ -22,7 +22,6 @@ from summariser.errors import (
     ProviderError,
     RefusedKeyError,
     RejectedRequestError,
-    ReplyError,
     SummariserError,
     UnreachableError,
 )
@@ -326,7 +325,8 @@ HTML = Step(body=b"<!DOCTYPE html><title>Welcome</title>", headers={"content-typ
 def test_an_answer_that_is_no_completion_says_so(strange: Step) -> None:
     sent = send([strange, OK])
     failure = sent.failure
-    assert isinstance(failure, ReplyError)
+    assert isinstance(failure, RejectedRequestError)
+    assert failure.status == 200
     assert "no chat completion" in str(failure)
     assert "/v1" in str(failure)
     assert (len(sent.requests), sent.outcomes) == (1, ["no completion"])
@@ -335,7 +335,7 @@ def test_an_answer_that_is_no_completion_says_so(strange: Step) -> None:
 
 def test_an_error_in_a_body_of_status_200_is_told_by_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     sent = send([answer({"error": {"message": "the model is gone.", "code": "x"}}), OK])
-    assert isinstance(sent.failure, ReplyError)
+    assert isinstance(sent.failure, RejectedRequestError)
     assert "answered with an error: the model is gone." in str(sent.failure)
     assert len(sent.requests) == 1
     overloaded = answer({"error": {"message": "upstream overloaded", "code": 503}})
@@ -348,7 +348,7 @@ def test_an_error_in_a_body_of_status_200_is_told_by_its_words(monkeypatch: pyte
 
 def test_a_completion_without_choices_may_have_been_paid_for() -> None:
     sent = send([answer({"choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": 2}})])
-    assert isinstance(sent.failure, ReplyError)
+    assert isinstance(sent.failure, RejectedRequestError)
     assert (sent.ledger.attempts[0].usage.input, sent.ledger.attempts[0].usage.output) == (7, 2)
 
 

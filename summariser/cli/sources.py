@@ -72,10 +72,15 @@ class Sources:
     def _lines(self, name: str) -> Iterator[Source]:
         """The articles of a file that holds one a line."""
         try:
+            empty = True
             with io.BytesIO(self._read.pop(name)) if name in self._read else Path(name).open("rb") as file:
                 for number, line in enumerate(file, 1):
                     if line.strip():
+                        empty = False
                         yield self._line(f"{name}:{number}", line)
+            if empty:
+                told = f'{name}: holds no article; each line of it is to be a JSON object with a "text".'
+                yield Source(name, as_id(name), None, ArticleError(told, source=name))
         except OSError as error:
             yield Source(name, as_id(name), None, _unreadable(name, error))
 

@@ -30,7 +30,6 @@ from summariser.errors import (
     QuotaError,
     RefusedKeyError,
     RejectedRequestError,
-    ReplyError,
     SummariserError,
     UnreachableError,
 )
@@ -95,7 +94,7 @@ class Gate:
         `time.monotonic`."""
 
     async def send(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
-        """The reply to `body`. Raises ProviderError where there is none, ReplyError where it is no reply at all."""
+        """The reply to `body`. Raises ProviderError where there is none, and ContentFilterError."""
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(_TransientError),
             stop=stop_after_attempt(self._settings.provider_retries + 1),
@@ -168,11 +167,12 @@ class Gate:
             told = _without_secrets(" ".join(said.split()), self._settings)[:200].rstrip(".")
             if code in _TRANSIENT_STATUS:
                 return _TransientError(f"HTTP {code}", f"HTTP {code}: {told}", ValueError(told), status=code, wait=None)
-            return ReplyError(f"{where} answered with an error: {told}.", reply=text[:2000], attempts=ledger.attempts)
-        return ReplyError(
+            message = f"{where} answered with an error: {told}."
+            return RejectedRequestError(message, status=200, attempts=ledger.attempts)
+        return RejectedRequestError(
             f"{where} answered with something that is no chat completion; is it the root of an "
             "OpenAI-compatible API (often ending in /v1)?",
-            reply=text[:2000],
+            status=200,
             attempts=ledger.attempts,
         )
 
