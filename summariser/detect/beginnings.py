@@ -47,11 +47,13 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
                 break
             k = closing
             continue
-        if word in STOPS or word in {"that", "adding", "saying"}:
+        if word in STOPS or word in {"that", "adding", "saying"} or (word == "speaking" and not apposition):
             break
         if word == "by" and words[k].endswith("ed") and not apposition:  # "a statement carried by the agency"
             k += 1
             continue
+        if word in _RELATIVES and not apposition and forms[k][0].isalnum():
+            apposition = True  # "said an official who was not allowed to speak": whatever verbs it has
         if not apposition and (word in _SIDE or word in AUXILIARIES):
             break
         if not apposition and forms[k + 1].islower() and is_adverb(word):
@@ -88,6 +90,7 @@ def _is_name_between_commas(unit: Unit, first: int) -> bool:
 
 
 _LONGEST_NAME = 4
+_RELATIVES = frozenset({"who", "whose"})
 
 
 def _name_behind_post(unit: Unit, first: int, before: int) -> int:

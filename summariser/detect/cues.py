@@ -261,15 +261,20 @@ def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
 
 def _names(unit: Unit, phrase: Range) -> bool:
     """Whether a phrase looks like a name or description only, without a verb in it."""
-    comma = next((k for k in range(phrase[0], phrase[1] + 1) if unit.words[k] == ","), phrase[1] + 1)
+    closed = next((k for k in range(phrase[0], phrase[1] + 1) if unit.words[k] in _NAME_ENDS), phrase[1] + 1)
     return not any(
         unit.forms[k].islower() and (unit.words[k].endswith("ed") or unit.words[k] in verbs())
-        for k in range(phrase[0] + 1, comma)
+        for k in range(phrase[0] + 1, closed)
     )
+
+
+_NAME_ENDS = frozenset({",", "who", "whose"})
 
 
 def _is_last(unit: Unit, at: int) -> bool:
     """Whether only an adjunct or another clause follows, no verb of which the noun phrase before could be subject."""
+    if unit.words[at : at + 1] == ["speaking"]:
+        return True  # "said an official speaking to reporters"
     for word in unit.words[at : at + 12]:
         if word in {".", ",", ":", ";", QUOTED, "—", "–", "--"}:
             return True

@@ -72,6 +72,26 @@ def test_who_asks_not_to_be_named_speaks() -> None:
     assert found[0] == "An official of the port who asked not to be named"
 
 
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        (
+            "an official who was not allowed to speak to the press",
+            "an official who was not allowed to speak to the press",
+        ),
+        ("an official who declined to comment on the rest", "an official who declined to comment on the rest"),
+        ("a sailor whose brother was hurt", "a sailor whose brother was hurt"),
+        ("an official speaking to reporters in Torvik", "an official"),
+    ],
+)
+def test_a_speaker_behind_said_keeps_what_is_told_of_him(behind: str, source: str) -> None:
+    for content, told in (
+        ("Nine boats sank", "Nine boats sank, said"),
+        ("“Nine boats sank,”", "“Nine boats sank,” said"),
+    ):
+        assert read(f"{told} {behind}.")[0] == (source, "said", [content])
+
+
 def test_whom_who_follows_are_those_behind_the_infinitive() -> None:
     (found,) = read("Guards used gas to disperse hundreds of protesters who say the vote was stolen.")
     assert found[0] == "hundreds of protesters who"

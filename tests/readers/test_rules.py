@@ -92,6 +92,38 @@ def test_who_asked_for_no_name_gets_none() -> None:
     assert (first.name, first.kind, first.anonymity_reason) == (None, "unnamed_official", "talks go on")
 
 
+@pytest.mark.parametrize(
+    ("told", "source", "why"),
+    [
+        (
+            "A guard, who declined to be identified, said nine boats sank.",
+            "A guard, who declined to be identified",
+            "declined to be identified",
+        ),
+        (
+            "A guard who refused to be named said nine boats sank.",
+            "A guard who refused to be named",
+            "refused to be named",
+        ),
+        ("Nine boats sank, said a guard speaking anonymously.", "a guard", "speaking anonymously"),
+        (
+            "Nine boats sank, said a guard who was not authorized to speak to the press.",
+            "a guard who was not authorized to speak to the press",
+            "was not authorized to speak to the press",
+        ),
+        (
+            "The keeper, who was not named in the will, said nine boats sank.",
+            "The keeper, who was not named in the will",
+            None,
+        ),
+    ],
+)
+def test_a_source_says_why_it_has_no_name_and_ends_before_the_comma(told: str, source: str, why: str | None) -> None:
+    (found,) = [it.source for it in summary_of(told).attributions]
+    assert [span.text for span in found.spans] == [source]
+    assert found.anonymity_reason == why
+
+
 def test_pronouns_and_last_names() -> None:
     text = "Marta Silvén said the water came fast. “I ran,” she added. Silvén told reporters that four houses stood."
     assert [it.source.name for it in summary_of(text).attributions] == ["Marta Silvén"] * 3

@@ -23,10 +23,10 @@ def sources(text: str) -> list[str]:
         ("Norway’s Ida Brandt", "Ida Brandt"),
         ("Torvik’s mayor, Ida Brandt,", "Ida Brandt"),
         ("Lawyer for the accused Ida Brandt", "lawyer for the accused Ida Brandt"),
-        ("The mayor, in a post on Facebook,", "The mayor, in a post on Facebook,"),
+        ("The mayor, in a post on Facebook,", "The mayor, in a post on Facebook"),
         ("Ida Brandt, in a message on Telegram,", "Ida Brandt"),
         ("Ida Brandt, mayor of Torvik,", "Ida Brandt"),
-        ("The mayor, whom critics call weak,", "The mayor, whom critics call weak,"),
+        ("The mayor, whom critics call weak,", "The mayor, whom critics call weak"),
     ],
 )
 def test_whose_the_speaker_is(source: str, name: str) -> None:

@@ -111,17 +111,26 @@ def _said(text: PlacedText, number: int, report: Report, speaker: Speaker | None
             more.append(Anonymity(unnamed_because=speaker.why))
     if report.medium:
         more.append(Medium(medium=report.medium))
-    text.locate(report.source, report.cue, report.content)
     body = text.article.text
+    source = _without_comma(body, report.source)
+    text.locate(source, report.cue, report.content)
     return Said(
         id=number,
         s=sentence,
-        source=body[slice(*report.source)] if report.source else None,
+        source=body[slice(*source)] if source else None,
         cue=body[slice(*report.cue)],
         content=[body[start:end] for start, end in report.content],
         act=report.act,
         more=more,
     )
+
+
+def _without_comma(body: str, source: Place | None) -> Place | None:
+    """Without the comma that closes what is told of a source: "The mayor, who asked not to be named,"."""
+    if source is None:
+        return None
+    start, end = source
+    return start, start + len(body[start:end].rstrip(", "))
 
 
 def _event(

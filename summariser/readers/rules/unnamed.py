@@ -5,12 +5,13 @@ import re
 from summariser.detect import Report
 from summariser.grounding import GroundedText
 
-SAYS_WHY = ("not to be", "not want", "anonymity")
+SAYS_WHY = ("to be named", "to be identified", "to be quoted", "anonymity", "anonymously", "not authori")
 """One of these stands in every article that says why a source has no name."""
 _UNNAMED_WHY = re.compile(
-    r"(?:asked not to be (?:named|identified)|did not want to be (?:named|identified)|on (?:the )?condition of"
-    r" anonymity|asking not to be (?:named|identified)|requested anonymity)(?:\s+(?:because|as|since)\s+"
-    r"(?P<why>[^.“\"]+?))?(?=[,.]|\s*$)"
+    r"(?:(?:ask(?:ed|ing) not|preferr(?:ed|ing) not|declin(?:ed|ing)|refus(?:ed|ing)|(?:did|do|does) not want)"
+    r" to be (?:named|identified|quoted by name)|on (?:the )?condition of anonymity|request(?:ed|ing) anonymity"
+    r"|(?:speaking|spoke) anonymously|(?:was|were|is|are) not authori[sz]ed to (?:speak|talk|comment)(?: \w+){0,4}?)"
+    r"(?:\s+(?:because|as|since)\s+(?P<why>[^.“\"]+?))?(?=[,.]|\s+said\b|\s*$)"
 )
 
 
