@@ -49,7 +49,8 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
             continue
         if word in STOPS or word in {"that", "adding", "saying"} or (word == "speaking" and not apposition):
             break
-        if word == "by" and words[k].endswith("ed") and not apposition:  # "a statement carried by the agency"
+        shown = words[k].endswith("ed") or words[k] in _SHOWN
+        if word == "by" and shown and not apposition:  # "a statement carried by the agency"
             k += 1
             continue
         if word in _RELATIVES and not apposition and forms[k][0].isalnum():
@@ -90,6 +91,7 @@ def _is_name_between_commas(unit: Unit, first: int) -> bool:
 
 
 _LONGEST_NAME = 4
+_SHOWN = frozenset("seen shown read written sent given".split())
 _RELATIVES = frozenset({"who", "whose"})
 
 

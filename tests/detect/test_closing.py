@@ -81,6 +81,7 @@ def test_who_asks_not_to_be_named_speaks() -> None:
         ),
         ("an official who declined to comment on the rest", "an official who declined to comment on the rest"),
         ("a sailor whose brother was hurt", "a sailor whose brother was hurt"),
+        ("a letter seen by the Kestrel agency", "a letter seen by the Kestrel agency"),
         ("an official speaking to reporters in Torvik", "an official"),
     ],
 )

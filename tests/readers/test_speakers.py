@@ -199,6 +199,8 @@ def test_a_name_that_begins_the_sentence_keeps_its_capital() -> None:
         ("Kestrian officials", "unnamed_group"),
         ("Interior Minister Ada Lund and police chief Olaf Toll", "named_person"),
         ("The Red Front", "named_organisation"),
+        ("A decree seen by Kestrel News", "document"),
+        ("A letter written by the mayor", "document"),
     ],
 )
 def test_the_kind_of_a_speaker(source: str, kind: str) -> None:

@@ -26,7 +26,9 @@ from summariser.readers.rules.places import country_of
 from summariser.readers.rules.pronouns import is_one_body
 from summariser.wire import Party, PartyKind, Post
 
-_PREPOSITION = re.compile(r"\s+(?:of|for|in|at|from|on|with|familiar|close|to)\s+")
+_PREPOSITION = re.compile(
+    r"\s+(?:of|for|in|at|from|on|with|familiar|close|to|(?:\w+ed|seen|shown|read|written|sent|given)\s+(?:by|to))\s+"
+)
 _WHERE = frozenset("in at near from outside of".split())
 _IN = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 """Before a name that only says where the speaker is: "the defence ministry in Torvik"."""
@@ -66,7 +68,6 @@ class Speaker:
     party: Party
     post: Post | None = None
     why: str | None = None
-    female: bool | None = None
 
 
 @dataclass(slots=True)
