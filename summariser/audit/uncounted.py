@@ -1,10 +1,10 @@
 """Numbers that count nobody, whatever befell somebody beside them: years, days, ages, numbers in names."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from summariser.audit.dictionary import MONTH_WORDS, Kind, Word
-from summariser.detect.data import table
+from summariser.detect.countless import listed
+from summariser.detect.groups import people
 
 _DATING = frozenset("in since during until till early late mid".split())
 _DAYS = frozenset("on the of since from until after before by".split())
@@ -48,11 +48,11 @@ def uncounted(words: Sequence[Word], at: int, end: int, value: float, low: int) 
         return "a day"
     if value <= _OLDEST and (before.lower in _AGED or (before.lower == "of" and earlier in _AGED)):
         return "an age"
-    if before.lower in _nouns("names"):
+    if before.lower in listed("names"):
         return "part of a name"
-    named = before.lower in _nouns("places") and earlier not in _nouns("articles")
+    named = before.lower in listed("places") and earlier not in listed("articles")
     capital = bool(before.kinds & Kind.CAPITAL)
-    if named and (capital or earlier in _nouns("before_places")) and (behind is None or behind.lower not in _people()):
+    if named and (capital or earlier in listed("before_places")) and (behind is None or behind.lower not in people()):
         return "part of a name"
     return ""
 
@@ -64,13 +64,3 @@ def _is_month(word: Word) -> bool:
 def _has_day(words: Sequence[Word], at: int) -> bool:
     """Whether the month before word `at` has its day behind it: "killed 12 March 3"."""
     return at < len(words) and words[at].form.isdecimal() and len(words[at].form) < 3
-
-
-@cache
-def _nouns(key: str) -> frozenset[str]:
-    return frozenset(table("casualties")["countless"][key].split())
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(table("casualties")["people"]["words"].split())

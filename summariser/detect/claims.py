@@ -5,7 +5,7 @@ import re
 from summariser.detect.adjuncts import skip_adjuncts
 from summariser.detect.beginnings import main_subject, speaker_after
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import DEEDS, DETERMINERS, NOBODY, PREPOSITIONS, TIMES, VENUES
+from summariser.detect.lexicon import DEEDS, DETERMINERS, NOBODY, PREPOSITIONS, RESPONSIBILITY, TIMES, VENUES
 from summariser.detect.negation import is_negated
 from summariser.detect.phrases import Range, before_verb, subject_of
 from summariser.detect.tokens import QUOTED, Unit
@@ -15,7 +15,6 @@ from summariser.models.vocabulary import SpeechAct
 _OWNS = frozenset("claimed claims admitted admits".split())
 """With the deed itself as their object: "claimed the attack"."""
 _ISSUES = frozenset("issued issues made makes posted posts published publishes released releases sent".split())
-_RESPONSIBILITY = frozenset({"responsibility", "credit"})
 CLAIMS = _OWNS | frozenset("claim claiming took takes take taking accepted accepts admit admitting".split())
 _LINKING = frozenset("of for in on at near against by from to with outside".split())
 """Behind a noun these go on with what it is of."""
@@ -29,7 +28,7 @@ def claims(unit: Unit, at: int) -> Cue | None:
     words = unit.words
     if words[at] in {"claim", "claims"} and words[at + 1 : at + 2] == ["of"]:
         return _issued(unit, at)
-    end = next((k for k in range(at + 1, min(len(words), at + 5)) if words[k] in _RESPONSIBILITY), -1)
+    end = next((k for k in range(at + 1, min(len(words), at + 5)) if words[k] in RESPONSIBILITY), -1)
     if end > 0 and words[end - 1] == "of":
         return None  # "accepted a claim of responsibility"
     deed = _object(unit, at + 1) if end < 0 and words[at] in _OWNS else -1

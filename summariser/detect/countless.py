@@ -6,6 +6,7 @@ from functools import cache
 
 from summariser.detect.classes import Classes
 from summariser.detect.data import table
+from summariser.detect.groups import people
 from summariser.grounding import Place
 from summariser.timewords import DAYS, MONTHS, SHORT_MONTHS
 
@@ -70,7 +71,7 @@ def counts_nobody(body: str, figure: Place) -> bool:
 
 def _is_told_before(body: str, figure: Place, words: list[str], before: str, bits: int) -> bool:
     """The same by what stands before the number, with the classes of the last word there."""
-    bare, persons = len(words) == 1, any(word.strip(",.") in _people() for word in words)
+    bare, persons = len(words) == 1, any(word.strip(",.") in people() for word in words)
     return bool(
         (bits & _DATE and _is_date(body, figure, before, persons=persons))
         or (bits & _AGE and _is_age(body, figure, before, bare=bare))
@@ -83,16 +84,16 @@ def _is_told_before(body: str, figure: Place, words: list[str], before: str, bit
 
 @cache
 def _bits() -> Classes:
-    names = _listed("names") | _listed("places") | {"no", "no.", "nos.", "war"}
-    dates = _listed("dating") | {name.lower() for name in [*MONTHS, *SHORT_MONTHS]} | set(_HEADS.split())
+    names = listed("names") | listed("places") | {"no", "no.", "nos.", "war"}
+    dates = listed("dating") | {name.lower() for name in [*MONTHS, *SHORT_MONTHS]} | set(_HEADS.split())
     ages = frozenset("aged age ages of under over only just about around between from".split())
     parts = frozenset("of all the these those its his her their our first other remaining estimated about".split())
 
     def of(last: str) -> int:
-        word = last.rstrip(".,")
+        word = last.rstrip(".,-")
         return (
             _DATE * (word in dates or word[:1].isdigit())
-            | _AGE * (word in ages or word in _people() or last.endswith(","))
+            | _AGE * (word in ages or word in people() or last.endswith(","))
             | _NAME * (last in names)
             | _RATED * (word in {"in", "of", "every"})
             | _PART * (word in parts or word in {"but", "except", "for", "not"})
@@ -104,22 +105,18 @@ def _bits() -> Classes:
 
 
 @cache
-def _people() -> frozenset[str]:
-    return frozenset(table("casualties")["people"]["words"].split())
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
+def listed(key: str) -> frozenset[str]:
+    """The words of a kind beside which a number counts nobody: "names", "places", "dating" (casualties.toml)."""
     return frozenset(table("casualties")["countless"][key].split())
 
 
 def _any_of(key: str) -> str:
-    return f"(?:{'|'.join(sorted(_listed(key)))})"
+    return f"(?:{'|'.join(sorted(listed(key)))})"
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    capital = "|".join(sorted(word.capitalize() for word in _listed("places")))
+    capital = "|".join(sorted(word.capitalize() for word in listed("places")))
     whole = r"(?:(?:all|the|these|those|its|his|her|their|our)\s+)*(?:(?:first|other|remaining|estimated|about)\s+)?$"
     part = rf"(?:\b{_any_of('shares')}|%|\b{_NUMBER}|\b(?:nearly|almost|not)\s+all)"
     leads, no_article = f"(?i:{_any_of('before_places')})", f"(?!{_any_of('articles')}\\b)"
@@ -158,8 +155,8 @@ def _is_age(body: str, figure: Place, before: str, *, bare: bool) -> bool:
         return False
     word = last["word"].lower()
     if not last["comma"]:
-        return word in _people() and _LIMIT.match(body, at) is not None
-    known = word not in _CALENDAR if last["word"][0].isupper() else word in _people()
+        return word in people() and _LIMIT.match(body, at) is not None
+    known = word not in _CALENDAR if last["word"][0].isupper() else word in people()
     return bare and known and _AGE_ENDS.match(body, end) is not None
 
 
@@ -170,13 +167,13 @@ def _is_name(before: str, *, persons: bool) -> bool:
     named = _patterns()["capital"].search(before)
     if named is None:
         return False
-    return not persons or not named["first"] or named["first"].lower() in _listed("before_places")
+    return not persons or not named["first"] or named["first"].lower() in listed("before_places")
 
 
 def _is_rate(ahead: str) -> bool:
     """Whether words begin with a rate: "one in five miners"; not "three in five minutes"."""
     rate = _RATE.match(ahead)
-    return rate is not None and (rate["of"].lower() in _OF_THESE or rate["of"].lower() in _people())
+    return rate is not None and (rate["of"].lower() in _OF_THESE or rate["of"].lower() in people())
 
 
 def _is_whole(body: str, figure: Place, before: str) -> bool:

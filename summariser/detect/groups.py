@@ -14,15 +14,15 @@ _VERBS = frozenset("hit struck shot went came left fell sat stood ran caught fou
 
 
 @cache
-def plurals() -> frozenset[str]:
-    """The words for several people."""
-    listed = table("casualties")["people"]["words"].split()
-    return frozenset(it for it in listed if it in _COLLECTIVE or it.endswith(("men", "s")))
+def people() -> frozenset[str]:
+    """The words for people, one or several."""
+    return frozenset(table("casualties")["people"]["words"].split())
 
 
 @cache
-def _people() -> frozenset[str]:
-    return frozenset(table("casualties")["people"]["words"].split())
+def plurals() -> frozenset[str]:
+    """The words for several people."""
+    return frozenset(it for it in people() if it in _COLLECTIVE or it.endswith(("men", "s")))
 
 
 def group_words(words: list[str]) -> int:
@@ -32,7 +32,7 @@ def group_words(words: list[str]) -> int:
         word, before = words[at], words[at - 1]
         if word in _NEVER or (word == "the" and before in plurals()) or words[at : at + 2] == ["the", "number"]:
             return at
-        if before not in _people() or word in _GOES_ON or word in _people():
+        if before not in people() or word in _GOES_ON or word in people():
             continue
         if not one and before in plurals() and not word.endswith("s"):
             return at

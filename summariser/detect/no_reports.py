@@ -3,7 +3,7 @@
 from functools import cache
 
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, PREPOSITIONS, verbs
+from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, PREPOSITIONS, RESPONSIBILITY, verbs
 from summariser.detect.phrases import Range
 from summariser.detect.tokens import QUOTED, Unit
 
@@ -28,7 +28,7 @@ def is_no_report(unit: Unit, at: int) -> bool:
         return True  # "131 confirmed cases"
     if after and (after[0] in _WARNINGS.get(word, ()) or (word in _CALL and _convokes(after))):
         return True
-    if word in _CLAIM and not _RESPONSIBILITY.isdisjoint(after) and _is_withdrawn(unit, at):
+    if word in _CLAIM and not RESPONSIBILITY.isdisjoint(after) and _is_withdrawn(unit, at):
         return True
     if word in _ADMIT and after and not after[0].endswith("ing") and not _ADMITTED.isdisjoint(after[:3]):
         return True
@@ -65,7 +65,6 @@ _ADMITTED = frozenset(
 )
 """Who is let in: "the clinic admitted 62 patients"."""
 _CLAIM = frozenset("claimed claims admitted took".split())
-_RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _UNTRUE = frozenset("falsely wrongly mistakenly reportedly allegedly".split())
 _AT_FIRST = frozenset("first initially originally".split())
 _TAKES_BACK = frozenset("but then later before".split())

@@ -77,7 +77,7 @@ _CALLING = re.compile(
 _AS_FALSE = re.compile(rf"[^.;]{{0,60}}?\s(?:as\s+)?{_FALSE}")
 _SIGNS = (
     "confirm verif corroborat doubt disput question call brand label describ dismiss denounc reject deem declar practi"
-    " rehears simulat imagin pretend mock fiction hypothetic wrong false untrue incorrect unfounded baseless groundless"
+    " rehears simulat imagin pretend mock ficti hypothetic wrong false untrue incorrect unfounded baseless groundless"
     " lie fake fabricat fantas nonsense propaganda rubbish hoax invent disinformation misinformation fear"
     " novel film movie thriller sitcom drama comic screenplay game drop retract withdr correct"
 ).split()

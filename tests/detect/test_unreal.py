@@ -14,6 +14,7 @@ from tests.detect.test_tolls import tolls
         "The bomb was meant to kill 40 people.",
         "In a drill crews practised for a crash in which 30 people died.",
         "The exercise simulated an attack that killed 40 people.",
+        "Crews were told of a fictitious attack in which 40 people were killed.",
         "Two miners were feared dead after a shaft fell in.",
         "Nine sailors are believed dead.",
         "Police fear that nine people died.",

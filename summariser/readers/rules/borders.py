@@ -8,6 +8,7 @@ from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
 from summariser.readers.rules.kinds import Kind, kind_in, likely_kinds
+from summariser.timewords import DAYS
 
 LEAD = 3
 """Sentences in which the main event is told."""
@@ -22,7 +23,7 @@ _ANOTHER = re.compile(
     r"|earthquake|tremor|flood|landslide|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b"
 )
 _AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
-_DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_DAY = "|".join(DAYS)
 WEEKDAY = re.compile(rf"\b(?:{_DAY})\b")
 _DEED = (
     r"(?:attack|bombing|blast|explosion|raid|shelling|shooting|ambush|assault|quake|earthquake|tremor|flood|storm|crash"

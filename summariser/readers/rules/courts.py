@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from summariser.readers.rules.data import table
 from summariser.readers.rules.recall import Stretch
@@ -14,16 +13,9 @@ _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _FINITE = re.compile(r",?\s(?:was|were|is|are|has|have|had|will|went|goes|pleaded|on|late|early|appeared)\b")
 
 
-class Court(NamedTuple):
-    """What a court, or one before it, did, and the stretch that tells of the deed."""
-
-    deed: Stretch
-    first: bool
-    """The verdict is told before the deed: "jailed for killing"; else behind: "the man who killed nine was jailed"."""
-
-
-def court_in(lower: str, deeds: list[int]) -> Court | None:
-    """The deed in a sentence, in lower case, that tells of a court; `deeds` are the offsets of what may tell of one."""
+def court_in(lower: str, deeds: list[int]) -> Stretch | None:
+    """The deed in a sentence, in lower case, that tells of a court: "jailed for killing", "the man who killed nine was
+    jailed". `deeds` are the offsets of what may tell of one."""
     said = _court().search(lower)
     if said is None or _ASIDE.search(lower, max(0, said.start() - 30), said.start()):
         return None
@@ -32,9 +24,9 @@ def court_in(lower: str, deeds: list[int]) -> Court | None:
     if before:
         begun = _last_link(lower, max(0, before[0] - 40), before[0])
         ends = _FINITE.search(lower, before[-1], said.end())
-        return Court((begun, ends.start()), False) if begun is not None and ends else None
+        return (begun, ends.start()) if begun is not None and ends else None
     begun = _last_link(lower, said.start(), behind[0]) if behind else None
-    return Court((begun, len(lower)), True) if begun is not None else None
+    return (begun, len(lower)) if begun is not None else None
 
 
 def _last_link(lower: str, low: int, high: int) -> int | None:

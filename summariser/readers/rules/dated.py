@@ -147,10 +147,10 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
     before = lower[clause : time.start]
     if not planned and pattern("events", "days", "to_come").search(before):
         return True
-    return _is_aftermath(text, happened, index, before[-_BESIDE:], lower[time.end : time.end + _BESIDE])
+    return _is_aftermath(happened, before[-_BESIDE:], lower[time.end : time.end + _BESIDE])
 
 
-def _is_aftermath(text: GroundedText, happened: Happened, index: int, before: str, behind: str) -> bool:
+def _is_aftermath(happened: Happened, before: str, behind: str) -> bool:
     """Whether a time stands beside the verb of what came of a deed, or of its telling: "were searching on Tuesday"."""
     verb = _aftermath_before().search(before) or _aftermath_behind().match(behind)
     if verb is None or _AT_ONCE.match(behind) or (happened.type == "legal" and verb["verb"] in _OF_COURTS):

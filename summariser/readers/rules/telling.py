@@ -7,7 +7,7 @@ from summariser.grounding import GroundedText, Place
 from summariser.models.vocabulary import EventRole, EventStatus
 from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Borders, root_of
-from summariser.readers.rules.courts import Court, court_in
+from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
 from summariser.readers.rules.kinds import ARREST, Kind, is_of_court, kind_in, without_arrest
@@ -67,7 +67,7 @@ class Telling(Borders):
         for event in self.found[begun:]:
             event.holes = holes
 
-    def _court(self, index: int, lower: str, kind: Kind | None, own: list[Toll]) -> Court | None:
+    def _court(self, index: int, lower: str, kind: Kind | None, own: list[Toll]) -> Stretch | None:
         """The deed of a sentence that tells of a court, where it has one."""
         if not is_of_court(self._likely):
             return None
@@ -77,10 +77,10 @@ class Telling(Borders):
             deeds.append(kind.start)
         return court_in(lower, sorted(deeds))
 
-    def _take_court(self, index: int, words: str, lower: str, court: Court, own: list[Toll]) -> None:
+    def _take_court(self, index: int, words: str, lower: str, court: Stretch, own: list[Toll]) -> None:
         """The verdict is an event of its day and place; the deed, background of its own ones, unless it is told."""
         start = self.text.sentences[index].start
-        low, high = court.deed
+        low, high = court
         scope = start + low, start + high
         begun = len(self.found)
         titled = self._is_told_in_title(index, words)
