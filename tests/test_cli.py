@@ -1065,6 +1065,16 @@ def test_a_dry_run_by_rules_as_json(run: Run) -> None:
     assert plan["sentences"][1] == "“We saw no lights,” said Captain Mira Solen."
     done = run("summarise", "ferry.txt", "other.txt", "--dry-run", "--format", "jsonl")
     assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["ferry.txt", "other.txt"]
+    assert done.error == "summariser: 2 articles: to be read by rules, nothing sent, nothing paid.\n"
+
+
+def test_a_dry_run_by_rules_tells_what_a_run_before_has_read(run: Run) -> None:
+    into = ("--format", "jsonl", "--output", "out.jsonl", "--reader", "rules")
+    assert run("summarise", "ferry.txt", *into).status == 0
+    done = run("summarise", "ferry.txt", *into, "--resume", "--dry-run")
+    assert (done.status, done.out) == (0, "")
+    assert done.error.startswith("summariser: 0 articles: to be read by rules")
+    assert done.error.endswith("Not read: 1 of a run before.\n")
 
 
 def test_a_dry_run_needs_no_key_and_no_network(run: Run, server: FakeServer) -> None:

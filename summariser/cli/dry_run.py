@@ -57,8 +57,10 @@ def show_requests(
         if form == "json":
             write(("]" if count.several(sources) else "") + "\n" if count.sent else "[]\n")
         told = count.told(settings)
-        if settings.reader != "rules" and (count.sent > 1 or told):
-            total = f"{count.sent:,} article{'' if count.sent == 1 else 's'}: {sum_of.told(settings)}{told}"
+        if count.sent > 1 or told:
+            by_rules = settings.reader == "rules"
+            what = "to be read by rules, nothing sent, nothing paid." if by_rules else sum_of.told(settings)
+            total = f"{count.sent:,} article{'' if count.sent == 1 else 's'}: {what}{told}"
             if not machine:
                 write(f"# {total}\n")
             elif not quiet:
@@ -93,10 +95,11 @@ class _Count:
         return getattr(sources, "count", None) != 1
 
     def told(self, settings: Settings) -> str:
-        """What would not be sent."""
+        """What would not be sent, or not be read by rules."""
         parts = [f"{self.same:,} with the text of another"] if self.same else []
         parts += [f"{self.kept:,} of a run before"] if self.kept else []
-        return f" Not sent: {', '.join(parts)}." if parts else ""
+        done = "read" if settings.reader == "rules" else "sent"
+        return f" Not {done}: {', '.join(parts)}." if parts else ""
 
 
 @contextlib.contextmanager
