@@ -23,6 +23,36 @@ def is_one(material: Material, statement: Statement, number: Number) -> bool:
     return any(_befalls_one(material.lines.all[line].words, told, head) for line in lines)
 
 
+def is_counted_out(material: Material, statement: Statement, number: Number) -> bool:
+    """Whether the sentences that a statement cites tell an effect of as many as it counts, one by one: "killing a guard
+    and a teacher" for "two killed"."""
+    if number.effect is None or not 1 < number.value <= _TOGETHER:
+        return False
+    told = words("effects", number.effect)
+    return any(
+        word.lower in told and _ones_behind(material.lines.all[line].words[at + 1 :]) == number.value
+        for line in statement.lines
+        for at, word in enumerate(material.lines.all[line].words)
+    )
+
+
+_TOGETHER = 5
+"""So many are counted out one by one."""
+
+
+def _ones_behind(behind: Sequence[Word]) -> int:
+    """How many are told of one by one, up to the end of a clause: two of "a guard and a teacher"."""
+    found = 0
+    for at, word in enumerate(behind):
+        if found and word.lower in _A and behind[at - 1].lower in {",", "and"}:
+            found += 1
+        elif at == 0 and word.lower in _A:
+            found = 1
+        elif not found or (word.kinds & Kind.BREAK and word.lower != ","):
+            break
+    return found
+
+
 def no_count(known: ArticleNumbers, count: Quantity, cited: list[int]) -> str:
     """What the number of a figure is in the sentences `cited` where it counts nobody there, "a year"; else ""."""
     own = known.material.tokens_of(count.text)

@@ -212,18 +212,30 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     if event.status in _UNREAL_STATUS and not unreal:
         message = f"told as {event.status}; the evidence has nothing that is to come or may be"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
-    elif event.status == "actual" and _to_come(own) and not event.negated:
+    elif event.status == "actual" and event.type != "threaten" and _to_come(own) and not event.negated:
         message = f"told as {event.status}; the article has it as planned or possible"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
-    elif event.status == "attempted" and own.kinds & material.lines.kinds(lines) & Kind.IMPLICATIVE:
-        return  # "failed to stop them"
+    elif event.status == "attempted" and (
+        own.kinds & material.lines.kinds(lines) & Kind.IMPLICATIVE or not _FOILED.isdisjoint(own.lower)
+    ):
+        return  # "failed to stop them", "a coup bid was crushed"
+    elif event.status == "planned" and not _ANNOUNCED.isdisjoint(own.lower):
+        return  # "announced a payment"
     elif event.status in _UNREAL_STATUS | {"attempted"} and not modal_here and _all_real(material, own, lines):
         message = f"told as {event.status}; the article has it as done"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
-_PENDING = frozenset("face faces facing pending upcoming await awaits awaiting looms".split())
+_PENDING = frozenset("face faces facing pending upcoming await awaits awaiting looms called calls".split())
 """What is to come, told in the present."""
+_FOILED = frozenset(
+    "attempt attempts attempted bid bids foiled foil thwarted thwart averted botched abortive crushed".split()
+)
+"""What did not come about."""
+_ANNOUNCED = frozenset(
+    "announce announces announced announcing offer offers offered offering approve approves approved".split()
+)
+"""What is said, or agreed to, before it is done."""
 _AHEAD = frozenset("expected planned scheduled discussed set".split())
 _HARD = frozenset("will would could may might expected due planned plans scheduled threatens threaten intends".split())
 
@@ -233,9 +245,11 @@ def _to_come(tokens: Tokens) -> bool:
     for at, word in enumerate(tokens.lower):
         if tokens.words[at].form == "May":  # the month
             continue
-        if word in {"who", "which", "if", "after", "when", "because", "while"}:
+        if word in {"who", "which", "if", "after", "when", "because", "while", ";"}:
             return False
         following = tokens.lower[at + 1 : at + 2]
+        if following == ["not"]:
+            continue
         if word in _HARD or (word in {"is", "are"} and following == ["to"]):
             return True
     return False

@@ -92,7 +92,7 @@ def _casualty(
         yield finding(NAME, "error", f"there is no figure {casualty.subset_of} to be part of", f"{where}/subset_of")
         return
     whole = event.casualties[casualty.subset_of]
-    if whole.effect != casualty.effect and whole.effect not in _MAY_CHANGE:
+    if whole.effect != casualty.effect and whole.effect not in _MAY_CHANGE and not _are_ill(whole):
         sure = {whole.effect, casualty.effect} != {"killed", "injured"}  # "five were hit, two of whom died"
         message = f"part of a figure of people {whole.effect}"
         yield finding(NAME, "error" if sure else "warning", message, f"{where}/subset_of")
@@ -107,6 +107,15 @@ def _casualty(
 
 _MAY_CHANGE = frozenset({"missing", "captured", "displaced"})
 """Of these some may come to something else: "of the 48 taken, 20 are alive; others are missing or dead"."""
+
+
+def _are_ill(whole: Casualty) -> bool:
+    """Whether a figure counts the ill, some of whom may die of it: "312 patients, six of whom died"."""
+    told = " ".join([whole.count.text, *(span.text for span in whole.evidence)]).lower().split()
+    return whole.effect == "injured" and not _ILL.isdisjoint(told)
+
+
+_ILL = frozenset("cases patients ill sick sickened infected infections infection".split())
 
 
 def _loops(casualties: list[Casualty], index: int) -> bool:

@@ -1,7 +1,7 @@
 """What matters in the article stands in the summary: quotations, reporting clauses, figures of casualties."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from summariser.audit.cover import Cover
 from summariser.audit.dictionary import Kind
@@ -119,9 +119,26 @@ def _figures(material: Material) -> Iterator[Finding]:
         if denied.holds(at) and not _HANGS_ON.search(material.body, denied.begin(at), at):
             continue
         covered = evidence.share(*toll.place) > 0
+        if values and _is_written(material, toll, values):
+            continue
         span = material.article.span(*toll.place)
         message = f"the figure {short(span.text)} of people {toll.effect} is left out"
         yield finding(NAME, "info" if covered and not values else "warning", message, "/events", [span])
+
+
+def _is_written(material: Material, toll: Toll, values: Set[int | None]) -> bool:
+    """Whether an event that cites a figure's sentence tells its number of people freed: "28 of those seized"."""
+    number = material.lines.at(toll.place[0])
+    return any(
+        number in statement.lines
+        and not _FREED.isdisjoint(statement.tokens.lower)
+        and any(word.value in values for word in statement.tokens.words)
+        for statement in material.statements
+        if statement.event is not None
+    )
+
+
+_FREED = frozenset("free freed frees freeing release released releases rescued rescues saved escaped".split())
 
 
 def _is_told_closer(toll: Toll, casualties: list[Casualty]) -> bool:

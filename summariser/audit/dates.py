@@ -79,6 +79,8 @@ def _readings(text: str, published: date, *, past: bool = False) -> list[Time]:
             days = resolve(text, published, future=future)
             if days and days != (times[0].first, times[0].last):
                 times.insert(0, Time(0, len(text), *days, "day"))
+            if times[0].unit == times[-1].unit:  # "in 2010 and 2011"
+                times.append(Time(0, len(text), times[0].first, times[-1].last, times[0].unit))
         found += [time for time in times if time not in found]
     return found
 

@@ -5,6 +5,8 @@ cannot apply to; the word lists themselves are read only here and where a word h
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from summariser.audit.lexicon import alike, irregular, keyed, opposed, phrases, words, words_against
 from summariser.detect.marks import CUE, HARM, marks_of_word
@@ -65,6 +67,10 @@ class Kind:
     """Is set against another word: "inside", "after"."""
     PEOPLE = 1 << 27
     """Tells what people somebody is of, or a deed that is no other: "police", "buried"."""
+    THING = 1 << 28
+    """Tells a place, a vehicle, a weapon, kin, a cause or a crime that is no other: "bus", "brother"."""
+    DEED = 1 << 29
+    """A verb for what one side does to another."""
     REVERSES = 1 << 19
     """Under a negation, says that what follows holds: "no one denies", "not given up"."""
 
@@ -147,7 +153,9 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.OUTCOME, frozenset().union(*(one | other for one, other, _ in opposed()))),
     (Kind.HEDGE, words("scope", "hedge")),
     (Kind.AGAINST, frozenset().union(*(one | other for one, other in words_against())) | {"per", "each", "every"}),
-    (Kind.PEOPLE, frozenset().union(*(own for own, _ in alike()))),
+    (Kind.PEOPLE, frozenset().union(*(own for own, _ in alike("people", "deeds")))),
+    (Kind.DEED, frozenset(keyed("roles"))),
+    (Kind.THING, frozenset().union(*(own for own, _ in alike("things")))),
 )
 """The classes that are lists of words in lower case."""
 
@@ -159,6 +167,8 @@ def _kinds(word: Word) -> int:
     for kind, listed in _LISTED:
         if low in listed:
             found |= kind
+    if low == "unless":  # "unless they pay" is "if they do not pay"
+        found |= Kind.NEGATES
     if form == "States":  # no verb, but of America
         found &= ~Kind.REPORTS
     if low.endswith("ed"):
@@ -206,6 +216,17 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] in "eyi":
         word = word[:-1]
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
+
+
+def stems_of(forms: Iterable[str]) -> frozenset[str]:
+    """The stems of some words, less those that have none."""
+    return frozenset(map(stem, forms)) - {""}
+
+
+@cache
+def people_by_stem() -> dict[str, frozenset[str]]:
+    """Stem of a noun for people → the stems by which an article may tell of the same ones."""
+    return {stem(word): stems_of(more) for own, more in alike("people") for word in own}
 
 
 _INFLECTIONS = (("ings", 3), ("ing", 3), ("ies", 3), ("ied", 3), ("ed", 3), ("es", 3), ("s", 3))

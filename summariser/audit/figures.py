@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.absent import counted, is_contradicted, is_day, is_sum_of, is_told_otherwise
+from summariser.audit.absent import counted, is_contradicted, is_day, is_sum_of, is_told_otherwise, may_be_year
 from summariser.audit.article_numbers import ArticleNumbers
-from summariser.audit.befallen import is_one
+from summariser.audit.befallen import is_counted_out, is_one
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.filed import QUALIFIED, are_rivals, filed_figures, numbers_of
 from summariser.audit.lexicon import keyed
@@ -59,8 +59,10 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     if not places:
         yield from _absent(known, statement, number, shown, elsewhere=bool(same))
         return
-    here = known.like(number, statement.lines or material.aligned(statement))
+    here = known.like(number, _looked_at(material, statement, number))
     cited = _alike(number, here) if alike else here
+    if not cited and is_counted_out(material, statement, number):
+        return  # "killing two": a guard and a teacher
     if not cited and statement.evidence and number.value > 1:
         message = f"{short(shown)} stands in the article, not in the evidence cited"
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
@@ -75,6 +77,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
     alone = most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent
+    alone = alone and not (may_be_year(tokens, number) or _are_others(tokens, number, known.words, best))
     if alone and not _is_told_there(known, statement, number, best):
         message = f"{short(shown)} counts something else in the article"
         yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
@@ -85,6 +88,13 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     yield from _rival(known, statement, number, best)
     yield from _qualified(known, statement, number, numbers, best, places)
     yield from _effects(known, statement, number, candidates, places, shown)
+
+
+def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:
+    """The sentences in which a number is looked for: a year also in those beside what is cited, "that death"."""
+    if statement.lines and may_be_year(statement.tokens, number):
+        return material.lines.beside(statement.lines)
+    return statement.lines or material.aligned(statement)
 
 
 def _is_told_there(
@@ -100,11 +110,23 @@ def _is_told_there(
     for line, item in places:
         if item.effect not in {number.effect, None}:
             continue
+        if item.effect is not None and line in statement.lines:
+            return True  # "three dead" for "the bodies of three sailors"
         cited = [at for at in (line - 1, line) if at in statement.lines]
         shared = own & lines.roots(cited if len(cited) > 1 else [line])
         if len(shared) > 1 or (shared and number.effect and _is_reached(known, item, number.effect, line)):
             return True
     return False
+
+
+def _are_others(tokens: Tokens, number: Number, words: list[Word], places: list[tuple[int, Number]]) -> bool:
+    """Whether it counts others here and there: "three others" for "three other men"."""
+    here = tokens.lower[number.end : number.end + 1]
+    there = ([word.lower for word in words[item.end : item.end + 1]] for _, item in places)
+    return here in _OTHER and any(after in _OTHER for after in there)
+
+
+_OTHER = (["other"], ["others"])
 
 
 def _is_reached(known: ArticleNumbers, number: Number, effect: str, line: int) -> bool:
@@ -150,12 +172,20 @@ def _rival(
     if any(_is_elliptic(known.words, item, statement) for _, item in best):
         return
     for item in known.beside(best):
+        if any(_is_whole_of(known.words, one, item) for _, one in best):
+            continue
         rivals = not item.name and item.value != number.value and counted(known.words, item) == head
         if rivals and not is_day(known.words, item, low=_first_word(known, item)):
             shown = tokens.shown(number.at, number.end + 1)
             message = f"{short(shown)}: the article counts another number"
             yield from statement.findings(NAME, "warning", message, [known.span(item)])
             return
+
+
+def _is_whole_of(words: list[Word], part: Number, whole: Number) -> bool:
+    """Whether a number tells of how many another one is a part: "five of Zambia's ten provinces"."""
+    between = words[part.end : whole.at]
+    return bool(between) and between[0].lower == "of" and len(between) <= _TO_NAME
 
 
 def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> bool:

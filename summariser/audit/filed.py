@@ -81,6 +81,8 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"{short(count.text)} counts nobody: the number is {told_as} in the article"
         yield finding(NAME, "error", message, f"{where}/count", spans)
         return
+    if any(word in words("effects", casualty.effect) for word in _group_of(count.text)):
+        return  # "eight of the wounded were evacuated"
     theirs = _effects_told(known, count.text, material.lines_of(spans))
     if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:
         own = _effects_told(known, count.text, material.lines_of(spans), spans) if len(theirs) == 1 else theirs
@@ -91,9 +93,14 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
         severity: Severity = "error" if are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
-    elif not theirs and not _is_part(event, casualty) and not _has_sign(material.flat_of(told), casualty.effect):
+    elif not (theirs or _is_part(event, casualty) or _is_understood(material.flat_of(told), casualty.effect)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
+
+
+def _group_of(text: str) -> list[str]:
+    """The words behind "of the" at the end of a figure's words."""
+    return text.lower().partition(" of the ")[2].split()[-1:]
 
 
 def _is_part(event: Event, casualty: Casualty) -> bool:
@@ -102,8 +109,13 @@ def _is_part(event: Event, casualty: Casualty) -> bool:
     return at is not None and at < len(event.casualties) and event.casualties[at].effect == casualty.effect
 
 
-def _has_sign(told: str, effect: str) -> bool:
-    return any(word in told for word in _signs(effect))
+def _is_understood(told: str, effect: str) -> bool:
+    """Whether a word by which an effect is understood stands in what a figure rests on."""
+    return any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in told.split()
+
+
+_WHOLE = {"killed": "survive", "injured": "ill", "missing": "find"}
+"""The same of words that others have in them: "did not survive", "we cannot find"."""
 
 
 def _signs(effect: str) -> frozenset[str]:

@@ -49,10 +49,10 @@ def words_against() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
-def alike() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Words for people of one kind, or for a deed, and all words by which an article may tell the same."""
-    groups = (listed.split("|") for group in ("people", "deeds") for listed in _listed(group))
-    return tuple((frozenset(own.split()), frozenset([*own.split(), *more.split()])) for own, more in groups)
+def alike(*groups: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Words for people of one kind, for a deed or a thing, and all words by which an article may tell the same."""
+    pairs = (listed.partition("|")[::2] for group in groups for listed in _listed(group))
+    return tuple((frozenset(own.split()), frozenset([*own.split(), *more.split()])) for own, more in pairs)
 
 
 def _listed(group: str) -> list[str]:
@@ -75,12 +75,6 @@ def other_forms() -> dict[str, frozenset[str]]:
         found.setdefault(short, set()).add(long)
         found.setdefault(long, set()).add(short)
     return {word: frozenset(forms) for word, forms in found.items()}
-
-
-@cache
-def seats() -> frozenset[tuple[str, str]]:
-    """Seats of governments, each with its country's name, its words joined by hyphens."""
-    return frozenset((seat, land) for seat, land in (pair.split(":") for pair in _table()["names"]["seats"].split()))
 
 
 @cache

@@ -11,7 +11,7 @@ from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
 from summariser.gazetteer import place_of
-from summariser.models import Finding
+from summariser.models import Event, Finding
 from summariser.models.event import Location, Participant, Target
 
 NAME = "names"
@@ -235,14 +235,16 @@ def _places(material: Material) -> Iterator[Finding]:
         if event.location is not None and (land := _other_country(material, event.location)):
             message = f"{short(event.location.text)} is in {land}, not in {event.location.country_code}"
             yield finding(NAME, "warning", message, f"/events/{at}/location/country_code", event.evidence[:1])
-        if event.location is None or not event.evidence or (alone and event.location.precision == "country"):
+        if event.location is None or not event.evidence:
+            continue
+        if event.location.precision == "country" and (alone or _is_of_the_report(material, event.location)):
             continue
         if any(stands_in(event.location.text, span.text) for span in event.evidence):
             continue
         near = material.lines.beside(material.lines_of(event.evidence))
         own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}
         if own and own.isdisjoint(material.lines.roots(near)) and material.holds(event.location.text):
-            if _is_understood(material, event.location.text, near):
+            if _is_understood(material, event.location.text, near) or _is_the_same(material, event):
                 continue
             message = f"{short(event.location.text)} is not named in the event's evidence or beside it"
             yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])
@@ -263,6 +265,22 @@ def _other_country(material: Material, place: Location) -> str | None:
     if land is None or place.country_code in {None, land} or level == "unknown":
         return None
     return None if place.country_code in material.countries else land
+
+
+def _is_of_the_report(material: Material, place: Location) -> bool:
+    """Whether a country is that of the report: named at its top, and no other event's in its place."""
+    top = material.lines.roots(range(min(_TOP, len(material.lines))))
+    main = next((event.location for event in material.summary.events if event.role == "main"), None)
+    return main is not None and main.country_code == place.country_code and material.roots(place.text) <= top
+
+
+_TOP = 3
+"""Sentences at the top, with the headline."""
+
+
+def _is_the_same(material: Material, event: Event) -> bool:
+    """Whether the evidence goes back to a place that was named before: "in the same town"."""
+    return "same" in material.lines.lower(material.lines_of(event.evidence))
 
 
 def _is_understood(material: Material, place: str, near: list[int]) -> bool:

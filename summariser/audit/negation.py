@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, product
 
 from summariser.audit.dictionary import Kind, Word
+from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
 from summariser.audit.scope import DENIED, NEGATED
@@ -38,7 +39,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
-    lost = [root for root in lost if not _is_negated_in_place(tokens, root)]
+    lost = [root for root in lost if not _is_negated_in_place(tokens, root) and not _is_disputed(tokens, root)]
     for number, (_, theirs_bound) in zip(lines, sides, strict=True) if lost and ours_bound else ():
         denied = material.lines.all[number].sides(DENIED)[1]
         if not denied.isdisjoint(tokens.under(NEGATED)):  # the denial that it was, told as that it was not
@@ -100,6 +101,12 @@ def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
     at = tokens.stems.index(root)
     after = tokens.lower[at + 1 : at + 3]
     return after[:1] in (["no"], ["nothing"], ["nobody"]) and _MEASURING.isdisjoint(after)
+
+
+def _is_disputed(tokens: Tokens, root: str) -> bool:
+    """Whether a word that denies stands close behind a word: "ransom payment disputed"."""
+    at = tokens.stems.index(root)
+    return any(keyed("reports").get(low) == "deny" for low in tokens.lower[at + 1 : at + 4])
 
 
 _MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})

@@ -9,7 +9,7 @@ from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, negations_of, says_no
 from summariser.audit.outcomes import outcomes_of
 from summariser.audit.scope import DENIED, NEGATED, operators_of
-from summariser.audit.speakers import are_akin, reported
+from summariser.audit.speakers import are_akin, is_active, reported
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.turned import turned_in
@@ -57,8 +57,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         before = set(tokens.stems[max(0, at - 5) : at]) - {""}
         if not before or tokens.flags[at] & _NO or (kind != "deny" and _is_denied(tokens, at)):
             continue
-        if tokens.lower[at - 1] in _BE:
-            continue  # "they are accused"
+        if tokens.lower[at - 1] in _BE_OR_THE or not is_active(tokens, at):
+            continue  # "they are accused", "the dispute began", "on trial accused of murder"
         if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
             continue  # "says that it never did": a denial in other words
         theirs = [
@@ -77,6 +77,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
                 continue  # "it was not, he said"
             message = f"{short(tokens.words[at].form)}: in the article this source denies"
             yield from statement.findings(NAME, "warning", message, denies[0].cue.spans[:1])
+        elif any(item.speech_act == "claim_responsibility" for item in theirs):
+            continue  # of one who claims a deed and rejects a peace, either may be told
         elif kind in {"assert", "confirm"} and denies and tokens.lower[at].startswith("claim"):
             after = {root for root in tokens.stems[at + 1 : at + 9] if root}
             told = {
@@ -111,7 +113,7 @@ def _unclaimed_told(material: Material, statement: Statement) -> Iterator[Findin
 
 _CLAIMED = frozenset("claimed claims denied denies".split())
 _CLAIM_NOUNS = frozenset("claim claims claimed".split())
-_BE = frozenset({"is", "are", "was", "were", "been", "being"})
+_BE_OR_THE = frozenset("is are was were been being the a this that their his her its".split())
 
 
 def _denied_of(material: Material, denials: list[Attribution]) -> set[str]:
@@ -162,8 +164,8 @@ def _denying(material: Material, attribution: Attribution) -> bool:
     told = " ".join(span.text for span in attribution.content.spans).lower()
     parts = (*attribution.content.spans, *attribution.cue.spans)
     return (
-        "innocent" in told
-        or "nothing to do with" in told
+        "nothing to do with" in told
+        or not words("scope", "untrue").isdisjoint(material.tokens_of(told).lower)
         or _has_no(material, attribution)
         or any(material.tokens_of(span.text).has_operator & NEGATED for span in parts)
     )
@@ -203,6 +205,7 @@ def _is_negative(tokens: Tokens) -> bool:
         if (
             word in {"not", "no", "never"}
             and at
+            and lower[at + 1 : at + 2] != ["survive"]
             and lower[at - 1] in {"did", "was", "were", "there", "do", "does", "stay"}
         ):
             return True

@@ -1,9 +1,9 @@
-"""Who did it, to whom, and what was done: no police for gunmen, no arrest for a search."""
+"""Who did it, to whom, with what and where: no police for gunmen, no arrest for a search, no school for a hospital."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from summariser.audit.dictionary import Kind, Word, stem
+from summariser.audit.dictionary import Kind, Word, stems_of
 from summariser.audit.lexicon import alike
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.material import Material
@@ -17,28 +17,56 @@ NAME = "support"
 """Its findings are that check's."""
 
 
+_OTHERS = Kind.PEOPLE | Kind.THING
+
+
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    """Word → the stems by which an article may tell of the same people or deed."""
-    return {word: frozenset(map(stem, more)) - {""} for own, more in alike() for word in own}
+    """Word → the stems by which an article may tell of the same people, deed or thing."""
+    return {word: stems_of(more) for own, more in alike("people", "deeds", "things") for word in own}
 
 
 def replaced_in(material: Material, statement: Statement) -> Iterator[Finding]:
-    """People or a deed for which neither what a statement rests on nor the sentences beside it have a word."""
+    """People, a deed or a thing for which neither what a statement rests on nor the sentences beside it have a word.
+
+    Where a statement has no evidence of its own, a thing may stand anywhere in the article.
+    """
     tokens = statement.tokens
-    if not tokens.kinds & (Kind.PEOPLE | Kind.NAME):
+    if not tokens.kinds & (_OTHERS | Kind.NAME):
         return
     lines = statement.lines or material.aligned(statement, 2, 0.7)
     if not lines:
         return
     near = material.lines.roots(material.lines.beside(lines))
+    lead = material.lines.roots(range(min(_LEAD, len(material.lines))))
     groups = _groups()
     for at, word in enumerate(tokens.words):
-        if word.kinds & Kind.PEOPLE and groups[word.lower].isdisjoint(near) and not _speaks(tokens, at):
+        if not word.kinds & _OTHERS or not groups[word.lower].isdisjoint(near) or _speaks(tokens, at):
+            continue
+        if word.kinds & Kind.THING and not groups[word.lower].isdisjoint(
+            lead if statement.evidence else material.stems
+        ):
+            continue
+        if word.kinds & Kind.THING or not _is_told_beside(tokens, at) or groups[word.lower].isdisjoint(material.stems):
             message = f"{short(word.form)}: what this rests on has no such word"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
     yield from _another_nation(material, statement, lines)
+
+
+_LEAD = 3
+"""Sentences at the top, with the headline, whose things are known all through the article: "the strike"."""
+
+
+def _is_told_beside(tokens: Tokens, at: int) -> bool:
+    """Whether a deed only tells what thing is meant, before it: "the burnt block"."""
+    word = tokens.words[at]
+    after = tokens.words[at + 1 : at + 2]
+    before = tokens.lower[at - 1] if at else "the"
+    return bool(word.kinds & Kind.PAST) and before in _ARTICLES and bool(after) and bool(after[0].stem)
+
+
+_ARTICLES = frozenset("the a an this that its their his her".split())
 
 
 def _speaks(tokens: Tokens, at: int) -> bool:

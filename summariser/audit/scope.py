@@ -14,6 +14,7 @@ _REACH_OF_ASKING = 4
 """The same between "asked" and "about"."""
 _REACH_OF_OR = 2
 """The same behind an "or"."""
+_RULE = stem("ruled")
 _EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.COPULA | Kind.BREAK
 """Words at which a scope starts or ends."""
 
@@ -110,10 +111,16 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
         before_to = index + 1 < len(words) and words[index + 1].lower == "to"
         if own & Kind.BREAK:
             negated = denied = unreal = -1
+        elif own & Kind.IMPLICATIVE and word.stem == _RULE:
+            if words[index + 1 : index + 2] and words[index + 1].lower == "out":
+                negated = -1 if active & NEGATED else index + _REACH[NEGATED]  # "has not ruled out a strike"
+                negated_at = index
         elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
             negated = -1  # "no one can deny that", "has not given up its plan"
         elif (own & UNREAL and _opens(words, index)) or (own & Kind.COPULA and before_to):
             unreal = index + _REACH[UNREAL]
+            if own & NEGATED:  # "unless"
+                negated, negated_at = index + _REACH[NEGATED], index
         elif own & DENIED:
             denied, denied_at = index + _REACH[DENIED], index
         elif own & NEGATED:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from summariser.audit.dictionary import Kind
-from summariser.audit.lexicon import seats
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
 from summariser.audit.wording import finding, short
+from summariser.gazetteer import codes, country_code
 from summariser.models import Attribution, Finding, Source
 
 NAME = "speakers"
@@ -30,7 +30,7 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     span = source.spans[0]
     words = material.roots(span.text)
     plain = span.text.lower().split()
-    if own & words or not plain or _is_seat(plain, source):
+    if own & words or not plain or _is_seat(span.text, source):
         return
     first = plain[0]
     if _of_another_sort(plain, source.kind):
@@ -48,7 +48,10 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     pronoun = not words
     if source.kind == "document" and first not in {"he", "she"}:
         return
-    before = 2 if pronoun else 3 if source.kind == "named_person" else 6
+    plural = first == "they" and not is_named(material, source.name or "")  # "they", for "gunmen"
+    before = (
+        12 if plural else 2 if pronoun else 3 if source.kind == "named_person" else 12 if plain[-1] in _FIRMS else 6
+    )
     after = 1 if pronoun else 3 if line else _BELOW_TITLE
     near = range(max(0, line - before), min(len(material.lines), line + after))
     if own.isdisjoint(material.lines.roots(near)):
@@ -64,7 +67,9 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         message = f"the article has {short(span.text)} here, not {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
     elif words and any(
-        words & material.about(other) and other.source.name != source.name and own.isdisjoint(material.about(other))
+        not {*plain}.isdisjoint(_told_of(other.source))
+        and other.source.name != source.name
+        and own.isdisjoint(material.about(other))
         for other in material.summary.attributions
         if other.id != attribution.id and other.source.name
     ):
@@ -72,14 +77,32 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
 
 
-def _is_seat(words: list[str], source: Source) -> bool:
-    """Whether the words are capitals alone, and one is the source's: "Ankara said", "Ankara and Athens agreed"."""
-    name = "-".join(word for word in (source.name or "").lower().split() if word != "the")
-    bare = [word for word in words if word not in {"and", "new", "the"}]
-    return all(word in _SEATS for word in bare) and any((word, name) in seats() for word in bare)
+def _is_seat(words: str, source: Source) -> bool:
+    """Whether the words are seats of governments alone, and one is the source's: "Ankara and Athens agreed"."""
+    places = [place.removeprefix("the ").replace("’", "'") for place in words.split(" and ")]
+    name = (source.name or "").removeprefix("the ")
+    land = country_code(name) or codes("adjectives").get(name.partition(" ")[0]) or _UNION.get(name)
+    known = [codes("capitals").get(place) or _OTHER_SEATS.get(place) for place in places]
+    return land is not None and None not in known and land in known
 
 
-_SEATS = frozenset(seat for seat, _ in seats())
+_FIRMS = frozenset("company firm management airline operator manufacturer utility contractor".split())
+"""What a firm is called for a long while after its name."""
+
+
+def _told_of(source: Source) -> list[str]:
+    """The words of a source's name, post and body, and of the article for it, in lower case."""
+    parts = [source.name, source.organisation, source.role, *(span.text for span in source.spans)]
+    return [word for part in parts if part for word in part.lower().split() if word not in _PLAIN]
+
+
+_PLAIN = frozenset("the a an of for and in its his her their".split())
+_OTHER_SEATS = {
+    "Kremlin": "RUS", "Kiev": "UKR", "Delhi": "IND", "Jerusalem": "ISR", "Tel Aviv": "ISR",
+}  # fmt: skip
+"""What stands for a government, beside the capitals."""
+_UNION = {"EU": "BEL", "European Union": "BEL"}
+"""Brussels is the seat of both."""
 
 
 def _goes_on(material: Material, attribution: Attribution, line: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from summariser.audit.dictionary import Kind, Word, stem
+from summariser.audit.dictionary import CALENDAR, Kind, Word, people_by_stem, stem
 from summariser.audit.lexicon import keyed, other_forms
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Roots
@@ -40,11 +40,12 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
     """The words beside a reporting verb of generated text name a source of the sentences that it rests on."""
     tokens = statement.tokens
     verbs = [(at, kind) for at, kind in reported(tokens) if kind != "predict" and _tells(tokens, at)]
+    verbs = [(at, kind) for at, kind in verbs if tokens.lower[max(0, at - 1) : at] != ["not"]]  # who did not confirm
     lines = material.aligned(statement, 3, 0.45) if verbs else []
     if not lines:
         return
     sources = material.voices(lines) or material.voices(statement.lines)
-    for at, _ in verbs:
+    for at, kind in verbs:
         subject = _subject(tokens, at)
         roots = subject.keys() - _ANYBODY
         if not roots or (subject.keys() & _ANYBODY and len(subject) == 1):
@@ -54,14 +55,37 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         other = _of_another_office(roots, sources)
         if not other and any(_tells_so(material.lines.all[line].words, roots, tokens.stems[at]) for line in lines):
             continue
+        if not statement.evidence and len(tokens.roots - roots - {tokens.stems[at]}) < 2:
+            continue  # "police reject this": nothing tells where in the article
         words = " ".join(reversed(subject.values()))
         akin = are_akin(roots, sources) and not other
+        if not akin and _is_another_word(roots, sources):
+            continue
+        if not statement.evidence and not other and _says_it_elsewhere(material, roots, tokens, kind):
+            continue
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
         elif not sources and roots.isdisjoint(material.lines.roots(material.lines.beside(lines))):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _is_another_word(roots: Set[str], sources: Roots) -> bool:
+    """Whether the article has another word for the same people: "gunmen" for "captors"."""
+    groups = people_by_stem()
+    return any(not groups[root].isdisjoint(sources) for root in roots if root in groups)
+
+
+def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind: str) -> bool:
+    """Whether one of these sources says something of it in another place of the article, or denies where it is told to:
+    a sentence of an abstract rests on any."""
+    words = tokens.roots - roots
+    for item in material.sources_with(roots | set[str]().union(*map(_forms, roots))):
+        told = set[str]().union(*(material.roots(span.text) for span in item.content.spans))
+        if not told.isdisjoint(words) and (item.speech_act == "deny") == (kind == "deny"):
+            return True
+    return False
 
 
 def _tells_so(words: Sequence[Word], roots: Set[str], verb: str) -> bool:
@@ -128,11 +152,17 @@ _BESIDE = 24
 """Code points before a source that may tell who it is."""
 
 
+def is_active(tokens: Tokens, at: int) -> bool:
+    """Whether somebody before a reporting verb speaks: not in "a quake blamed for two deaths", nor for "allegedly"."""
+    word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
+    return not word.endswith("ly") and (word not in _BLAMED or after not in (["for"], ["of"], ["on"], ["by"]))
+
+
 def _tells(tokens: Tokens, at: int) -> bool:
     """Whether a reporting verb is one here: "soldiers found a body" reports nothing."""
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
-    if word in _BLAMED and after in (["for"], ["of"], ["on"], ["by"]):
-        return False  # "a quake blamed for two deaths"
+    if not is_active(tokens, at):
+        return False
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
 
 
@@ -168,10 +198,14 @@ def _subject(tokens: Tokens, at: int) -> dict[str, str]:
     for index in order:
         if tokens.lower[index] in _ENDS:
             break
+        if tokens.lower[index] == "if":
+            return {}  # "if a doctor is admitted"
         if tokens.words[index].kinds & Kind.REPORTS:  # "his lawyer says he merely reported a flaw"
             return {}
-        if tokens.lower[index].endswith("ly"):
+        if tokens.lower[index].endswith("ly") or tokens.lower[index] in CALENDAR:
             continue
+        if len(found) == most and tokens.lower[index] not in _WITHIN:
+            break
         if tokens.lower[index] == "by" and index and tokens.lower[index - 1] in {"quoted", "cited"}:
             found.clear()  # "officials quoted by the agency said"
             continue
@@ -181,6 +215,4 @@ def _subject(tokens: Tokens, at: int) -> dict[str, str]:
             found[tokens.stems[index]] = tokens.words[index].form
         elif tokens.lower[index] in _WITHIN and found:  # "villagers in Khost province said"
             most = 2 + len(found)
-        if len(found) == most:
-            break
     return found

@@ -12,7 +12,10 @@ from summariser.models.vocabulary import Severity
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-ZÀ-Þ0-9])|;\s+")
 _MAY_END = re.compile(r"[.!?;][\"”’']?\s")
 """Looked for first, since that is cheap."""
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Gov|Rep|Lt))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Gov|Rep|Lt|Capt|Maj|Sgt|Rev|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec))\.$"
+)
 
 
 @dataclass(slots=True)

@@ -1,9 +1,10 @@
-"""What is told of an event is told in the sentences that it cites."""
+"""What is told of an event is told in the sentences that it cites, and the same way round."""
 
 from collections.abc import Iterator
 
 from summariser.audit.material import Material
 from summariser.audit.replaced import replaced_in
+from summariser.audit.roles import roles_in, sides_of
 from summariser.models import Finding
 
 NAME = "support"
@@ -15,9 +16,11 @@ _BEGINNING = 5
 
 def check_support(material: Material) -> Iterator[Finding]:
     """A warning for a statement most of whose words its evidence does not have."""
+    yield from sides_of(material)
     for statement in material.statements:
         yield from replaced_in(material, statement)
-        roots = statement.tokens.roots
+        yield from roles_in(material, statement)
+        roots = statement.roots
         if len(roots) < 3:
             continue
         lines = material.lines

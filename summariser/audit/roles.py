@@ -1,0 +1,192 @@
+"""Who did it to whom is not turned round: "police attacked protesters" for "protesters attacked police"."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from summariser.audit.dictionary import Kind, Word
+from summariser.audit.lexicon import keyed
+from summariser.audit.material import Material
+from summariser.audit.statements import Statement
+from summariser.audit.wording import finding, short
+from summariser.models import Event, Finding
+
+NAME = "support"
+"""Its findings are that check's."""
+_BE = frozenset("was were is are be been being got".split())
+_TO_BE = 3
+"""Words from a verb back to the "was" that makes it passive."""
+_TO_BY = 3
+"""Words from a verb to the "by" of who did it."""
+_MOST = 7
+"""Words of one side that are looked at."""
+_PREPOSITIONS = frozenset(
+    "in at on of for from to with without by near outside inside during since until over under into towards toward "
+    "through across around against among between about than as upon along behind beyond".split()
+)
+_AT = frozenset("at on against upon towards toward".split())
+_TOLD = frozenset({"blame", "order", "back"})
+"""Deeds of words, which those who act in an event and those who suffer it may do to each other."""
+_NONE: frozenset[str] = frozenset()
+_AND = frozenset("and or then also &".split())
+
+
+class Deed(NamedTuple):
+    """One verb with its sides: the stems of whoever does it, and of whom it is done to; one side may be empty."""
+
+    kind: str
+    at: int
+    """Index of the verb."""
+    by: frozenset[str]
+    to: frozenset[str]
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Form of a verb → the kind of deed."""
+    return keyed("roles")
+
+
+def deeds_in(words: Sequence[Word]) -> list[Deed]:
+    """The verbs of some words, each with the sides that stand near it."""
+    found: list[Deed] = []
+    before = _NONE
+    for at, word in enumerate(words):
+        if not word.kinds & Kind.DEED:
+            continue
+        verb = _verb_begins(words, at)
+        if verb < at and words[at - 1].lower == "to":
+            left = _NONE  # who is to do it may stand anywhere
+        else:
+            left = before if verb and words[verb - 1].lower in _AND else _before(words, verb)
+        kind = _kinds()[word.lower]
+        by = next((place for place in range(at + 1, min(at + 1 + _TO_BY, len(words))) if words[place].lower == "by"), 0)
+        if word.kinds & Kind.PAST and by and not any(it.kinds & Kind.BREAK for it in words[at + 1 : by]):
+            own, other = _behind(words, by + 1), left
+        elif any(it.lower in _BE for it in words[verb:at]):
+            own, other, before = _NONE, left, _NONE
+        else:
+            own, other, before = left, _object(words, at, kind), left
+        if own or other:
+            found.append(Deed(kind, at, own, other))
+    return found
+
+
+def _verb_begins(words: Sequence[Word], at: int) -> int:
+    """Index of the first word of a verb: of "had", "were not" and "also" before it."""
+    while at and (words[at - 1].lower in _HELPING or words[at - 1].lower.endswith("ly")):
+        at -= 1
+    return at
+
+
+_HELPING = _BE | frozenset(
+    "has have had will would could may might can did does do not also then later reportedly to".split()
+)
+
+
+def _before(words: Sequence[Word], verb: int) -> frozenset[str]:
+    """The stems of the subject that ends before a verb: of what stands before its first preposition."""
+    first = verb
+    while first and verb - first < 2 * _MOST and not words[first - 1].kinds & (Kind.BREAK | Kind.PAST):
+        first -= 1
+    parts: list[list[str]] = [[]]
+    for word in words[first:verb]:
+        if word.lower in _PREPOSITIONS:
+            parts.append([])
+        elif word.stem:
+            parts[-1].append(word.stem)
+    return frozenset(next((part for part in parts if part), []))
+
+
+def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
+    """The stems from a word up to what ends a phrase."""
+    found: list[str] = []
+    for word in words[at : at + _MOST]:
+        if word.kinds & (Kind.BREAK | Kind.PAST) or word.lower in _PREPOSITIONS:
+            break
+        if word.stem:
+            found.append(word.stem)
+    return frozenset(found)
+
+
+def _object(words: Sequence[Word], at: int, kind: str) -> frozenset[str]:
+    """The stems of whom a verb in the active voice is done to; of what is thrown or fired, of those it is fired at."""
+    if kind == "throw":
+        for place in range(at + 1, min(at + 1 + _MOST, len(words))):
+            if words[place].kinds & Kind.BREAK:
+                break
+            if words[place].lower in _AT:
+                return _behind(words, place + 1)
+    return _behind(words, at + 1)
+
+
+def roles_in(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A deed whose sides the sentences have the other way round, and never this way."""
+    tokens = statement.tokens
+    if not tokens.kinds & Kind.DEED:
+        return
+    ours = [deed for deed in deeds_in(tokens.words) if deed.by and deed.to]
+    if not ours:
+        return
+    lines = statement.lines or material.aligned(statement)
+    theirs = _told(material, material.lines.beside(lines))
+    whole = deeds_in(statement.whole.words)
+    for deed in ours:
+        turned = _turned(deed, theirs)
+        if turned is not None and not any(_crosses(deed, other) for other in whole):  # they accuse each other
+            verb = short(tokens.words[deed.at].form)
+            message = f"{verb} is told the other way round: the article has who did it as the one it was done to"
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(turned)])
+            return
+
+
+def _told(material: Material, lines: Sequence[int]) -> list[tuple[int, Deed]]:
+    """The deeds of some sentences, each with its sentence."""
+    found = ((number, material.lines.all[number]) for number in lines)
+    return [(number, deed) for number, line in found if line.kinds & Kind.DEED for deed in deeds_in(line.words)]
+
+
+def _turned(ours: Deed, told: list[tuple[int, Deed]]) -> int | None:
+    """The sentence that has a deed the other way round, where none has it this way."""
+    found = None
+    for number, deed in told:
+        if deed.kind != ours.kind:
+            continue
+        if not (ours.by.isdisjoint(deed.by) and ours.to.isdisjoint(deed.to)):
+            return None
+        if found is None and _crosses(ours, deed):
+            found = number
+    return found
+
+
+def _crosses(one: Deed, other: Deed) -> bool:
+    """Whether two deeds of a kind have the same sides, changed over."""
+    return one.kind == other.kind and not one.by.isdisjoint(other.to) and not one.to.isdisjoint(other.by)
+
+
+def sides_of(material: Material) -> Iterator[Finding]:
+    """Actors whom the evidence has as those it was done to, by whom it has as recipients."""
+    for at, event in enumerate(material.summary.events):
+        if not (event.actors and event.recipients):
+            continue
+        told = _told(material, material.lines_of(event.evidence))
+        number = _crossed(material, event, told)
+        if number is not None:
+            message = "the article has the actors as those it was done to, and the recipients as those who did it"
+            yield finding(NAME, "warning", message, f"/events/{at}/actors", [material.sentence_span(number)])
+
+
+def _crossed(material: Material, event: Event, told: list[tuple[int, Deed]]) -> int | None:
+    """The first sentence that has the sides of an event the other way round, where none has them its way."""
+    by = set[str]().union(*(material.roots(person.name) for person in event.actors))
+    to = set[str]().union(*(material.roots(person.name) for person in event.recipients))
+    own, other = by - to, to - by
+    found = None
+    for number, deed in told:
+        if deed.kind in _TOLD:
+            continue
+        if not deed.by.isdisjoint(own) or not deed.to.isdisjoint(other):
+            return None
+        if found is None and not deed.by.isdisjoint(other) and not deed.to.isdisjoint(own):
+            found = number
+    return found
