@@ -252,7 +252,18 @@ def _to_come(tokens: Tokens) -> bool:
             continue
         if word in _HARD or (word in {"is", "are"} and following == ["to"]):
             return True
+        if word == "to" and _is_headline_future(tokens, at):
+            return True
     return False
+
+
+def _is_headline_future(tokens: Tokens, at: int) -> bool:
+    """Whether a "to" behind a noun tells what is to come, as headlines do: "Block to be demolished"."""
+    before, after = tokens.words[:at], tokens.lower[at + 1 : at + 2]
+    plain = bool(before) and not any(
+        word.kinds & (Kind.PAST | Kind.REPORTS | Kind.MODAL | Kind.BREAK) for word in before
+    )
+    return plain and before[-1].stem != "" and after in (["be"], ["get"], ["receive"], ["face"], ["stay"], ["go"])
 
 
 def _all_real(material: Material, own: Tokens, lines: list[int]) -> bool:

@@ -51,7 +51,21 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
         message = f"{short(when.text)} is {named}, not {when.start} to {when.end}"
         yield finding(NAME, severity, message, where, event.evidence[:1])
         return
+    if not readings or (readings[0].anchored and readings[0].unit == "day"):
+        yield from _on_no_day(material, event, when, where)
     yield from _elsewhere(material, event, when, where)
+
+
+def _on_no_day(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
+    """A day that the words do not name ("at 4 a.m.", "the same day") and nothing in the report either."""
+    if when.start is None or when.start != when.end:
+        return
+    days = {(time.first, time.last) for time, _ in material.times}
+    dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
+    days |= {(it.start, it.end) for it in dates if it.start is not None and it.end is not None}
+    if days and not any(first <= when.start <= last for first, last in days) and when.start != material.published:
+        message = f"{short(when.text)} is told as {when.start}, a day that the article does not name"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
 def _direction(event: Event, when: EventDate, published: date, where: str) -> Iterator[Finding]:

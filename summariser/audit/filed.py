@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.befallen import no_count
-from summariser.audit.dictionary import Kind
-from summariser.audit.lexicon import words
+from summariser.audit.dictionary import Kind, Word
+from summariser.audit.lexicon import keyed, words
 from summariser.audit.material import Material
 from summariser.audit.numbers import ROLES, Number, described, numbers_in, tells_a_group
 from summariser.audit.tokens import Tokens
@@ -83,7 +83,12 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         return
     if any(word in words("effects", casualty.effect) for word in _group_of(count.text)):
         return  # "eight of the wounded were evacuated"
+    if casualty.effect == "killed" and _ILL.issuperset(count.text.lower().split()[-1:]) and count.text:
+        message = f"{short(count.text)} is filed under killed; the article tells of people who fell ill"
+        yield finding(NAME, "warning", message, f"{where}/effect", spans)
+        return
     theirs = _effects_told(known, count.text, material.lines_of(spans))
+    theirs = theirs or _effect_of_one(material, count.text, material.lines_of(spans))
     if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:
         own = _effects_told(known, count.text, material.lines_of(spans), spans) if len(theirs) == 1 else theirs
         if not own:  # another figure of the same number has the other effect, and of this one it is not known
@@ -93,9 +98,42 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
         severity: Severity = "error" if are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
-    elif not (theirs or _is_part(event, casualty) or _is_understood(material.flat_of(told), casualty.effect)):
+    elif not (theirs or _is_part(event, casualty) or _is_understood(material, spans, casualty.effect)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
+
+
+_ILL = frozenset("case cases patient patients infections".split())
+"""Who these are is ill, whatever became of some."""
+
+
+def _effect_of_one(material: Material, text: str, lines: list[int]) -> set[str]:
+    """What befell somebody without a number, by the verb on either side: "a docker was killed and 19 were wounded"."""
+    own = material.tokens_of(text)
+    if own.kinds & (Kind.NUMBER | Kind.EFFECT) or not len(own):
+        return set()
+    first, effects = own.lower[0], keyed("effects")
+    for line in (material.lines.all[number] for number in lines):
+        low = [word.lower for word in line.words]
+        for at in (at for at, word in enumerate(low) if word == first and low[at : at + len(own)] == own.lower):
+            passive = _first_effect(line.words[at + len(own) :])
+            if passive is not None:
+                return {effects[passive.lower]}
+            before = line.words[at - 1] if at else None
+            if before is not None and before.kinds & Kind.EFFECT:
+                return {effects[before.lower]}
+    return set()
+
+
+def _first_effect(behind: Sequence[Word]) -> Word | None:
+    """The word that tells harm right behind "was", "were" or "has been"."""
+    at = 0
+    while at < len(behind) and behind[at].lower in _HELPING:
+        at += 1
+    return behind[at] if 0 < at < len(behind) and behind[at].kinds & Kind.EFFECT else None
+
+
+_HELPING = frozenset("was were is are has have had been be being also later".split())
 
 
 def _group_of(text: str) -> list[str]:
@@ -109,9 +147,18 @@ def _is_part(event: Event, casualty: Casualty) -> bool:
     return at is not None and at < len(event.casualties) and event.casualties[at].effect == casualty.effect
 
 
-def _is_understood(told: str, effect: str) -> bool:
-    """Whether a word by which an effect is understood stands in what a figure rests on."""
-    return any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in told.split()
+def _is_understood(material: Material, spans: Sequence[Span], effect: str) -> bool:
+    """Whether a word by which an effect is understood stands in what a figure rests on; or, where that only says how
+    many there are ("put the number at 94"), in the sentence before.
+    """
+    lines = material.lines_of(list(spans))
+    low = material.lines.lower(lines)
+    before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and not _TALLY.isdisjoint(low) else []
+    told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
+    return any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
+
+
+_TALLY = frozenset("number figure list names total tally count".split())
 
 
 _WHOLE = {"killed": "survive", "injured": "ill", "missing": "find"}

@@ -176,6 +176,12 @@ def _claims(attribution: Attribution) -> bool:
     return any(word in told for word in _CLAIM) or not _OWN.isdisjoint(told.split()[:6])
 
 
+def _may_claim(material: Material, attribution: Attribution) -> bool:
+    """Whether somebody tells of what may be his own deed: neither denies it nor charges others."""
+    tells = attribution.speech_act in {"assert", "confirm", "threaten", "warn", "other"}
+    return tells and _claims(attribution) and not is_denial(attribution) and not _has_no(material, attribution)
+
+
 def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
     """`negated` needs a negation in the evidence; a description that starts from one needs `negated`."""
     if not material.english or not event.evidence:
@@ -229,7 +235,7 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     denies = any(is_denial(item) for item in own) or any(
         is_denial(item) for item in linked if not item.source.name or "suspect" in material.about(item)
     )  # "the suspect denied it": who that is, is not told by a name
-    claims = any(item.speech_act == "claim_responsibility" or (_claims(item) and not is_denial(item)) for item in own)
+    claims = any(item.speech_act == "claim_responsibility" or _may_claim(material, item) for item in own)
     chosen = said.get(blame.attribution_id or "")
     if blame.stance == "unclaimed":
         message = f"{short(blame.party)} is named, and the deed told as unclaimed"

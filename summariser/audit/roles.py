@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summariser.audit.dictionary import Kind, Word
+from summariser.audit.dictionary import Kind, Word, people_by_stem, stem
 from summariser.audit.lexicon import keyed
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
@@ -85,17 +85,22 @@ _HELPING = _BE | frozenset(
 
 
 def _before(words: Sequence[Word], verb: int) -> frozenset[str]:
-    """The stems of the subject that ends before a verb: of what stands before its first preposition."""
+    """The stems of the subject that ends before a verb."""
+    return frozenset([word.stem for word in _subject(words, verb)])
+
+
+def _subject(words: Sequence[Word], verb: int) -> list[Word]:
+    """The content words of the subject that ends before a verb: of what stands before its first preposition."""
     first = verb
     while first and verb - first < 2 * _MOST and not words[first - 1].kinds & (Kind.BREAK | Kind.PAST):
         first -= 1
-    parts: list[list[str]] = [[]]
+    parts: list[list[Word]] = [[]]
     for word in words[first:verb]:
         if word.lower in _PREPOSITIONS:
             parts.append([])
         elif word.stem:
-            parts[-1].append(word.stem)
-    return frozenset(next((part for part in parts if part), []))
+            parts[-1].append(word)
+    return next((part for part in parts if part), [])
 
 
 def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
@@ -138,6 +143,76 @@ def roles_in(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{verb} is told the other way round: the article has who did it as the one it was done to"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(turned)])
             return
+
+
+def people_in(material: Material, statement: Statement) -> Iterator[Finding]:
+    """People before a verb for whom the sentences have others before it, and nowhere those: "guards agreed to release
+    the workers" for "the inmates agreed to"."""
+    tokens = statement.tokens
+    if not tokens.kinds & Kind.PEOPLE:
+        return
+    lines = statement.lines or material.aligned(statement, 2, 0.7)
+    theirs = _verbs_of(material, lines)
+    for at, word in enumerate(tokens.words) if theirs else ():
+        if word.stem not in theirs or word.kinds & Kind.PEOPLE:
+            continue
+        voice, people = _people_before(tokens.words, at)
+        told = [(number, others) for number, other, others in theirs[word.stem] if other == voice]
+        sure = voice and all(other for _, other, _ in theirs[word.stem])
+        if not (people and told and sure) or not all(others and _are_others(people, others) for _, others in told):
+            continue
+        number, others = told[0]
+        message = f"{short(people[-1].form)}: the article has {short(others[-1].form)} before {short(word.form)}"
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(number)])
+        return
+
+
+_Verbs = dict[str, list[tuple[int, str, list[Word]]]]
+"""Stem of a verb → sentence, voice, and the nouns for people before it."""
+
+
+def _verbs_of(material: Material, lines: Sequence[int]) -> _Verbs:
+    """The verbs in the past of some sentences, and those behind "to"."""
+    found: _Verbs = {}
+    for number in lines:
+        words = material.lines.all[number].words
+        for at, word in enumerate(words):
+            if word.kinds & Kind.PAST and word.stem and not word.kinds & Kind.PEOPLE:
+                found.setdefault(word.stem, []).append((number, *_people_before(words, at)))
+    return found
+
+
+def _people_before(words: Sequence[Word], at: int) -> tuple[str, list[Word]]:
+    """The voice of a verb, and the nouns for people among the words of its subject: none where both may do it."""
+    verb = _verb_begins(words, at)
+    if words[at].stem in _MUTUAL or (verb and words[verb - 1].lower in _AND):
+        return "", []
+    return _voice(words, verb, at), [word for word in _subject(words, verb) if word.kinds & Kind.PEOPLE]
+
+
+_MUTUAL = frozenset(map(stem, "clashed clash met fought exchanged signed talked joined".split()))
+
+
+def _voice(words: Sequence[Word], verb: int, at: int) -> str:
+    """Passive, active, or "" where a form can be either: "students abducted in May"."""
+    after = words[at + 1 : at + 1 + _TO_BY]
+    if any(it.lower in _BE for it in words[verb:at]) or any(it.lower == "by" for it in after):
+        return "passive"
+    if not after or (after[0].kinds & Kind.BREAK and after[0].lower != "that"):
+        return ""
+    if any(it.kinds & Kind.TIME for it in after[:2]):
+        return ""  # "abducted two weeks ago"
+    return "" if after[0].lower in _PREPOSITIONS and after[0].lower != "to" else "active"
+
+
+def _are_others(people: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether no word for one of these people may stand for one of those."""
+    groups = people_by_stem()
+    ours, theirs = ({word.stem for word in some} for some in (people, others))
+    return all(
+        groups.get(one, {one}).isdisjoint(theirs) and all(one not in groups.get(other, {other}) for other in theirs)
+        for one in ours
+    )
 
 
 def _told(material: Material, lines: Sequence[int]) -> list[tuple[int, Deed]]:

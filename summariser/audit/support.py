@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summariser.audit.material import Material
 from summariser.audit.replaced import replaced_in
-from summariser.audit.roles import roles_in, sides_of
+from summariser.audit.roles import people_in, roles_in, sides_of
 from summariser.models import Finding
 
 NAME = "support"
@@ -20,6 +20,7 @@ def check_support(material: Material) -> Iterator[Finding]:
     for statement in material.statements:
         yield from replaced_in(material, statement)
         yield from roles_in(material, statement)
+        yield from people_in(material, statement)
         roots = statement.roots
         if len(roots) < 3:
             continue
