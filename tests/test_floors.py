@@ -33,6 +33,7 @@ FLOORS = {
     "detect": 1,
     "figures": 1,
     "grounding": 1,
+    "smooth": 1,
     "journal": 1,
     "prompting": 1,
     "quotations": 1,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from summariser.audit.cover import Cover
 from summariser.audit.dictionary import Kind
@@ -95,6 +96,14 @@ def _cues_of(material: Material, line: Line, cues: Cover) -> int:
     return found
 
 
+def _tolls(material: Material, harmed: list[int]) -> list[Toll]:
+    """The figures in some sentences, also those whose words go over the end of a line."""
+    smooth = material.smooth
+    if smooth is None:
+        return tolls_in(material.text, harmed)
+    return [replace(toll, place=smooth.place(toll.place)) for toll in tolls_in(smooth.text, harmed)]
+
+
 def _figures(material: Material) -> Iterator[Finding]:
     """The figures of casualties whose value and effect, or whose words where they have no value, no event has."""
     casualties = [item for event in material.summary.events for item in event.casualties]
@@ -108,7 +117,7 @@ def _figures(material: Material) -> Iterator[Finding]:
     texts = {" ".join(item.count.text.lower().split()) for item in casualties}
     denied = Cover(span for it in material.summary.attributions if it.speech_act == "deny" for span in it.content.spans)
     harmed = [number for number, line in enumerate(material.lines.all) if line.kinds & Kind.HARM]
-    for toll in tolls_in(material.text, harmed):
+    for toll in _tolls(material, harmed):
         values = {toll.count.low, toll.count.best, toll.count.high} - {None}
         known = any((toll.effect, value) in told for value in values)
         if known or (not values and any(text in toll.count.text.lower() for text in texts)):

@@ -1,6 +1,9 @@
 """An article whose fragments are known by their places: what the detectors found is not searched for again."""
 
+from collections.abc import Callable
+
 from summariser.grounding import GroundedText, Located, Place
+from summariser.text import fold
 
 
 class PlacedText(GroundedText):
@@ -18,6 +21,14 @@ class PlacedText(GroundedText):
         self.lower = text.lower
         self._located: list[Located] = []
         self._noted: dict[tuple[str, int], list[Place]] = {}
+
+    def onto(self, text: GroundedText, place: Callable[[Place], Place]) -> "PlacedText":
+        """The same fragments, each where `place` puts it in another text of the same words."""
+        moved = _MovedText(text)
+        for source, cue, content in self._located:
+            moved.locate(place(source) if source else None, place(cue) if cue else (0, 0), [*map(place, content)])
+        moved._noted = {key: [*map(place, places)] for key, places in self._noted.items()}
+        return moved
 
     def locate(self, source: Place | None, cue: Place, content: list[Place]) -> None:
         """The places of the next statement of the reply."""
@@ -54,6 +65,13 @@ class PlacedText(GroundedText):
                 found.append((at, stop))
             at = text.find(quote, at + 1, end)
         return found
+
+
+class _MovedText(PlacedText):
+    """A text whose fragments were read off a twin of it: in other white space, at most."""
+
+    def _exact(self, quote: str, start: int, end: int) -> list[Place]:
+        return super()._exact(quote, start, end) or list(self.folded.find_all(fold(quote), start, end))
 
 
 _MOST_MENTIONS = 50

@@ -27,6 +27,7 @@ from summariser.readers.rules.language import language_of
 from summariser.readers.rules.parties import Speaker
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.speakers import parties_of, resolve_speakers
+from summariser.smooth import smoothed
 from summariser.wire import Anonymity, Detail, Flag, Happening, Hedge, Medium, Post, Said, Via, Who, WireReply
 
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)", re.IGNORECASE)
@@ -41,7 +42,9 @@ class RulesReader:
     async def read(self, text: GroundedText) -> Reading:
         """The reading of one article; of another language than English, or of no text, with a warning."""
         started, clock = datetime.now(UTC), time.perf_counter()
-        reply, placed, warnings = wire_reply(text)
+        smooth = smoothed(text)
+        reply, placed, warnings = wire_reply(smooth.text if smooth else text)
+        placed = placed.onto(text, smooth.place) if smooth else placed
         draft = build(reply, placed)
         return Reading(
             draft=draft,
