@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from summariser.audit.dictionary import words_in
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
 from summariser.audit.wording import finding, short
@@ -26,8 +27,13 @@ def check_consistency(material: Material) -> Iterator[Finding]:
                 yield finding(NAME, "error", f"the identifier {identifier} is given twice", f"/{kind}/{at}/id")
     said = {item.id: item for item in summary.attributions}
     events = {item.id for item in summary.events}
-    yield from _attributions(summary.attributions, said, events)
     missing = {entry.pointer for entry in summary.ungrounded}
+    yield from _attributions(summary.attributions, said, events)
+    for at, item in enumerate(summary.attributions):
+        where = f"/attributions/{at}"
+        silent = item.speech_act == "decline_to_comment" or any(pointer.startswith(where) for pointer in missing)
+        if not item.content.spans and not silent:
+            yield finding(NAME, "warning", "nothing stands for what is said", f"{where}/content", item.cue.spans)
     seen: dict[str, int] = {}
     for at, event in enumerate(summary.events):
         where = f"/events/{at}"
@@ -74,6 +80,7 @@ def _casualty(
     material: Material, event: Event, index: int, casualty: Casualty, said: dict[str, Attribution], where: str
 ) -> Iterator[Finding]:
     yield from _dangling(casualty.attribution_ids, said, f"{where}/attribution_ids")
+    yield from _told_by(material, casualty, where)
     unhurt = casualty.count.best == 0 and any(
         not words("effects", "unhurt").isdisjoint(span.text.lower().replace(".", " ").split())
         for span in casualty.evidence
@@ -107,6 +114,21 @@ def _casualty(
 
 _MAY_CHANGE = frozenset({"missing", "captured", "displaced"})
 """Of these some may come to something else: "of the 48 taken, 20 are alive; others are missing or dead"."""
+
+
+def _told_by(material: Material, casualty: Casualty, where: str) -> Iterator[Finding]:
+    """A figure is told by those who speak in its sentences, or beside them, or who tell its number."""
+    said = {item.id: item for item in material.summary.attributions}
+    near = set(material.lines.beside(material.lines_of(casualty.evidence)))
+    for at, key in enumerate(casualty.attribution_ids):
+        item = said.get(key)
+        if item is None or not casualty.evidence or not near.isdisjoint(material.spoken(item)):
+            continue
+        numbers = {word.value for word in words_in(casualty.count.text) if word.value is not None}
+        told = {word.value for span in item.content.spans for word in words_in(span.text)}
+        if numbers.isdisjoint(told):
+            message = f"{key} says nothing of {short(casualty.count.text)}"
+            yield finding(NAME, "warning", message, f"{where}/attribution_ids/{at}", item.cue.spans)
 
 
 def _are_ill(whole: Casualty) -> bool:

@@ -10,7 +10,7 @@ from summariser.audit.participants import participants_of
 from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
-from summariser.gazetteer import place_of
+from summariser.gazetteer import codes, place_of
 from summariser.models import Event, Finding
 from summariser.models.event import Location, Participant, Target
 
@@ -264,7 +264,18 @@ def _other_country(material: Material, place: Location) -> str | None:
     level, land = place_of(place.text)
     if land is None or place.country_code in {None, land} or level == "unknown":
         return None
+    if place.text in codes("capitals") and place.text not in _SHARED and place.country_code not in _NEW_WORLD:
+        return land
     return None if place.country_code in material.countries else land
+
+
+_SHARED = frozenset(
+    "Georgetown|Hamilton|Kingston|Kingstown|Majuro|Monaco|Nassau|Panama City|Praia|Roseau|Santiago|Tripoli|Valletta"
+    "|Victoria|San José|San Jose|Santo Domingo|Port of Spain|San Salvador|La Paz".split("|")
+)
+"""Capitals whose names other places bear, too."""
+_NEW_WORLD = frozenset({"USA", "CAN", "AUS", "NZL", "ZAF", "GBR"})
+"""Countries with an Athens or a Moscow of their own."""
 
 
 def _is_of_the_report(material: Material, place: Location) -> bool:

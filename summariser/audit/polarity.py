@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from summariser.audit.acts import acts_of, has_no, may_claim
 from summariser.audit.dictionary import Kind
-from summariser.audit.lexicon import allowed_acts, keyed, words
+from summariser.audit.lexicon import keyed, words
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, negations_of, says_no
@@ -13,16 +14,12 @@ from summariser.audit.speakers import are_akin, is_active, reported
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.turned import turned_in
-from summariser.audit.wording import finding, flat, short
+from summariser.audit.wording import finding, short
 from summariser.models import Attribution, Event, Finding, Responsibility
 from summariser.models.vocabulary import Severity
 
 NAME = "polarity"
 _NO = NEGATED | DENIED
-_OWN = frozenset("we our i my it its they their he his she her".split())
-"""How a source speaks of its own deed: "its drones struck", "we did this"."""
-_CLAIM = ("claim", "behind", "responsib", "carried out", "admit", "took", "planted", "said it", "its work", "boast")
-
 _UNCLAIMED = ("claim", "responsib", "said it", "behind")
 
 
@@ -35,7 +32,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
         yield from _denials(material, statement)
         yield from _unclaimed_told(material, statement)
     for at, attribution in enumerate(material.summary.attributions):
-        yield from _act(material, attribution, f"/attributions/{at}/speech_act")
+        yield from acts_of(material, attribution, f"/attributions/{at}/speech_act")
     for at, event in enumerate(material.summary.events):
         yield from _negated(material, event, f"/events/{at}/negated")
         for index, blame in enumerate(event.responsibility):
@@ -69,7 +66,7 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         if not theirs:
             continue
         denies = [item for item in theirs if is_denial(item)]
-        if kind == "deny" and not denies and not any(_has_no(material, item) for item in theirs):
+        if kind == "deny" and not denies and not any(has_no(material, item) for item in theirs):
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
@@ -133,55 +130,6 @@ _CLAUSE = 8
 """Words before a reporting verb that may belong to its clause."""
 
 
-def _has_no(material: Material, attribution: Attribution) -> bool:
-    spans = (*attribution.content.spans, *attribution.cue.spans)
-    return any(says_no(material.tokens_of(span.text).kinds) for span in spans)
-
-
-def _act(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
-    """The speech act against the cue: a denial is no claim."""
-    lemma, act = attribution.cue.lemma or "", attribution.speech_act
-    spans = attribution.cue.spans
-    allowed = allowed_acts().get(lemma)
-    if not {"not", "n't", "never"}.isdisjoint(" ".join(span.text for span in spans).lower().split()):
-        allowed = None  # "could not confirm"
-    if allowed is not None and act not in allowed:
-        severity: Severity = "error" if "deny" in {lemma, act} or act == "claim_responsibility" else "warning"
-        yield finding(NAME, severity, f"the cue is {short(lemma)}, the act {act}", where, spans)
-    elif act == "assert" and lemma == "deny":
-        yield finding(NAME, "error", "the cue denies, the act asserts", where, spans)
-    elif act == "deny" and _tells(lemma) and not _denying(material, attribution):
-        yield finding(NAME, "warning", "a denial without a word that denies", where, spans)
-    elif act == "claim_responsibility" and not _claims(attribution):
-        yield finding(NAME, "warning", "a claim of responsibility without words that claim it", where, spans)
-
-
-def _tells(lemma: str) -> bool:
-    return keyed("reports").get(lemma) in {"assert", "confirm"}
-
-
-def _denying(material: Material, attribution: Attribution) -> bool:
-    told = " ".join(span.text for span in attribution.content.spans).lower()
-    parts = (*attribution.content.spans, *attribution.cue.spans)
-    return (
-        "nothing to do with" in told
-        or not words("scope", "untrue").isdisjoint(material.tokens_of(told).lower)
-        or _has_no(material, attribution)
-        or any(material.tokens_of(span.text).has_operator & NEGATED for span in parts)
-    )
-
-
-def _claims(attribution: Attribution) -> bool:
-    told = flat(" ".join(span.text for span in (*attribution.cue.spans, *attribution.content.spans)))
-    return any(word in told for word in _CLAIM) or not _OWN.isdisjoint(told.split()[:6])
-
-
-def _may_claim(material: Material, attribution: Attribution) -> bool:
-    """Whether somebody tells of what may be his own deed: neither denies it nor charges others."""
-    tells = attribution.speech_act in {"assert", "confirm", "threaten", "warn", "other"}
-    return tells and _claims(attribution) and not is_denial(attribution) and not _has_no(material, attribution)
-
-
 def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
     """`negated` needs a negation in the evidence; a description that starts from one needs `negated`."""
     if not material.english or not event.evidence:
@@ -223,7 +171,7 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     if not material.english:
         return
     if blame.party is None:
-        if blame.stance in {"claimed", "denied"}:
+        if blame.stance in {"claimed", "denied", "reported_as_fact"}:
             yield finding(NAME, "error", f"{blame.stance} by nobody", where, event.evidence[:1])
         elif blame.stance == "unclaimed" and not _unclaimed(material, event):
             yield finding(NAME, "warning", "no words say that nobody claimed it", where, event.evidence[:1])
@@ -235,14 +183,14 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     denies = any(is_denial(item) for item in own) or any(
         is_denial(item) for item in linked if not item.source.name or "suspect" in material.about(item)
     )  # "the suspect denied it": who that is, is not told by a name
-    claims = any(item.speech_act == "claim_responsibility" or _may_claim(material, item) for item in own)
+    claims = any(item.speech_act == "claim_responsibility" or may_claim(material, item) for item in own)
     chosen = said.get(blame.attribution_id or "")
     if blame.stance == "unclaimed":
         message = f"{short(blame.party)} is named, and the deed told as unclaimed"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif blame.stance == "denied" and (not denies or (chosen is not None and not is_denial(chosen))):
         message = f"the article has no denial by {short(blame.party)}"
-        told = [item for item in own if not _has_no(material, item)]
+        told = [item for item in own if not has_no(material, item)]
         severity: Severity = "error" if told and len(told) == len(own) else "warning"
         yield finding(NAME, severity, message, where, event.evidence[:1])
     elif blame.stance == "claimed" and not claims:
@@ -254,9 +202,39 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     elif blame.stance == "accused" and chosen in own and chosen.speech_act == "claim_responsibility":
         message = f"told as accused; {short(blame.party)} claims it in the article"
         yield finding(NAME, "warning", message, where, chosen.cue.spans)
+    elif blame.stance in _CHARGED and denies and not _is_blamed(material, event, blame):
+        message = f"told as {blame.stance.replace('_', ' ')}; the article only has that {short(blame.party)} denies it"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
+    elif blame.stance == "reported_as_fact" and denies and not _is_own_word(material, event, roots):
+        message = f"told as a fact; the article has {short(blame.party)} in this only from what somebody said"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif blame.stance in {"accused", "suspected"} and not _is_told_of(material, event, roots, linked):
         message = f"{short(blame.party)} is not named in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
+
+
+_CHARGED = frozenset({"accused", "suspected", "reported_as_fact"})
+
+
+def _is_blamed(material: Material, event: Event, blame: Responsibility) -> bool:
+    """Whether somebody else than a party charges it, or a word of suspicion or blame stands in an event's sentences."""
+    roots = material.roots(blame.party)
+    linked = {*event.attribution_ids, blame.attribution_id or ""}
+    others = [it for it in material.summary.attributions if it.id in linked and roots.isdisjoint(material.about(it))]
+    if any(item.speech_act == "accuse" for item in others):
+        return True
+    lines = {*material.lines_of(event.evidence), *(line for item in others for line in material.spoken(item))}
+    low = material.lines.lower(material.lines.beside(lines))
+    return any(word.startswith(_BLAMING) for word in low)
+
+
+_BLAMING = ("accus", "blam", "suspect", "alleg", "charg", "behind", "respons", "believe", "claim")
+
+
+def _is_own_word(material: Material, event: Event, roots: Roots) -> bool:
+    """Whether the article names a party in its own voice in an event's sentences, or a sentence beside them."""
+    lines = material.lines.beside(material.lines_of(event.evidence))
+    return any(not material.told(line) and are_akin(roots, material.lines.all[line].roots) for line in lines)
 
 
 def _is_told_of(material: Material, event: Event, roots: Roots, linked: list[Attribution]) -> bool:

@@ -9,7 +9,7 @@ from summariser.audit.lexicon import words as words_of
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
-from summariser.audit.wording import short
+from summariser.audit.wording import finding, short
 from summariser.gazetteer import codes
 from summariser.models import Finding
 
@@ -92,6 +92,19 @@ def _another_nation(material: Material, statement: Statement, lines: list[int]) 
             message = f"{short(words[at].form)} is told; the article has {short(next(iter(theirs.values())))}"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
+
+
+def weapons_of(material: Material) -> Iterator[Finding]:
+    """A weapon whose kind is no word for what the article has there: a rifle for a mortar."""
+    groups = _groups()
+    for at, event in enumerate(material.summary.events):
+        for index, weapon in enumerate(event.weapons):
+            theirs = set[str]().union(*(material.roots(span.text) for span in weapon.spans))
+            for word in material.tokens_of(weapon.kind).words if theirs else ():
+                if word.kinds & Kind.THING and groups[word.lower].isdisjoint(theirs):
+                    message = f"the article has {short(weapon.spans[0].text)} here, not {short(weapon.kind)}"
+                    yield finding(NAME, "warning", message, f"/events/{at}/weapons/{index}/kind", weapon.spans[:1])
+                    break
 
 
 @cache

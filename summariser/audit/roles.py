@@ -28,7 +28,7 @@ _AT = frozenset("at on against upon towards toward".split())
 _TOLD = frozenset({"blame", "order", "back"})
 """Deeds of words, which those who act in an event and those who suffer it may do to each other."""
 _NONE: frozenset[str] = frozenset()
-_AND = frozenset("and or then also &".split())
+_AND = frozenset("and or &".split())
 
 
 class Deed(NamedTuple):
@@ -47,19 +47,19 @@ def _kinds() -> dict[str, str]:
     return keyed("roles")
 
 
-def deeds_in(words: Sequence[Word]) -> list[Deed]:
-    """The verbs of some words, each with the sides that stand near it."""
+def deeds_in(words: Sequence[Word], kinds: int = Kind.DEED) -> list[Deed]:
+    """The verbs of some words that have one of these classes, each with the sides that stand near it."""
     found: list[Deed] = []
     before = _NONE
     for at, word in enumerate(words):
-        if not word.kinds & Kind.DEED:
+        if not word.kinds & kinds:
             continue
         verb = _verb_begins(words, at)
         if verb < at and words[at - 1].lower == "to":
             left = _NONE  # who is to do it may stand anywhere
         else:
             left = before if verb and words[verb - 1].lower in _AND else _before(words, verb)
-        kind = _kinds()[word.lower]
+        kind = _kinds().get(word.lower, word.stem)
         by = next((place for place in range(at + 1, min(at + 1 + _TO_BY, len(words))) if words[place].lower == "by"), 0)
         if word.kinds & Kind.PAST and by and not any(it.kinds & Kind.BREAK for it in words[at + 1 : by]):
             own, other = _behind(words, by + 1), left
@@ -215,10 +215,10 @@ def _are_others(people: Sequence[Word], others: Sequence[Word]) -> bool:
     )
 
 
-def _told(material: Material, lines: Sequence[int]) -> list[tuple[int, Deed]]:
+def _told(material: Material, lines: Sequence[int], kinds: int = Kind.DEED) -> list[tuple[int, Deed]]:
     """The deeds of some sentences, each with its sentence."""
     found = ((number, material.lines.all[number]) for number in lines)
-    return [(number, deed) for number, line in found if line.kinds & Kind.DEED for deed in deeds_in(line.words)]
+    return [(number, deed) for number, line in found if line.kinds & kinds for deed in deeds_in(line.words, kinds)]
 
 
 def _turned(ours: Deed, told: list[tuple[int, Deed]]) -> int | None:
@@ -227,16 +227,22 @@ def _turned(ours: Deed, told: list[tuple[int, Deed]]) -> int | None:
     for number, deed in told:
         if deed.kind != ours.kind:
             continue
-        if not (ours.by.isdisjoint(deed.by) and ours.to.isdisjoint(deed.to)):
+        if _meet(ours.by, deed.by) or _meet(ours.to, deed.to):
             return None
-        if found is None and _crosses(ours, deed):
+        if found is None and deed.by and _meet(ours.by, deed.to):
             found = number
     return found
 
 
 def _crosses(one: Deed, other: Deed) -> bool:
     """Whether two deeds of a kind have the same sides, changed over."""
-    return one.kind == other.kind and not one.by.isdisjoint(other.to) and not one.to.isdisjoint(other.by)
+    return one.kind == other.kind and _meet(one.by, other.to) and _meet(one.to, other.by)
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sides share a stem, or have two nouns for the same people."""
+    groups = people_by_stem()
+    return not one.isdisjoint(other) or any(not groups[root].isdisjoint(other) for root in one if root in groups)
 
 
 def sides_of(material: Material) -> Iterator[Finding]:
@@ -244,7 +250,7 @@ def sides_of(material: Material) -> Iterator[Finding]:
     for at, event in enumerate(material.summary.events):
         if not (event.actors and event.recipients):
             continue
-        told = _told(material, material.lines_of(event.evidence))
+        told = _told(material, material.lines_of(event.evidence), Kind.DEED | Kind.PAST)
         number = _crossed(material, event, told)
         if number is not None:
             message = "the article has the actors as those it was done to, and the recipients as those who did it"

@@ -66,9 +66,15 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
-        elif not sources and roots.isdisjoint(material.lines.roots(material.lines.beside(lines))):
+        elif not sources and not _is_named_beside(material, roots, lines):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _is_named_beside(material: Material, roots: Set[str], lines: list[int]) -> bool:
+    """Whether some sentences, or those beside them, have one of the stems, or another word for the same people."""
+    near = material.lines.roots(material.lines.beside(lines))
+    return not roots.isdisjoint(near) or _is_another_word(roots, near)
 
 
 def _is_another_word(roots: Set[str], sources: Roots) -> bool:
@@ -83,6 +89,8 @@ def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind
     words = tokens.roots - roots
     for item in material.sources_with(roots | set[str]().union(*map(_forms, roots))):
         told = set[str]().union(*(material.roots(span.text) for span in item.content.spans))
+        if not are_akin(roots, material.about(item)):
+            continue
         if not told.isdisjoint(words) and (item.speech_act == "deny") == (kind == "deny"):
             return True
     return False

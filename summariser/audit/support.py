@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summariser.audit.material import Material
-from summariser.audit.replaced import replaced_in
+from summariser.audit.replaced import replaced_in, weapons_of
 from summariser.audit.roles import people_in, roles_in, sides_of
 from summariser.models import Finding
 
@@ -17,6 +17,7 @@ _BEGINNING = 5
 def check_support(material: Material) -> Iterator[Finding]:
     """A warning for a statement most of whose words its evidence does not have."""
     yield from sides_of(material)
+    yield from weapons_of(material)
     for statement in material.statements:
         yield from replaced_in(material, statement)
         yield from roles_in(material, statement)

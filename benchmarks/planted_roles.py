@@ -1,0 +1,87 @@
+"""Planted errors in who does what with what: things replaced, sides changed over, other acts, sources and weapons."""
+
+import re
+from collections.abc import Iterator
+
+from benchmarks.planting import Data, Planted, in_texts, is_english, replacing, with_changes
+from summariser.models import Summary
+
+_THINGS: dict[str, str] = {
+    "bus": "truck", "truck": "bus", "car": "helicopter", "train": "bus", "ferry": "bus", "boat": "plane",
+    "ship": "train",
+    "plane": "ship", "helicopter": "boat", "drone": "helicopter", "drones": "rockets", "school": "hospital",
+    "hospital": "school", "mosque": "market", "church": "hotel", "market": "mosque", "hotel": "church", "bridge": "dam",
+    "prison": "hotel", "jail": "hotel", "port": "airport", "airport": "port", "harbour": "airport", "embassy": "prison",
+    "factory": "school", "mortar": "knife", "rockets": "grenades", "rocket": "knife", "bomb": "rifle", "knife": "bomb",
+    "brother": "sister", "sister": "brother", "father": "uncle", "mother": "aunt", "son": "wife", "daughter": "husband",
+    "wife": "mother", "husband": "brother", "earthquake": "storm", "flood": "fire", "landslide": "storm",
+    "election": "wedding", "strike": "funeral", "ceasefire": "election", "cholera": "malaria", "measles": "cholera",
+    "fraud": "treason", "murder": "robbery", "pipeline": "bridge", "stadium": "prison", "university": "hospital",
+}  # fmt: skip
+_DEEDS = (
+    "attacked|attack|killed|kill|shot|arrested|arrest|detained|abducted|abduct|kidnapped|accused|accuse|accuses|blamed"
+    "|blames|stormed|raided|bombed|shelled|seized|defeated|ambushed|struck|freed|rescued"
+)
+_LITTLE = "and|or|of|at|in|on|for|to|a|an|the|was|were|has|had|have|over|by|during|then|trying|this"
+_SIDE = rf"(?:[\w’'-]+ ){{0,2}}(?!(?:{_LITTLE})\b)[\w’'-]+"
+_OTHER_ACTS: dict[str, tuple[str, ...]] = {
+    "assert": ("threaten", "promise", "decline_to_comment"), "claim_responsibility": ("condemn", "demand"),
+    "deny": ("confirm",), "confirm": ("deny",), "accuse": ("praise",), "condemn": ("praise",), "demand": ("deny",),
+}  # fmt: skip
+
+
+def things_replaced(data: Data, summary: Summary) -> Planted:
+    """Another place, vehicle, weapon, relative, cause or crime."""
+    words = "|".join(_THINGS)
+    yield from in_texts(data, replacing(rf"\b(?:{words})\b", lambda match: _THINGS[match.group()]))
+
+
+def sides_changed_over(data: Data, summary: Summary) -> Planted:
+    """Whoever did it told as the one it was done to: in a text, and among those who take part."""
+    yield from in_texts(data, _crossed)
+    for at, event in enumerate(data["events"]) if is_english(data) else ():
+        if event["actors"] and event["recipients"]:
+            sides = {f"/events/{at}/actors": event["recipients"], f"/events/{at}/recipients": event["actors"]}
+            yield f"/events/{at}/actors", "actors ↔ recipients", with_changes(data, sides)
+
+
+def _crossed(text: str) -> Iterator[tuple[str, str]]:
+    match = re.match(rf"(?P<by>{_SIDE}) (?P<deed>{_DEEDS}) (?P<to>{_SIDE})(?! (?:and|or)\b)", text)
+    if match is not None and not re.search(rf" (?:{_LITTLE}) |^\d", match["to"]):
+        turned = f"{match['to']} {match['deed']} {match['by']}"
+        yield turned, turned + text[match.end() :]
+
+
+def acts_changed(data: Data, summary: Summary) -> Planted:
+    """Another speech act, where the cue and the words tell this one."""
+    for at, said in enumerate(data["attributions"]) if is_english(data) else ():
+        for other in _OTHER_ACTS.get(said["speech_act"], ()):
+            pointer = f"/attributions/{at}/speech_act"
+            yield (
+                pointer,
+                f"{said['cue']['lemma']}: {said['speech_act']} → {other}",
+                with_changes(data, {pointer: other}),
+            )
+
+
+def belongings_swapped(data: Data, summary: Summary) -> Planted:
+    """A figure from a source that tells nothing of it, a weapon of another kind, the capital of another country."""
+    for at, event in enumerate(data["events"]):
+        sentences = {(span["start"], span["end"]) for span in event["evidence"]}
+        for index, casualty in enumerate(event["casualties"]):
+            others = [it["id"] for it in data["attributions"] if not _tells(it, sentences, casualty)]
+            if casualty["attribution_ids"] and others:
+                pointer = f"/events/{at}/casualties/{index}/attribution_ids"
+                yield pointer, f"told by {others[-1]}", with_changes(data, {pointer: [others[-1]]})
+        for index, weapon in enumerate(event["weapons"]) if is_english(data) else ():
+            other = "knife" if "kni" not in weapon["kind"] else "rocket"
+            if weapon["spans"]:
+                pointer = f"/events/{at}/weapons/{index}/kind"
+                yield pointer, f"{weapon['kind']} → {other}", with_changes(data, {pointer: other})
+
+
+def _tells(said: Data, sentences: set[tuple[int, int]], casualty: Data) -> bool:
+    """Whether an attribution stands in an event's sentences, or has a figure's words."""
+    spans = [*said["content"]["spans"], *said["cue"]["spans"], *said["source"]["spans"]]
+    inside = any(start <= span["start"] < end for span in spans for start, end in sentences)
+    return inside or any(casualty["count"]["text"] in span["text"] for span in spans)
