@@ -7,8 +7,8 @@ from summariser.grounding import GroundedText, Place
 from summariser.models import Article
 from summariser.sentences import Sentence
 
-_ROUGH = re.compile(r"\s*[^\S ]\s*|\s{2,}")
-"""White space that is not one blank."""
+_ROUGH = re.compile(r"[^\S \xa0\u2009\u202f]\s*|[ \xa0\u2009\u202f]\s+")
+"""White space that is not one blank, or a hard or thin one: each alternative starts with one sign, which is quick."""
 
 
 class Smooth:
@@ -57,6 +57,11 @@ class _Twin(GroundedText):
         self.article = article
         self.language = other.language
         self.sentences = sentences
+
+
+def is_rough(body: str, start: int, end: int) -> bool:
+    """Whether some white space between two offsets is more, or other, than one blank."""
+    return _ROUGH.search(body, start, end) is not None
 
 
 def smoothed(text: GroundedText) -> Smooth | None:

@@ -13,6 +13,7 @@ from summariser.audit.wording import finding, short
 from summariser.detect import Toll, other_reports, tolls_in
 from summariser.detect.reports import KNOWN, NONE, OPEN
 from summariser.models import Casualty, Finding
+from summariser.smooth import is_rough, smoothed
 
 NAME = "coverage"
 _LEAST_WORDS = 4
@@ -98,7 +99,8 @@ def _cues_of(material: Material, line: Line, cues: Cover) -> int:
 
 def _tolls(material: Material, harmed: list[int]) -> list[Toll]:
     """The figures in some sentences, also those whose words go over the end of a line."""
-    smooth = material.smooth
+    rough = any(is_rough(material.body, line.start, line.end) for line in map(material.lines.all.__getitem__, harmed))
+    smooth = smoothed(material.text) if rough else None
     if smooth is None:
         return tolls_in(material.text, harmed)
     return [replace(toll, place=smooth.place(toll.place)) for toll in tolls_in(smooth.text, harmed)]

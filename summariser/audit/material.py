@@ -16,7 +16,6 @@ from summariser.audit.wording import SINGLE, flat, stands_in
 from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
 from summariser.models import Attribution, Span, Summary
-from summariser.smooth import Smooth, smoothed
 from summariser.timewords import starts_of_times
 from summariser.timex import Time, find_times
 
@@ -64,11 +63,6 @@ class Material:
         if text is not None and text.article.text == article.text and text.language == (article.language or "en"):
             return text
         return GroundedText(article)
-
-    @cached_property
-    def smooth(self) -> Smooth | None:
-        """The twin of the article in which phrases are not broken by the ends of lines."""
-        return smoothed(self.text)
 
     @cached_property
     def lines(self) -> Lines:

@@ -125,61 +125,89 @@ def _object(words: Sequence[Word], at: int, kind: str) -> frozenset[str]:
     return _behind(words, at + 1)
 
 
-def roles_in(material: Material, statement: Statement) -> Iterator[Finding]:
+class Told:
+    """What the sentences of an article tell of who did what: each is read once."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._deeds: dict[tuple[int, int], list[Deed]] = {}
+        self._verbs: dict[int, list[_Verb]] = {}
+
+    def deeds(self, lines: Sequence[int], kinds: int = Kind.DEED) -> list[tuple[int, Deed]]:
+        """The deeds of some sentences, each with its sentence."""
+        found: list[tuple[int, Deed]] = []
+        for number in lines:
+            line = self.material.lines.all[number]
+            if line.kinds & kinds:
+                if (number, kinds) not in self._deeds:
+                    self._deeds[number, kinds] = deeds_in(line.words, kinds)
+                found += [(number, deed) for deed in self._deeds[number, kinds]]
+        return found
+
+    def verbs(self, lines: Sequence[int]) -> dict[str, list["_Verb"]]:
+        """The verbs in the past of some sentences, by their stems."""
+        found: dict[str, list[_Verb]] = {}
+        for number in lines:
+            words = self.material.lines.all[number].words
+            if number not in self._verbs:
+                at = [at for at, word in enumerate(words) if word.kinds & Kind.PAST and not word.kinds & Kind.PEOPLE]
+                self._verbs[number] = [_Verb(number, words[it].stem, *_people_before(words, it)) for it in at]
+            for verb in self._verbs[number]:
+                found.setdefault(verb.stem, []).append(verb)
+        return found
+
+
+class _Verb(NamedTuple):
+    """A verb in the past: its sentence and stem, its voice, and the nouns for people before it."""
+
+    number: int
+    stem: str
+    voice: str
+    people: list[Word]
+
+
+def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
     """A deed whose sides the sentences have the other way round, and never this way."""
-    tokens = statement.tokens
+    tokens, material = statement.tokens, known.material
     if not tokens.kinds & Kind.DEED:
         return
     ours = [deed for deed in deeds_in(tokens.words) if deed.by and deed.to]
     if not ours:
         return
     lines = statement.lines or material.aligned(statement)
-    theirs = _told(material, material.lines.beside(lines))
-    whole = deeds_in(statement.whole.words)
+    theirs = known.deeds(material.lines.beside(lines))
     for deed in ours:
         turned = _turned(deed, theirs)
-        if turned is not None and not any(_crosses(deed, other) for other in whole):  # they accuse each other
+        if turned is None:
+            continue
+        if not any(_crosses(deed, other) for other in deeds_in(statement.whole.words)):  # they accuse each other
             verb = short(tokens.words[deed.at].form)
             message = f"{verb} is told the other way round: the article has who did it as the one it was done to"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(turned)])
             return
 
 
-def people_in(material: Material, statement: Statement) -> Iterator[Finding]:
+def people_in(known: Told, statement: Statement) -> Iterator[Finding]:
     """People before a verb for whom the sentences have others before it, and nowhere those: "guards agreed to release
     the workers" for "the inmates agreed to"."""
-    tokens = statement.tokens
+    tokens, material = statement.tokens, known.material
     if not tokens.kinds & Kind.PEOPLE:
         return
-    lines = statement.lines or material.aligned(statement, 2, 0.7)
-    theirs = _verbs_of(material, lines)
+    theirs = known.verbs(statement.lines or material.aligned(statement, 2, 0.7))
     for at, word in enumerate(tokens.words) if theirs else ():
-        if word.stem not in theirs or word.kinds & Kind.PEOPLE:
+        if not word.stem or word.stem not in theirs or word.kinds & Kind.PEOPLE:
             continue
         voice, people = _people_before(tokens.words, at)
-        told = [(number, others) for number, other, others in theirs[word.stem] if other == voice]
-        sure = voice and all(other for _, other, _ in theirs[word.stem])
-        if not (people and told and sure) or not all(others and _are_others(people, others) for _, others in told):
+        told = [verb for verb in theirs[word.stem] if verb.voice == voice]
+        sure = voice and all(verb.voice for verb in theirs[word.stem])
+        if not (people and told and sure):
             continue
-        number, others = told[0]
-        message = f"{short(people[-1].form)}: the article has {short(others[-1].form)} before {short(word.form)}"
-        yield from statement.findings(NAME, "warning", message, [material.sentence_span(number)])
+        if not all(verb.people and _are_others(people, verb.people) for verb in told):
+            continue
+        other = short(told[0].people[-1].form)
+        message = f"{short(people[-1].form)}: the article has {other} before {short(word.form)}"
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(told[0].number)])
         return
-
-
-_Verbs = dict[str, list[tuple[int, str, list[Word]]]]
-"""Stem of a verb → sentence, voice, and the nouns for people before it."""
-
-
-def _verbs_of(material: Material, lines: Sequence[int]) -> _Verbs:
-    """The verbs in the past of some sentences, and those behind "to"."""
-    found: _Verbs = {}
-    for number in lines:
-        words = material.lines.all[number].words
-        for at, word in enumerate(words):
-            if word.kinds & Kind.PAST and word.stem and not word.kinds & Kind.PEOPLE:
-                found.setdefault(word.stem, []).append((number, *_people_before(words, at)))
-    return found
 
 
 def _people_before(words: Sequence[Word], at: int) -> tuple[str, list[Word]]:
@@ -215,12 +243,6 @@ def _are_others(people: Sequence[Word], others: Sequence[Word]) -> bool:
     )
 
 
-def _told(material: Material, lines: Sequence[int], kinds: int = Kind.DEED) -> list[tuple[int, Deed]]:
-    """The deeds of some sentences, each with its sentence."""
-    found = ((number, material.lines.all[number]) for number in lines)
-    return [(number, deed) for number, line in found if line.kinds & kinds for deed in deeds_in(line.words, kinds)]
-
-
 def _turned(ours: Deed, told: list[tuple[int, Deed]]) -> int | None:
     """The sentence that has a deed the other way round, where none has it this way."""
     found = None
@@ -245,12 +267,13 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one.isdisjoint(other) or any(not groups[root].isdisjoint(other) for root in one if root in groups)
 
 
-def sides_of(material: Material) -> Iterator[Finding]:
+def sides_of(known: Told) -> Iterator[Finding]:
     """Actors whom the evidence has as those it was done to, by whom it has as recipients."""
+    material = known.material
     for at, event in enumerate(material.summary.events):
         if not (event.actors and event.recipients):
             continue
-        told = _told(material, material.lines_of(event.evidence), Kind.DEED | Kind.PAST)
+        told = known.deeds(material.lines_of(event.evidence), Kind.DEED | Kind.PAST)
         number = _crossed(material, event, told)
         if number is not None:
             message = "the article has the actors as those it was done to, and the recipients as those who did it"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summariser.audit.material import Material
 from summariser.audit.replaced import replaced_in, weapons_of
-from summariser.audit.roles import people_in, roles_in, sides_of
+from summariser.audit.roles import Told, people_in, roles_in, sides_of
 from summariser.models import Finding
 
 NAME = "support"
@@ -16,12 +16,13 @@ _BEGINNING = 5
 
 def check_support(material: Material) -> Iterator[Finding]:
     """A warning for a statement most of whose words its evidence does not have."""
-    yield from sides_of(material)
+    told = Told(material)
+    yield from sides_of(told)
     yield from weapons_of(material)
     for statement in material.statements:
         yield from replaced_in(material, statement)
-        yield from roles_in(material, statement)
-        yield from people_in(material, statement)
+        yield from roles_in(told, statement)
+        yield from people_in(told, statement)
         roots = statement.roots
         if len(roots) < 3:
             continue
