@@ -26,7 +26,7 @@ class Smooth:
         self._left_out: list[int] = [0]
         """Code points left out up to the end of each run; none before the first."""
         for start, end in runs:
-            pieces += (body[at:start], " ")
+            pieces += (body[at:start], "\n" if _ends_headline(text, start, end) else " ")
             at = end
             self._ends.append(end)
             self._left_out.append(self._left_out[-1] + end - start - 1)
@@ -48,6 +48,19 @@ class Smooth:
         """A place of the twin, in the original."""
         start, end = place
         return self._here(start), (self._here(end - 1) + 1 if end > start else self._here(start))
+
+
+def _ends_headline(text: GroundedText, start: int, end: int) -> bool:
+    """Whether a line end may part a headline, a byline or a dateline from what follows: in the first sentence, where
+    the line is shorter than those of a text that is wrapped."""
+    body = text.article.text
+    line = max(body.rfind("\n", 0, start), body.rfind("\r", 0, start)) + 1
+    ended = "\n" in body[start:end] or "\r" in body[start:end]
+    return ended and end <= text.sentences[0].end and start - line < _SHORT
+
+
+_SHORT = 45
+"""Code points of a line."""
 
 
 class _Twin(GroundedText):

@@ -1,10 +1,15 @@
 """What is told of an event is told in the sentences that it cites, and the same way round."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from summariser.audit.dictionary import Kind, stems_of
+from summariser.audit.lexicon import alike, keyed, opposed, words
 from summariser.audit.material import Material
 from summariser.audit.replaced import replaced_in, weapons_of
 from summariser.audit.roles import Told, people_in, roles_in, sides_of
+from summariser.audit.statements import Statement
+from summariser.audit.wording import short
 from summariser.models import Finding
 
 NAME = "support"
@@ -12,6 +17,26 @@ _LEAST = 0.45
 """Share of a statement's content words that its evidence, or the article, must have."""
 _BEGINNING = 5
 """Letters that two stems of one word have in common at least."""
+_LEAST_LETTERS = 4
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The stems of the words that a summary may use where its article has others."""
+    listed = (words("common", key) for key in ("verbs", "nouns", "others"))
+    return stems_of(frozenset().union(*listed, *(own for own, _ in alike("people", "deeds", "things")))) | _told()
+
+
+def _told() -> frozenset[str]:
+    """The stems of what other checks look at: reporting verbs, outcomes, harm."""
+    return stems_of(
+        [
+            *keyed("reports"),
+            *keyed("effects"),
+            *keyed("roles"),
+            *(it for one, other, _ in opposed() for it in one | other),
+        ]
+    )
 
 
 def check_support(material: Material) -> Iterator[Finding]:
@@ -23,6 +48,7 @@ def check_support(material: Material) -> Iterator[Finding]:
         yield from replaced_in(material, statement)
         yield from roles_in(told, statement)
         yield from people_in(told, statement)
+        yield from _new_words(material, statement)
         roots = statement.roots
         if len(roots) < 3:
             continue
@@ -35,3 +61,23 @@ def check_support(material: Material) -> Iterator[Finding]:
         if held / len(roots) < _LEAST:
             message = f"{round(100 * held / len(roots))} % of its words stand in what it rests on"
             yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A word of content that the article has nowhere, in no form, and that is no common one."""
+    if not material.english:
+        return
+    stems = material.stems
+    for word in statement.tokens.words:
+        if not word.stem or word.stem in stems or word.stem in _common() or word.kinds & _OTHERWISE:
+            continue
+        if word.form[0].isupper() or len(word.stem) < _LEAST_LETTERS or word.lower.endswith("ly"):
+            continue
+        if word.stem[:_BEGINNING] not in material.beginnings:
+            message = f"{short(word.form)}: the article has no such word"
+            yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+            return
+
+
+_OTHERWISE = Kind.NUMBER | Kind.NAME | Kind.TIME | Kind.NEGATES | Kind.MODAL
+"""Words that other checks look at."""

@@ -26,6 +26,10 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "fatally": ("fatally",),
     "died": (" of the", " of tho", " of its", " of his", " of their"),
     "ofthe": (" of the ",),
+    "bodies": ("bodies",),
+    "bodiesof": ("bodies of",),
+    "lostmen": ("lost ", "losing ", "loses "),
+    "amongthem": (" among ",),
     "includes": (" includ",),
     "taken": ("hostage", "prisoner", "captive"),
     "included": ("the dead", "the killed", "the wounded", "the injured", "the missing"),
@@ -33,14 +37,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 """The same for one construction."""
 _ORDER = (
-    "none unhurt died ofthe includes left toll lives livesof todeath fatally taken active included single state"
-    " noun".split()
+    "none unhurt died ofthe bodies bodiesof lostmen amongthem includes left toll lives livesof todeath fatally taken"
+    " active included single state noun".split()
 )
 """The constructions, the surest first."""
 _PART_NEEDS = ("including", "among", "them", "whom")
-_NUMBERLESS = {"none", "unhurt", "includes", "taken", "active", "included", "single", "todeath"}
+_NUMBERLESS = frozenset("none unhurt includes taken active included single todeath bodiesof amongthem".split())
 """Constructions without a figure, or with "a" and "one" for it."""
-_BEGUN_WITH_FIGURE = {"died", "fatally", "ofthe", "state", "noun"}
+_BEGUN_WITH_FIGURE = {"died", "fatally", "ofthe", "state", "noun", "bodies"}
 _DEEDS = {"active", "single", "state", "todeath"}
 """Constructions with a verb, which may tell what was only planned."""
 _EXCEPT = re.compile(
@@ -197,6 +201,8 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
                 continue
             if name == "noun" and (" of the " in match["figure"] or nobody_died(body, start, match.start("figure"))):
                 continue  # "most of the casualties were children"
+            if name == "bodies" and not _FOUND.search(body, start, end):
+                continue  # "the two bodies signed a treaty"
             if name == "none" and _EXCEPT.match(body, match.end(), end):
                 continue
             if name == "ofthe" and not names_people(match.group("group")):
@@ -204,6 +210,14 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
             place, effect = match.span("figure"), _effect(name, body[slice(*cue)].lower())
             if not is_feared(body, effect, place, cue):
                 yield name, effect, place, cue
+
+
+_FOUND = re.compile(
+    r"\b(?:found|recovered|recovering|pulled|pulling|retrieved|counted|brought|received|morgues?|mortuary|buried|saw|seen"
+    r"|exhumed|discovered|lay|lying|burn\w*|identif\w+|collected|removed|rubble|grave|graves|floating|washed|dumped|blast"
+    r"|hospital|search\w*|coffins?|dead|killed|wounded|injured)\b"
+)
+"""What is done with the dead."""
 
 
 @cache
