@@ -1,12 +1,14 @@
 """What an attribution does, against its words: a denial denies, a threat tells what may come."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import allowed_acts, keyed, words
 from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, says_no
 from summariser.audit.scope import NEGATED
+from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, flat, short
 from summariser.models import Attribution, Finding
 from summariser.models.vocabulary import Severity
@@ -16,6 +18,21 @@ NAME = "polarity"
 _OWN = frozenset("we our i my it its they their he his she her".split())
 """How a source speaks of its own deed: "its drones struck", "we did this"."""
 _CLAIM = ("claim", "behind", "responsib", "carried out", "admit", "took", "planted", "said it", "its work", "boast")
+
+
+def spliced(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
+    """A negation that was left out between two parts of a content: "We have | not | given up"."""
+    spans = attribution.content.spans
+    for one, other in pairwise(spans):
+        between = material.body[one.end : other.start].split()
+        if 0 < len(between) <= _CUT_OUT and not _NEGATIONS.isdisjoint(word.lower().strip(".,;:") for word in between):
+            message = f"{short(' '.join(between))} is left out of what is said"
+            yield finding(NAME, "error", message, where, [one, other])
+
+
+_CUT_OUT = 3
+"""Words between two parts."""
+_NEGATIONS = frozenset({"not", "never", "no", "n't", "cannot", "nobody", "without", "hardly"})
 
 
 def acts_of(material: Material, attribution: Attribution, where: str) -> Iterator[Finding]:
@@ -32,6 +49,8 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "error", "the cue denies, the act asserts", where, spans)
     elif act == "deny" and _tells(lemma) and not _denying(material, attribution):
         yield finding(NAME, "warning", "a denial without a word that denies", where, spans)
+    elif act == "confirm" and not words("scope", "untrue").isdisjoint(_told(material, attribution).lower):
+        yield finding(NAME, "warning", "what is called untrue is told as confirmed", where, spans)
     elif act == "claim_responsibility" and not claims(attribution):
         yield finding(NAME, "warning", "a claim of responsibility without words that claim it", where, spans)
     elif lemma in _PLAIN and (lacking := _lacking(material, attribution)):
@@ -57,11 +76,16 @@ _PLAIN = frozenset("say tell add write tweet post state declare quote".split())
 """Cues that tell nothing of what is done with the words."""
 
 
+def _told(material: Material, attribution: Attribution) -> Tokens:
+    """The words of an attribution's cue and content."""
+    parts = (*attribution.cue.spans, *attribution.content.spans)
+    return material.tokens_of(flat(" ".join(span.text for span in parts)))
+
+
 def _lacking(material: Material, attribution: Attribution) -> str:
     """What an act needs and the words of an attribution do not have: a threat tells of what may come."""
     act = attribution.speech_act
-    parts = (*attribution.cue.spans, *attribution.content.spans)
-    told = material.tokens_of(flat(" ".join(span.text for span in parts)))
+    told = _told(material, attribution)
     if act in _AHEAD and not (told.kinds & Kind.MODAL or not words("asked", "ahead").isdisjoint(told.lower)):
         return f"a {_AHEAD[act]} without a word for what is to come"
     if act in _ASKING and words("asked", "asking").isdisjoint(told.lower):

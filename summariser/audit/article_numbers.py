@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from summariser.audit.dictionary import Kind
+from summariser.audit.dictionary import Kind, words_and_kinds
 from summariser.audit.material import Material
 from summariser.audit.numbers import Number, describe, numbers_in
 from summariser.models import Span
@@ -31,6 +31,18 @@ class ArticleNumbers:
                 self._by_line[at] = found
                 for number in found:
                     self._by_value[number.value, number.name].append((at, number))
+
+    @cached_property
+    def filed(self) -> dict[str, set[float]]:
+        """By harm, the numbers of the figures of all events, and what two of one event add up to."""
+        found: dict[str, set[float]] = defaultdict(set)
+        for event in self.material.summary.events:
+            for item in event.casualties:
+                found[item.effect].update(
+                    it for it in (item.count.low, item.count.best, item.count.high) if it is not None
+                )
+                found[item.effect].update(it.value for it in numbers_in(*words_and_kinds(item.count.text)))
+        return found
 
     @cached_property
     def _taken(self) -> set[int]:

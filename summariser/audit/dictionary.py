@@ -71,6 +71,8 @@ class Kind:
     """Tells a place, a vehicle, a weapon, kin, a cause or a crime that is no other: "bus", "brother"."""
     DEED = 1 << 29
     """A verb for what one side does to another."""
+    SIDE = 1 << 30
+    """Tells of which side somebody is: "government", "rebel"."""
     REVERSES = 1 << 19
     """Under a negation, says that what follows holds: "no one denies", "not given up"."""
 
@@ -155,6 +157,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.AGAINST, frozenset().union(*(one | other for one, other in words_against())) | {"per", "each", "every"}),
     (Kind.PEOPLE, frozenset().union(*(own for own, _ in alike("people", "deeds")))),
     (Kind.DEED, frozenset(keyed("roles"))),
+    (Kind.SIDE, words("nations", "sides")),
     (Kind.THING, frozenset().union(*(own for own, _ in alike("things")))),
 )
 """The classes that are lists of words in lower case."""

@@ -44,8 +44,14 @@ def opposed() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
 @cache
 def words_against() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Words of one side, and those of the other, that may not be changed over."""
-    pairs = (listed.split("|") for listed in _listed("against"))
+    pairs = (listed.split("|") for group in ("against", "behind") for listed in _listed(group))
     return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in pairs)
+
+
+@cache
+def telling_behind() -> frozenset[str]:
+    """The words of sides that tell something only with what stands right behind them."""
+    return frozenset(word for listed in _listed("behind") for word in listed.split() if word != "|")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.acts import acts_of, has_no, may_claim
+from summariser.audit.acts import acts_of, has_no, may_claim, spliced
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import keyed, words
 from summariser.audit.lines import Roots
@@ -33,6 +33,8 @@ def check_polarity(material: Material) -> Iterator[Finding]:
         yield from _unclaimed_told(material, statement)
     for at, attribution in enumerate(material.summary.attributions):
         yield from acts_of(material, attribution, f"/attributions/{at}/speech_act")
+        if material.english:
+            yield from spliced(material, attribution, f"/attributions/{at}/content")
     for at, event in enumerate(material.summary.events):
         yield from _negated(material, event, f"/events/{at}/negated")
         for index, blame in enumerate(event.responsibility):

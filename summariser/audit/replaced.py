@@ -32,7 +32,7 @@ def replaced_in(material: Material, statement: Statement) -> Iterator[Finding]:
     Where a statement has no evidence of its own, a thing may stand anywhere in the article.
     """
     tokens = statement.tokens
-    if not tokens.kinds & (_OTHERS | Kind.NAME):
+    if not tokens.kinds & (_OTHERS | Kind.NAME | Kind.SIDE):
         return
     lines = statement.lines or material.aligned(statement, 2, 0.7)
     if not lines:
@@ -76,7 +76,7 @@ def _speaks(tokens: Tokens, at: int) -> bool:
 
 def _another_nation(material: Material, statement: Statement, lines: list[int]) -> Iterator[Finding]:
     """ "U.S. troops" where the sentences have "French troops" alone."""
-    words = statement.tokens.words
+    words, sides = statement.tokens.words, words_of("nations", "sides")
     for at, own in _told_nations(words):
         noun = _noun_behind(words, at)
         if not noun:
@@ -86,7 +86,7 @@ def _another_nation(material: Material, statement: Statement, lines: list[int]) 
             code: line[place].form
             for line in near
             for place, code in _told_nations(line)
-            if _noun_behind(line, place) == noun
+            if _noun_behind(line, place) == noun and (code in sides) == (own in sides)
         }
         if theirs and own not in theirs:
             message = f"{short(words[at].form)} is told; the article has {short(next(iter(theirs.values())))}"
@@ -111,7 +111,11 @@ def weapons_of(material: Material) -> Iterator[Finding]:
 def _nations() -> dict[str, str]:
     """Word → code of the nation, the people or the faith that it tells, in lower case."""
     known = {name.lower(): code for name, code in codes("adjectives").items() if " " not in name}
-    return known | {word: word for word in words_of("nations", "peoples")} | {"us": "USA", "uk": "GBR"}
+    return (
+        known
+        | {word: word for word in words_of("nations", "peoples") | words_of("nations", "sides")}
+        | {"us": "USA", "uk": "GBR"}
+    )
 
 
 def nations_in(words: Sequence[Word]) -> set[str]:
@@ -121,12 +125,12 @@ def nations_in(words: Sequence[Word]) -> set[str]:
 
 def _told_nations(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Index of the last word of each nation told by its adjective, or as "U.S.", and its code."""
-    known = _nations()
+    known, small = _nations(), words_of("nations", "sides") | {"foreign"}
     for at, word in enumerate(words):
         if word.form == "S" and at > 1 and words[at - 2].form == "U":
             yield at, "USA"
             continue
-        code = known.get(word.lower) if word.kinds & Kind.CAPITAL or word.lower == "foreign" else None
+        code = known.get(word.lower) if word.kinds & Kind.CAPITAL or word.lower in small else None
         if code and (word.lower not in {"us", "uk"} or word.form.isupper()):
             yield at, code
 

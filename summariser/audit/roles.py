@@ -177,6 +177,13 @@ def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
     lines = statement.lines or material.aligned(statement)
     theirs = known.deeds(material.lines.beside(lines))
     for deed in ours:
+        harmed = _harmed_otherwise(deed, theirs)
+        if harmed is not None:
+            number, place = harmed
+            other = short(material.lines.all[number].words[place].form)
+            message = f"{short(tokens.words[deed.at].form)} is told; the article has {other} of the same"
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(number)])
+            return
         turned = _turned(deed, theirs)
         if turned is None:
             continue
@@ -254,6 +261,18 @@ def _turned(ours: Deed, told: list[tuple[int, Deed]]) -> int | None:
         if found is None and deed.by and _meet(ours.by, deed.to):
             found = number
     return found
+
+
+def _harmed_otherwise(ours: Deed, told: list[tuple[int, Deed]]) -> tuple[int, int] | None:
+    """The sentence and the verb by which somebody was killed who is told as hurt, or the reverse."""
+    other = _WORSE.get(ours.kind)
+    same = [(number, deed) for number, deed in told if deed.kind in {ours.kind, other} and _meet(ours.to, deed.to)]
+    if other is None or any(deed.kind == ours.kind for _, deed in same):
+        return None
+    return next(((number, deed.at) for number, deed in same if not ours.to.isdisjoint(deed.to)), None)
+
+
+_WORSE = {"kill": "injure", "injure": "kill"}
 
 
 def _crosses(one: Deed, other: Deed) -> bool:

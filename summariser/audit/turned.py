@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from summariser.audit.dictionary import Kind, Word
-from summariser.audit.lexicon import words_against
+from summariser.audit.lexicon import telling_behind, words_against
 from summariser.audit.material import Material
 from summariser.audit.scope import NEGATED
 from summariser.audit.statements import Statement
@@ -44,17 +44,20 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     sides = _others()
     ours, theirs = set(tokens.lower), set(material.lines.lower(lines))
+    near = set[tuple[str, str]]().union(*(_beside_each(material.lines.all[number].words) for number in lines))
     for at, word in enumerate(tokens.words):
         if not word.kinds & Kind.AGAINST or tokens.flags[at] & NEGATED:
             continue
-        other = next(
-            (
-                _found(opposite & theirs)
-                for own, opposite in sides.get(word.lower, ())
-                if own.isdisjoint(theirs) and not opposite.isdisjoint(theirs) and opposite.isdisjoint(ours)
-            ),
-            "",
-        )
+        other = _other_before(word, _next(tokens.words, at), near)
+        if not other and word.lower not in telling_behind():
+            other = next(
+                (
+                    _found(opposite & theirs)
+                    for own, opposite in sides.get(word.lower, ())
+                    if own.isdisjoint(theirs) and not opposite.isdisjoint(theirs) and opposite.isdisjoint(ours)
+                ),
+                "",
+            )
         if other and word.lower in _ORDER and not _of_the_same(material, lines, tokens.words, at, other):
             other = ""
         if word.lower in _PER:
@@ -64,6 +67,40 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{short(shown)} is told; the article has {short(other)}"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
+
+
+def _next(words: Sequence[Word], at: int) -> str:
+    """The stem of the word right behind one, but for articles; before a word that can tell either way, of a name, a
+    number or a time alone."""
+    for word in words[at + 1 : at + 1 + _TO_NEXT]:
+        if word.stem or word.kinds & Kind.NUMBER:
+            wayward = words[at].lower in _WAYS and not word.kinds & (Kind.CAPITAL | Kind.NUMBER | Kind.TIME)
+            return "" if wayward else word.stem or word.lower
+        if word.lower not in _ARTICLES:
+            return ""
+    return ""
+
+
+_TO_NEXT = 3
+_ARTICLES = frozenset("the a an its his her their this that".split())
+_WAYS = frozenset("from to into until till since for".split())
+
+
+def _beside_each(words: Sequence[Word]) -> set[tuple[str, str]]:
+    """The words of a sentence that are set against others, each with what stands right behind it."""
+    return {(word.lower, _next(words, at)) for at, word in enumerate(words) if word.kinds & Kind.AGAINST}
+
+
+def _other_before(word: Word, behind: str, near: set[tuple[str, str]]) -> str:
+    """The word that the sentences have before the same, where it is set against this one: "the second device"."""
+    if not behind:
+        return ""
+    for own, opposite in _others().get(word.lower, ()):
+        if not any((it, behind) in near for it in own):
+            found = {it for it in opposite if (it, behind) in near}
+            if found:
+                return _found(found)
+    return ""
 
 
 def _found(words: Set[str]) -> str:
