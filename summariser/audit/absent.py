@@ -76,7 +76,7 @@ def may_be_year(tokens: Tokens, number: Number) -> bool:
     form = tokens.words[number.at].form
     if number.percent or len(form) != 4 or form[0] not in "12" or not form.isdecimal():
         return False
-    return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING | MONTH_WORDS
+    return number.effect is None or tokens.lower[max(0, number.at - 1)] in _DATING | MONTH_WORDS | {"the"}
 
 
 def is_day(words: Sequence[Word], number: Number, low: int = 0) -> bool:
@@ -92,7 +92,9 @@ def is_day(words: Sequence[Word], number: Number, low: int = 0) -> bool:
         before = before[:-1] if before[-2:-1] and before[-2].lower in _SHORT else []
     if not before or before[-1].lower not in MONTH_WORDS or not before[-1].form[0].isupper():
         return False
-    return len(before) < 2 or before[-2].lower not in _DATING  # "in August 12 people drowned"
+    if len(before) < 2 or before[-2].lower not in _DATING:
+        return True
+    return after is None or not after.stem  # "before August 12", not "in August 12 people drowned"
 
 
 _SHORT = SHORT_MONTHS.keys() - set(MONTHS)

@@ -226,7 +226,10 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
-_PENDING = frozenset("face faces facing pending upcoming await awaits awaiting looms called calls".split())
+_PENDING = frozenset(
+    "face faces facing pending upcoming await awaits awaiting looms called calls draft drafted proposal proposed "
+    "envisages envisaged".split()
+)
 """What is to come, told in the present."""
 _FOILED = frozenset(
     "attempt attempts attempted bid bids foiled foil thwarted thwart averted botched abortive crushed".split()
@@ -245,7 +248,7 @@ def _to_come(tokens: Tokens) -> bool:
     for at, word in enumerate(tokens.lower):
         if tokens.words[at].form == "May":  # the month
             continue
-        if word in {"who", "which", "if", "after", "when", "because", "while", ";"}:
+        if word in {"who", "which", "that", "over", "amid", "if", "after", "when", "because", "while", ";"}:
             return False
         following = tokens.lower[at + 1 : at + 2]
         if following == ["not"]:

@@ -110,13 +110,15 @@ def _fits(when: EventDate, time: Time, published: date) -> bool:
         return first <= end <= last and start <= end and (start >= first or start.year >= published.year - 1)
     if bound == "since":
         return first <= start <= last
+    if bound == "before":
+        return end <= last and (first - start).days <= _A_MONTH
     return first <= start and end <= last
 
 
 def _bound_of(words: str) -> str:
     """How the first word bounds the days: "since it was released on Tuesday"."""
     first = words.lower().split(maxsplit=1)[:1]
-    return first[0] if first and first[0] in {"since", "until"} else "within"
+    return first[0] if first and first[0] in {"since", "until", "before"} else "within"
 
 
 def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool:
@@ -148,6 +150,7 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
     return bool(weekdays) and start == end and start.weekday() not in weekdays
 
 
+_A_MONTH = 31
 _A_YEAR = 370
 _A_WEEK = 7
 _FULL_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -177,6 +180,12 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
     evidence names: "a day after a bomb killed five, shops reopened on Monday" is of a Sunday's bomb."""
     if not time.anchored or material.published is None:
         return False
+    dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
+    starts = [it.start for it in dates if it.start is not None]
+    if when.start is not None and when.end is not None and _COUNTED_BACK.search(when.text):
+        away, wide = (time.first - material.published).days, (time.last - time.first).days + _A_WEEK
+        if any(abs((start - when.start).days - away) <= wide for start in [*starts, material.published]):
+            return True  # "five weeks after a bomb" tells when the bomb was
     if time.unit == "day" and when.start == when.end and when.start is not None:
         off = time.first - material.published
         days = {
@@ -187,8 +196,6 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
         }
         if not days.isdisjoint({when.start - off, when.start + off}):
             return True
-    dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
-    starts = [it.start for it in dates if it.start is not None]
     return any(_fits(when, item, start) for start in starts for item in _readings(when.text, start))
 
 
@@ -239,7 +246,9 @@ def _is_the_day(material: Material, when: EventDate) -> bool:
     )
 
 
+_COUNTED_BACK = re.compile(r"\b(?:after|later)\b", re.IGNORECASE)
 _OWN = frozenset({"'s", "’s"})
+_UNANCHORED = re.compile(r"\s*\b(?:before|after|earlier|later)\b\s*", re.IGNORECASE)
 _Named = dict[int, Time]
 """By sentence, the article's first expression there for the days that some words name."""
 
@@ -255,6 +264,8 @@ def _written(material: Material, statement: Statement, published: date, seen: di
         words = text[time.start : time.end]
         if _stands_in_one(material, lines, words):
             continue
+        if time.anchored and _stands_in_one(material, lines, _UNANCHORED.sub("", words)):
+            continue  # "seven months before" for "seven months after"
         if words not in seen:
             seen[words] = {line: item for item, line in reversed(material.times) if _overlap(item, readings)}
         same = seen[words]

@@ -144,7 +144,8 @@ _FILED = frozenset({"killed", "injured"})
 
 def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:
     """The sentences in which a number is looked for: a year also in those beside what is cited, "that death"."""
-    if statement.lines and may_be_year(statement.tokens, number):
+    known_before = number.at > 0 and statement.tokens.lower[number.at - 1] == "the"  # "one of the two men"
+    if statement.lines and (known_before or may_be_year(statement.tokens, number)):
         return material.lines.beside(statement.lines)
     return statement.lines or material.aligned(statement)
 

@@ -103,7 +103,7 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
 
 
-_ILL = frozenset("case cases patient patients infections".split())
+_ILL = frozenset("case cases infections".split())
 """Who these are is ill, whatever became of some."""
 
 
@@ -155,7 +155,8 @@ def _is_understood(material: Material, spans: Sequence[Span], effect: str) -> bo
     low = material.lines.lower(lines)
     before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and not _TALLY.isdisjoint(low) else []
     told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
-    return any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
+    found_not = effect == "missing" and {"not", "found"} <= set(low)  # "we have not found him"
+    return found_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
 
 
 _TALLY = frozenset("number figure list names total tally count".split())

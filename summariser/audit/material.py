@@ -29,7 +29,7 @@ _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1
 
 
 _PLACING = frozenset("in at near outside inside from of towards across around".split())
-_BEGINNING = 5
+_BEGINNING = 4
 """Letters that two stems of one word have in common at least."""
 _TO_NAME = 2
 """Words behind one of these among which the name stands."""

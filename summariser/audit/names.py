@@ -88,6 +88,9 @@ def _is_understood_name(material: Material, statement: Statement, word: Word) ->
     and that of the main event's place, where the evidence names nobody and nothing that the statement does not."""
     if word is statement.tokens.words[0] and any(it.form == word.lower for it in material.lines.distinct):
         return True
+    low = set(material.lines.lower(statement.lines))
+    if not _POINTING.isdisjoint(low) and word.stem in material.lines.roots(range(min(_TOP, len(material.lines)))):
+        return True  # "her newspaper": whose, the top of the report tells
     main = next((event.location for event in material.summary.events if event.role == "main" and event.location), None)
     if main is None or word.stem not in material.roots(f"{main.text} {main.name or ''}"):
         return False
@@ -95,6 +98,8 @@ def _is_understood_name(material: Material, statement: Statement, word: Word) ->
     return all(it.stem in statement.roots for it in theirs if it.kinds & Kind.NAME and it.stem)
 
 
+_POINTING = frozenset("he him his she her hers their".split())
+"""What stands for somebody who was named before."""
 _CLOSE = 2
 """Sentences on both sides of what a statement rests on in which who or where it was may be named."""
 _OPENING = frozenset('.!?:“"')
@@ -244,7 +249,9 @@ def _places(material: Material) -> Iterator[Finding]:
         near = material.lines.beside(material.lines_of(event.evidence))
         own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}
         if own and own.isdisjoint(material.lines.roots(near)) and material.holds(event.location.text):
-            if _is_understood(material, event.location.text, near) or _is_the_same(material, event):
+            if _is_understood(material, event.location.text, material.lines_of(event.evidence)) or _is_the_same(
+                material, event
+            ):
                 continue
             message = f"{short(event.location.text)} is not named in the event's evidence or beside it"
             yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])

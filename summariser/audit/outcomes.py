@@ -99,7 +99,8 @@ def _opposite_of_number(material: Material, lines: list[int], words: Sequence[Wo
     that jailed 337 and acquitted 70."""
     if not material.english:
         return ""
-    number = next((it.value for it in _around(words, at) if it.value and it.value > 1), None)
+    wholes = {id(words[place + 2]) for place in range(len(words) - 2) if _is_of_the(words, place)}
+    number = next((it.value for it in _around(words, at) if it.value and it.value > 1 and id(it) not in wholes), None)
     stems = {word.stem for word in words}
     sides = [side for side in _sides().get(words[at].stem, ()) if side.other.isdisjoint(stems)]
     found = ""
@@ -112,6 +113,11 @@ def _opposite_of_number(material: Material, lines: list[int], words: Sequence[Wo
                 return ""
             found = found or next((it.form for it in near for side in sides if it.stem in side.other), "")
     return short(found) if found else ""
+
+
+def _is_of_the(words: Sequence[Word], at: int) -> bool:
+    """Whether "of the" stands there: behind it a number tells of how many some are, "seven of the eleven"."""
+    return words[at].lower == "of" and words[at + 1].lower in {"the", "its", "his", "her", "their"}
 
 
 _PARTING = frozenset("from than by with between against".split())

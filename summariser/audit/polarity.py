@@ -204,7 +204,7 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     elif blame.stance == "accused" and chosen in own and chosen.speech_act == "claim_responsibility":
         message = f"told as accused; {short(blame.party)} claims it in the article"
         yield finding(NAME, "warning", message, where, chosen.cue.spans)
-    elif blame.stance in _CHARGED and denies and not _is_blamed(material, event, blame):
+    elif blame.stance in {"accused", "suspected"} and denies and not _is_blamed(material, event, blame):
         message = f"told as {blame.stance.replace('_', ' ')}; the article only has that {short(blame.party)} denies it"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif blame.stance == "reported_as_fact" and denies and not _is_own_word(material, event, roots):

@@ -39,10 +39,12 @@ def replaced_in(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     near = material.lines.roots(material.lines.beside(lines))
     lead = material.lines.roots(range(min(_LEAD, len(material.lines))))
-    groups = _groups()
+    groups, spoken_of = _groups(), not _THEY.isdisjoint(material.lines.lower(lines))
     for at, word in enumerate(tokens.words):
         if not word.kinds & _OTHERS or not groups[word.lower].isdisjoint(near) or _speaks(tokens, at):
             continue
+        if word.kinds & Kind.PEOPLE and spoken_of and not groups[word.lower].isdisjoint(lead):
+            continue  # "their driver", of those whom the lead names
         if word.kinds & Kind.THING and not groups[word.lower].isdisjoint(
             lead if statement.evidence else material.stems
         ):
@@ -54,6 +56,7 @@ def replaced_in(material: Material, statement: Statement) -> Iterator[Finding]:
     yield from _another_nation(material, statement, lines)
 
 
+_THEY = frozenset("they them their he him his she her".split())
 _LEAD = 3
 """Sentences at the top, with the headline, whose things are known all through the article: "the strike"."""
 

@@ -14,6 +14,7 @@ _REACH_OF_ASKING = 4
 """The same between "asked" and "about"."""
 _REACH_OF_OR = 2
 """The same behind an "or"."""
+_FINITE = frozenset("had has have was were".split())
 _RULE = stem("ruled")
 _EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.COPULA | Kind.BREAK
 """Words at which a scope starts or ends."""
@@ -55,6 +56,9 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     told = len(after) > 1 and after[0].lower in {"was", "were"} and after[1].kinds & Kind.PAST
     if told and {"to", "that"}.isdisjoint(word.lower for word in after[2:]):
         return False
+    wish = [word.lower for word in after[: _TO_NAMED + 1]]
+    if words[index].stem == "want" and wish[:2] == ["to", "be"] and not _NAMED.isdisjoint(wish):
+        return False  # "who did not want to be named"
     if words[index].lower == "wanted":
         return bool(after) and (after[0].lower in _WISHED or not after[0].stem)  # not in "a wanted list"
     if words[index].lower.startswith("call"):
@@ -68,6 +72,8 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     return bool(what) and (what[0].lower.endswith("ing") or bool(what[0].kinds & Kind.NUMBER))
 
 
+_TO_NAMED = 2
+_NAMED = frozenset("named identified quoted".split())
 _WISHED = frozenset("to more peace talks justice answers".split())
 _QUOTES = frozenset('"“”')
 _CALLED = frozenset({"for", "on", "upon", "to"})
@@ -98,6 +104,11 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             flags[index] = active
             if word.lower == "and":
                 negated = -1
+                following = words[index + 1] if index + 1 < len(words) else word
+                if following.kinds & UNREAL:  # "denied any wrongdoing and would appeal"
+                    denied = -1
+                elif following.lower in _FINITE:  # "had never intended to talk and had bombed the town"
+                    unreal = -1
             elif word.lower == "or" and active & NEGATED:  # "no bodies were found or searched for"
                 negated = max(negated, index + _REACH_OF_OR)
                 farthest = max(farthest, negated)

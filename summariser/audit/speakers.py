@@ -55,10 +55,12 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         other = _of_another_office(roots, sources)
         if not other and any(_tells_so(material.lines.all[line].words, roots, tokens.stems[at]) for line in lines):
             continue
-        if not statement.evidence and len(tokens.roots - roots - {tokens.stems[at]}) < 2:
+        if len(tokens.roots - roots - {tokens.stems[at]}) < 2 and (
+            not statement.evidence or tokens is not statement.whole
+        ):
             continue  # "police reject this": nothing tells where in the article
         words = " ".join(reversed(subject.values()))
-        akin = are_akin(roots, sources) and not other
+        akin = (are_akin(roots, sources) or _is_acronym(material, lines, words)) and not other
         if not akin and _is_another_word(roots, sources):
             continue
         if not statement.evidence and not other and _says_it_elsewhere(material, roots, tokens, kind):
@@ -66,9 +68,14 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
-        elif not sources and not _is_named_beside(material, roots, lines):
+        elif not sources and not akin and not _is_named_beside(material, roots, lines):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _is_acronym(material: Material, lines: list[int], words: str) -> bool:
+    """Whether words are the initials of a source that speaks there, or of a body that the article names."""
+    return words.isupper() and len(words) > 1 and words.lower() in material.initials
 
 
 def _is_named_beside(material: Material, roots: Set[str], lines: list[int]) -> bool:
@@ -174,7 +181,7 @@ def _tells(tokens: Tokens, at: int) -> bool:
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
 
 
-_BLAMED = frozenset({"blamed", "accused", "condemned", "criticised", "criticized"})
+_BLAMED = frozenset("blamed accused condemned criticised criticized requested demanded asked urged ordered".split())
 
 
 _ANYBODY = frozenset(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from summariser.audit.dictionary import Kind, stems_of
+from summariser.audit.dictionary import Kind, stem, stems_of
 from summariser.audit.lexicon import alike, keyed, opposed, words
 from summariser.audit.material import Material
 from summariser.audit.replaced import replaced_in, weapons_of
@@ -23,14 +23,16 @@ _LEAST_LETTERS = 4
 @cache
 def _common() -> frozenset[str]:
     """The stems of the words that a summary may use where its article has others."""
-    listed = (words("common", key) for key in ("verbs", "nouns", "others"))
-    return stems_of(frozenset().union(*listed, *(own for own, _ in alike("people", "deeds", "things")))) | _told()
+    verbs = [form for verb in words("common", "verbs") for form in (verb, f"{verb}s", f"{verb}es", f"{verb}ing")]
+    alikes = frozenset().union(*(own for own, _ in alike("people", "deeds", "things")))
+    return stems_of([*verbs, *words("common", "nouns"), *words("common", "others"), *alikes]) | _told()
 
 
 def _told() -> frozenset[str]:
-    """The stems of what other checks look at: reporting verbs, outcomes, harm."""
+    """The stems of what other checks look at: posts, reporting verbs, outcomes, harm."""
     return stems_of(
         [
+            *words("speakers", "posts"),
             *keyed("reports"),
             *keyed("effects"),
             *keyed("roles"),
@@ -73,7 +75,10 @@ def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if word.form[0].isupper() or len(word.stem) < _LEAST_LETTERS or word.lower.endswith("ly"):
             continue
-        if word.stem[:_BEGINNING] not in material.beginnings:
+        bare = stem(word.lower.removeprefix("un").removeprefix("re") or word.lower)
+        if bare in stems:
+            continue
+        if bare[:_LEAST_LETTERS] not in material.beginnings and word.stem[:_LEAST_LETTERS] not in material.beginnings:
             message = f"{short(word.form)}: the article has no such word"
             yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
             return

@@ -76,6 +76,8 @@ def _next(words: Sequence[Word], at: int) -> str:
         if word.stem or word.kinds & Kind.NUMBER:
             wayward = words[at].lower in _WAYS and not word.kinds & (Kind.CAPITAL | Kind.NUMBER | Kind.TIME)
             return "" if wayward else word.stem or word.lower
+        if word.lower in _PRONOUNS:
+            return word.lower
         if word.lower not in _ARTICLES:
             return ""
     return ""
@@ -96,11 +98,19 @@ def _other_before(word: Word, behind: str, near: set[tuple[str, str]]) -> str:
     if not behind:
         return ""
     for own, opposite in _others().get(word.lower, ()):
-        if not any((it, behind) in near for it in own):
+        if not any((it, behind) in near or not _PRONOUNS.isdisjoint(_behind_it(it, near)) for it in own):
             found = {it for it in opposite if (it, behind) in near}
             if found:
                 return _found(found)
     return ""
+
+
+def _behind_it(word: str, near: set[tuple[str, str]]) -> set[str]:
+    """What stands behind a word in the sentences."""
+    return {behind for it, behind in near if it == word}
+
+
+_PRONOUNS = frozenset("it them him there".split())
 
 
 def _found(words: Set[str]) -> str:

@@ -80,7 +80,7 @@ def doubts(summary: Summary) -> list[str]:
         (COUNT, "A sailor said they were 64 and some had drowned", "The sailors found 40 of the guards captured"),
         (COST, "Damage to the mill is estimated 342 million crowns", "Damage to the mill is about 40 looms"),
         (VOTE, "Gull vote condemned Vestmar in May", "Olund's party was present at the latest vote"),
-        (RISEN, "14 wounded in shootout outside a club", "14 killed in shootout outside a club"),
+        (RISEN, "14 wounded in shootout there", "14 killed in shootout there"),
         (DIFFERED, "Varn first said 42 people were kidnapped", "Varn first said 42 people were injured"),
         (PLANNED, "Vestmar holds roughly 1,700 detained sailors", "Vestmar shut the port"),
         (UNCONFIRMED, "Vestmar says nine boats entered the bay", "Envoy confirms that nine boats entered the bay"),
