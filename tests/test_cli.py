@@ -650,8 +650,8 @@ def test_an_unknown_encoding_is_told(name: str, run: Run, server: FakeServer) ->
     if name == "":
         assert done.status == 0, "empty is not given"
     else:
-        assert done.status in {1, 2}
-        assert "encoding" in done.error
+        assert done.status == 2, "nothing was sent"
+        assert "is not known; try --encoding windows-1252." in done.error
         assert "\x1b" not in done.err
         assert server.requests == []
 
@@ -662,6 +662,8 @@ def test_an_unknown_encoding_is_told(name: str, run: Run, server: FakeServer) ->
         (["--encoding", "\udcff"], {}, "", r"'\udcff'"),
         ([], {"SUMMARISER_ENCODING": "\udcff"}, "", r"'\udcff'"),
         ([], {}, r'encoding = "a\u0000b"', r"'a\x00b'"),
+        ([], {}, 'encoding = "base64"', "'base64'"),
+        ([], {"SUMMARISER_ENCODING": "rot13"}, "", "'rot13'"),
     ],
 )
 def test_an_encoding_that_no_name_can_be_is_2(
