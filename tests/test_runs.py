@@ -389,13 +389,19 @@ def test_a_text_that_comes_twice_fails_twice(here: Here) -> None:
 
 
 def test_sources_are_named_in_a_file(here: Here) -> None:
-    for data in (b"a1.txt\na2.txt\r\n\n", b"a1.txt\0a2.txt\0", b"a1.txt\na2.txt"):
+    mark = b"\xef\xbb\xbf"
+    parted = (b"a1.txt\na2.txt\r\n\n", b"a1.txt\0a2.txt\0", b"a1.txt\na2.txt", b" \t\na1.txt\n \r\na2.txt\n  ")
+    for data in (*parted, mark + parted[0], mark + parted[1]):
         (here.folder / "list").write_bytes(data)
         done = here.run("a0.txt", "--files-from", "list", "-f", "jsonl")
         assert [json.loads(line)["id"] for line in done.out.splitlines()] == names(3)
         done = here.run("--files-from", "-", "-f", "jsonl", stdin=data)
         assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["a1.txt", "a2.txt"]
-    for data, words in ((b"", "names no file"), (b"a1.txt\nnone.txt\n", "none.txt: there is no such file")):
+    for data, words in (
+        (b"", "names no file"),
+        (mark + b" \n", "names no file"),
+        (b"a1.txt\nnone.txt\n", "none.txt: there is no such file"),
+    ):
         done = here.run("--files-from", "-", stdin=data)
         assert (done.status, done.out) == (2, "")
         assert words in done.error
