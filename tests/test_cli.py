@@ -837,8 +837,21 @@ def test_a_reader_that_goes_away_is_met_with_silence(args: list[str], run: Run, 
 @pytest.mark.parametrize("form", ["terminal", "json"])
 def test_an_output_that_takes_nothing_is_told(form: str, stdout: str, run: Run, tape: str) -> None:
     done = run("summarise", "ferry.txt", "--cassette", tape, "--format", form, stdout=stdout)
-    assert done.status in {1, 2}
+    assert done.status == (2 if stdout == "closed" else 1)
     assert done.error.startswith("summariser: ")
+
+
+@pytest.mark.parametrize("args", [["schema"], ["schema", "wire"], ["--help"], ["--version"]], ids=" ".join)
+def test_what_is_printed_is_whole_or_told(args: list[str], run: Run) -> None:
+    done = run(*args, stdout="/dev/full")
+    assert (done.status, done.error) == (
+        1,
+        "summariser: standard output cannot be written to (no space left on device).\n",
+    )
+    if args[0] == "schema":
+        done = run(*args, stdout="closed")
+        said = "summariser: standard output is closed; lead it to a file, or to a terminal.\n"
+        assert (done.status, done.error) == (2, said)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])

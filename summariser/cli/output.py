@@ -1,6 +1,7 @@
 """Where results go: standard output, or a file that is replaced at once."""
 
 import contextlib
+import io
 import os
 import re
 import sys
@@ -47,6 +48,17 @@ def as_terminal(summaries: list[Summary], names: list[str], file: IO[str]) -> No
         if len(names) > 1:
             file.write(("\n" if index else "") + f"=== {one_line(names[index])} ===\n")
         print_summary(summary, file)
+
+
+class Page(io.StringIO):
+    """What a page is rendered on before it is written to `output`: with colours where that is a terminal."""
+
+    def __init__(self, output: str | None) -> None:
+        super().__init__()
+        self._coloured = to_standard_output(output) and sys.stdout is not None and sys.stdout.isatty()
+
+    def isatty(self) -> bool:
+        return self._coloured
 
 
 def to_standard_output(output: str | None) -> bool:
@@ -126,7 +138,7 @@ def _unwritable(output: str, error: Exception, kind: type[SummariserError], end:
 
 def _to_standard_output(data: bytes) -> None:
     if sys.stdout is None:
-        raise ConfigurationError("standard output is closed; write to a file with --output.")
+        raise ConfigurationError("standard output is closed; lead it to a file, or to a terminal.")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -135,7 +147,12 @@ def _to_standard_output(data: bytes) -> None:
         raise
     except OSError as error:
         abandon_standard_output()
-        raise SummariserError(f"standard output cannot be written to ({(error.strerror or '').lower()}).") from error
+        raise SummariserError(unwritten(error)) from error
+
+
+def unwritten(error: OSError) -> str:
+    """What is said where standard output takes no more."""
+    return f"standard output cannot be written to ({(error.strerror or '').lower()})."
 
 
 def abandon_standard_output() -> None:

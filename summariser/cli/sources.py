@@ -34,7 +34,7 @@ class Sources:
     ) -> None:
         self.names = [*names, *_listed(files_from)]
         if [*names, files_from].count(STDIN) > 1 or self.names.count(STDIN) > 1:
-            raise ConfigurationError("'-' (standard input) can be named only once.")
+            raise twice()
         self._files_from = files_from
         self._day = _published(published)
         self._encoding = encoding
@@ -149,6 +149,11 @@ def _checked(name: str) -> bytes | None:
     except (OSError, ValueError) as error:
         raise ConfigurationError(f"{name}: cannot be read ({_reason(error)}).") from error
     return None
+
+
+def twice() -> ConfigurationError:
+    """What is said where standard input is named more than once."""
+    return ConfigurationError("'-' (standard input) can be named only once.")
 
 
 def _standard_input() -> bytes:
