@@ -258,7 +258,7 @@ def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folde
     assert done.status == 1
     told = json.loads(done.out)
     assert (told["id"], told["source"]) == ("ferry.txt", "ferry.txt")
-    assert "did not follow the schema" in told["error"]
+    assert "did not follow the schema (" in told["error"]
     assert "ferry.txt" in done.error
 
 
