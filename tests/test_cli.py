@@ -1221,6 +1221,35 @@ def test_an_empty_file_stays_a_failure(run: Run, folder: Path) -> None:
     assert run("summarise", "empty.txt", "--reader", "rules").status == 1
 
 
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [("--prompt", "nosuch"), ("--base-url", "http://127.0.0.1:1/v1"), ("--mode", "tools"), ("--retries", "0")],
+)
+def test_rules_are_not_told_how_to_ask(flag: str, value: str, run: Run) -> None:
+    done = run("summarise", "ferry.txt", "--reader", "rules", flag, value)
+    said = f"--reader names rules, which ask no model, and {flag} was given; leave it out, or give --reader llm."
+    assert (done.status, done.out, done.error) == (2, "", f"summariser: {said}\n")
+    if flag != "--base-url":
+        alone = run("summarise", "ferry.txt", flag, value)
+        assert (alone.status, alone.out) == (2, "")
+        assert "no model is configured; name one with --model" in alone.error, "a model is meant"
+    env = {f"SUMMARISER_{flag[2:].upper().replace('-', '_')}": value}
+    assert run("summarise", "ferry.txt", "--reader", "rules", env=env).status == 0
+
+
+def test_a_pyproject_that_cannot_be_read_is_told(run: Run, folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.summariser\nformat = 'json'\n")
+    done = run("summarise", "ferry.txt", "--reader", "rules")
+    assert done.status == 0
+    (said,) = done.error.splitlines()
+    assert said.startswith("summariser: pyproject.toml: cannot be read as TOML (")
+    assert run("summarise", "ferry.txt", "--reader", "rules", "-q").error == ""
+    (folder / "pyproject.toml").write_text("[tool]\nsummariser = 3\n")
+    done = run("summarise", "ferry.txt", "--reader", "rules")
+    said = "pyproject.toml: tool.summariser is no table; write its settings below [tool.summariser]."
+    assert (done.status, done.out, done.error) == (2, "", f"summariser: {said}\n")
+
+
 def test_the_rules_have_nothing_to_record(run: Run) -> None:
     done = run("summarise", "ferry.txt", "--reader", "rules", "--cassette", "x.yaml", "--record")
     assert done.status == 2

@@ -99,14 +99,15 @@ def command(
     from summariser.cli.output import check_output, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
-    from summariser.settings import Settings
+    from summariser.settings import ASKING, Settings
 
     with reported(quiet=quiet):
         replaying = cassette is not None and not record
         if record and cassette is None:
             raise ConfigurationError("--record needs --cassette FILE to record to.")
         settings = Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
-        by_default = not settings.names_a_model and cassette is None
+        asking = any(flags.get(name) is not None for name in ASKING)
+        by_default = not (settings.names_a_model or asking) and cassette is None
         if by_default:
             settings = settings.model_copy(update={"reader": "rules"})
         if resume and not (settings.format == "jsonl" and to_a_file(output)):
