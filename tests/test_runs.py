@@ -579,6 +579,50 @@ def test_an_old_file_that_is_kept_is_told(here: Here) -> None:
     assert "summariser: out.json: was left as it was, for there is no result to write.\n" in done.error
 
 
+@pytest.mark.parametrize("failure", [error(401), error(500), completion("{nope")], ids=["key", "server", "reply"])
+def test_failures_alone_do_not_take_the_place_of_results(failure: Step, here: Here) -> None:
+    """Whether the run begins anew or goes on; and nothing is left beside them that would stand in the way."""
+    assert here.run(*names(3), *OUT).status == 0
+    before = (here.folder / "out.jsonl").read_bytes()
+    with FakeServer(lambda _: failure) as server:
+        for more in ([], ["--resume"], ["-q"]):
+            done = here.run(*names(4), *OUT, "--retries", "0", *more, url=server.url)
+            assert done.status == (1 if failure.status == 200 else 3)
+            said = "summariser: out.jsonl: was left as it was, for there is no result to write.\n"
+            assert (said in done.error) is ("-q" not in more)
+            assert (here.folder / "out.jsonl").read_bytes() == before
+            assert here.files() == {"out.jsonl"}
+
+
+def test_one_result_takes_the_place_of_all_before(here: Here) -> None:
+    assert here.run(*names(3), *OUT).status == 0
+    with FakeServer(lambda asked: GOOD if number_of(asked) == 3 else error(500)) as server:
+        assert here.run(*names(4), *OUT, url=server.url).status == 3
+    assert ["error" in line for line in here.lines("out.jsonl")] == [True, True, True, False]
+
+
+def test_failures_alone_are_written_where_nothing_is_lost(here: Here) -> None:
+    (here.folder / "empty.jsonl").write_text("")
+    with FakeServer(lambda _: error(401)) as server:
+        for name in ("new.jsonl", "empty.jsonl"):
+            assert here.run(*names(2), "-f", "jsonl", "-o", name, "--jobs", "1", url=server.url).status == 3
+            assert [line["kind"] for line in here.lines(name)] == ["RefusedKeyError", "NotSentError"]
+
+
+def test_failures_alone_do_not_end_a_run_that_was_broken_off(here: Here, server: FakeServer) -> None:
+    """What another model has read, before it was ended, is there to be gone on from."""
+    assert here.run(*names(3), *OUT).status == 0
+    partial = here.folder / "out.jsonl.partial"
+    (here.folder / "out.jsonl").rename(partial)
+    before = partial.read_bytes()
+    with FakeServer(lambda _: error(401)) as bad:
+        done = here.run(*names(3), *OUT, "--resume", url=bad.url)
+    assert done.status == 3
+    assert "out.jsonl.partial: was left as it was, for there is no result to write." in done.error
+    assert (partial.read_bytes(), here.files()) == (before, {"out.jsonl.partial"})
+    assert here.run(*names(3), *OUT, "--resume").error == "summariser: 0 read, 0 failed, 3 of a run before.\n"
+
+
 def test_strict_holds_for_results_of_a_run_before(here: Here) -> None:
     with FakeServer(lambda _: completion(misquoting("Nine sailors drowned"))) as server:
         here.run("a0.txt", *OUT, "--retries", "0", url=server.url)

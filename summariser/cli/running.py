@@ -79,6 +79,8 @@ class Run:
         self._close(summariser, record)
         if not lines:
             self._write(held)
+        elif batch.left is not None:
+            self._say_left(batch.left)
         self._conclude(batch)
 
     def _journal(self, stack: ExitStack) -> Journal | None:
@@ -153,14 +155,18 @@ class Run:
         summaries = [summary for _, summary in done]
         form, output = self._settings.format, self._output
         if not done:
-            if output is not None and not self._quiet and to_a_file(output) and Path(output).exists():
-                say(f"{output}: was left as it was, for there is no result to write.")
+            if output is not None and to_a_file(output) and Path(output).exists():
+                self._say_left(output)
         elif form == "terminal":
             page = Page(output)
             as_terminal(summaries, [name for name, _ in done] if self._several else [""], page)
             write_out(page.getvalue(), output)
         else:
             write_out(rendered(summaries, form, several=self._several), output)
+
+    def _say_left(self, file: str) -> None:
+        if not self._quiet:
+            say(f"{file}: was left as it was, for there is no result to write.")
 
     def _conclude(self, batch: Batch) -> None:
         """Tell what was not sent, and what it all came to."""

@@ -67,6 +67,7 @@ def command(
     FILE.partial as soon as it is done, and FILE is there at the end, in the order of the sources. Whatever ends the run
     before, --resume goes on: an article whose result is in FILE.partial, or where that is not there in FILE, is not
     read again, if id, text, day, reader, model and prompt are the same; failures are. Results of other articles stay.
+    Where every article failed, what is in FILE stays as it is.
 
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
     articles in a row that fail at the provider, nothing more is sent.
