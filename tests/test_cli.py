@@ -558,7 +558,7 @@ def test_the_address_of_openai_is_overridden_by_the_packages_own(run: Run, serve
 
 @pytest.mark.parametrize("recording", [False, True])
 def test_an_interrupt_is_130_at_once(recording: bool, processes: Processes, folder: Path) -> None:
-    old = "old and paid for\n"
+    old = "summariser:\n  format: 1\n# old and paid for\n"
     (folder / "ferry.yaml").write_text(old)
 
     def half(asked: Asked) -> Step:

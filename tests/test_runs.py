@@ -704,6 +704,43 @@ def test_what_is_read_is_not_written_over(args: tuple[str, ...], what: str, here
     assert (here.folder / "z.jsonl.partial").read_text() == "Nine sailors died.\n"
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("a0.txt", "--cassette", "a0.txt"), "--cassette a0.txt: is a source, too; write to another file."),
+        (("a0.txt", "--cassette", "./link"), "--cassette ./link: is a source, too"),
+        (("old.yaml", "--cassette", "old.yaml"), "--cassette old.yaml: is a source, too"),
+        (("k.yaml.partial", "--cassette", "k.yaml"), "--cassette k.yaml: k.yaml.partial is a source, too"),
+        (("--files-from", "list", "--cassette", "list"), "--cassette list: is the list of the sources, too"),
+        (("a0.txt", "--cassette", "saved.jsonl"), "saved.jsonl: is there, and is no cassette; record to another file"),
+        (("a0.txt", "--cassette", "x.yaml", "-o", "x.yaml"), "--output x.yaml: is the cassette, too"),
+        (("a0.txt", "--cassette", "x.yaml", "-o", "sub/../x.yaml"), "--output sub/../x.yaml: is the cassette, too"),
+        (("a0.txt", "--cassette", "to-x", "-o", "x.yaml"), "--output x.yaml: is the cassette, too"),
+        (("a0.txt", "--cassette", "x.partial", "-o", "x"), "--output x: x.partial is the cassette, too"),
+        (("a0.txt", "--cassette", "x", "-o", "x.partial"), "--output x.partial: is what the cassette is recorded to"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_recording_is_written_over_nothing_that_is_read(
+    args: tuple[str, ...], said: str, here: Here, server: FakeServer
+) -> None:
+    """Nor over anything that is no recording, nor into one file with the results."""
+    (here.folder / "sub").mkdir()
+    (here.folder / "link").symlink_to("a0.txt")
+    (here.folder / "to-x").symlink_to("x.yaml")
+    (here.folder / "list").write_text("a0.txt\n")
+    for name in ("k.yaml.partial", "saved.jsonl"):
+        (here.folder / name).write_text("Nine sailors died.\n")
+    (here.folder / "old.yaml").write_text("summariser:\n  format: 1\n")
+    there = [path for path in here.folder.iterdir() if path.is_file()]
+    before = {path: path.read_bytes() for path in there}
+    done = here.run(*args, "--record", "-f", "jsonl", url=server.url)
+    assert (done.status, server.requests) == (2, [])
+    assert done.error.startswith(f"summariser: {said}")
+    assert len(done.err.splitlines()) == 1
+    assert {path: path.read_bytes() for path in here.folder.iterdir() if path.is_file()} == before
+
+
 @pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])
 def test_a_closed_standard_output_is_told_before_anything_is_sent(form: str, here: Here, server: FakeServer) -> None:
     code = (

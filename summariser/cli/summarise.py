@@ -97,7 +97,7 @@ def command(
     if not sources and files_from is None:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
     from summariser.cli.failures import ARTICLE_FAILED, reported, status_of
-    from summariser.cli.output import check_output, to_a_file
+    from summariser.cli.output import check_output, refuse_inputs, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
     from summariser.settings import ASKING, Settings
@@ -115,6 +115,9 @@ def command(
             raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
         found = Sources(sources, files_from, published, settings.encoding)
         tape = [(cassette, "the cassette")] if cassette is not None else []
+        if cassette is not None and record:
+            refuse_inputs("--cassette", cassette, found.files, partial=True)
+            tape.append((f"{cassette}.partial", "what the cassette is recorded to"))
         check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
         if dry_run:
             from summariser.cli.dry_run import show_requests
