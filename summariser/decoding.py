@@ -1,6 +1,7 @@
 """From the bytes of a text file to an article's text: decoding, the date header, and what is refused."""
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -44,11 +45,15 @@ class DecodedText:
 
 
 def is_encoding(name: object) -> bool:
-    """Whether `name` is that of an encoding. A NUL or a lone surrogate in it is another error than a name unknown."""
+    """Whether `name` is that of an encoding of text, which base64 and rot13 are not. A NUL or a lone surrogate in it is
+    another error than a name unknown."""
+    if not isinstance(name, str):
+        return False
     try:
-        return isinstance(name, str) and bool(codecs.lookup(name))
+        io.TextIOWrapper(io.BytesIO(), encoding=name)
     except (LookupError, ValueError):
         return False
+    return True
 
 
 def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedText:

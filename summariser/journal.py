@@ -118,18 +118,22 @@ class Journal:
     def __init__(self, path: str | Path, *, resume: bool, asked: Asked) -> None:
         self.path = Path(os.path.realpath(path))
         self.partial = self.path.with_name(self.path.name + ".partial")
+        self._named_path = str(path)
         self._shown = f"`output` {path}"
         self._results = Results(asked)
         self._named: set[bytes] = set()
         self._end = 0
         self._added = 0
         self._begun_with_partial = os.path.exists(self.partial)
+        self._begun_with = 0
+        """Where the lines of a run before end."""
         self._fd = self._opened(resume=resume)
         try:
             self._reader: BinaryIO = self.partial.open("rb")
             self._lock(self._fd)
             if resume:
                 self._scan()
+                self._begun_with = self._end
         except BaseException:
             os.close(self._fd)
             if not self._begun_with_partial:  # a copy of the file, which stays as it is
@@ -250,6 +254,16 @@ class Journal:
                 f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."
             ) from error
         self.close()
+
+    def leave(self) -> str | None:
+        """Where lines of a run before stand, go without those of this one, in which nothing was read, so that they stay
+        as they are; the file that they stand in, or None, and nothing done, where there are none."""
+        partial = self._begun_with_partial and self._begun_with > 0
+        if not partial and not (self.path.is_file() and self.path.stat().st_size):
+            return None
+        self._end = self._begun_with if partial else 0
+        self.close()
+        return str(self.partial) if partial else self._named_path
 
     def _rescued(self) -> str:
         """Another file with what was written, where its own was taken away meanwhile."""

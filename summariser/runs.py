@@ -159,6 +159,9 @@ class Batch:
         self._stored: dict[bytes, int] = {}
         self._recent: OrderedDict[bytes, Summary] = OrderedDict()
         self._models: set[str] = set()
+        self._any = False
+        self.left: str | None = None
+        """The file of a run before that was left as it was, since this one has no result to put there."""
         self._naming = asyncio.Lock()
 
     @property
@@ -170,9 +173,13 @@ class Batch:
         self, sources: Iterable[Source], *, in_order: bool, ahead: int | None = None
     ) -> Generator[Outcome, None, None]:
         """What becomes of each source, as soon as it is known; see `as_done`. At its end the journal is in its place,
-        in the order of the sources. Raises SummariserError where the journal cannot be written."""
+        in the order of the sources; but failures alone do not take the place of what a run before has `left`. Raises
+        SummariserError where the journal cannot be written."""
         yield from self._summariser.iterate(self._all(sources, in_order, ahead))
-        if self._journal is not None:
+        if self._journal is None:
+            return
+        self.left = None if self._any else self._journal.leave()
+        if self.left is None:
             self._journal.finish(self._places)
 
     async def _all(self, sources: Iterable[Source], in_order: bool, ahead: int | None) -> Any:
@@ -204,12 +211,14 @@ class Batch:
         if not self._is_ours(kept.model):
             return await self._read(number, source, kept)
         self._places[number] = kept.place
+        self._any = True
         summary = journal.summary(kept.place) if journal is not None and self._settings.strict else None
         return Outcome(source, summary, kept=True)
 
     async def _read(self, number: int, source: Source, kept: Kept | None = None) -> Outcome:
         """Read a source now; one that fails keeps its line of a run before, with another model's result."""
         result, first = await self._result(source)
+        self._any = self._any or isinstance(result, Summary)
         if self._journal is not None:
             place = self._written(source, result, first)
             self._places[number] = kept.place if kept is not None and not isinstance(result, Summary) else place

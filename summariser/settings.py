@@ -36,6 +36,11 @@ ReaderName = Literal["llm", "rules"]
 Format = Literal["terminal", "markdown", "json", "jsonl"]
 """How results are written."""
 
+ASKING = (
+    "model", "base_url", "api_key", "mode", "prompt", "timeout", "retries", "repair", "provider_retries",
+    "max_output_tokens", "temperature", "estimated_usage",
+)  # fmt: skip
+"""Settings of how a model is asked, which rules have no use for."""
 _PREFIX = "SUMMARISER_"
 _OTHER_VARIABLES = {"SUMMARISER_DEBUG", "SUMMARISER_GOLD"}
 """Variables that are no settings: the first shows where a fault is, the second names data sets for the tests."""
@@ -168,7 +173,8 @@ class Settings(BaseModel):
         there is none), and the configuration file in `folder` (none is read where it is None).
 
         Raises ConfigurationError, naming the source of the value that is wrong; warns (SummariserWarning) of a variable
-        SUMMARISER_… that is no setting, and of a key of the environment that is not sent to a server that a file names.
+        SUMMARISER_… that is no setting, of a key of the environment that is not sent to a server that a file names, and
+        of a `pyproject.toml` that cannot be read.
         """
         environ = os.environ if environ is None else environ
         file = _from_file(Path(folder)) if folder is not None else {}
@@ -178,9 +184,10 @@ class Settings(BaseModel):
             _keep_key(file, around)
         merged = file | around | call
         reader, source = merged.get("reader", (None, ""))
-        if reader == "rules" and "model" in call:
-            message = "names rules, which ask no model, and `model` was given; leave it out, or give `reader='llm'`."
-            raise ConfigurationError(f"{source} {message}")
+        if reader == "rules" and (idle := [f"`{name}`" for name in ASKING if name in call]):
+            were, them = ("was", "it") if len(idle) == 1 else ("were", "them")
+            given_too = f"{' and '.join(idle)} {were} given; leave {them} out, or give `reader='llm'`."
+            raise ConfigurationError(f"{source} names rules, which ask no model, and {given_too}")
         try:
             return cls.model_validate({key: value for key, (value, _) in merged.items()})
         except ValidationError as error:
@@ -243,13 +250,20 @@ def _from_file(folder: Path) -> _Values:
             continue
         try:
             table: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            if name == "pyproject.toml":  # another tool's file: theirs to report
-                continue
-            raise ConfigurationError(f"{path}: cannot be read as TOML ({error}).") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+            said = f"{path}: cannot be read as TOML ({error})"
+            if name != "pyproject.toml":
+                raise ConfigurationError(f"{said}.") from error
+            told = f"{said}: if there is a [tool.summariser] in it, its settings are not used."
+            warnings.warn(told, SummariserWarning, stacklevel=3)  # another tool's file, perhaps
+            continue
         for key in keys:
             table = table.get(key, {}) if isinstance(table, dict) else {}
-        if isinstance(table, dict) and (table or not keys):
+        if keys and not isinstance(table, dict):
+            raise ConfigurationError(
+                f"{path}: tool.summariser is no table; write its settings below [tool.summariser]."
+            )
+        if table or not keys:
             return {key.replace("-", "_"): (value, f"{name}, {key}") for key, value in table.items()}
     return {}
 

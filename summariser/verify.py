@@ -4,10 +4,11 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, BinaryIO, Literal, Self
 
 from pydantic import ValidationError
 
@@ -170,7 +171,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a file of results that are not blank, each with its number, less a byte-order mark."""
     at = 0
     try:
-        with sys.stdin.buffer if path == Path("-") else path.open("rb") as file:
+        with _opened(path) as file:
             for number, data in enumerate(file, 1):
                 line = data.decode("utf-8")
                 at += len(data)
@@ -184,6 +185,15 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         raise ConfigurationError(f"{path}: is not UTF-8 (byte {byte}); this is no saved result.") from error
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
+
+
+def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
+    """The file, which is closed behind its block; standard input is not."""
+    if path != Path("-"):
+        return path.open("rb")
+    if sys.stdin is None:
+        raise ConfigurationError("standard input is closed; name a file instead of '-'.")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _parsed(place: str, text: str) -> Any:

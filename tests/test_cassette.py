@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 import functools
 import json
+import os
 import re
 import shutil
+import stat
 import tempfile
 import threading
 import time
@@ -737,6 +739,45 @@ def test_a_recording_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(CassetteError, match="cannot be written") as failure:
         record(tmp_path / "file" / "ferry.yaml")
     assert str(tmp_path / "file") in str(failure.value)
+
+
+@pytest.mark.parametrize("at", ["ferry.yaml", "ferry.yaml.partial"])
+@pytest.mark.parametrize("name", [*WRONG, "article", "log"])
+def test_a_recording_replaces_nothing_but_a_recording(name: str, at: str, tmp_path: Path) -> None:
+    """Neither at its place nor where it is kept until its end; what is empty is no loss."""
+    there = tmp_path / at
+    more = {"article": "Two people were killed.", "log": "summariser: 3 read, 0 failed.\nsummariser:\n  a: format:\n"}
+    there.write_text((WRONG | more)[name])
+    before = there.read_bytes()
+    if name == "empty":
+        record(tmp_path / "ferry.yaml")
+        return
+    with FakeServer([completion(wire_reply())]) as server:
+        with pytest.raises(CassetteError, match="is there, and is no cassette; record to another file") as failure:
+            Summariser(model="m", base_url=server.url, cassette=tmp_path / "ferry.yaml", record=True)
+        assert server.requests == []
+    assert failure.value.path == str(there)
+    assert there.read_bytes() == before
+
+
+@pytest.mark.parametrize("lost", ["complete: true\n", "interactions:"])
+def test_a_recording_replaces_a_spoilt_one(lost: str, tape: Path) -> None:
+    recorded(tape)
+    text = tape.read_text()
+    tape.write_text(text[: text.index(lost)])
+    record(tape)
+    assert len(interactions(tape)) == 1
+    flow = text.replace("summariser:\n  format: 1\n", "summariser: {format: 1}\n# ", 1)
+    tape.write_text(flow)
+    record(tape)
+
+
+def test_a_device_is_no_place_for_a_recording(tmp_path: Path) -> None:
+    """It would be replaced by a file."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CassetteError, match="is there, and is no cassette"):
+        Summariser(model="m", base_url=closed_url(), cassette=tmp_path / "pipe", record=True)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
 def test_a_new_recording_replaces_the_old(tape: Path) -> None:

@@ -258,7 +258,7 @@ def test_jsonl_tells_a_failure_of_the_model_with_the_articles_id(run: Run, folde
     assert done.status == 1
     told = json.loads(done.out)
     assert (told["id"], told["source"]) == ("ferry.txt", "ferry.txt")
-    assert "did not follow the schema" in told["error"]
+    assert "did not follow the schema (" in told["error"]
     assert "ferry.txt" in done.error
 
 
@@ -558,7 +558,7 @@ def test_the_address_of_openai_is_overridden_by_the_packages_own(run: Run, serve
 
 @pytest.mark.parametrize("recording", [False, True])
 def test_an_interrupt_is_130_at_once(recording: bool, processes: Processes, folder: Path) -> None:
-    old = "old and paid for\n"
+    old = "summariser:\n  format: 1\n# old and paid for\n"
     (folder / "ferry.yaml").write_text(old)
 
     def half(asked: Asked) -> Step:
@@ -650,8 +650,8 @@ def test_an_unknown_encoding_is_told(name: str, run: Run, server: FakeServer) ->
     if name == "":
         assert done.status == 0, "empty is not given"
     else:
-        assert done.status in {1, 2}
-        assert "encoding" in done.error
+        assert done.status == 2, "nothing was sent"
+        assert "is not known; try --encoding windows-1252." in done.error
         assert "\x1b" not in done.err
         assert server.requests == []
 
@@ -662,6 +662,8 @@ def test_an_unknown_encoding_is_told(name: str, run: Run, server: FakeServer) ->
         (["--encoding", "\udcff"], {}, "", r"'\udcff'"),
         ([], {"SUMMARISER_ENCODING": "\udcff"}, "", r"'\udcff'"),
         ([], {}, r'encoding = "a\u0000b"', r"'a\x00b'"),
+        ([], {}, 'encoding = "base64"', "'base64'"),
+        ([], {"SUMMARISER_ENCODING": "rot13"}, "", "'rot13'"),
     ],
 )
 def test_an_encoding_that_no_name_can_be_is_2(
@@ -835,8 +837,21 @@ def test_a_reader_that_goes_away_is_met_with_silence(args: list[str], run: Run, 
 @pytest.mark.parametrize("form", ["terminal", "json"])
 def test_an_output_that_takes_nothing_is_told(form: str, stdout: str, run: Run, tape: str) -> None:
     done = run("summarise", "ferry.txt", "--cassette", tape, "--format", form, stdout=stdout)
-    assert done.status in {1, 2}
+    assert done.status == (2 if stdout == "closed" else 1)
     assert done.error.startswith("summariser: ")
+
+
+@pytest.mark.parametrize("args", [["schema"], ["schema", "wire"], ["--help"], ["--version"]], ids=" ".join)
+def test_what_is_printed_is_whole_or_told(args: list[str], run: Run) -> None:
+    done = run(*args, stdout="/dev/full")
+    assert (done.status, done.error) == (
+        1,
+        "summariser: standard output cannot be written to (no space left on device).\n",
+    )
+    if args[0] == "schema":
+        done = run(*args, stdout="closed")
+        said = "summariser: standard output is closed; lead it to a file, or to a terminal.\n"
+        assert (done.status, done.error) == (2, said)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])
@@ -1204,6 +1219,35 @@ def test_the_rules_asked_for_need_no_word(run: Run) -> None:
 def test_an_empty_file_stays_a_failure(run: Run, folder: Path) -> None:
     (folder / "empty.txt").write_text("")
     assert run("summarise", "empty.txt", "--reader", "rules").status == 1
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [("--prompt", "nosuch"), ("--base-url", "http://127.0.0.1:1/v1"), ("--mode", "tools"), ("--retries", "0")],
+)
+def test_rules_are_not_told_how_to_ask(flag: str, value: str, run: Run) -> None:
+    done = run("summarise", "ferry.txt", "--reader", "rules", flag, value)
+    said = f"--reader names rules, which ask no model, and {flag} was given; leave it out, or give --reader llm."
+    assert (done.status, done.out, done.error) == (2, "", f"summariser: {said}\n")
+    if flag != "--base-url":
+        alone = run("summarise", "ferry.txt", flag, value)
+        assert (alone.status, alone.out) == (2, "")
+        assert "no model is configured; name one with --model" in alone.error, "a model is meant"
+    env = {f"SUMMARISER_{flag[2:].upper().replace('-', '_')}": value}
+    assert run("summarise", "ferry.txt", "--reader", "rules", env=env).status == 0
+
+
+def test_a_pyproject_that_cannot_be_read_is_told(run: Run, folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.summariser\nformat = 'json'\n")
+    done = run("summarise", "ferry.txt", "--reader", "rules")
+    assert done.status == 0
+    (said,) = done.error.splitlines()
+    assert said.startswith("summariser: pyproject.toml: cannot be read as TOML (")
+    assert run("summarise", "ferry.txt", "--reader", "rules", "-q").error == ""
+    (folder / "pyproject.toml").write_text("[tool]\nsummariser = 3\n")
+    done = run("summarise", "ferry.txt", "--reader", "rules")
+    said = "pyproject.toml: tool.summariser is no table; write its settings below [tool.summariser]."
+    assert (done.status, done.out, done.error) == (2, "", f"summariser: {said}\n")
 
 
 def test_the_rules_have_nothing_to_record(run: Run) -> None:

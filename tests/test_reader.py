@@ -338,6 +338,7 @@ def test_the_reasks_are_bounded(retries: int) -> None:
     assert done.outcomes == ["invalid reply"] * (retries + 1)
     assert failure.reply == "{nope"
     assert failure.problems
+    assert ("also when asked again" in str(failure)) is (retries > 0)
     assert not [words for words in FOREIGN if words in str(failure) + str(failure.problems)]
 
 

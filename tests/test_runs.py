@@ -389,13 +389,19 @@ def test_a_text_that_comes_twice_fails_twice(here: Here) -> None:
 
 
 def test_sources_are_named_in_a_file(here: Here) -> None:
-    for data in (b"a1.txt\na2.txt\r\n\n", b"a1.txt\0a2.txt\0", b"a1.txt\na2.txt"):
+    mark = b"\xef\xbb\xbf"
+    parted = (b"a1.txt\na2.txt\r\n\n", b"a1.txt\0a2.txt\0", b"a1.txt\na2.txt", b" \t\na1.txt\n \r\na2.txt\n  ")
+    for data in (*parted, mark + parted[0], mark + parted[1]):
         (here.folder / "list").write_bytes(data)
         done = here.run("a0.txt", "--files-from", "list", "-f", "jsonl")
         assert [json.loads(line)["id"] for line in done.out.splitlines()] == names(3)
         done = here.run("--files-from", "-", "-f", "jsonl", stdin=data)
         assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["a1.txt", "a2.txt"]
-    for data, words in ((b"", "names no file"), (b"a1.txt\nnone.txt\n", "none.txt: there is no such file")):
+    for data, words in (
+        (b"", "names no file"),
+        (mark + b" \n", "names no file"),
+        (b"a1.txt\nnone.txt\n", "none.txt: there is no such file"),
+    ):
         done = here.run("--files-from", "-", stdin=data)
         assert (done.status, done.out) == (2, "")
         assert words in done.error
@@ -573,6 +579,50 @@ def test_an_old_file_that_is_kept_is_told(here: Here) -> None:
     assert "summariser: out.json: was left as it was, for there is no result to write.\n" in done.error
 
 
+@pytest.mark.parametrize("failure", [error(401), error(500), completion("{nope")], ids=["key", "server", "reply"])
+def test_failures_alone_do_not_take_the_place_of_results(failure: Step, here: Here) -> None:
+    """Whether the run begins anew or goes on; and nothing is left beside them that would stand in the way."""
+    assert here.run(*names(3), *OUT).status == 0
+    before = (here.folder / "out.jsonl").read_bytes()
+    with FakeServer(lambda _: failure) as server:
+        for more in ([], ["--resume"], ["-q"]):
+            done = here.run(*names(4), *OUT, "--retries", "0", *more, url=server.url)
+            assert done.status == (1 if failure.status == 200 else 3)
+            said = "summariser: out.jsonl: was left as it was, for there is no result to write.\n"
+            assert (said in done.error) is ("-q" not in more)
+            assert (here.folder / "out.jsonl").read_bytes() == before
+            assert here.files() == {"out.jsonl"}
+
+
+def test_one_result_takes_the_place_of_all_before(here: Here) -> None:
+    assert here.run(*names(3), *OUT).status == 0
+    with FakeServer(lambda asked: GOOD if number_of(asked) == 3 else error(500)) as server:
+        assert here.run(*names(4), *OUT, url=server.url).status == 3
+    assert ["error" in line for line in here.lines("out.jsonl")] == [True, True, True, False]
+
+
+def test_failures_alone_are_written_where_nothing_is_lost(here: Here) -> None:
+    (here.folder / "empty.jsonl").write_text("")
+    with FakeServer(lambda _: error(401)) as server:
+        for name in ("new.jsonl", "empty.jsonl"):
+            assert here.run(*names(2), "-f", "jsonl", "-o", name, "--jobs", "1", url=server.url).status == 3
+            assert [line["kind"] for line in here.lines(name)] == ["RefusedKeyError", "NotSentError"]
+
+
+def test_failures_alone_do_not_end_a_run_that_was_broken_off(here: Here, server: FakeServer) -> None:
+    """What another model has read, before it was ended, is there to be gone on from."""
+    assert here.run(*names(3), *OUT).status == 0
+    partial = here.folder / "out.jsonl.partial"
+    (here.folder / "out.jsonl").rename(partial)
+    before = partial.read_bytes()
+    with FakeServer(lambda _: error(401)) as bad:
+        done = here.run(*names(3), *OUT, "--resume", url=bad.url)
+    assert done.status == 3
+    assert "out.jsonl.partial: was left as it was, for there is no result to write." in done.error
+    assert (partial.read_bytes(), here.files()) == (before, {"out.jsonl.partial"})
+    assert here.run(*names(3), *OUT, "--resume").error == "summariser: 0 read, 0 failed, 3 of a run before.\n"
+
+
 def test_strict_holds_for_results_of_a_run_before(here: Here) -> None:
     with FakeServer(lambda _: completion(misquoting("Nine sailors drowned"))) as server:
         here.run("a0.txt", *OUT, "--retries", "0", url=server.url)
@@ -652,6 +702,43 @@ def test_what_is_read_is_not_written_over(args: tuple[str, ...], what: str, here
     assert (here.folder / "k.yaml").read_text() == "a recording\n"
     assert (here.folder / "list").read_text() == "a0.txt\n"
     assert (here.folder / "z.jsonl.partial").read_text() == "Nine sailors died.\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("a0.txt", "--cassette", "a0.txt"), "--cassette a0.txt: is a source, too; write to another file."),
+        (("a0.txt", "--cassette", "./link"), "--cassette ./link: is a source, too"),
+        (("old.yaml", "--cassette", "old.yaml"), "--cassette old.yaml: is a source, too"),
+        (("k.yaml.partial", "--cassette", "k.yaml"), "--cassette k.yaml: k.yaml.partial is a source, too"),
+        (("--files-from", "list", "--cassette", "list"), "--cassette list: is the list of the sources, too"),
+        (("a0.txt", "--cassette", "saved.jsonl"), "saved.jsonl: is there, and is no cassette; record to another file"),
+        (("a0.txt", "--cassette", "x.yaml", "-o", "x.yaml"), "--output x.yaml: is the cassette, too"),
+        (("a0.txt", "--cassette", "x.yaml", "-o", "sub/../x.yaml"), "--output sub/../x.yaml: is the cassette, too"),
+        (("a0.txt", "--cassette", "to-x", "-o", "x.yaml"), "--output x.yaml: is the cassette, too"),
+        (("a0.txt", "--cassette", "x.partial", "-o", "x"), "--output x: x.partial is the cassette, too"),
+        (("a0.txt", "--cassette", "x", "-o", "x.partial"), "--output x.partial: is what the cassette is recorded to"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_recording_is_written_over_nothing_that_is_read(
+    args: tuple[str, ...], said: str, here: Here, server: FakeServer
+) -> None:
+    """Nor over anything that is no recording, nor into one file with the results."""
+    (here.folder / "sub").mkdir()
+    (here.folder / "link").symlink_to("a0.txt")
+    (here.folder / "to-x").symlink_to("x.yaml")
+    (here.folder / "list").write_text("a0.txt\n")
+    for name in ("k.yaml.partial", "saved.jsonl"):
+        (here.folder / name).write_text("Nine sailors died.\n")
+    (here.folder / "old.yaml").write_text("summariser:\n  format: 1\n")
+    there = [path for path in here.folder.iterdir() if path.is_file()]
+    before = {path: path.read_bytes() for path in there}
+    done = here.run(*args, "--record", "-f", "jsonl", url=server.url)
+    assert (done.status, server.requests) == (2, [])
+    assert done.error.startswith(f"summariser: {said}")
+    assert len(done.err.splitlines()) == 1
+    assert {path: path.read_bytes() for path in here.folder.iterdir() if path.is_file()} == before
 
 
 @pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])

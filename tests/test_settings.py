@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from summariser.errors import ConfigurationError, SummariserWarning
-from summariser.settings import OPENAI_URL, Settings
+from summariser.settings import ASKING, OPENAI_URL, Settings
 
 KEY = "sk-proj-0123456789abcdefghij"
 ROOT = Path(__file__).parents[1]
@@ -229,9 +229,8 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     "text",
     [
         "[tool.other]\nx = 1\n",
-        "[tool]\nsummariser = 3\n",
+        "[tool.summariser]\n",
         "tool = 1\n",
-        "not toml at all",
         "",
         "[project]\nname = 'x'\n",
     ],
@@ -239,6 +238,28 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
 def test_somebody_elses_pyproject_is_passed_over(text: str, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(text)
     assert load(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    "data", [b"not toml at all", b"[tool.summariser\nmodel = 'm'\n", b"\xff", b"a = " + b"[" * 9999]
+)
+def test_a_pyproject_that_cannot_be_read_is_warned_of(data: bytes, tmp_path: Path) -> None:
+    """It is another tool's to mend, and may hold settings all the same."""
+    (tmp_path / "pyproject.toml").write_bytes(data)
+    with pytest.warns(SummariserWarning) as told:
+        assert load(tmp_path) == Settings()
+    (said,) = (str(one.message) for one in told)
+    assert said.startswith(f"{tmp_path / 'pyproject.toml'}: cannot be read as TOML (")
+    assert said.endswith("): if there is a [tool.summariser] in it, its settings are not used.")
+    (tmp_path / "summariser.toml").write_text("model = 'm'\n")
+    assert load(tmp_path).model == "m", "the other is not looked at then"
+
+
+@pytest.mark.parametrize("value", ["3", "'gpt'", "[]", "[{model = 'm'}]", "false"])
+def test_settings_that_are_no_table_are_told(value: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"[tool]\nsummariser = {value}\n")
+    said = "tool.summariser is no table; write its settings below [tool.summariser]."
+    assert complaint(tmp_path) == f"{tmp_path / 'pyproject.toml'}: {said}"
 
 
 def test_without_a_folder_no_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,9 +334,38 @@ def test_a_model_that_would_not_be_asked_is_told(
     assert load(tmp_path, flags, environ).model == "m"
 
 
+ASKED_WITH = {
+    "model": "m", "base_url": "http://h/v1", "api_key": KEY, "mode": "tools", "prompt": "nosuch", "timeout": 9.0,
+    "retries": 0, "repair": 0, "provider_retries": 0, "max_output_tokens": 9, "temperature": 0.0,
+    "estimated_usage": True,
+}  # fmt: skip
+
+
+def test_what_asks_a_model_is_known() -> None:
+    """Every setting but who reads, and how the command line reads and writes."""
+    assert set(ASKING) == set(ASKED_WITH) == set(Settings.model_fields) - {
+        "reader", "encoding", "format", "jobs", "strict"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ASKED_WITH)
+def test_what_asks_a_model_is_refused_beside_rules(name: str) -> None:
+    said = complaint(flags={"reader": "rules", name: ASKED_WITH[name]})
+    assert said == (
+        f"`reader` names rules, which ask no model, and `{name}` was given; leave it out, or give `reader='llm'`."
+    )
+    several = complaint(flags={"reader": "rules", "mode": "tools", "prompt": "nosuch", "jobs": 3})
+    assert "`mode` and `prompt` were given; leave them out" in several
+
+
 def test_rules_may_be_asked_for_where_a_model_is_configured(tmp_path: Path) -> None:
-    (tmp_path / "summariser.toml").write_text("model = 'm'\n")
-    assert load(tmp_path, {"reader": "rules"}, {"SUMMARISER_MODEL": "n"}).reader == "rules"
+    """What was not given in the call was not meant for them."""
+    plain = "".join(f"{key} = {str(value).lower()}\n" for key, value in ASKED_WITH.items() if type(value) is not str)
+    quoted = "".join(f"{key} = '{value}'\n" for key, value in ASKED_WITH.items() if type(value) is str)
+    (tmp_path / "summariser.toml").write_text(quoted + plain)
+    assert load(tmp_path, {"reader": "rules"}).reader == "rules"
+    environ = {f"SUMMARISER_{key.upper()}": str(value) for key, value in ASKED_WITH.items()}
+    assert load(None, {"reader": "rules"}, environ).reader == "rules"
 
 
 @pytest.mark.parametrize("folder", ["{}", Path("{}")])

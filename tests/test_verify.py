@@ -352,6 +352,26 @@ def test_a_result_in_a_file_whose_name_is_no_text(kabul: Summary, tmp_path: Path
     assert found["results"][0]["file"] == "caf\\xe9\x1b[31m.json"
 
 
+def test_standard_input_is_named_once(kabul: Summary, processes: Processes) -> None:
+    done = processes.run("verify", "-", "-", stdin=kabul.model_dump_json().encode())
+    assert (done.status, done.out) == (2, "")
+    assert done.error == "summariser: '-' (standard input) can be named only once.\n"
+    closed = processes.run("verify", "-", stdin=None)
+    assert (closed.status, closed.out) == (2, "")
+    assert closed.error == "summariser: standard input is closed; name a file instead of '-'.\n"
+
+
+def test_standard_output_that_is_closed_or_full_is_told(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    """Without a word of an option that there is not."""
+    good = write(tmp_path / "good.json", kabul.model_dump_json())
+    closed = processes.run("verify", str(good), stdout="closed")
+    said = "summariser: standard output is closed; lead it to a file, or to a terminal.\n"
+    assert (closed.status, closed.error) == (2, said)
+    full = processes.run("verify", str(good), stdout="/dev/full")
+    said = "summariser: standard output cannot be written to (no space left on device).\n"
+    assert (full.status, full.error) == (1, said)
+
+
 def test_a_result_whose_digest_was_taken_out_is_told(kabul: Summary) -> None:
     audit = tampered(kabul, lambda data: data.update(digest=None)).verify()
     found = [(finding.severity, finding.where) for finding in audit.findings if finding.check == "integrity"]
@@ -364,3 +384,4 @@ def test_standard_input_is_read(kabul: Summary, tmp_path: Path, monkeypatch: pyt
     with path.open(encoding="utf-8") as file:
         monkeypatch.setattr("sys.stdin", file)
         assert read_results(Path("-")) == [kabul]
+        assert not file.closed, "it is not this package's to close"

@@ -20,6 +20,8 @@ _SECRET = re.compile(
     r"|\bBearer\s+(?=\S*[0-9])[A-Za-z0-9._~+/=-]{12,}"
 )
 """Keys and accounts: by their prefix, and a digit or an asterisk, which words of an article have not."""
+_HEAD = re.compile(r"^summariser:(?:[ \t]*\r?\n[ \t]+|[ \t]*\{[ \t]*)format:", re.MULTILINE)
+"""What every cassette that was recorded here has, also one that lost its end."""
 _ITEM = re.compile(r"^- request:$", re.MULTILINE)
 """Where an interaction begins: nothing else stands in the first column but the keys of the file."""
 _SHORTEST_SECRET = 8
@@ -68,6 +70,11 @@ def canonical(body: bytes | str | None) -> str:
         return json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     except ValueError:
         return text
+
+
+def is_begun(text: str) -> bool:
+    """Whether `text` is a cassette of this package, whole or not."""
+    return _HEAD.search(text) is not None
 
 
 def serialize(cassette: dict[str, Any]) -> str:

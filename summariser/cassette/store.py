@@ -28,6 +28,8 @@ RECORDED = "summariser.recorded"
 _ASKED_WITH = {"repair": int, "retries": int, "provider_retries": int, "prompt": str}
 _PARTIAL = ".partial"
 """Behind a cassette's name: what was recorded of a run that did not come to its end."""
+_LOOKED_AT = 1 << 20
+"""Bytes of a file, in which a cassette says that it is one."""
 _RECORD_ANEW = "record it anew with `record=True`."
 
 
@@ -82,25 +84,8 @@ class CassetteFile:
         if estimated_usage:
             self._note |= {"token_counts": "estimated"}
         if record:
-            self._probe()
+            require_recordable(path)
         self._tape: Cassette | None = None if record else self._load()
-
-    def _probe(self) -> None:
-        """Raise CassetteError where the file could not be written: before anything is paid for."""
-        try:
-            if self.path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = beside(Path(os.path.realpath(self.path)))
-            os.close(handle)
-            os.unlink(name)
-        except (OSError, ValueError) as error:
-            raise self._unwritable(self.path, error) from error
-
-    @staticmethod
-    def _unwritable(path: Path, error: Exception) -> CassetteError:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return CassetteError(f"{path}: cannot be written ({reason}).", path=str(path))
 
     def _load(self) -> Cassette:
         try:
@@ -266,7 +251,7 @@ class CassetteFile:
 
     @property
     def _partial(self) -> Path:
-        return self.path.with_name(self.path.name + _PARTIAL)
+        return _partial_of(self.path)
 
     def _write(self, path: Path) -> None:
         tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))
@@ -281,7 +266,7 @@ class CassetteFile:
             with replacing(Path(os.path.realpath(path))) as file:
                 file.write(text.encode())
         except OSError as error:
-            raise self._unwritable(path, error) from error
+            raise _unwritable(path, error) from error
 
 
 class _WithNote:
@@ -292,6 +277,43 @@ class _WithNote:
 
     def serialize(self, cassette: dict[str, Any]) -> str:
         return written.serialize({"summariser": {"format": 1} | self._note} | cassette)
+
+
+def require_recordable(path: Path) -> None:
+    """Raise CassetteError where no cassette could be written to `path`, or something else would be lost there: before
+    anything is paid for."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        for other in filter(_is_something_else, (path, _partial_of(path))):
+            message = f"{other}: is there, and is no cassette; record to another file, or take this one away."
+            raise CassetteError(message, path=str(other))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = beside(Path(os.path.realpath(path)))
+        os.close(handle)
+        os.unlink(name)
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: Exception) -> CassetteError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return CassetteError(f"{path}: cannot be written ({reason}).", path=str(path))
+
+
+def _partial_of(path: Path) -> Path:
+    return path.with_name(path.name + _PARTIAL)
+
+
+def _is_something_else(path: Path) -> bool:
+    """Whether there is something at `path` that a recording would destroy, and that is no recording."""
+    if not os.path.exists(path):
+        return False
+    if not os.path.isfile(path):
+        return True
+    with path.open("rb") as file:
+        head = file.read(_LOOKED_AT).decode("utf-8", "replace")
+    return bool(head.strip()) and not written.is_begun(head)
 
 
 def _is_good(response: dict[str, Any]) -> bool:

@@ -28,7 +28,8 @@ _COMMANDS = {
 INTERRUPTED = 130
 CUT_OFF = 141
 """As a shell reports SIGPIPE: no other status may be read into a pipe that was closed."""
-
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+"""What an output fails with that takes no more."""
 
 _COLLECTED = 50_000, 20, 50
 """When the garbage collector looks for cycles: what imports, replies and results make is large and has none, and each
@@ -128,12 +129,12 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("SUMMARISER_DEBUG"):
             raise
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
-            from summariser.cli.output import abandon_standard_output
+        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+            from summariser.cli.output import abandon_standard_output, unwritten
 
             abandon_standard_output()
-            click.echo("summariser: standard output cannot be written to (no space left on device).", err=True)
-            sys.exit(2)
+            click.echo(f"summariser: {unwritten(error)}", err=True)
+            sys.exit(1)
         said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         plain = "".join(char if char.isprintable() else "?" for char in said)
         click.echo(f"summariser: a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where.", err=True)

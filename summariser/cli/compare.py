@@ -1,7 +1,5 @@
 """`summariser compare`."""
 
-import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from summariser.evaluate import Comparison, Report
+    from summariser.evaluate.predictions import Loaded
 
 _PATH = click.Path(path_type=Path)
 
@@ -38,10 +37,11 @@ def command(
     \b
     Exit status
       0    compared
+      1    the comparison could not be written
       2    usage, configuration, or malformed input
     """
     from summariser.cli.failures import reported, say
-    from summariser.cli.output import check_output, write_out
+    from summariser.cli.output import Page, check_output, write_out
     from summariser.evaluate.show_comparison import as_markdown, print_comparison
 
     with reported(quiet=quiet):
@@ -54,19 +54,27 @@ def command(
             text = comparison.model_dump_json(indent=2) + "\n"
         elif form == "markdown":
             text = as_markdown(comparison, count=worst, most=facts)
-        elif output is None and sys.stdout is not None:
-            print_comparison(comparison, sys.stdout, count=worst, most=facts)
-            return
         else:
-            page = io.StringIO()
+            page = Page(output)
             print_comparison(comparison, page, count=worst, most=facts)
             text = page.getvalue()
         write_out(text, output)
 
 
+def _predictions(path: Path) -> "Loaded":
+    """The Summaries in `path`. Raises ConfigurationError also where there is nothing in it."""
+    from summariser.errors import ConfigurationError
+    from summariser.evaluate import load_predictions
+
+    loaded = load_predictions(path)
+    if not loaded:
+        raise ConfigurationError(f"{path}: is empty; this is no saved result.")
+    return loaded
+
+
 def _compared(first: Path, second: Path, gold: Path | None) -> "Comparison":
     from summariser.errors import ConfigurationError
-    from summariser.evaluate import compared, evaluate, load_gold, load_predictions, matched_to
+    from summariser.evaluate import compared, evaluate, load_gold, matched_to
     from summariser.evaluate.comparison import as_gold, read_report, without_gold
     from summariser.evaluate.statistics import require
 
@@ -80,14 +88,14 @@ def _compared(first: Path, second: Path, gold: Path | None) -> "Comparison":
     if reports[0] is not None or reports[1] is not None:
         raise ConfigurationError("one of A and B is a report and the other is not; give two reports or two runs.")
     if gold is None:
-        golds = as_gold(load_predictions(first))
-        found, notes = matched_to(golds, load_predictions(second), run=True)
+        golds = as_gold(_predictions(first))
+        found, notes = matched_to(golds, _predictions(second), run=True)
         report = evaluate(golds, "", found, gold_name=str(first), predictions_name=str(second), notes=notes)
         return without_gold(report, str(first), str(second))
     documents, digest = load_gold(gold)
 
     def scored(path: Path) -> "Report":
-        found, notes = matched_to(documents, load_predictions(path))
+        found, notes = matched_to(documents, _predictions(path))
         return evaluate(documents, digest, found, gold_name=str(gold), predictions_name=str(path), notes=notes)
 
     return compared(scored(first), scored(second))

@@ -1,14 +1,14 @@
 """`summariser eval`."""
 
-import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from summariser.cli.baseline import Kept
     from summariser.evaluate import DocumentResult, GoldDocument, Predicted, Report, Verdict
+    from summariser.settings import Settings
 
 _PATH = click.Path(path_type=Path)
 
@@ -62,27 +62,28 @@ def command(
     \b
     Exit status
       0    scored, and no measure is below the baseline
-      1    below the baseline, or every article failed
+      1    below the baseline, or every article failed; or something could not be written
       2    usage, configuration, or malformed gold
       3    every article failed at the provider
       5    a request is not in the cassette
     """
-    from summariser.cli.failures import reported, say
-    from summariser.cli.output import check_output
-    from summariser.evaluate.show import write_pages
+    from summariser.cli.failures import ARTICLE_FAILED, reported, say
 
     with reported(quiet=quiet):
-        read = {"the gold": gold, "the predictions": predictions, "the cassette": cassette, "the baseline": baseline}
-        check_output(output, [(str(path), what) for what, path in read.items() if path is not None])
-        documents, digest, found, notes = _inputs(gold, predictions, cassette, record, flags)
-        from summariser.evaluate import evaluate
+        settings = _settings(predictions, cassette, record, flags)
+        from summariser.evaluate import evaluate, load_gold
 
+        documents, digest = load_gold(gold)
+        read = {"the gold": gold, "the predictions": predictions, "the cassette": cassette}
+        inputs = [(str(path), what) for what, path in read.items() if path is not None]
+        kept = _checked(gold, digest, baseline, output, details, inputs, write=write_baseline)
+        found, notes = _found(documents, predictions, settings, cassette, record, kept)
         name = str(predictions) if predictions else _run_name(found)
         report = evaluate(documents, digest, found, gold_name=str(gold), predictions_name=name, notes=notes)
         report = report.model_copy(update={"documents": [_told_in_flags(item) for item in report.documents]})
-        verdict = _gate(report, gold, baseline, _reader_of(found), write=write_baseline, quiet=quiet)
+        verdict = kept.verdict(report, _reader_of(found), quiet=quiet)
         texts = {item.summary.article.id: item.summary.article.text for item in documents}
-        pages = write_pages(report, texts, details) if details else {}
+        pages, unwritten = _beside(report, texts, details, kept, _reader_of(found))
         _write(report, form, output, {"count": worst, "most": facts, "pages": pages, "verdict": verdict})
         for note in [] if quiet else notes:
             say(note)
@@ -94,7 +95,7 @@ def command(
 
             for line in verdict_lines(verdict):
                 say(line)
-    ctx.exit(_status(found, verdict))
+    ctx.exit(_status(found, verdict) or (ARTICLE_FAILED if unwritten else 0))
 
 
 def _told_in_flags(document: "DocumentResult") -> "DocumentResult":
@@ -104,12 +105,12 @@ def _told_in_flags(document: "DocumentResult") -> "DocumentResult":
     return document.model_copy(update={"failure": flagged(document.failure)}) if document.failure else document
 
 
-def _inputs(
-    gold: Path, predictions: Path | None, cassette: Path | None, record: bool, flags: dict[str, Any]
-) -> "tuple[list[GoldDocument], str, dict[str, Predicted], list[str]]":
-    """The gold and what is to be scored against it: from a file, or read now."""
+def _settings(
+    predictions: Path | None, cassette: Path | None, record: bool, flags: dict[str, Any]
+) -> "Settings | None":
+    """How the articles are read; None where predictions are given. Raises ConfigurationError for what does not go
+    together."""
     from summariser.errors import ConfigurationError
-    from summariser.evaluate import load_gold, load_predictions, matched_to, read_gold
     from summariser.evaluate.statistics import require
     from summariser.settings import Settings
 
@@ -119,13 +120,65 @@ def _inputs(
         raise ConfigurationError(f"--predictions and {(given or ['--cassette'])[0]} were both given; give one of them.")
     if record and cassette is None:
         raise ConfigurationError("--record needs --cassette to record to.")
-    documents, digest = load_gold(gold)
     if predictions:
-        found, notes = matched_to(documents, load_predictions(predictions))
-        return documents, digest, found, notes
+        return None
     replaying = cassette is not None and not record
-    settings = Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
-    return documents, digest, read_gold(documents, settings, cassette, record=record), []
+    return Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
+
+
+def _checked(
+    gold: Path, digest: str, baseline: Path | None, output: str | None, details: Path | None,
+    inputs: list[tuple[str, str]], *, write: bool,
+) -> "Kept":  # fmt: skip
+    """The baseline. Raises ConfigurationError for what cannot be compared with, or be written: before anything is
+    read."""
+    from summariser.cli.baseline import Kept
+    from summariser.cli.output import check_folder, check_output
+
+    kept = Kept(gold, baseline, digest, inputs, write=write)
+    others = {"the baseline": kept.path, "the folder of the details": details}
+    check_output(output, [*inputs, *((str(path), what) for what, path in others.items() if path is not None)])
+    if details is not None:
+        check_folder("--details", str(details))
+    return kept
+
+
+def _found(
+    documents: "list[GoldDocument]", predictions: Path | None, settings: "Settings | None", cassette: Path | None,
+    record: bool, kept: "Kept",
+) -> "tuple[dict[str, Predicted], list[str]]":  # fmt: skip
+    """What is to be scored, and what is to be told of it: from a file, or read now."""
+    from summariser.evaluate import load_predictions, matched_to, read_gold
+
+    if predictions is not None or settings is None:
+        assert predictions is not None
+        return matched_to(documents, load_predictions(predictions))
+    kept.check(settings.reader)
+    return read_gold(documents, settings, cassette, record=record), []
+
+
+def _beside(
+    report: "Report", texts: dict[str, str], details: Path | None, kept: "Kept", reader: str | None
+) -> tuple[dict[str, Path], bool]:
+    """Write what is written beside the report: the pages of the details, of which it has the paths by id, and the
+    baseline; and whether something of it failed, which is told. The report is still to come: it was paid for."""
+    from summariser.cli.failures import tell
+    from summariser.errors import SummariserError
+    from summariser.evaluate.show import write_pages
+
+    pages: dict[str, Path] = {}
+    failed = False
+    try:
+        kept.write(report, reader)
+    except SummariserError as error:
+        tell(error)
+        failed = True
+    try:
+        pages = write_pages(report, texts, details) if details is not None else {}
+    except OSError as error:
+        tell(SummariserError(f"--details {details}: cannot be written ({(error.strerror or str(error)).lower()})."))
+        failed = True
+    return pages, failed
 
 
 def _run_name(found: "dict[str, Predicted]") -> str:
@@ -143,42 +196,16 @@ def _reader_of(found: "dict[str, Predicted]") -> str | None:
     return readers.pop() if len(readers) == 1 else None
 
 
-def _gate(
-    report: "Report", gold: Path, baseline: Path | None, reader: str | None, *, write: bool, quiet: bool
-) -> "Verdict | None":
-    """The verdict by the baseline; none where there is none, or where that of the gold is another reader's."""
-    from summariser.cli.failures import say
-    from summariser.errors import ConfigurationError
-    from summariser.evaluate import judged, read_baseline, write_baseline
-
-    path = baseline or (gold / "baseline.json" if gold.is_dir() else None)
-    if write:
-        if path is None:
-            raise ConfigurationError("--write-baseline needs --baseline FILE where the gold is one file.")
-        write_baseline(report, path, reader)
-        return None
-    if path is None or (baseline is None and not path.is_file()):
-        return None
-    before = read_baseline(path)
-    if baseline is None and None not in {before.reader, reader} and before.reader != reader:
-        if not quiet:
-            say(f"{path}: is of the reader {before.reader}, not {reader}: not compared, unless by --baseline.")
-        return None
-    return judged(report, before, path)
-
-
 def _write(report: "Report", form: str, output: str | None, shown: dict[str, Any]) -> None:
-    from summariser.cli.output import write_out
+    from summariser.cli.output import Page, write_out
     from summariser.evaluate.show import as_markdown, print_report
 
     if form == "json":
         write_out(report.model_dump_json(indent=2) + "\n", output)
     elif form == "markdown":
         write_out(as_markdown(report, **shown), output)
-    elif output is None and sys.stdout is not None:
-        print_report(report, sys.stdout, **shown)
     else:
-        page = io.StringIO()
+        page = Page(output)
         print_report(report, page, **shown)
         write_out(page.getvalue(), output)
 

@@ -1,6 +1,7 @@
 """Where results go: standard output, or a file that is replaced at once."""
 
 import contextlib
+import io
 import os
 import re
 import sys
@@ -49,6 +50,17 @@ def as_terminal(summaries: list[Summary], names: list[str], file: IO[str]) -> No
         print_summary(summary, file)
 
 
+class Page(io.StringIO):
+    """What a page is rendered on before it is written to `output`: with colours where that is a terminal."""
+
+    def __init__(self, output: str | None) -> None:
+        super().__init__()
+        self._coloured = to_standard_output(output) and sys.stdout is not None and sys.stdout.isatty()
+
+    def isatty(self) -> bool:
+        return self._coloured
+
+
 def to_standard_output(output: str | None) -> bool:
     """Whether that is where it goes."""
     return output is None or output in _STANDARD_OUTPUT
@@ -56,7 +68,7 @@ def to_standard_output(output: str | None) -> bool:
 
 def to_a_file(output: str | None) -> bool:
     """Whether it goes to a file that can be replaced: not to a device or a pipe."""
-    return output is not None and not to_standard_output(output) and not _is_special(output)
+    return output is not None and not to_standard_output(output) and not is_special(output)
 
 
 def write_out(text: str, output: str | None) -> None:
@@ -70,7 +82,7 @@ def write_out(text: str, output: str | None) -> None:
         return
     path = Path(output)
     try:
-        if _is_special(output):
+        if is_special(output):
             with path.open("ab") as file:
                 file.write(data)
         else:
@@ -113,20 +125,22 @@ def lines_out(output: str | None) -> Iterator[Callable[[str], None]]:
         yield write
 
 
-def _is_special(name: str) -> bool:
+def is_special(name: str) -> bool:
     """A pipe or device, or another name of an open file: it is written to, and nothing is replaced."""
     other = os.path.exists(name) and not os.path.isfile(name) and not os.path.isdir(name)
     return other or _OPEN_FILE.fullmatch(name) is not None
 
 
-def _unwritable(output: str, error: Exception, kind: type[SummariserError], end: str = "") -> SummariserError:
+def _unwritable(
+    output: str, error: Exception, kind: type[SummariserError], end: str = "", *, flag: str = "--output"
+) -> SummariserError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return kind(f"--output {output}: cannot be written ({reason.lower()}){end}.")
+    return kind(f"{flag} {output}: cannot be written ({reason.lower()}){end}.")
 
 
 def _to_standard_output(data: bytes) -> None:
     if sys.stdout is None:
-        raise ConfigurationError("standard output is closed; write to a file with --output.")
+        raise ConfigurationError("standard output is closed; lead it to a file, or to a terminal.")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -135,7 +149,12 @@ def _to_standard_output(data: bytes) -> None:
         raise
     except OSError as error:
         abandon_standard_output()
-        raise SummariserError(f"standard output cannot be written to ({(error.strerror or '').lower()}).") from error
+        raise SummariserError(unwritten(error)) from error
+
+
+def unwritten(error: OSError) -> str:
+    """What is said where standard output takes no more."""
+    return f"standard output cannot be written to ({(error.strerror or '').lower()})."
 
 
 def abandon_standard_output() -> None:
@@ -150,21 +169,50 @@ def check_output(output: str | None, inputs: Iterable[tuple[str, str]] = (), *, 
         raise ConfigurationError("standard output is closed; write to a file with --output.")
     if output is None or not to_a_file(output):
         return
-    inputs = list(inputs)
-    for path in [output, *([f"{output}.partial"] if lines else [])]:
-        for name, what in inputs:
-            if _is_in(path, name):
-                which = "is" if path == output else f"{path} is"
-                raise ConfigurationError(f"--output {output}: {which} {what}, too; write to another file.")
+    refuse_inputs("--output", output, inputs, partial=lines)
+    check_file("--output", output)
+
+
+def refuse_inputs(flag: str, name: str, inputs: Iterable[tuple[str, str]], *, partial: bool = False) -> None:
+    """Raise ConfigurationError where the file that `flag` names, to be written, is one of the inputs, each a name and
+    what it is; with `partial`, where NAME.partial is one, too."""
+    for other, what in inputs:
+        for path in [name, *([f"{name}.partial"] if partial else [])]:
+            if _is_in(path, other):
+                which = "is" if path == name else f"{path} is"
+                raise ConfigurationError(f"{flag} {name}: {which} {what}, too; write to another file.")
+
+
+def check_file(flag: str, name: str) -> None:
+    """Raise ConfigurationError for a file, named by `flag`, that could not be written."""
     try:
-        _probe(output, Path(output))
+        _probe(f"{flag} {name}", Path(name))
     except (OSError, ValueError) as error:
-        raise _unwritable(output, error, ConfigurationError) from error
+        raise _unwritable(name, error, ConfigurationError, flag=flag) from error
+
+
+def check_folder(flag: str, name: str) -> None:
+    """Raise ConfigurationError for a folder, named by `flag`, that could not be made or written to."""
+    there = Path(name)
+    try:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            there.lstat()  # a name that no file can have is told
+        while not os.path.lexists(there):
+            there = there.parent
+        if not there.is_dir():
+            which = "is" if there == Path(name) else f"{there} is"
+            raise ConfigurationError(f"{flag} {name}: {which} no folder.")
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except (OSError, ValueError) as error:
+        raise _unwritable(name, error, ConfigurationError, flag=flag) from error
 
 
 def _is_in(path: str, name: str) -> bool:
-    """Whether a file that is there is the one of that name, or stands in the folder of that name."""
+    """Whether a file, there or not, is the one of that name; or is there, and stands in the folder of that name."""
     try:
+        if os.path.realpath(path) == os.path.realpath(name):
+            return True
         there, other = os.stat(path), os.stat(name)
         if os.path.isdir(name):
             there = os.stat(Path(path).parent)
@@ -173,14 +221,14 @@ def _is_in(path: str, name: str) -> bool:
         return False
 
 
-def _probe(output: str, path: Path) -> None:
+def _probe(shown: str, path: Path) -> None:
     folder = path.parent
     if path.is_dir():
-        raise ConfigurationError(f"--output {output}: is a folder.")
+        raise ConfigurationError(f"{shown}: is a folder.")
     if not folder.is_dir():
-        raise ConfigurationError(f"--output {output}: there is no folder {folder}.")
+        raise ConfigurationError(f"{shown}: there is no folder {folder}.")
     if not os.access(folder, os.W_OK):
-        raise ConfigurationError(f"--output {output}: the folder {folder} cannot be written to.")
+        raise ConfigurationError(f"{shown}: the folder {folder} cannot be written to.")
     real = Path(os.path.realpath(path))
     if os.path.lexists(real):
         real.stat()  # a circle of links is no file

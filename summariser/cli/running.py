@@ -9,7 +9,16 @@ from pathlib import Path
 
 from summariser.api import Summariser
 from summariser.cli.failures import flagged, say, shown_by, tell
-from summariser.cli.output import as_terminal, line_of, lines_out, rendered, to_a_file, to_standard_output, write_out
+from summariser.cli.output import (
+    Page,
+    as_terminal,
+    line_of,
+    lines_out,
+    rendered,
+    to_a_file,
+    to_standard_output,
+    write_out,
+)
 from summariser.errors import NotSentError, SummariserError
 from summariser.files import replacing
 from summariser.journal import Asked, Journal
@@ -70,6 +79,8 @@ class Run:
         self._close(summariser, record)
         if not lines:
             self._write(held)
+        elif batch.left is not None:
+            self._say_left(batch.left)
         self._conclude(batch)
 
     def _journal(self, stack: ExitStack) -> Journal | None:
@@ -144,14 +155,18 @@ class Run:
         summaries = [summary for _, summary in done]
         form, output = self._settings.format, self._output
         if not done:
-            if output is not None and not self._quiet and to_a_file(output) and Path(output).exists():
-                say(f"{output}: was left as it was, for there is no result to write.")
+            if output is not None and to_a_file(output) and Path(output).exists():
+                self._say_left(output)
         elif form == "terminal":
-            page = _LikeStandardOutput() if to_standard_output(output) else io.StringIO()
+            page = Page(output)
             as_terminal(summaries, [name for name, _ in done] if self._several else [""], page)
             write_out(page.getvalue(), output)
         else:
             write_out(rendered(summaries, form, several=self._several), output)
+
+    def _say_left(self, file: str) -> None:
+        if not self._quiet:
+            say(f"{file}: was left as it was, for there is no result to write.")
 
     def _conclude(self, batch: Batch) -> None:
         """Tell what was not sent, and what it all came to."""
@@ -218,10 +233,3 @@ def _keep(summariser: Summariser) -> None:
     partial = tape.keep_partial() if tape is not None else None
     if partial is not None:
         say(f"{partial}: holds what was recorded before the failure; the cassette was left as it was.")
-
-
-class _LikeStandardOutput(io.StringIO):
-    """A page that is rendered as for standard output: with colours where that is a terminal."""
-
-    def isatty(self) -> bool:
-        return sys.stdout is not None and sys.stdout.isatty()

@@ -1,5 +1,6 @@
 """Articles from the command line's sources: files, JSON Lines, or standard input."""
 
+import codecs
 import contextlib
 import io
 import json
@@ -33,7 +34,7 @@ class Sources:
     ) -> None:
         self.names = [*names, *_listed(files_from)]
         if [*names, files_from].count(STDIN) > 1 or self.names.count(STDIN) > 1:
-            raise ConfigurationError("'-' (standard input) can be named only once.")
+            raise twice()
         self._files_from = files_from
         self._day = _published(published)
         self._encoding = encoding
@@ -110,7 +111,10 @@ def as_id(name: str) -> str:
 
 
 def _listed(files_from: str | None) -> list[str]:
-    """The names in a file: one a line, or, where a NUL is in it, each up to a NUL."""
+    """The names in a file: one a line, or, where a NUL is in it, each up to a NUL.
+
+    A byte-order mark is read over, and so are lines of blanks.
+    """
     if files_from is None:
         return []
     if files_from == STDIN:
@@ -120,8 +124,9 @@ def _listed(files_from: str | None) -> list[str]:
             data = Path(files_from).read_bytes()
         except OSError as error:
             raise ConfigurationError(f"--files-from {files_from}: cannot be read ({_reason(error)}).") from error
-    parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
-    names = [os.fsdecode(part) for part in parts if part]
+    data = data.removeprefix(codecs.BOM_UTF8)
+    lines = [line.removesuffix(b"\r") for line in data.split(b"\n") if line.strip()]
+    names = [os.fsdecode(part) for part in (data.split(b"\0") if b"\0" in data else lines) if part]
     if not names:
         raise ConfigurationError(f"--files-from {files_from}: names no file.")
     return names
@@ -144,6 +149,11 @@ def _checked(name: str) -> bytes | None:
     except (OSError, ValueError) as error:
         raise ConfigurationError(f"{name}: cannot be read ({_reason(error)}).") from error
     return None
+
+
+def twice() -> ConfigurationError:
+    """What is said where standard input is named more than once."""
+    return ConfigurationError("'-' (standard input) can be named only once.")
 
 
 def _standard_input() -> bytes:

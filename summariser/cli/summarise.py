@@ -67,6 +67,7 @@ def command(
     FILE.partial as soon as it is done, and FILE is there at the end, in the order of the sources. Whatever ends the run
     before, --resume goes on: an article whose result is in FILE.partial, or where that is not there in FILE, is not
     read again, if id, text, day, reader, model and prompt are the same; failures are. Results of other articles stay.
+    Where every article failed, what is in FILE stays as it is.
 
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
     articles in a row that fail at the provider, nothing more is sent.
@@ -96,23 +97,27 @@ def command(
     if not sources and files_from is None:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
     from summariser.cli.failures import ARTICLE_FAILED, reported, status_of
-    from summariser.cli.output import check_output, to_a_file
+    from summariser.cli.output import check_output, refuse_inputs, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
-    from summariser.settings import Settings
+    from summariser.settings import ASKING, Settings
 
     with reported(quiet=quiet):
         replaying = cassette is not None and not record
         if record and cassette is None:
             raise ConfigurationError("--record needs --cassette FILE to record to.")
         settings = Settings.load(flags, environ={} if replaying else None, folder=None if replaying else Path())
-        by_default = not settings.names_a_model and cassette is None
+        asking = any(flags.get(name) is not None for name in ASKING)
+        by_default = not (settings.names_a_model or asking) and cassette is None
         if by_default:
             settings = settings.model_copy(update={"reader": "rules"})
         if resume and not (settings.format == "jsonl" and to_a_file(output)):
             raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
         found = Sources(sources, files_from, published, settings.encoding)
         tape = [(cassette, "the cassette")] if cassette is not None else []
+        if cassette is not None and record:
+            refuse_inputs("--cassette", cassette, found.files, partial=True)
+            tape.append((f"{cassette}.partial", "what the cassette is recorded to"))
         check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
         if dry_run:
             from summariser.cli.dry_run import show_requests

@@ -27,16 +27,19 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
     \b
     Exit status
       0    no errors; with --strict, no warnings either
-      1    errors, or warnings with --strict: the findings are printed
+      1    errors, or warnings with --strict; or the findings could not be written
       2    usage, or a file that is no result
     """
     if not files:
         raise click.UsageError("name at least one file that summariser wrote.", ctx)
     from summariser.cli.failures import ARTICLE_FAILED, USAGE, reported
     from summariser.cli.output import write_out
+    from summariser.cli.sources import STDIN, twice
     from summariser.verify import Verification
 
     with reported():
+        if files.count(STDIN) > 1:
+            raise twice()
         read = [_verified(name, strict=strict, everything=everything) for name in files]
         good = [held for held in read if held is not None]
         results = [row for rows, _ in good for row in rows]

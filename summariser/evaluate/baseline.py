@@ -1,14 +1,16 @@
 """The regression gate: what was reached before must be reached again."""
 
 import json
+import os
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from summariser.errors import ConfigurationError
+from summariser.errors import ConfigurationError, SummariserError
 from summariser.evaluate.measures import kinds
 from summariser.evaluate.records import Fact, Report, roots
+from summariser.files import replacing
 from summariser.models.base import Model
 
 _TOLERANCE = 5e-5
@@ -63,12 +65,28 @@ def baseline_of(report: Report, reader: str | None = None) -> Baseline:
 
 
 def write_baseline(report: Report, path: Path, reader: str | None = None) -> None:
-    """Write the baseline of `report` to `path`, one line a fact, so that a change of it can be reviewed."""
+    """Write the baseline of `report` to `path`, one line a fact, so that a change of it can be reviewed. Raises
+    SummariserError where it cannot be written."""
     text = json.dumps(baseline_of(report, reader).model_dump(), ensure_ascii=False, indent=1)
     try:
-        path.write_text(text + "\n", encoding="utf-8")
+        if path.exists() and not path.is_file():  # a device or a pipe
+            path.write_text(text + "\n", encoding="utf-8")
+            return
+        with replacing(Path(os.path.realpath(path))) as file:
+            file.write(f"{text}\n".encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be written ({(error.strerror or '').lower()}).") from error
+        raise SummariserError(f"{path}: cannot be written ({(error.strerror or '').lower()}).") from error
+
+
+def is_one(path: Path) -> bool:
+    """Whether a file, if it is there, is a baseline or empty: no loss if it is written anew."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
+    return not data.strip() or b'"summariser_baseline"' in data
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -85,12 +103,17 @@ def read_baseline(path: Path) -> Baseline:
         raise ConfigurationError(f"{path}: is no baseline ({pointer or '/'}: {str(first['msg']).lower()}).") from error
 
 
-def judged(report: Report, baseline: Baseline, path: Path) -> Verdict:
-    """What became worse. Raises ConfigurationError where the baseline is one of other gold."""
-    if baseline.gold_digest != report.gold_digest:
+def require_same_gold(baseline: Baseline, digest: str, path: Path) -> None:
+    """Raise ConfigurationError where the baseline is not of the gold with this digest."""
+    if baseline.gold_digest != digest:
         raise ConfigurationError(
             f"{path}: was written for other gold; look at the new scores and write it anew with `write_baseline`."
         )
+
+
+def judged(report: Report, baseline: Baseline, path: Path) -> Verdict:
+    """What became worse. Raises ConfigurationError where the baseline is one of other gold."""
+    require_same_gold(baseline, report.gold_digest, path)
     now = {item.name: item for item in report.measures}
     losses = []
     for name, before in baseline.measures.items():

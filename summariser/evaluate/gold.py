@@ -6,6 +6,7 @@ the partial Summary, which is the format to write gold in (docs/gold.md).
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -193,13 +194,21 @@ def _article(record: dict[str, Any], file: Path, stem: str | None) -> Article:
             return Article.from_file(file.parent / raw["path"], **known)
         return Article.model_validate(known)
     except (OSError, ArticleError) as error:
-        raise MisfitError("/article/path", f"{raw.get('path')!r} cannot be read") from error
+        raise MisfitError("/article/path", f"{raw.get('path')!r} cannot be read: {_reason(error)}") from error
     except (ValidationError, ConfigurationError) as error:
         cause = error if isinstance(error, ValidationError) else error.__cause__
         if not isinstance(cause, ValidationError):
             raise
         first = cause.errors(include_url=False)[0]  # its further steps are the members of a union
         raise MisfitError(f"/article/{first['loc'][0]}", str(first["msg"]).lower()) from error
+
+
+def _reason(error: OSError | ArticleError) -> str:
+    """Why a text file cannot be an article, in the end of a sentence about it."""
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    said = str(error).removeprefix(f"{error.source}: ").removeprefix(f"{error.source!r}: ").removesuffix(".")
+    return re.sub("^is ", "it is ", said).replace("`encoding`", "'encoding'")
 
 
 def _check_beside_path(raw: dict[str, Any]) -> None:

@@ -88,7 +88,9 @@ class _Filler:
         for name, info in model.model_fields.items():
             inner, many = _kind(info.annotation)
             at = f"{pointer}/{name}"
-            if name in out and inner is not None:
+            if name in out and out[name] is None and get_origin(info.annotation) is list:
+                out[name] = []  # null says of a list, too, that there is none
+            elif name in out and inner is not None:
                 out[name] = self._value(inner, out[name], at, many=many)
             elif name not in out and info.is_required():
                 out[name] = self._placeholder(info.annotation, name, at, inner)

@@ -383,6 +383,21 @@ def test_text_of_an_article_is_no_markup(tmp_path: Path) -> None:
         assert "[x](http" not in text
 
 
+@pytest.mark.parametrize("data", ["", "\n \n"])
+@pytest.mark.parametrize("with_gold", [False, True])
+def test_a_run_that_is_empty_is_no_run(data: str, with_gold: bool, good: Path, gold: Path, tmp_path: Path) -> None:
+    """As verify says it; else a run that ended before its first result found nothing."""
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text(data)
+    more = ["--gold", gold] if with_gold else []
+    for files in ((good, empty), (empty, good)):
+        result = run(compare, *files, *more)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == f"summariser: {empty}: is empty; this is no saved result.\n"
+    empty.write_text(json.dumps({"id": "sample", "source": "x", "error": "no reply"}))
+    assert run(compare, good, empty, *more).exit_code == 0, "a run that failed is one"
+
+
 def test_a_run_that_is_not_there_is_named(good: Path, tmp_path: Path) -> None:
     result = run(compare, good, tmp_path / "nothing.jsonl")
     assert result.exit_code == 2

@@ -44,6 +44,24 @@ def test_what_is_absent_is_not_given_at_any_level(tmp_path: Path) -> None:
     assert (event.dates, event.wheres, event.figures) == (None, None, None)
 
 
+@pytest.mark.parametrize("none", [[], None])
+def test_null_and_an_empty_list_say_that_there_is_none(none: Any, tmp_path: Path) -> None:
+    """At every level, and of every list."""
+    record: dict[str, Any] = {"attributions": none, "events": none, "key_points": none}
+    document = one(tmp_path, **record)
+    assert all(given(document.summary, name) for name in record)
+    assert (document.summary.attributions, document.summary.events, document.events) == ([], [], ())
+    parts = ("weapons", "casualties", "actors", "recipients", "targets", "evidence", "responsibility")
+    unsaid = {"source": {"spans": none}, "content": {"spans": [{"text": "bomb attack"}]}}
+    document = one(tmp_path, events=[{"type": "assault"} | dict.fromkeys(parts, none)], attributions=[unsaid])
+    assert all(given(document.summary.events[0], name) for name in parts)
+    assert (document.summary.events[0].weapons, document.events[0].figures) == ([], ())
+    assert document.events[0].slots["weapon"] == ()
+    assert document.summary.attributions[0].source.spans == []
+    said = refused(tmp_path, attributions=[{"content": {"spans": none}}])
+    assert "/attributions/0/content: an attribution is matched by its content" in said
+
+
 @pytest.mark.parametrize(
     ("written", "start"),
     [
@@ -142,8 +160,17 @@ def test_a_span_that_does_not_fit_is_refused(tmp_path: Path, written: dict[str, 
         ),
         ({"article": {}}, "/article/text", "required"),
         ({"article": {"text": "x", "published": "soon"}}, "/article/published", "valid"),
-        ({"article": {"path": "none.txt"}}, "/article/path", "cannot be read"),
-        ({"article": {"path": "a\0b"}}, "/article/path", "cannot be read"),
+        (
+            {"article": {"path": "none.txt"}},
+            "/article/path",
+            "'none.txt' cannot be read: no such file or directory.",
+        ),
+        (
+            {"article": {"path": "a\0b"}},
+            "/article/path",
+            r"'a\x00b' cannot be read: no file can have this name (embedded null byte).",
+        ),
+        ({"article": {"path": "."}}, "/article/path", "'.' cannot be read: is a directory."),
         ({"article": "text"}, "/article", "needs an article"),
     ],
 )
@@ -188,6 +215,7 @@ def test_bounds_that_are_possible_are_taken(tmp_path: Path) -> None:
         ({"sha256": "0"}, "sha256", "comes from the file at 'path'"),
         ({"encoding": 5}, "encoding", "5 is no known encoding."),
         ({"encoding": "klingon"}, "encoding", "'klingon' is no known encoding."),
+        ({"encoding": "base64"}, "encoding", "'base64' is no known encoding."),
         ({"encoding": "a\0b"}, "encoding", r"'a\x00b' is no known encoding."),
         ({"encoding": "\ud800"}, "encoding", r"'\ud800' is no known encoding."),
         ({"encoding": []}, "encoding", "[] is no known encoding."),
@@ -203,6 +231,22 @@ def test_a_wrong_field_of_an_article_in_a_file_is_named(
     line = 3 if field == "path" else 4
     assert str(caught.value).startswith(f"{tmp_path / 'x.json'}, line {line}: /article/{field}: ")
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"a\0b", "'x.txt' cannot be read: it is binary, not text (a NUL at character 1)."),
+        (b"\xff", "'x.txt' cannot be read: it is not UTF-8 (byte 0); convert it to UTF-8 or name its 'encoding'."),
+        (b"", "'x.txt' cannot be read: it is empty; nothing to summarise."),
+    ],
+)
+def test_why_a_file_cannot_be_an_article_is_told(data: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(data)
+    (tmp_path / "x.json").write_text(json.dumps({"article": {"path": "x.txt"}}))
+    with pytest.raises(GoldError) as caught:
+        load_gold(tmp_path)
+    assert str(caught.value).endswith(f"/article/path: {said}")
 
 
 def test_broken_json_is_named_with_its_line(tmp_path: Path) -> None:

@@ -153,9 +153,9 @@ class LLMReader:
             _LOG.info("%s: problems in the reply of %s: %d", text.article.id, model, len(problems))
         if best is None:
             problem = problems[0]
+            again = ", also when asked again" if self._settings.retries else ""
             raise InvalidReplyError(
-                "the model's reply did not follow the schema, also when asked again "
-                f"({problem.where}: {problem.reason}).",
+                f"the model's reply did not follow the schema{again} ({problem.where}: {problem.reason}).",
                 problems=[f"{problem.where}: {problem.reason}" for problem in problems],
                 reply=content,
             )
