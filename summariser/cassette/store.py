@@ -295,12 +295,12 @@ class _WithNote:
 
 
 def _is_good(response: dict[str, Any]) -> bool:
-    """Whether a recorded response is no failure of the server."""
+    """Whether a recorded response is no failure of the server, and no redirect."""
     return int(response["status"]["code"]) < _FAILED
 
 
-_FAILED = 400
-"""The first HTTP status of those that tell a failure."""
+_FAILED = 300
+"""The first HTTP status of those that tell a failure or a redirect."""
 
 
 def _as_appended(request: Request, response: dict[str, Any]) -> tuple[Request, dict[str, Any]]:
