@@ -163,7 +163,7 @@ def _of_whole(path: Path, first: tuple[int, str], lines: Iterable[tuple[int, str
 
 def _of(placed: tuple[str, Any]) -> Summary | None:
     place, value = placed
-    return None if _is_failure(value) else _result(place, value)
+    return None if is_failure(value) else _result(place, value)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -210,7 +210,8 @@ def _line(path: Path, number: int, line: str) -> Any:
         raise ConfigurationError(f"{place}: is not JSON; this is no saved result.") from error
 
 
-def _is_failure(value: Any) -> bool:
+def is_failure(value: Any) -> bool:
+    """Whether a JSON value is the line of an article that failed."""
     return isinstance(value, dict) and {"id", "source", "error"} <= set(value) <= _FAILURE
 
 
@@ -218,11 +219,16 @@ def _result(place: str, value: Any) -> Summary:
     try:
         return Summary.model_validate(value)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = "/".join(str(step) for step in first["loc"])
         known = isinstance(value, dict) and "schema_version" in value
         hint = "" if known else "; this is no saved result"
-        reason = str(first["msg"]).lower()
-        if known and first["type"] == "extra_forbidden":
-            reason = "this version of summariser knows no such field; a later one may"
-        raise ConfigurationError(f"{place}: /{where}: {reason}{hint}.") from error
+        raise ConfigurationError(f"{place}: {complaint(error, known=known)}{hint}.") from error
+
+
+def complaint(error: ValidationError, *, known: bool) -> str:
+    """Where a value is no result, and why; `known` tells that it names its version."""
+    first = error.errors(include_url=False)[0]
+    where = "/".join(str(step) for step in first["loc"])
+    reason = str(first["msg"]).lower()
+    if known and first["type"] == "extra_forbidden":
+        reason = "this version of summariser knows no such field; a later one may"
+    return f"/{where}: {reason}"

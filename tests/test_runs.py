@@ -336,6 +336,65 @@ def test_a_file_of_something_else_is_not_gone_on_with(line: str, here: Here, ser
     assert not (here.folder / "out.jsonl.partial").exists()
 
 
+def headline(line: dict[str, Any]) -> None:
+    line["headline"] = 5
+    del line["events"]
+
+
+def deep(line: dict[str, Any]) -> None:
+    line["attributions"][0]["content"]["spans"] = [7]
+
+
+def later(line: dict[str, Any]) -> None:
+    line["region"] = None
+
+
+def failure(line: dict[str, Any]) -> None:
+    line.clear()
+    line.update(id="a0.txt", source="a0.txt", error=5)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (headline, "/headline: input should be a valid string"),
+        (deep, "/attributions/0/content/spans/0: input should be "),
+        (later, "/region: this version of summariser knows no such field; a later one may"),
+        (failure, "/error: is no text"),
+    ],
+)
+def test_a_line_that_only_looks_like_a_result_is_not_gone_on_from(
+    change: Any, reason: str, here: Here, server: FakeServer
+) -> None:
+    """Neither by a run nor by a dry one: what is taken for a result is one, down to its last field."""
+    assert here.run("a1.txt", "a0.txt", *OUT, url=server.url).status == 0
+    server.requests.clear()
+    path = here.folder / "out.jsonl"
+    lines = here.lines("out.jsonl")
+    change(lines[1])
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    (here.folder / "again.txt").write_text((here.folder / "a0.txt").read_text())
+    before = path.read_bytes()
+    for more in ((), ("--dry-run",)):
+        done = here.run("a0.txt", "again.txt", *OUT, "--resume", *more, url=server.url)
+        assert (done.status, done.out, server.requests, len(done.error.splitlines())) == (2, "", [], 1)
+        assert f"out.jsonl, line 2: is neither a result nor a failure of a run before ({reason}" in done.error
+        assert path.read_bytes() == before
+        assert here.files() == {"out.jsonl", "again.txt"}
+
+
+def test_a_result_of_another_version_is_left_as_it_is(here: Here) -> None:
+    assert here.run("a0.txt", "a1.txt", *OUT).status == 0
+    path = here.folder / "out.jsonl"
+    first, second = path.read_text().splitlines()
+    other = json.dumps(json.loads(first) | {"schema_version": "2", "headline": {"en": "Ferry sinks"}})
+    path.write_text(f"\ufeff{other}\n{second}\n", encoding="utf-8")
+    done = here.run("a1.txt", "a2.txt", *OUT, "--resume")
+    assert (done.status, "1 of a run before" in done.error) == (0, True)
+    assert path.read_text(encoding="utf-8").splitlines()[0] == f"\ufeff{other}"
+    assert [json.loads(line)["id"] for line in path.read_text(encoding="utf-8-sig").splitlines()] == names(3)
+
+
 def test_a_last_result_without_its_line_break_stays(here: Here) -> None:
     assert here.run("a0.txt", "a1.txt", *OUT).status == 0
     path = here.folder / "out.jsonl"
