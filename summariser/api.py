@@ -39,7 +39,7 @@ class Summariser:
     does not.
 
     Raises ConfigurationError where no model or key is configured, or what is given does not go together; TypeError for
-    a `reader` that is none; and CassetteError for an unusable cassette.
+    a `reader` or `settings` that are none; and CassetteError for an unusable cassette.
     """
 
     def __init__(

@@ -551,6 +551,15 @@ def test_settings_and_arguments_exclude_each_other() -> None:
         Summariser(model="m", settings=Settings(model="n"))
 
 
+@pytest.mark.parametrize(
+    ("settings", "named"), [({"reader": "rules"}, "a dict"), ("rules", "a str"), (Settings, "its class")]
+)
+def test_what_are_no_settings_is_refused_in_words(settings: Any, named: str) -> None:
+    said = f"settings takes a Settings, not {named}; make one with Settings.load({{…}})."
+    with pytest.raises(TypeError, match=re.escape(said)):
+        Summariser(settings=settings)
+
+
 def test_record_needs_a_cassette() -> None:
     with pytest.raises(ConfigurationError, match="cassette"):
         Summariser(model="m", base_url=closed_url(), record=True)
@@ -684,6 +693,7 @@ def test_what_is_no_article_is_refused_in_words(given: object) -> None:
         (lambda path: Article(text="x", published="soon"), ValidationError),
         (lambda path: Summary.model_validate_json("{}"), ValidationError),
         (lambda path: Summariser(reader="rules").summarise("News."), TypeError),
+        (lambda path: Summariser(settings={"reader": "rules"}), TypeError),
     ],
 )
 def test_what_a_caller_meets_is_what_the_readme_says(
