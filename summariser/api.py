@@ -87,6 +87,7 @@ class Summariser:
             require_reader(self._theirs, [*given, *(name for name, value in beside.items() if value is not None)])
             self.settings = Settings()
         self._lock = threading.Lock()
+        self._ending = threading.RLock()
         self._inside = 0
         self._failed = False
         self._closed = False
@@ -104,7 +105,7 @@ class Summariser:
 
     def _after_fork(self) -> None:
         """In the child: the thread did not come along, connections are the parent's, a lock may be held for good."""
-        self._lock = threading.Lock()
+        self._lock, self._ending = threading.Lock(), threading.RLock()
         if self._loop.forget() and self._theirs is None:
             self._of_parent = True
             self._release.detach()
@@ -116,14 +117,18 @@ class Summariser:
         return self._cassette
 
     def summarise(self, article: Article) -> Summary:
-        """The summary of `article`. Raises SummariserError; see `summariser.errors`."""
+        """The summary of `article`. Raises SummariserError; see `summariser.errors`.
+
+        ModelError itself is raised where `close` is called before the summary is there.
+        """
         self._open(article)
         return self._loop.run(self._summarise(article))
 
     async def asummarise(self, article: Article) -> Summary:
-        """As `summarise`, without blocking the running event loop; cancelling it cancels the requests."""
+        """As `summarise`, without blocking the running event loop; cancelling it cancels the requests, and raises
+        CancelledError as ever."""
         self._open(article)
-        return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
+        return await self._loop.wait(self._summarise(article))
 
     def summarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
@@ -202,7 +207,10 @@ class Summariser:
                 self._inside -= 1
 
     def close(self) -> None:
-        """Release connections and the thread. Raises CassetteMissError where a miss was swallowed on its way up."""
+        """Release connections and the thread. A call that is under way raises ModelError where it is waited for.
+
+        Raises CassetteMissError where a miss was swallowed on its way up.
+        """
         self.end(failed=False)
 
     async def aclose(self) -> None:
@@ -211,19 +219,21 @@ class Summariser:
 
     def end(self, *, failed: bool) -> None:
         """As `close`; after a failure, a recording is kept beside the cassette and does not replace it."""
-        self._closed = self._theirs is None
-        if not self._of_parent:
-            self._loop.run(self._reader.aclose())
-        self._loop.close()
-        tape = self._cassette
-        if tape is None:
-            return
-        if tape.misses and not failed:
-            raise tape.misses[0]
-        if failed or self._failed:
-            tape.keep_partial()
-        else:
-            tape.commit()
+        with self._ending:
+            self._closed = self._theirs is None
+            self._loop.interrupt()
+            if not self._of_parent:
+                self._loop.run(self._reader.aclose())
+            self._loop.close()
+            tape = self._cassette
+            if tape is None:
+                return
+            if tape.misses and not failed:
+                raise tape.misses[0]
+            if failed or self._failed:
+                tape.keep_partial()
+            else:
+                tape.commit()
 
     def __repr__(self) -> str:
         asked = f", model={self.settings.model!r}, base_url={self.settings.shown_url!r}" if self.settings.model else ""
