@@ -32,7 +32,8 @@ class Summariser:
 
     `model`, `base_url` and the rest override `SUMMARISER_*` and `OPENAI_*` of the environment; `settings` gives all at
     once. With `cassette`, recorded replies are played and no network is touched; with `record=True` too, replies are
-    recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing.
+    recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing, of
+    `batch` or of many articles where nothing failed. Until then NAME.partial beside it holds each reply.
     `reader` may be any object with the methods of `summariser.readers.base.Reader`, and then nothing else is given.
 
     Close it, or use it in a `with` block. In the child of a fork it goes on with connections of its own; a recording
@@ -89,7 +90,7 @@ class Summariser:
         self._lock = threading.Lock()
         self._ending = threading.RLock()
         self._inside = 0
-        self._failed = False
+        self._failed = self._failed_inside = False
         self._closed = False
         self._loop = LoopThread()
         self._begin()
@@ -135,15 +136,17 @@ class Summariser:
 
         After a refused key, a used-up quota, or ten articles in a row that fail at the provider, nothing more is
         sent: the others fail with NotSentError. Other errors than this package's end it. A recording is put into place
-        by `close`, or at the end of `with`.
+        as by `batch`.
         """
         return self._loop.run(self.asummarise_all(articles, at_once=at_once))
 
     async def asummarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """As `summarise_all`, without blocking the running event loop."""
-        with self.batch():
+        with self.hold():
             read = as_done(articles, self._braked(), at_once=at_once, in_order=True)
-            return [result async for _, result in read]
+            results = [result async for _, result in read]
+        await self._aput_into_place()
+        return results
 
     def summarise_each(
         self, articles: Iterable[Article], *, at_once: int = 8
@@ -159,10 +162,11 @@ class Summariser:
         self, articles: Iterable[Article], *, at_once: int = 8
     ) -> AsyncGenerator[tuple[Article, Summary | SummariserError], None]:
         """As `summarise_each`, without blocking the running event loop."""
-        with self.batch():
+        with self.hold():
             async with aclosing(as_done(articles, self._braked(), at_once=at_once)) as read:
                 async for article, result in read:
                     yield article, result
+        await self._aput_into_place()
 
     def iterate(self, items: AsyncGenerator[T, None]) -> Generator[T, None, None]:
         """What an async generator gives, in the loop of this object; ending it ends that."""
@@ -189,7 +193,7 @@ class Summariser:
         try:
             summary = await summarise_article(article, self._reader)
         except BaseException:
-            self._failed = True
+            self._failed = self._failed_inside = True
             raise
         if self._cassette is not None and not self._inside:
             self._cassette.commit()
@@ -197,14 +201,35 @@ class Summariser:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """While it is open, a recording is not put into place after each success: `close` does it for all."""
+        """While it is open, a recording is not put into place after each success: where nothing failed, its end does it
+        for all."""
+        with self.hold():
+            yield
+        self._put_into_place()
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """While it is open, a recording is not put into place; `end` tells then whether it is."""
         with self._lock:
+            self._failed_inside = self._failed_inside and self._inside > 0
             self._inside += 1
         try:
             yield
         finally:
             with self._lock:
                 self._inside -= 1
+
+    def _put_into_place(self) -> None:
+        """Put a recording into place where nothing holds it, and nothing failed since something did."""
+        with self._lock:
+            whole = not (self._inside or self._failed_inside or self._closed)
+        if self._cassette is not None and whole:
+            self._cassette.commit()
+
+    async def _aput_into_place(self) -> None:
+        """As `_put_into_place`, without blocking the running event loop."""
+        if self._cassette is not None and self._cassette.recording:
+            await asyncio.to_thread(self._put_into_place)
 
     def close(self) -> None:
         """Release connections and the thread. A call that is under way raises ModelError where it is waited for.

@@ -177,7 +177,7 @@ class Batch:
 
     async def _all(self, sources: Iterable[Source], in_order: bool, ahead: int | None) -> Any:
         at_once = self._settings.jobs
-        with self._summariser.batch():
+        with self._summariser.hold():
             numbered = self._numbered(sources)
             async with aclosing(as_done(numbered, self._one, at_once=at_once, in_order=in_order, ahead=ahead)) as done:
                 async for _, outcome in done:

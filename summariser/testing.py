@@ -118,7 +118,7 @@ def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
     tape = made.cassette
     assert tape is not None
     request.node.stash[_MADE] = made
-    with made.batch():
+    with made.hold():
         yield made
     del request.node.stash[_MADE]
     report = request.node.stash.get(_REPORT, None)
