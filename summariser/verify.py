@@ -1,8 +1,6 @@
 """Checking saved results anew against their articles, without a model."""
 
-import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -13,6 +11,7 @@ from pydantic import ValidationError
 
 from summariser.audit import run_audit
 from summariser.errors import ConfigurationError
+from summariser.jsonkeys import parsed
 from summariser.models import Article, Audit, Check, Finding, Summary
 from summariser.models.base import Model
 
@@ -188,17 +187,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 def _parsed(place: str, text: str) -> Any:
     """The JSON value `text`; ConfigurationError for an object that has a key twice, of which Python keeps the last."""
-    twice: list[str] = []
-
-    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        value = dict(pairs)
-        if len(value) < len(pairs):
-            twice.append(Counter(key for key, _ in pairs).most_common(1)[0][0])
-        return value
-
-    value = json.loads(text, object_pairs_hook=made)
-    if twice:
-        raise ConfigurationError(f"{place}: has the key {twice[0][:80]!r} twice; no result is written so.")
+    value, twice = parsed(text)
+    if twice is not None:
+        raise ConfigurationError(f"{place}: has the key {twice!r} twice; no result is written so.")
     return value
 
 

@@ -16,6 +16,7 @@ FLOORS = {
     "errors": 0,
     "files": 0,
     "gazetteer": 0,
+    "jsonkeys": 0,
     "kept": 0,
     "lemmas": 0,
     "loop": 0,

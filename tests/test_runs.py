@@ -782,10 +782,14 @@ def test_a_cassette_that_cannot_be_written_is_told_before_anything_is_sent(here:
     [
         ('{"text": 5}', "its `text` is no string"),
         ('{"txet": "Nine died."}', "has no text"),
+        (
+            '{"text": "Nine died.", "text": "Ten died."}',
+            "has the key 'text' twice; leave in the one that is",
+        ),
         ('{"text": "a\\u0000b"}', "is binary, not text (a NUL at character 1)"),
         (json.dumps({"text": "word " * 900_000}), "4,500,000 bytes are more than the 4,000,000 of one article"),
     ],
-    ids=["number", "no text", "nul", "large"],
+    ids=["number", "no text", "twice", "nul", "large"],
 )
 def test_a_line_is_held_to_what_a_file_is(line: str, words: str, here: Here) -> None:
     (here.folder / "b.jsonl").write_text(f'{line}\n{{"text": "Nine sailors died.", "id": "b"}}\n')
@@ -815,3 +819,24 @@ def test_a_week_is_no_day_of_publication(here: Here) -> None:
     assert done.status == 2
     assert "write YYYY-MM-DD" in done.error
     assert here.run("a0.txt", *OUT, "--published", "9999-12-31").status == 0
+
+
+HEADED = "date 2024-03-05\nNine sailors died on Tuesday."
+
+
+@pytest.mark.parametrize("text", [HEADED, HEADED.replace("date", "Date:"), "\n" + HEADED.replace("03-05", "02-30")])
+def test_the_text_of_a_line_is_unchanged_and_a_header_in_it_is_warned_of(text: str, here: Here) -> None:
+    """It gives no day there, as it does in a file, and offsets count in the text as it was given."""
+    lines = [{"text": text}, {"text": text, "published": "2024-03-06"}, {"text": "Nine sailors died on Tuesday."}]
+    (here.folder / "b.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    done = here.run("b.jsonl", *OUT)
+    found = here.lines("out.jsonl")
+    assert [it["article"]["text"] for it in found] == [line["text"] for line in lines]
+    assert [it["article"]["published"] for it in found] == [None, "2024-03-06", None]
+    header = text.strip().partition("\n")[0]
+    said = f"b.jsonl:1: {header!r}, with which its `text` begins, was read as text, not as the publication day; "
+    assert (done.status, done.error.splitlines()[0]) == (0, f"summariser: {said}give the day as `published`.")
+    assert [len(it["run"]["warnings"]) for it in found] == [1, 0, 0]
+    assert found[0]["run"]["warnings"][0].startswith(said)
+    day = here.run("b.jsonl", "-f", "jsonl", "--published", "2024-03-06")
+    assert (day.status, "publication day" in day.error) == (0, False)
