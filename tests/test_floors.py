@@ -26,6 +26,7 @@ FLOORS = {
     "timepatterns": 0,
     "timewords": 0,
     "timex": 0,
+    "version": 0,
     "wire": 0,
     # 1: one article and one reply
     "audit": 1,

@@ -359,6 +359,7 @@ def full_summary() -> Summary:
             started=datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC), seconds=1.25, replayed=True,
             attempts=[Attempt(seconds=0.1, outcome="ok", usage=usage)], usage=usage,
             cost=Cost(amount=Decimal("0.0012300"), currency="USD"), cost_note="list price", warnings=["w"],
+            version="0.1.0",
         ),
     )  # fmt: skip
 

@@ -774,6 +774,20 @@ def test_a_cassette_that_cannot_be_written_is_told_before_anything_is_sent(here:
         assert len(done.err.splitlines()) == 1
 
 
+def test_the_same_text_in_another_language_has_the_audit_of_its_own(here: Here, server: FakeServer) -> None:
+    text = ARTICLE.format(0).partition("\n")[2]
+    lines = [{"text": text, "id": "a"}, {"text": text, "id": "b", "language": "es"}]
+    (here.folder / "b.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert here.run("b.jsonl", *OUT, url=server.url).status == 0
+    assert len(server.requests) == 1
+    skipped = [{it["skipped"] for it in line["audit"]["checks"]} for line in here.lines("out.jsonl")]
+    assert ["only English is read, not es" in reasons for reasons in skipped] == [False, True]
+    checked = here._processes.run("verify", "out.jsonl", "-f", "json", cwd=here.folder)
+    assert not [
+        it for found in json.loads(checked.out)["results"] for it in found["findings"] if it["where"] == "/audit"
+    ]
+
+
 # What a line of a source may be
 
 
