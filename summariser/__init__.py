@@ -140,12 +140,9 @@ def __getattr__(name: str) -> Any:
     if name in __all__:
         return getattr(import_module(_home(name)), name)
     if name == "__version__":
-        from importlib.metadata import PackageNotFoundError, version
+        from summariser.version import version
 
-        try:
-            return version("summariser")
-        except PackageNotFoundError:  # a checkout that is not installed
-            return "0+unknown"
+        return version() or "0+unknown"
     raise AttributeError(f"module 'summariser' has no attribute {name!r}")
 
 

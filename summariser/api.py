@@ -32,14 +32,15 @@ class Summariser:
 
     `model`, `base_url` and the rest override `SUMMARISER_*` and `OPENAI_*` of the environment; `settings` gives all at
     once. With `cassette`, recorded replies are played and no network is touched; with `record=True` too, replies are
-    recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing.
+    recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing, of
+    `batch` or of many articles where nothing failed. Until then NAME.partial beside it holds each reply.
     `reader` may be any object with the methods of `summariser.readers.base.Reader`, and then nothing else is given.
 
     Close it, or use it in a `with` block. In the child of a fork it goes on with connections of its own; a recording
     does not.
 
     Raises ConfigurationError where no model or key is configured, or what is given does not go together; TypeError for
-    a `reader` that is none; and CassetteError for an unusable cassette.
+    a `reader` or `settings` that are none; and CassetteError for an unusable cassette.
     """
 
     def __init__(
@@ -87,8 +88,9 @@ class Summariser:
             require_reader(self._theirs, [*given, *(name for name, value in beside.items() if value is not None)])
             self.settings = Settings()
         self._lock = threading.Lock()
+        self._ending = threading.RLock()
         self._inside = 0
-        self._failed = False
+        self._failed = self._failed_inside = False
         self._closed = False
         self._loop = LoopThread()
         self._begin()
@@ -104,7 +106,7 @@ class Summariser:
 
     def _after_fork(self) -> None:
         """In the child: the thread did not come along, connections are the parent's, a lock may be held for good."""
-        self._lock = threading.Lock()
+        self._lock, self._ending = threading.Lock(), threading.RLock()
         if self._loop.forget() and self._theirs is None:
             self._of_parent = True
             self._release.detach()
@@ -116,29 +118,35 @@ class Summariser:
         return self._cassette
 
     def summarise(self, article: Article) -> Summary:
-        """The summary of `article`. Raises SummariserError; see `summariser.errors`."""
+        """The summary of `article`. Raises SummariserError; see `summariser.errors`.
+
+        ModelError itself is raised where `close` is called before the summary is there.
+        """
         self._open(article)
         return self._loop.run(self._summarise(article))
 
     async def asummarise(self, article: Article) -> Summary:
-        """As `summarise`, without blocking the running event loop; cancelling it cancels the requests."""
+        """As `summarise`, without blocking the running event loop; cancelling it cancels the requests, and raises
+        CancelledError as ever."""
         self._open(article)
-        return await asyncio.wrap_future(self._loop.submit(self._summarise(article)))
+        return await self._loop.wait(self._summarise(article))
 
     def summarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
 
         After a refused key, a used-up quota, or ten articles in a row that fail at the provider, nothing more is
         sent: the others fail with NotSentError. Other errors than this package's end it. A recording is put into place
-        by `close`, or at the end of `with`.
+        as by `batch`.
         """
         return self._loop.run(self.asummarise_all(articles, at_once=at_once))
 
     async def asummarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """As `summarise_all`, without blocking the running event loop."""
-        with self.batch():
+        with self.hold():
             read = as_done(articles, self._braked(), at_once=at_once, in_order=True)
-            return [result async for _, result in read]
+            results = [result async for _, result in read]
+        await self._aput_into_place()
+        return results
 
     def summarise_each(
         self, articles: Iterable[Article], *, at_once: int = 8
@@ -154,10 +162,11 @@ class Summariser:
         self, articles: Iterable[Article], *, at_once: int = 8
     ) -> AsyncGenerator[tuple[Article, Summary | SummariserError], None]:
         """As `summarise_each`, without blocking the running event loop."""
-        with self.batch():
+        with self.hold():
             async with aclosing(as_done(articles, self._braked(), at_once=at_once)) as read:
                 async for article, result in read:
                     yield article, result
+        await self._aput_into_place()
 
     def iterate(self, items: AsyncGenerator[T, None]) -> Generator[T, None, None]:
         """What an async generator gives, in the loop of this object; ending it ends that."""
@@ -184,7 +193,7 @@ class Summariser:
         try:
             summary = await summarise_article(article, self._reader)
         except BaseException:
-            self._failed = True
+            self._failed = self._failed_inside = True
             raise
         if self._cassette is not None and not self._inside:
             self._cassette.commit()
@@ -192,8 +201,17 @@ class Summariser:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """While it is open, a recording is not put into place after each success: `close` does it for all."""
+        """While it is open, a recording is not put into place after each success: where nothing failed, its end does it
+        for all."""
+        with self.hold():
+            yield
+        self._put_into_place()
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """While it is open, a recording is not put into place; `end` tells then whether it is."""
         with self._lock:
+            self._failed_inside = self._failed_inside and self._inside > 0
             self._inside += 1
         try:
             yield
@@ -201,8 +219,23 @@ class Summariser:
             with self._lock:
                 self._inside -= 1
 
+    def _put_into_place(self) -> None:
+        """Put a recording into place where nothing holds it, and nothing failed since something did."""
+        with self._lock:
+            whole = not (self._inside or self._failed_inside or self._closed)
+        if self._cassette is not None and whole:
+            self._cassette.commit()
+
+    async def _aput_into_place(self) -> None:
+        """As `_put_into_place`, without blocking the running event loop."""
+        if self._cassette is not None and self._cassette.recording:
+            await asyncio.to_thread(self._put_into_place)
+
     def close(self) -> None:
-        """Release connections and the thread. Raises CassetteMissError where a miss was swallowed on its way up."""
+        """Release connections and the thread. A call that is under way raises ModelError where it is waited for.
+
+        Raises CassetteMissError where a miss was swallowed on its way up.
+        """
         self.end(failed=False)
 
     async def aclose(self) -> None:
@@ -211,19 +244,21 @@ class Summariser:
 
     def end(self, *, failed: bool) -> None:
         """As `close`; after a failure, a recording is kept beside the cassette and does not replace it."""
-        self._closed = self._theirs is None
-        if not self._of_parent:
-            self._loop.run(self._reader.aclose())
-        self._loop.close()
-        tape = self._cassette
-        if tape is None:
-            return
-        if tape.misses and not failed:
-            raise tape.misses[0]
-        if failed or self._failed:
-            tape.keep_partial()
-        else:
-            tape.commit()
+        with self._ending:
+            self._closed = self._theirs is None
+            self._loop.interrupt()
+            if not self._of_parent:
+                self._loop.run(self._reader.aclose())
+            self._loop.close()
+            tape = self._cassette
+            if tape is None:
+                return
+            if tape.misses and not failed:
+                raise tape.misses[0]
+            if failed or self._failed:
+                tape.keep_partial()
+            else:
+                tape.commit()
 
     def __repr__(self) -> str:
         asked = f", model={self.settings.model!r}, base_url={self.settings.shown_url!r}" if self.settings.model else ""

@@ -25,10 +25,18 @@ def require_reader(reader: object, beside: list[str]) -> None:
         raise ConfigurationError(f"a reader of your own and {', '.join(beside)} were both given; give one of them.")
 
 
+def require_settings(settings: object) -> None:
+    """Refuse what are no settings."""
+    if settings is not None and not isinstance(settings, Settings):
+        given = "its class" if isinstance(settings, type) else f"a {type(settings).__name__}"
+        raise TypeError(f"settings takes a Settings, not {given}; make one with Settings.load({{…}}).")
+
+
 def configured(
     given: dict[str, Any], settings: Settings | None, cassette: str | Path | None, *, record: bool
 ) -> tuple[Settings, "CassetteFile | None"]:
     """The settings and the cassette of what was given, of which nothing is read before it goes together."""
+    require_settings(settings)
     if settings is not None and given:
         raise ConfigurationError(f"settings and {', '.join(given)} were both given; give one of them.")
     if record and cassette is None:

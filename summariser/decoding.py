@@ -71,7 +71,7 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> DecodedT
     offset = header.end() if header and published else bom
     if not text[offset:].strip():
         raise ArticleError(f"{source}: is empty; nothing to summarise.", source=source)
-    return DecodedText(text[offset:], offset, published, None if published else _about_header(text, bom, source))
+    return DecodedText(text[offset:], offset, published, None if published else _about_malformed(text, bom, source))
 
 
 def refuse_unfit(text: str, *, source: str) -> None:
@@ -79,6 +79,18 @@ def refuse_unfit(text: str, *, source: str) -> None:
     if len(text) > MAX_BYTES // 4:
         _refuse_size(len(text.encode("utf-8", "surrogatepass")), source)
     _refuse_nul(text, source)
+
+
+def about_header(text: str, *, source: str) -> str | None:
+    """A sentence about a text that is no file's, and begins with a header, or with what was meant for one."""
+    header = _HEADER.match(text)
+    shown = header.group().strip() if header and _day(header[1]) else _like_a_header(_first_line(text, 0)[1])
+    if shown is None:
+        return None
+    return (
+        f"{source}: {shown!r}, with which its `text` begins, was read as text, not as the publication day; "
+        "give the day as `published`."
+    )
 
 
 def _refuse_size(size: int, source: str) -> None:
@@ -94,10 +106,15 @@ def _refuse_nul(text: str, source: str) -> None:
         raise ArticleError(f"{source}: is binary, not text (a NUL at character {at}).", source=source)
 
 
-def _about_header(text: str, bom: int, source: str) -> str | None:
-    """A sentence about a first line that was meant to give the publication day: "Date: 5 March 2024"."""
+def _first_line(text: str, bom: int) -> tuple[int, str]:
+    """Where the first line that is not blank begins, and what it says."""
     start = next(at for at in range(bom, len(text)) if not text[at].isspace())
-    first = text[start : start + _LINE].splitlines()[0].rstrip()
+    return start, text[start : start + _LINE].splitlines()[0].rstrip()
+
+
+def _about_malformed(text: str, bom: int, source: str) -> str | None:
+    """A sentence about a first line that was meant to give the publication day: "Date: 5 March 2024"."""
+    start, first = _first_line(text, bom)
     shown = _like_a_header(first)
     if shown is None:
         return None

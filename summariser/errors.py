@@ -3,18 +3,19 @@
     SummariserError
     ├── ArticleError            the article cannot be summarised: empty, binary, undecodable, too large
     ├── ConfigurationError      no model, no key, an unknown setting: nothing was sent
-    ├── ReplyError              the model answered, and not with a summary
-    │   ├── InvalidReplyError   not the schema, to the last re-ask
-    │   ├── RefusalError        the model refused
-    │   ├── ContentFilterError  the provider's filter stopped the reply
-    │   └── CutOffError         the reply was cut off at the token limit
-    ├── ProviderError           the provider did not answer
-    │   ├── RefusedKeyError     401, 403
-    │   ├── RejectedRequestError  another answer that no retry can mend, or is no completion
-    │   │   └── QuotaError      the account's quota is used up
-    │   ├── UnreachableError    no connection
-    │   ├── ExhaustedError      still failing after the retries
-    │   └── NotSentError        of many articles: another failed in a way that this one would have, too
+    ├── ModelError              a call failed: in one of these ways, or the Summariser was closed before it was done
+    │   ├── ReplyError              the model answered, and not with a summary
+    │   │   ├── InvalidReplyError       not the schema, to the last re-ask
+    │   │   ├── RefusalError            the model refused
+    │   │   ├── ContentFilterError      the provider's filter stopped the reply
+    │   │   └── CutOffError             the reply was cut off at the token limit
+    │   └── ProviderError           the provider did not answer
+    │       ├── RefusedKeyError         401, 403
+    │       ├── RejectedRequestError    another answer that no retry can mend, or is no completion
+    │       │   └── QuotaError              the account's quota is used up
+    │       ├── UnreachableError        no connection
+    │       ├── ExhaustedError          still failing after the retries
+    │       └── NotSentError            of many articles: another failed in a way that this one would have, too
     └── CassetteError           a cassette cannot be read, or is in use
         └── CassetteMissError   a request is not in the cassette
 
@@ -63,7 +64,11 @@ class ConfigurationError(SummariserError):
 
 
 class ModelError(SummariserError):
-    """A call failed. `attempts` lists every request made for it, with the tokens that it cost."""
+    """A call failed. `attempts` lists every request made for it, with the tokens that it cost.
+
+    Itself it is raised where the Summariser was closed before the call was done, and without `attempts`: what was under
+    way then may have been paid for, and nobody knows.
+    """
 
     def __init__(self, message: str, *, attempts: Sequence["Attempt"] = ()) -> None:
         super().__init__(message)

@@ -1,5 +1,6 @@
 """The file of a long run: a line for each article, kept beside its place until the run is over, and gone on from."""
 
+import codecs
 import contextlib
 import hashlib
 import json
@@ -11,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+from pydantic import ValidationError
+
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.files import replacing
 from summariser.models import Article, Summary
 from summariser.settings import Settings
+from summariser.verify import complaint, is_failure
 
 _SCHEMA = Summary.model_fields["schema_version"].default
 
@@ -82,25 +86,16 @@ class Results:
     def add(self, place: int, line: bytes, shown: str) -> None:
         """Take a line; `shown` names it. Raises ConfigurationError for what is neither a result nor a failure."""
         try:
-            value: Any = json.loads(line)
-            name = _digest(_text(value["id"]))
-            if not ("article" in value or "error" in value):
-                raise LookupError("article")
-        except (ValueError, LookupError, TypeError, RecursionError):
-            message = (
-                f"{shown}: is neither a result nor a failure of a run before, and to go on would replace it; mend that "
-                "line or take it out, or name another file."
-            )
-            raise ConfigurationError(message) from None
+            summary = _summary(line)
+        except ValidationError as error:
+            self.lines.append((place, _digest(_other_id(line, shown, error))))
+            return
+        name = _digest(summary.id)
         self.lines.append((place, name))
-        with contextlib.suppress(LookupError, TypeError):
-            if value["schema_version"] != _SCHEMA:
-                return  # of another version: asked for anew where its article is named, else left as it is
-            article, run = value["article"], value["run"]
-            if Asked(run["reader"], run.get("prompt")) == self._asked:
-                text = _digest(article["sha256"], _text(article.get("published")))
-                self._kept[name + text] = self.by_text[text] = Kept(place, run.get("model"))
-                self.count += 1
+        if Asked(summary.run.reader, summary.run.prompt) == self._asked:
+            text = text_key(summary.article)
+            self._kept[name + text] = self.by_text[text] = Kept(place, summary.run.model)
+            self.count += 1
 
     def of(self, article: Article) -> Kept | None:
         """The one of this id, text and day that serves again."""
@@ -232,7 +227,7 @@ class Journal:
     def summary(self, place: int) -> Summary:
         """The result whose line begins there."""
         self._reader.seek(place)
-        return Summary.model_validate_json(self._reader.readline())
+        return _summary(self._reader.readline())
 
     def finish(self, places: Sequence[int]) -> None:
         """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
@@ -308,6 +303,29 @@ class Journal:
 
 def _digest(*parts: str) -> bytes:
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def _summary(line: bytes) -> Summary:
+    return Summary.model_validate_json(line.removeprefix(codecs.BOM_UTF8))
+
+
+def _other_id(line: bytes, shown: str, error: ValidationError) -> str:
+    """The id in a line that is no result of this version: a failure, or a result of another one, which is asked for
+    anew where its article is named, else left as it is."""
+    reason = "it is not JSON"
+    with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
+        value: Any = json.loads(line)
+        known = isinstance(value, dict) and "schema_version" in value
+        failed = is_failure(value)
+        reason = "/error: is no text" if failed else complaint(error, known=known)
+        of_another = known and value["schema_version"] != _SCHEMA and "article" in value
+        if of_another or (failed and isinstance(value["error"], str)):
+            return _text(value["id"])
+    message = (
+        f"{shown}: is neither a result nor a failure of a run before ({reason}), and to go on would replace it; mend "
+        "that line or take it out, or name another file."
+    )
+    raise ConfigurationError(message) from None
 
 
 def _is_json(line: bytes) -> bool:

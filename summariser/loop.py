@@ -3,8 +3,11 @@
 import asyncio
 import concurrent.futures
 import threading
+import weakref
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from typing import Any, ParamSpec, TypeVar
+
+from summariser.errors import ModelError
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -19,6 +22,8 @@ async def aside(text: str, work: Callable[P, T], *args: P.args, **named: P.kwarg
     return await asyncio.to_thread(work, *args, **named) if len(text) >= _LARGE else work(*args, **named)
 
 
+_CUT_OFF = "the Summariser was closed before this was done; what was asked by then may have been paid for."
+
 _OF_PARENTS: list[asyncio.AbstractEventLoop] = []
 """In the child of a fork, the loops of its parent: one that is taken down here stops listening there."""
 
@@ -31,27 +36,49 @@ class LoopThread:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._under_way: set[concurrent.futures.Future[Any]] = set()
+        self._cut_off: weakref.WeakSet[concurrent.futures.Future[Any]] = weakref.WeakSet()
+        """What `interrupt` ended."""
+        self._interrupts = 0
 
-    def submit(self, work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
+    def _submit(self, work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
         """Start `work`; cancelling the future cancels it."""
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
                 self._thread = threading.Thread(target=_run, args=(self._loop,), name="summariser", daemon=True)
                 self._thread.start()
-            return asyncio.run_coroutine_threadsafe(work, self._loop)
+            future = asyncio.run_coroutine_threadsafe(work, self._loop)
+            self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        return future
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """The result of `work`; an interrupt cancels it."""
-        future = self.submit(work)
+        """The result of `work`; an interrupt cancels it. Raises ModelError where the loop is closed meanwhile."""
+        future = self._submit(work)
         try:
             return future.result()
+        except concurrent.futures.CancelledError:
+            if future in self._cut_off:
+                raise ModelError(_CUT_OFF) from None
+            raise
         except BaseException:
             future.cancel()
             raise
 
+    async def wait(self, work: Coroutine[Any, Any, T]) -> T:
+        """As `run`, without blocking the running loop; cancelling it cancels `work`."""
+        future = self._submit(work)
+        try:
+            return await asyncio.wrap_future(future)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if future in self._cut_off and task is not None and not task.cancelling():
+                raise ModelError(_CUT_OFF) from None
+            raise  # by whoever owns the task
+
     def iterate(self, items: AsyncGenerator[T, None]) -> Generator[T, None, None]:
-        """Each of `items` as it comes; ending it, or an interrupt, ends them."""
+        """Each of `items` as it comes; ending it, or an interrupt, ends them. Raises ModelError as `run`."""
 
         async def following() -> tuple[T, ...]:
             async for item in items:
@@ -63,14 +90,27 @@ class LoopThread:
                 await asyncio.sleep(0.001)
             await items.aclose()
 
+        before = self._interrupts
         try:
             while found := self.run(following()):
                 yield found[0]
+                if self._interrupts > before:
+                    raise ModelError(_CUT_OFF)
         finally:
-            self.run(end())
+            if self._interrupts == before:  # else they end with the loop
+                self.run(end())
+
+    def interrupt(self) -> None:
+        """End what is under way, before the loop is closed: it raises ModelError where it is waited for."""
+        with self._lock:
+            self._interrupts += 1
+            for future in list(self._under_way):
+                self._cut_off.add(future)
+                future.cancel()
 
     def close(self) -> None:
-        """Stop the loop and wait for its thread. Safe to call twice; the next `submit` starts a new one."""
+        """Stop the loop and wait for its thread. Safe to call twice; the next call starts a new one."""
+        self.interrupt()
         with self._lock:
             loop, thread, self._loop, self._thread = self._loop, self._thread, None, None
         if loop is not None and thread is not None:
@@ -80,6 +120,7 @@ class LoopThread:
     def forget(self) -> bool:
         """In the child of a fork, which no thread came along to: begin anew. Whether a loop had been running."""
         self._lock = threading.Lock()
+        self._under_way = set()
         loop, self._loop, self._thread = self._loop, None, None
         if loop is not None:
             _OF_PARENTS.append(loop)

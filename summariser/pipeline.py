@@ -9,6 +9,7 @@ from summariser.grounding import GroundedText
 from summariser.loop import aside
 from summariser.models import Article, Run, Summary
 from summariser.readers.base import Reader, Reading
+from summariser.version import version
 
 
 async def summarise_article(article: Article, reader: Reader) -> Summary:
@@ -30,6 +31,7 @@ def assemble(article: Article, reading: Reading, text: GroundedText | None = Non
     """The public result of a reading, audited; `text` is the article as the reader had it."""
     run = Run(
         reader=reading.reader,
+        version=version(),
         model=reading.model,
         prompt=reading.prompt,
         wire_schema=reading.wire_schema,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from summariser.audit import run_audit
 from summariser.batch import Brake, Result, as_done
 from summariser.errors import ArticleError, ModelError, NotSentError, SummariserError
 from summariser.journal import Journal, Kept, text_key
@@ -136,6 +137,8 @@ def same_for(summary: Summary, source: Source) -> Summary:
         }
     )  # fmt: skip
     copy = summary.model_copy(update={"id": source.article.id, "article": source.article, "run": run, "digest": None})
+    if copy.article.language != summary.article.language:  # which the checks go by
+        copy = copy.model_copy(update={"audit": run_audit(copy)})
     return copy.model_copy(update={"digest": copy.content_digest()})
 
 
@@ -184,7 +187,7 @@ class Batch:
 
     async def _all(self, sources: Iterable[Source], in_order: bool, ahead: int | None) -> Any:
         at_once = self._settings.jobs
-        with self._summariser.batch():
+        with self._summariser.hold():
             numbered = self._numbered(sources)
             async with aclosing(as_done(numbered, self._one, at_once=at_once, in_order=in_order, ahead=ahead)) as done:
                 async for _, outcome in done:

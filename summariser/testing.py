@@ -6,12 +6,12 @@
 
 The `summariser` fixture replays the cassette; with `--record-cassettes` it asks the configured model and records. A
 request that is not in the cassette fails the test even where it was caught, and so does a recorded reply that a test,
-which passed, did not ask for.
+which passed, did not ask for. A test that asks nothing needs no cassette.
 """
 
 import hashlib
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from summariser.errors import CassetteError, CassetteMissError, ConfigurationErr
 
 if TYPE_CHECKING:
     from summariser.api import Summariser
+    from summariser.cassette import CassetteFile
+    from summariser.readers.base import Reading
 
 _UNSAFE = re.compile(r"[^\w.,=+@\[\]-]")
 _LONGEST = 60
@@ -28,9 +30,12 @@ _LONGEST = 60
 
 _REPORT = pytest.StashKey[pytest.TestReport]()
 """Of a test: how its call went, or its set-up where that failed."""
-_MADE = pytest.StashKey["Summariser"]()
+_MISSES = pytest.StashKey[Sequence[CassetteError]]()
+"""Of a test whose `summariser` is open: what it asked for and did not get, whatever became of the error."""
 _RECORDED = pytest.StashKey[set[Path]]()
 """Of the session: the cassettes that were recorded in it."""
+_IDLE = pytest.StashKey[set[Path]]()
+"""Of the session: the cassettes of tests that passed while recording, and asked nothing."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Registers the marker."""
     config.addinivalue_line("markers", "cassette(path): the cassette that the summariser fixture replays")
     config.stash[_RECORDED] = set()
+    config.stash[_IDLE] = set()
 
 
 def cassette_path(request: pytest.FixtureRequest) -> Path:
@@ -92,8 +98,8 @@ def pytest_runtest_makereport(
         told = pytest.fail.Exception("\n".join([_told(error), *lines[-1:], *_difference(error)]), pytrace=False)
         shown = pytest.ExceptionInfo.from_exception(told.with_traceback(call.excinfo.tb))
         report.longrepr = shown.getrepr(style="value", chain=False)
-    elif (made := item.stash.get(_MADE, None)) and made.cassette:
-        for miss in made.cassette.misses:  # a test that goes on without the reply fails of something else
+    else:
+        for miss in item.stash.get(_MISSES, ()):  # a test that goes on without the reply fails of something else
             report.sections.append(("cassette", "\n".join([_told(miss), *_difference(miss)])))
     return report
 
@@ -114,28 +120,60 @@ def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
     To record, settings come from the environment, then from summariser.toml or pyproject.toml in the root of the tests.
     Of two tests on one cassette the first records it and the other replays it, so that what passes then passes again.
     """
-    made = _make(request)
-    tape = made.cassette
-    assert tape is not None
-    request.node.stash[_MADE] = made
-    with made.batch():
+    made, misses = _make(request)
+    request.node.stash[_MISSES] = misses
+    with made.hold():
         yield made
-    del request.node.stash[_MADE]
+    del request.node.stash[_MISSES]
     report = request.node.stash.get(_REPORT, None)
     ended = report is not None and report.when == "call"
-    if tape.recording:
-        whole = ended and (report.passed or hasattr(report, "wasxfail"))
-        made.end(failed=not whole)
-        if whole and tape.recorded:
-            request.config.stash[_RECORDED].add(tape.path)
+    whole = ended and report is not None and (report.passed or hasattr(report, "wasxfail"))
+    tape = made.cassette
+    if tape is not None and tape.recording:
+        problem = _unplayable(tape, request.config.stash[_IDLE]) if whole else None
+        made.end(failed=not whole or problem is not None)
+        if whole:
+            request.config.stash[_RECORDED if tape.recorded else _IDLE].add(tape.path)
+        if problem is not None:
+            pytest.fail(f"{tape.path}: {problem}", pytrace=False)
         return
-    made.end(failed=report is None or report.failed)
-    if ended and report.passed and tape.unplayed:
+    failed = report is None or report.failed
+    made.end(failed=failed)
+    if misses and not failed:
+        raise misses[0]
+    if tape is not None and ended and report is not None and report.passed and tape.unplayed:
         replies = "1 recorded reply was" if tape.unplayed == 1 else f"{tape.unplayed} recorded replies were"
         pytest.fail(f"{tape.path}: {replies} not asked for", pytrace=False)
 
 
-def _make(request: pytest.FixtureRequest) -> "Summariser":
+def _unplayable(tape: "CassetteFile", idle: set[Path]) -> str | None:
+    """Why a test that passed while recording would fail when its cassette is replayed."""
+    if not tape.recorded and tape.path.exists():
+        return "this test asked nothing, and a replay would find replies that are not asked for; take the file away"
+    if tape.recorded and tape.path in idle:
+        return "another test on this cassette asked nothing; give it a cassette of its own"
+    return None
+
+
+class _NoCassette:
+    """The reader of a test that has no cassette: it need not have one, until it asks something."""
+
+    name = "cassette"
+
+    def __init__(self, error: CassetteError) -> None:
+        self._error = error
+        self.misses: list[CassetteError] = []
+
+    async def read(self, text: object) -> "Reading":
+        self.misses.append(self._error)
+        raise self._error
+
+    async def aclose(self) -> None:
+        """Nothing to release."""
+
+
+def _make(request: pytest.FixtureRequest) -> "tuple[Summariser, Sequence[CassetteError]]":
+    """The `Summariser` of a test, and the list that gets what it asks for and does not get."""
     from summariser.api import Summariser
     from summariser.settings import Settings
 
@@ -143,6 +181,12 @@ def _make(request: pytest.FixtureRequest) -> "Summariser":
     record = bool(request.config.getoption("--record-cassettes")) and path not in request.config.stash[_RECORDED]
     try:
         settings = Settings.load(folder=request.config.rootpath) if record else None
-        return Summariser(cassette=path, record=record, settings=settings)
+        made = Summariser(cassette=path, record=record, settings=settings)
+        return made, made.cassette.misses if made.cassette is not None else []
+    except CassetteError as error:
+        if record or path.exists():
+            raise
+        reader = _NoCassette(error)
+        return Summariser(reader=reader), reader.misses
     except ConfigurationError as error:
         pytest.fail(f"{path}: cannot be recorded: {error}", pytrace=False)

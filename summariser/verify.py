@@ -1,8 +1,6 @@
 """Checking saved results anew against their articles, without a model."""
 
-import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -14,8 +12,10 @@ from pydantic import ValidationError
 
 from summariser.audit import run_audit
 from summariser.errors import ConfigurationError
+from summariser.jsonkeys import parsed
 from summariser.models import Article, Audit, Check, Finding, Summary
 from summariser.models.base import Model
+from summariser.version import version
 
 INTEGRITY = "integrity"
 _FAILURE = {"id", "source", "error", "kind", "attempts", "usage"}
@@ -23,12 +23,25 @@ _FAILURE = {"id", "source", "error", "kind", "attempts", "usage"}
 
 
 def verify(summary: Summary) -> Audit:
-    """The audit of `summary` made anew, with a check of whether anything in it was changed since it was written."""
+    """The audit of `summary` made anew, with a check of whether anything in it was changed since it was written.
+
+    The digest covers all but the saved audit. That is held against the new one where they should be the same: of this
+    version of the package, of a result in which nothing else was changed.
+    """
     found = run_audit(summary)
-    findings = [*_changes(summary), *found.findings]
     skipped = None if summary.digest else "the result carries no digest"
-    checks = [Check(name=INTEGRITY, ran=summary.digest is not None, skipped=skipped), *found.checks]
+    changes = _changes(summary)
+    other = _why_not_compared(summary, changes)
+    findings = [*changes, *_contradictions(summary.audit)]
+    if other is None:
+        findings += _differences(summary.audit, found)
+    checks = [_check(INTEGRITY, skipped), _check(f"{INTEGRITY} of the audit", other), *found.checks]
+    findings += found.findings
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+
+
+def _check(name: str, skipped: str | None) -> Check:
+    return Check(name=name, ran=skipped is None, skipped=skipped)
 
 
 class Verified(Model):
@@ -106,6 +119,49 @@ def _changes(summary: Summary) -> list[Finding]:
     return findings
 
 
+def _why_not_compared(summary: Summary, changes: list[Finding]) -> str | None:
+    """Why a saved audit may honestly be another than the one that is made now; None where it may not."""
+    if summary.audit.passed is None:
+        return "the result carries no audit"
+    if changes:
+        return "something else was changed, or it cannot be told"
+    if summary.run.version is None or summary.run.version != version():
+        return "the result is not known to be of this version of summariser, and others may find something else"
+    return None
+
+
+def _contradictions(saved: Audit) -> list[Finding]:
+    """A verdict that is not that of the findings beside it."""
+    passed = not any(it.severity == "error" for it in saved.findings)
+    if saved.passed is None or saved.passed is passed:
+        return []
+    verdict, errors = ("passed", "an error") if saved.passed else ("failed", "no error")
+    message = f"the saved audit was changed: it says that the result {verdict}, and has {errors} among its findings"
+    return [Finding(check=INTEGRITY, severity="error", message=message, where="/audit/passed")]
+
+
+def _differences(saved: Audit, found: Audit) -> list[Finding]:
+    """What a saved audit has otherwise than the new one: an error, where it is an error finding or the verdict."""
+    before, now = (
+        {_key(it): it for it in audit.findings if it.severity != "info" and it.check != INTEGRITY}
+        for audit in (saved, found)
+    )
+    more = [it for key, it in before.items() if key not in now]
+    less = [it for key, it in now.items() if key not in before]
+    if not more and not less and saved.passed is found.passed:
+        return []
+    grave = saved.passed is not found.passed or any(it.severity == "error" for it in (*more, *less))
+    told = f"{len(more)} of its errors and warnings are not found, and {len(less)} that are found are missing"
+    if not more and not less:
+        told = "it has another verdict"
+    message = f"the saved audit, which the digest does not cover, is not the one that is made of this result: {told}"
+    return [Finding(check=INTEGRITY, severity="error" if grave else "warning", message=message, where="/audit")]
+
+
+def _key(it: Finding) -> tuple[object, ...]:
+    return it.check, it.severity, it.message, it.where, tuple((span.start, span.end) for span in it.spans)
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What a file of results holds."""
@@ -164,7 +220,7 @@ def _of_whole(path: Path, first: tuple[int, str], lines: Iterable[tuple[int, str
 
 def _of(placed: tuple[str, Any]) -> Summary | None:
     place, value = placed
-    return None if _is_failure(value) else _result(place, value)
+    return None if is_failure(value) else _result(place, value)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -198,17 +254,9 @@ def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
 
 def _parsed(place: str, text: str) -> Any:
     """The JSON value `text`; ConfigurationError for an object that has a key twice, of which Python keeps the last."""
-    twice: list[str] = []
-
-    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        value = dict(pairs)
-        if len(value) < len(pairs):
-            twice.append(Counter(key for key, _ in pairs).most_common(1)[0][0])
-        return value
-
-    value = json.loads(text, object_pairs_hook=made)
-    if twice:
-        raise ConfigurationError(f"{place}: has the key {twice[0][:80]!r} twice; no result is written so.")
+    value, twice = parsed(text)
+    if twice is not None:
+        raise ConfigurationError(f"{place}: has the key {twice!r} twice; no result is written so.")
     return value
 
 
@@ -220,7 +268,8 @@ def _line(path: Path, number: int, line: str) -> Any:
         raise ConfigurationError(f"{place}: is not JSON; this is no saved result.") from error
 
 
-def _is_failure(value: Any) -> bool:
+def is_failure(value: Any) -> bool:
+    """Whether a JSON value is the line of an article that failed."""
     return isinstance(value, dict) and {"id", "source", "error"} <= set(value) <= _FAILURE
 
 
@@ -228,11 +277,16 @@ def _result(place: str, value: Any) -> Summary:
     try:
         return Summary.model_validate(value)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = "/".join(str(step) for step in first["loc"])
         known = isinstance(value, dict) and "schema_version" in value
         hint = "" if known else "; this is no saved result"
-        reason = str(first["msg"]).lower()
-        if known and first["type"] == "extra_forbidden":
-            reason = "this version of summariser knows no such field; a later one may"
-        raise ConfigurationError(f"{place}: /{where}: {reason}{hint}.") from error
+        raise ConfigurationError(f"{place}: {complaint(error, known=known)}{hint}.") from error
+
+
+def complaint(error: ValidationError, *, known: bool) -> str:
+    """Where a value is no result, and why; `known` tells that it names its version."""
+    first = error.errors(include_url=False)[0]
+    where = "/".join(str(step) for step in first["loc"])
+    reason = str(first["msg"]).lower()
+    if known and first["type"] == "extra_forbidden":
+        reason = "this version of summariser knows no such field; a later one may"
+    return f"/{where}: {reason}"

@@ -23,6 +23,7 @@ from summariser.errors import (
     ArticleError,
     CassetteError,
     ConfigurationError,
+    ModelError,
     NotSentError,
     RefusedKeyError,
     RejectedRequestError,
@@ -317,17 +318,75 @@ def test_after_its_end_it_works_or_says_that_it_is_closed() -> None:
             summariser.close()
 
 
-def test_its_end_does_not_hang_on_a_call_in_another_thread() -> None:
+def ways_to_wait(summariser: Summariser) -> list[Callable[[], object]]:
+    """Every door that waits for an article."""
+
+    async def each() -> list[object]:
+        return [result async for _, result in summariser.asummarise_each([article()])]
+
+    return [
+        lambda: summariser.summarise(article()),
+        lambda: asyncio.run(summariser.asummarise(article())),
+        lambda: summariser.summarise_all([article()]),
+        lambda: asyncio.run(summariser.asummarise_all([article()])),
+        lambda: list(summariser.summarise_each([article()])),
+        lambda: asyncio.run(each()),
+    ]
+
+
+@pytest.mark.parametrize("retries", [0, 4])
+@pytest.mark.parametrize("way", range(6))
+def test_its_end_ends_a_call_in_another_thread_in_a_sentence(way: int, retries: int) -> None:
+    """At once, and never as a server that is not there."""
     with FakeServer([Step(hang=True)]) as server:
-        summariser = Summariser(model="m", base_url=server.url)
+        summariser = Summariser(model="m", base_url=server.url, provider_retries=retries)
         with concurrent.futures.ThreadPoolExecutor(1) as pool:
-            under_way = pool.submit(summariser.summarise, article())
+            under_way = pool.submit(ways_to_wait(summariser)[way])
             server.wait_for_requests(1)
             clock = time.monotonic()
             summariser.close()
             assert time.monotonic() - clock < 5
-            with pytest.raises(BaseException):  # noqa: B017, PT011 - whatever it is, it ends
-                under_way.result(10)
+            failure = under_way.exception(10)
+            if failure is None:
+                [failure] = under_way.result()  # of many articles, in the place of its summary
+            assert type(failure) is ModelError
+            assert str(failure).startswith("the Summariser was closed before this was done; ")
+    assert threads_of_the_package() == []
+
+
+def test_a_task_that_its_owner_cancels_is_cancelled_whoever_closes() -> None:
+    async def run(summariser: Summariser, server: FakeServer) -> None:
+        task = asyncio.create_task(summariser.asummarise(article()))
+        await asyncio.to_thread(server.wait_for_requests, 1)
+        task.cancel()
+        summariser.close()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    with FakeServer([Step(hang=True)]) as server:
+        asyncio.run(run(Summariser(model="m", base_url=server.url), server))
+
+
+def test_its_end_in_the_midst_of_many_articles_is_told() -> None:
+    """They do not just end, as if there were no more."""
+    with FakeServer(by_number) as server:
+        summariser = Summariser(model="m", base_url=server.url)
+        found = summariser.summarise_each((numbered(number) for number in itertools.count()), at_once=2)
+        next(found)
+        summariser.close()
+        with pytest.raises(ModelError, match="closed before this was done"):
+            next(found)
+    assert threads_of_the_package() == []
+
+
+def test_two_threads_may_close_it() -> None:
+    with FakeServer(always) as server, concurrent.futures.ThreadPoolExecutor(4) as pool:
+        for _ in range(5):
+            summariser = Summariser(model="m", base_url=server.url)
+            summariser.summarise(article())
+            closed = [pool.submit(summariser.close) for _ in range(4)]
+            assert [it.result(10) for it in closed] == [None] * 4
+    assert threads_of_the_package() == []
 
 
 def test_one_that_is_never_closed_leaves_nothing_behind() -> None:
@@ -551,6 +610,15 @@ def test_settings_and_arguments_exclude_each_other() -> None:
         Summariser(model="m", settings=Settings(model="n"))
 
 
+@pytest.mark.parametrize(
+    ("settings", "named"), [({"reader": "rules"}, "a dict"), ("rules", "a str"), (Settings, "its class")]
+)
+def test_what_are_no_settings_is_refused_in_words(settings: Any, named: str) -> None:
+    said = f"settings takes a Settings, not {named}; make one with Settings.load({{…}})."
+    with pytest.raises(TypeError, match=re.escape(said)):
+        Summariser(settings=settings)
+
+
 def test_record_needs_a_cassette() -> None:
     with pytest.raises(ConfigurationError, match="cassette"):
         Summariser(model="m", base_url=closed_url(), record=True)
@@ -684,6 +752,7 @@ def test_what_is_no_article_is_refused_in_words(given: object) -> None:
         (lambda path: Article(text="x", published="soon"), ValidationError),
         (lambda path: Summary.model_validate_json("{}"), ValidationError),
         (lambda path: Summariser(reader="rules").summarise("News."), TypeError),
+        (lambda path: Summariser(settings={"reader": "rules"}), TypeError),
     ],
 )
 def test_what_a_caller_meets_is_what_the_readme_says(

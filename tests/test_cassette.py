@@ -818,6 +818,68 @@ def test_a_failed_recording_leaves_the_old_cassette_and_keeps_what_was_paid(tape
     assert sorted(path.name for path in tape.parent.iterdir()) == ["ferry.yaml", "ferry.yaml.partial"]
 
 
+def test_a_recording_of_a_batch_is_in_its_place_at_the_end_of_the_batch(tape: Path) -> None:
+    """And not before, nor where something in it failed; what was paid for is beside it then."""
+    with FakeServer([GOOD, GOOD, error(401), GOOD, GOOD]) as server:
+        summariser = Summariser(model="m", base_url=server.url, cassette=tape, record=True)
+        with summariser.batch():
+            summariser.summarise(article())
+            with summariser.batch():
+                summariser.summarise(article(OTHER))
+            assert not tape.exists()
+        assert len(interactions(tape)) == 2
+        with pytest.raises(ZeroDivisionError), summariser.batch():  # noqa: PT012 - the whole block
+            with pytest.raises(RefusedKeyError):
+                summariser.summarise(article())
+            raise ZeroDivisionError
+        with summariser.batch():
+            summariser.summarise(article())
+        assert len(interactions(tape)) == 4, "a failure of before is none of this one"
+        before = tape.stat().st_mtime_ns
+        summariser.close()
+    assert tape.stat().st_mtime_ns == before
+    assert [path.name for path in tape.parent.iterdir()] == ["ferry.yaml"]
+
+
+@pytest.mark.parametrize("how", ["raised", "returned"])
+def test_a_batch_in_which_something_failed_leaves_the_old_cassette(how: str, tape: Path) -> None:
+    recorded(tape)
+    old = tape.read_bytes()
+    with FakeServer([GOOD, error(401)]) as server:
+        summariser = Summariser(model="m", base_url=server.url, cassette=tape, record=True)
+        if how == "returned":
+            summariser.summarise_all([article(), article(OTHER)], at_once=1)
+        else:
+            with pytest.raises(RefusedKeyError), summariser.batch():  # noqa: PT012 - the whole block
+                summariser.summarise(article())
+                summariser.summarise(article(OTHER))
+        assert tape.read_bytes() == old
+        summariser.close()
+    assert tape.read_bytes() == old
+    assert len(interactions(tape.with_name("ferry.yaml.partial"))) == 2
+
+
+@pytest.mark.parametrize("way", ["all", "each", "aall", "aeach"])
+def test_a_recording_of_many_articles_is_in_its_place_when_they_are_done(way: str, tape: Path) -> None:
+    async def each(summariser: Summariser) -> int:
+        return len([result async for result in summariser.asummarise_each([article()])])
+
+    ways: dict[str, Any] = {
+        "all": lambda it: len(it.summarise_all([article()])),
+        "each": lambda it: len(list(it.summarise_each([article()]))),
+        "aall": lambda it: len(asyncio.run(it.asummarise_all([article()]))),
+        "aeach": lambda it: asyncio.run(each(it)),
+    }
+    with FakeServer([GOOD, GOOD]) as server:
+        summariser = Summariser(model="m", base_url=server.url, cassette=tape, record=True)
+        assert ways[way](summariser) == 1
+        assert len(interactions(tape)) == 1
+        with summariser:
+            assert ways[way](summariser) == 1
+            assert len(interactions(tape)) == 1, "its own block ends later"
+        assert len(interactions(tape)) == 2
+
+
 def test_a_recording_that_is_killed_has_kept_every_reply_that_came_whole(tape: Path) -> None:
     replies = [f'{{"n": {number}, "text": "- request:\\n- request:\\nété"}}'.encode() for number in (1, 2, 3)]
     bodies = [f'{{"model": "m", "seed": {number}}}'.encode() for number in (1, 2, 3)]

@@ -1129,6 +1129,76 @@ def test_a_dry_run_of_an_empty_article_is_1(run: Run, folder: Path) -> None:
     assert done.status == 1
 
 
+def test_a_dry_run_with_a_cassette_tells_what_would_be_replayed(run: Run, tape: str, folder: Path) -> None:
+    before = (folder / tape).read_bytes()
+    env = {"OPENAI_API_KEY": "sk-my-real-key-123", "SUMMARISER_MODEL": "another"}
+    done = run("summarise", "ferry.txt", "--cassette", tape, "--dry-run", env=env)
+    assert (done.status, done.error) == (0, "")
+    head, found, more = done.out.splitlines()
+    told = "would be replayed; nothing would be sent, and nothing paid"
+    assert head == f"# ferry.txt → cassette ferry.yaml, model tiny-model: {told}"
+    assert re.fullmatch(r"--- in the cassette: the request for this article, and a reply of 20\S+", found)
+    assert more == "--- what that reply leads to, re-asks and repair, is looked for when it comes to it"
+    plan = json.loads(run("summarise", "ferry.txt", "--cassette", tape, "--dry-run", "-f", "json").out)
+    assert plan.pop("recorded").startswith("20")
+    assert plan == {
+        "reader": "llm", "model": "tiny-model", "requests": 0, "id": "ferry.txt", "published": "2024-03-05",
+        "cassette": "ferry.yaml", "in_cassette": True,
+    }  # fmt: skip
+    assert (folder / tape).read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["terminal", "jsonl"])
+def test_a_dry_run_tells_a_miss_as_the_replay_does(form: str, run: Run, tape: str) -> None:
+    names = ("ferry.txt", "other.txt")
+    replay = run("summarise", "other.txt", "--cassette", tape)
+    done = run("summarise", *names, "--cassette", tape, "--dry-run", "-f", form)
+    assert (done.status, replay.status) == (5, 5)
+    assert done.error.startswith(replay.error), "with the difference"
+    total = "2 articles: to be replayed from ferry.yaml, nothing sent, nothing paid. Not in the cassette: 1."
+    if form == "jsonl":
+        plans = [json.loads(line) for line in done.out.splitlines()]
+        assert [(it["id"], it["in_cassette"]) for it in plans] == [("ferry.txt", True), ("other.txt", False)]
+        assert done.error.splitlines()[-1] == f"summariser: {total}"
+    else:
+        lost = "--- not in the cassette: the request for this article; a replay of it ends with status 5"
+        assert done.out.splitlines()[-2:] == [lost, f"# {total}"]
+    assert run("summarise", "ferry.txt", "--cassette", tape, "--dry-run", "--model", "another").status == 5
+
+
+@pytest.mark.parametrize("mode", ["json", "text"])
+def test_a_dry_run_asks_as_the_cassette_was_recorded(mode: str, run: Run, server: FakeServer) -> None:
+    recording = ["--cassette", "x.yaml", "--record", "--mode", mode, "--temperature", "0.5"]
+    assert run("summarise", "ferry.txt", *to(server.url), *recording).status == 0
+    assert server.requests[0].body["temperature"] == 0.5
+    done = run("summarise", "ferry.txt", "--cassette", "x.yaml", "--dry-run")
+    assert (done.status, done.error) == (0, "")
+
+
+@pytest.mark.parametrize("args", [[], ["--reader", "rules"]])
+def test_a_dry_run_fails_as_the_replay_would(args: list[str], run: Run, folder: Path) -> None:
+    (folder / "bad.yaml").write_text("no cassette")
+    for name in ("none.yaml", "bad.yaml"):
+        real = run("summarise", "ferry.txt", "--cassette", name, *args)
+        done = run("summarise", "ferry.txt", "--cassette", name, *args, "--dry-run")
+        assert (done.status, done.out, done.error) == (2, "", real.error)
+
+
+def test_a_dry_run_of_a_recording_shows_what_would_be_sent(run: Run, folder: Path, server: FakeServer) -> None:
+    record = ["ferry.txt", *to(server.url), "--cassette", "new/x.yaml", "--record", "--dry-run"]
+    head = run("summarise", *record).out.splitlines()[0]
+    where = f"{server.url}/chat/completions, model tiny-model"
+    assert head == f"# ferry.txt → {where}; what comes back would be recorded in new/x.yaml"
+    done = run("summarise", *record, "--format", "json")
+    assert json.loads(done.out)["model"] == "tiny-model"
+    assert (done.status, done.error) == (0, "summariser: new/x.yaml: what comes back would be recorded there.\n")
+    assert run("summarise", *record, "--format", "json", "-q").error == ""
+    refused = run("summarise", "ferry.txt", "--reader", "rules", "--cassette", "new/x.yaml", "--record", "--dry-run")
+    assert (refused.status, refused.out) == (2, "")
+    assert "the rules ask no model" in refused.error
+    assert (server.requests, (folder / "new").exists()) == ([], False)
+
+
 # The reader that needs no model
 
 

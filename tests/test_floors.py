@@ -16,6 +16,7 @@ FLOORS = {
     "errors": 0,
     "files": 0,
     "gazetteer": 0,
+    "jsonkeys": 0,
     "kept": 0,
     "lemmas": 0,
     "loop": 0,
@@ -25,6 +26,7 @@ FLOORS = {
     "timepatterns": 0,
     "timewords": 0,
     "timex": 0,
+    "version": 0,
     "wire": 0,
     # 1: one article and one reply
     "audit": 1,

@@ -3,17 +3,21 @@
 import asyncio
 import base64
 import json
+import re
 import time
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openai.types.chat import ChatCompletion
 
+from summariser import Summariser
+from summariser.cassette import CassetteFile
 from summariser.errors import (
     ConfigurationError,
     ContentFilterError,
@@ -29,7 +33,7 @@ from summariser.models import Usage
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.gate import Gate, Ledger, retry_after
 from summariser.settings import Settings
-from tests.fake_server import Asked, FakeServer, Step, answer, closed_url, completion, error, wire_reply
+from tests.fake_server import Asked, FakeServer, Step, answer, article, closed_url, completion, error, wire_reply
 
 pytestmark = pytest.mark.usefixtures("warm")
 
@@ -392,9 +396,6 @@ def test_a_filter_that_refuses_the_request_is_told_as_one() -> None:
 )
 @pytest.mark.usefixtures("no_wait")
 def test_a_completion_of_the_wrong_types_is_an_error_of_the_package_or_none(strange: dict[str, Any]) -> None:
-    from summariser import Summariser
-    from tests.fake_server import article
-
     with FakeServer(lambda _: answer(strange)) as server, Summariser(model="m", base_url=server.url) as summariser:
         try:
             summariser.summarise(article())
@@ -402,10 +403,65 @@ def test_a_completion_of_the_wrong_types_is_an_error_of_the_package_or_none(stra
             assert len(server.requests) <= 3, failure  # noqa: PT017 - any error of the package is fine
 
 
-def test_a_redirect_is_no_reply() -> None:
+def test_what_tells_of_no_change_is_no_reply() -> None:
     sent = send([Step(status=304), OK])
     assert isinstance(sent.failure, ProviderError)
     assert sent.failure.status == 304
+
+
+def redirect(status: int, location: str | None) -> Step:
+    page = f'<a href="{location}">Moved</a>'.encode()
+    return Step(status=status, body=page, headers={} if location is None else {"location": location})
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(status: int) -> None:
+    with FakeServer([OK]) as other:
+        sent = send([redirect(status, f"{other.url}/chat/completions"), OK], provider_retries=4)
+        assert other.requests == [], "the article went to a server that nobody named"
+        failure = sent.failure
+        assert isinstance(failure, RejectedRequestError)
+        assert (failure.status, failure.exit_code) == (status, 3)
+        assert f"redirects to {other.url} (HTTP {status}), and nothing was sent there; " in str(failure)
+        assert "`base_url`" in str(failure)
+    assert (len(sent.requests), sent.sleeps, sent.outcomes) == (1, [], [f"HTTP {status}"])
+
+
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        ("/v2/chat/completions", "http://127.0.0.1:PORT/v2 "),
+        ("//other.example/v1/", "http://other.example/v1/ "),
+        ("https://reader:hunter2@other.example/login?token=hunter2#hunter2", "https://other.example/login "),
+        (f"https://other.example/{KEY}/v1", "https://other.example/…/v1 "),
+        ("https://other.example/sk-live-987654321987/v1", "https://other.example/…/v1 "),
+        ("https://other.example/\x1b[31mred", "https://other.example/%1B[31mred "),
+        ("https://[other", "another address "),
+        ("https://other.example/" + "x" * 9000, "https://other.example/" + "x" * 178 + "… "),
+        (None, "another address "),
+        ("", "another address "),
+    ],
+)
+def test_the_address_of_a_redirect_is_fit_to_show(location: str | None, shown: str) -> None:
+    sent = send([redirect(307, location), OK], api_key=KEY)
+    told = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", str(sent.failure))
+    assert f"redirects to {shown}(HTTP 307)" in told
+    trace = "".join(traceback.format_exception(sent.failure))
+    assert "hunter2" not in trace
+    assert KEY not in trace
+    assert len(sent.requests) == 1
+
+
+def test_a_redirect_is_followed_neither_while_recording_nor_by_a_run_that_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.yaml"
+    with FakeServer([OK]) as other, FakeServer([redirect(307, f"{other.url}/chat?token=hunter2")]) as server:
+        with Summariser(model="m", base_url=server.url, cassette=path, record=True) as summariser:
+            found = summariser.summarise_all([article()])
+        assert isinstance(found[0], RejectedRequestError)
+        assert other.requests == []
+    partial = tmp_path / "ferry.yaml.partial"
+    assert "hunter2" not in partial.read_text()
+    assert CassetteFile(path, record=True).go_on() == 0, "what it told is no reply"
 
 
 def test_every_attempt_is_listed_with_its_tokens() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import summariser.models
-from summariser.errors import ArticleError, ConfigurationError
+from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models import (
     Article,
     Attempt,
@@ -359,6 +359,7 @@ def full_summary() -> Summary:
             started=datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC), seconds=1.25, replayed=True,
             attempts=[Attempt(seconds=0.1, outcome="ok", usage=usage)], usage=usage,
             cost=Cost(amount=Decimal("0.0012300"), currency="USD"), cost_note="list price", warnings=["w"],
+            version="0.1.0",
         ),
     )  # fmt: skip
 
@@ -416,3 +417,13 @@ def test_a_summary_can_be_checked_anew() -> None:
     audit = full_summary().verify()
     assert audit == summariser.verify.verify(full_summary())
     assert audit.passed is False, "it holds an entry of ungrounded"
+
+
+def test_a_header_in_the_text_of_a_json_object_is_warned_of_where_it_is_read() -> None:
+    line = '{"text": "date 2024-03-05 The news."}'
+    with pytest.warns(SummariserWarning, match="give the day as `published`") as warned:
+        article = Article.from_json(line, name="a.jsonl:1")
+    assert (article.text, article.published, article.offset) == ("date 2024-03-05 The news.", None, 0)
+    assert warned[0].filename == __file__
+    assert article.warnings == (str(warned[0].message),)
+    assert Article.from_json(line, name="a.jsonl:1", published="2024-03-05").warnings == ()

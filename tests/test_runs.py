@@ -336,6 +336,65 @@ def test_a_file_of_something_else_is_not_gone_on_with(line: str, here: Here, ser
     assert not (here.folder / "out.jsonl.partial").exists()
 
 
+def headline(line: dict[str, Any]) -> None:
+    line["headline"] = 5
+    del line["events"]
+
+
+def deep(line: dict[str, Any]) -> None:
+    line["attributions"][0]["content"]["spans"] = [7]
+
+
+def later(line: dict[str, Any]) -> None:
+    line["region"] = None
+
+
+def failure(line: dict[str, Any]) -> None:
+    line.clear()
+    line.update(id="a0.txt", source="a0.txt", error=5)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (headline, "/headline: input should be a valid string"),
+        (deep, "/attributions/0/content/spans/0: input should be "),
+        (later, "/region: this version of summariser knows no such field; a later one may"),
+        (failure, "/error: is no text"),
+    ],
+)
+def test_a_line_that_only_looks_like_a_result_is_not_gone_on_from(
+    change: Any, reason: str, here: Here, server: FakeServer
+) -> None:
+    """Neither by a run nor by a dry one: what is taken for a result is one, down to its last field."""
+    assert here.run("a1.txt", "a0.txt", *OUT, url=server.url).status == 0
+    server.requests.clear()
+    path = here.folder / "out.jsonl"
+    lines = here.lines("out.jsonl")
+    change(lines[1])
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    (here.folder / "again.txt").write_text((here.folder / "a0.txt").read_text())
+    before = path.read_bytes()
+    for more in ((), ("--dry-run",)):
+        done = here.run("a0.txt", "again.txt", *OUT, "--resume", *more, url=server.url)
+        assert (done.status, done.out, server.requests, len(done.error.splitlines())) == (2, "", [], 1)
+        assert f"out.jsonl, line 2: is neither a result nor a failure of a run before ({reason}" in done.error
+        assert path.read_bytes() == before
+        assert here.files() == {"out.jsonl", "again.txt"}
+
+
+def test_a_result_of_another_version_is_left_as_it_is(here: Here) -> None:
+    assert here.run("a0.txt", "a1.txt", *OUT).status == 0
+    path = here.folder / "out.jsonl"
+    first, second = path.read_text().splitlines()
+    other = json.dumps(json.loads(first) | {"schema_version": "2", "headline": {"en": "Ferry sinks"}})
+    path.write_text(f"\ufeff{other}\n{second}\n", encoding="utf-8")
+    done = here.run("a1.txt", "a2.txt", *OUT, "--resume")
+    assert (done.status, "1 of a run before" in done.error) == (0, True)
+    assert path.read_text(encoding="utf-8").splitlines()[0] == f"\ufeff{other}"
+    assert [json.loads(line)["id"] for line in path.read_text(encoding="utf-8-sig").splitlines()] == names(3)
+
+
 def test_a_last_result_without_its_line_break_stays(here: Here) -> None:
     assert here.run("a0.txt", "a1.txt", *OUT).status == 0
     path = here.folder / "out.jsonl"
@@ -802,6 +861,20 @@ def test_a_cassette_that_cannot_be_written_is_told_before_anything_is_sent(here:
         assert len(done.err.splitlines()) == 1
 
 
+def test_the_same_text_in_another_language_has_the_audit_of_its_own(here: Here, server: FakeServer) -> None:
+    text = ARTICLE.format(0).partition("\n")[2]
+    lines = [{"text": text, "id": "a"}, {"text": text, "id": "b", "language": "es"}]
+    (here.folder / "b.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert here.run("b.jsonl", *OUT, url=server.url).status == 0
+    assert len(server.requests) == 1
+    skipped = [{it["skipped"] for it in line["audit"]["checks"]} for line in here.lines("out.jsonl")]
+    assert ["only English is read, not es" in reasons for reasons in skipped] == [False, True]
+    checked = here._processes.run("verify", "out.jsonl", "-f", "json", cwd=here.folder)
+    assert not [
+        it for found in json.loads(checked.out)["results"] for it in found["findings"] if it["where"] == "/audit"
+    ]
+
+
 # What a line of a source may be
 
 
@@ -810,10 +883,14 @@ def test_a_cassette_that_cannot_be_written_is_told_before_anything_is_sent(here:
     [
         ('{"text": 5}', "its `text` is no string"),
         ('{"txet": "Nine died."}', "has no text"),
+        (
+            '{"text": "Nine died.", "text": "Ten died."}',
+            "has the key 'text' twice; leave in the one that is",
+        ),
         ('{"text": "a\\u0000b"}', "is binary, not text (a NUL at character 1)"),
         (json.dumps({"text": "word " * 900_000}), "4,500,000 bytes are more than the 4,000,000 of one article"),
     ],
-    ids=["number", "no text", "nul", "large"],
+    ids=["number", "no text", "twice", "nul", "large"],
 )
 def test_a_line_is_held_to_what_a_file_is(line: str, words: str, here: Here) -> None:
     (here.folder / "b.jsonl").write_text(f'{line}\n{{"text": "Nine sailors died.", "id": "b"}}\n')
@@ -843,3 +920,24 @@ def test_a_week_is_no_day_of_publication(here: Here) -> None:
     assert done.status == 2
     assert "write YYYY-MM-DD" in done.error
     assert here.run("a0.txt", *OUT, "--published", "9999-12-31").status == 0
+
+
+HEADED = "date 2024-03-05\nNine sailors died on Tuesday."
+
+
+@pytest.mark.parametrize("text", [HEADED, HEADED.replace("date", "Date:"), "\n" + HEADED.replace("03-05", "02-30")])
+def test_the_text_of_a_line_is_unchanged_and_a_header_in_it_is_warned_of(text: str, here: Here) -> None:
+    """It gives no day there, as it does in a file, and offsets count in the text as it was given."""
+    lines = [{"text": text}, {"text": text, "published": "2024-03-06"}, {"text": "Nine sailors died on Tuesday."}]
+    (here.folder / "b.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    done = here.run("b.jsonl", *OUT)
+    found = here.lines("out.jsonl")
+    assert [it["article"]["text"] for it in found] == [line["text"] for line in lines]
+    assert [it["article"]["published"] for it in found] == [None, "2024-03-06", None]
+    header = text.strip().partition("\n")[0]
+    said = f"b.jsonl:1: {header!r}, with which its `text` begins, was read as text, not as the publication day; "
+    assert (done.status, done.error.splitlines()[0]) == (0, f"summariser: {said}give the day as `published`.")
+    assert [len(it["run"]["warnings"]) for it in found] == [1, 0, 0]
+    assert found[0]["run"]["warnings"][0].startswith(said)
+    day = here.run("b.jsonl", "-f", "jsonl", "--published", "2024-03-06")
+    assert (day.status, "publication day" in day.error) == (0, False)

@@ -76,8 +76,60 @@ def test_a_swallowed_miss_fails_the_test(pytester: pytest.Pytester) -> None:
 def test_a_missing_cassette_fails_the_test(pytester: pytest.Pytester) -> None:
     written(pytester, "summariser.summarise(ARTICLE)").unlink()
     done = pytester.runpytest_inprocess(*PLUGIN)
-    done.assert_outcomes(errors=1)
+    done.assert_outcomes(failed=1)
+    told = "*test_ferry.yaml: there is no such cassette; record it with --record-cassettes.*"
+    done.stdout.fnmatch_lines([told, "test_it.py:8: summariser.summarise(ARTICLE)"])
+    assert len(done.outlines) < 20
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"), [("pass", "passed"), ("pytest.skip('no model')", "skipped"), ("assert 0", "failed")]
+)
+def test_a_missing_cassette_is_told_whatever_became_of_the_error(
+    pytester: pytest.Pytester, more: str, outcome: str
+) -> None:
+    body = f"try: summariser.summarise(ARTICLE)\n        except Exception: pass\n        {more}"
+    written(pytester, body).unlink()
+    done = pytester.runpytest_inprocess(*PLUGIN)
+    done.assert_outcomes(**{outcome: 1}, errors=0 if outcome == "failed" else 1)
     done.stdout.fnmatch_lines(["*test_ferry.yaml: there is no such cassette; record it with --record-cassettes.*"])
+
+
+def test_a_test_that_asks_nothing_needs_no_cassette(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What passes while it is recorded passes when it is replayed."""
+    path = written(pytester, "assert summariser")
+    path.unlink()
+    recording(pytester, monkeypatch, 0).assert_outcomes(passed=1)
+    assert not path.exists()
+    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
+
+
+def test_a_test_that_asks_nothing_any_more_fails_while_recording_too(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(pytester, "assert summariser")
+    old = path.read_bytes()
+    done = recording(pytester, monkeypatch, 0)
+    done.assert_outcomes(passed=1, errors=1)
+    done.stdout.fnmatch_lines(["*test_ferry.yaml: this test asked nothing, and a replay would find *; take the file *"])
+    assert path.read_bytes() == old
+
+
+@pytest.mark.parametrize("first", ["idle", "asking"])
+def test_a_test_that_asks_nothing_on_the_cassette_of_another_fails_while_recording_too(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    tests = {
+        "idle": '@pytest.mark.cassette("shared.yaml")\ndef test_idle(summariser): pass\n',
+        "asking": '@pytest.mark.cassette("shared.yaml")\n'
+        f"def test_asking(summariser): summariser.summarise(Article(text={TEXT!r}))\n",
+    }
+    ordered = [tests.pop(first), *tests.values()]
+    pytester.makepyfile(test_it="import pytest\nfrom summariser import Article\n" + "".join(ordered))
+    recording(pytester, monkeypatch, 1).assert_outcomes(passed=2, errors=1)
+    if first == "idle":
+        partial = pytester.path / "cassettes/shared.yaml.partial"
+        assert len(interactions(partial)) == 1, "what was paid for is kept"
 
 
 def test_the_plugin_records_where_it_is_told_to(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

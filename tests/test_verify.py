@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pydantic import Field, ValidationError
 
-from summariser import Audit, ConfigurationError, Event, Finding, Summary
+from summariser import Article, Audit, ConfigurationError, Event, Finding, Summariser, Summary
+from summariser.audit import run_audit
 from summariser.models.vocabulary import Severity
 from summariser.verify import read_results, read_saved, verification, verify
-from tests.conftest import Processes
+from tests.conftest import ROOT, Processes
 from tests.facts import replayed
 from tests.test_models import full_summary
 
@@ -87,6 +88,86 @@ def test_it_is_found_without_the_digest_too(change: Callable[[Data], None], kabu
     found = [finding for finding in verify(tampered(kabul, both)).findings if finding.severity != "info"]
     before = {(it.check, it.where, it.message) for it in kabul.audit.findings}
     assert [it for it in found if (it.check, it.where, it.message) not in before]
+
+
+def invented(data: Data) -> None:
+    finding = {"check": "figures", "severity": "error", "message": "8 is not in the article", "where": "/headline"}
+    data["audit"]["findings"].append(finding)
+    data["audit"]["passed"] = False
+
+
+def flipped(data: Data) -> None:
+    data["audit"]["passed"] = not data["audit"]["passed"]
+
+
+def warned(data: Data) -> None:
+    finding = {"check": "names", "severity": "warning", "message": "Kabul is not told here", "where": "/headline"}
+    data["audit"]["findings"].append(finding)
+
+
+def about_the_audit(summary: Summary) -> list[tuple[str, str]]:
+    found = verify(summary).findings
+    return [(it.severity, it.where) for it in found if it.check == "integrity"]
+
+
+@pytest.mark.parametrize(
+    ("change", "places"),
+    [
+        (invented, [("error", "/audit")]),
+        (flipped, [("error", "/audit/passed"), ("error", "/audit")]),
+        (warned, [("warning", "/audit")]),
+        (lambda data: data["audit"]["checks"].clear(), []),
+        (lambda data: data.pop("audit"), []),
+    ],
+    ids=["error invented", "verdict turned", "warning invented", "checks", "no audit"],
+)
+def test_an_audit_that_was_changed_is_found(change: Any, places: list[tuple[str, str]], kabul: Summary) -> None:
+    """The digest does not cover it."""
+    changed = tampered(kabul, change)
+    assert changed.digest == changed.content_digest()
+    assert about_the_audit(changed) == places
+    assert verify(changed).passed is ("error" not in dict(places))
+
+
+def test_a_finding_that_was_taken_out_of_an_audit_is_found(kabul: Summary) -> None:
+    wrong = tampered(kabul, word)
+    whole = wrong.model_copy(update={"digest": wrong.content_digest(), "audit": run_audit(wrong)})
+    assert whole.audit.passed is False
+    assert about_the_audit(whole) == []
+    assert about_the_audit(whole.model_copy(update={"audit": kabul.audit})) == [("error", "/audit")]
+
+
+@pytest.mark.parametrize("version", [None, "0.0.1"])
+def test_an_audit_of_another_version_may_be_another(version: str | None, kabul: Summary) -> None:
+    """And says no more than that; but that it contradicts itself can always be told."""
+
+    def of_another(change: Callable[[Data], None]) -> Summary:
+        old = tampered(kabul, lambda data: (change(data), data["run"].update(version=version)))
+        return old.model_copy(update={"digest": old.content_digest()})
+
+    assert about_the_audit(of_another(invented)) == []
+    assert about_the_audit(of_another(flipped)) == [("error", "/audit/passed")]
+    check = verify(of_another(invented)).checks[1]
+    assert (check.name, check.ran) == ("integrity of the audit", False)
+    assert "this version" in str(check.skipped)
+
+
+def test_an_audit_is_not_held_against_that_of_a_result_that_was_changed(kabul: Summary) -> None:
+    assert about_the_audit(tampered(kabul, word)) == [("error", "")]
+    check = verify(tampered(kabul, word)).checks[1]
+    assert (check.ran, check.skipped) == (False, "something else was changed, or it cannot be told")
+
+
+@pytest.mark.parametrize("article", sorted((ROOT / "tests/articles").glob("*.txt")), ids=lambda path: path.stem)
+def test_the_audit_of_an_untouched_result_is_the_one_that_is_made_again(article: Path) -> None:
+    """By a model and by rules, saved and read back, and with an audit that was made by `verify`."""
+    with Summariser(reader="rules") as rules:
+        read = [replayed(article.stem), rules.summarise(Article.from_file(article))]
+    for summary in read:
+        saved = Summary.model_validate_json(summary.model_dump_json())
+        assert about_the_audit(saved) == []
+        assert verify(saved).checks[1].ran
+        assert about_the_audit(saved.model_copy(update={"audit": verify(saved)})) == []
 
 
 class _LaterEvent(Event):
@@ -317,6 +398,7 @@ def test_where_no_file_is_a_result_nothing_is_said_to_be_checked(tmp_path: Path,
 def test_what_is_shown_and_what_counts(kabul: Summary, monkeypatch: pytest.MonkeyPatch) -> None:
     severities: list[Severity] = ["info", "warning"]
     found = [Finding(check="x", severity=severity, message="m", where="") for severity in severities]
+    kabul = kabul.model_copy(update={"audit": Audit()})
     monkeypatch.setattr("summariser.verify.run_audit", lambda _: Audit(findings=found, passed=True))
 
     def shown(**options: bool) -> tuple[list[str], int]:

@@ -80,6 +80,8 @@ class CassetteFile:
         self._begun: TextIO | None = None
         """The file beside the cassette with what was recorded so far, in the order of the replies."""
         self._next = 0
+        self._unsaved = False
+        """Whether something was recorded since the file was last written whole."""
         self._note: dict[str, Any] = dict(asked_with or {})
         if estimated_usage:
             self._note |= {"token_counts": "estimated"}
@@ -179,6 +181,7 @@ class CassetteFile:
                 kept = [(request, response) for request, response in before._tape.data if _is_good(response)]
                 with self._lock:
                     self._order = [(at - len(kept), *_as_appended(*item)) for at, item in enumerate(kept)] + self._order
+                    self._unsaved = True
                 return len(kept)
         return 0
 
@@ -208,6 +211,7 @@ class CassetteFile:
         }
         with self._lock:
             self._order.append((ticket, request, response))
+            self._unsaved = True
             with contextlib.suppress(OSError):  # what cannot be kept here may still be written at the end
                 self._keep({"request": request._to_dict(), "response": response})
 
@@ -232,7 +236,7 @@ class CassetteFile:
     def commit(self) -> None:
         """Put what was recorded in the place of the old file, at once. Without a recording, nothing happens."""
         self._close()
-        if self.recording and self._order:
+        if self.recording and self._unsaved:
             self._write(self.path)
             with contextlib.suppress(OSError):
                 self._partial.unlink()  # of a run before, which this one has made good
@@ -240,7 +244,7 @@ class CassetteFile:
     def keep_partial(self) -> Path | None:
         """Keep what was recorded of a run that failed beside the old file; its path, or None where there is nothing."""
         self._close()
-        if not (self.recording and self._order):
+        if not (self.recording and self._unsaved):
             return None
         self._write(self._partial)
         return self._partial
@@ -256,6 +260,7 @@ class CassetteFile:
     def _write(self, path: Path) -> None:
         tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))
         with self._lock:
+            self._unsaved = False
             anew = {_key(request) for ticket, request, _ in self._order if ticket > 0}
             for ticket, request, response in sorted(self._order, key=lambda item: item[0]):
                 if ticket > 0 or _key(request) not in anew:
@@ -266,6 +271,7 @@ class CassetteFile:
             with replacing(Path(os.path.realpath(path))) as file:
                 file.write(text.encode())
         except OSError as error:
+            self._unsaved = True
             raise _unwritable(path, error) from error
 
 
@@ -317,12 +323,12 @@ def _is_something_else(path: Path) -> bool:
 
 
 def _is_good(response: dict[str, Any]) -> bool:
-    """Whether a recorded response is no failure of the server."""
+    """Whether a recorded response is no failure of the server, and no redirect."""
     return int(response["status"]["code"]) < _FAILED
 
 
-_FAILED = 400
-"""The first HTTP status of those that tell a failure."""
+_FAILED = 300
+"""The first HTTP status of those that tell a failure or a redirect."""
 
 
 def _as_appended(request: Request, response: dict[str, Any]) -> tuple[Request, dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from summariser.cli.dry_replay import Plan, replayed
 from summariser.cli.failures import say, tell
 from summariser.cli.output import lines_out, to_standard_output, write_out
 from summariser.errors import SummariserError
@@ -27,14 +28,16 @@ _REPLY_SHARE = 2.5
 
 
 def show_requests(
-    sources: Iterable[Source], settings: Settings, output: str | None, *, quiet: bool, results: Results | None = None
+    sources: Iterable[Source], plan: Plan, output: str | None, *, quiet: bool, results: Results | None = None
 ) -> list[SummariserError]:
     """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`; what failed.
 
     Of several requests the estimates' sum comes last: on standard error, where the forms are for machines. Where rules
-    would read, there is no request: what they would read is written in its place. What stands in `results`, and a text
-    that comes again, would not be sent.
+    would read, or a cassette be replayed, nothing is sent: what would be read, or is in the cassette, is written in its
+    place, and a request that is not in it has failed. What stands in `results`, and a text that comes again, would not
+    be sent.
     """
+    settings = plan.settings
     form, machine = settings.format, settings.format in {"json", "jsonl"}
     errors: list[SummariserError] = []
     sum_of, count = _Estimate(0, 0), _Count()
@@ -48,7 +51,13 @@ def show_requests(
             if not count.is_sent(source.article, settings, results):
                 continue
             show = _reading_by_rules if settings.reader == "rules" else _request
-            body, text, estimate = show(source.name, source.article, settings, first=count.sent == 1)
+            body, text, estimate = show(source.name, source.article, plan, first=count.sent == 1)
+            if plan.tape is not None:
+                body, text, miss = replayed(source.name, source.article, body, plan)
+                if miss is not None:
+                    tell(miss)
+                    errors.append(miss)
+                    count.missed += 1
             sum_of += estimate
             shown = json.dumps(body, ensure_ascii=False, indent=2 if form == "json" else None) if machine else text
             if form == "json":
@@ -56,23 +65,32 @@ def show_requests(
             write(shown if form == "json" else f"{shown}\n")
         if form == "json":
             write(("]" if count.several(sources) else "") + "\n" if count.sent else "[]\n")
-        told = count.told(settings)
+        told = count.told(plan)
         if count.sent > 1 or told:
-            by_rules = settings.reader == "rules"
-            what = "to be read by rules, nothing sent, nothing paid." if by_rules else sum_of.told(settings)
-            total = f"{count.sent:,} article{'' if count.sent == 1 else 's'}: {what}{told}"
+            total = f"{count.sent:,} article{'' if count.sent == 1 else 's'}: {_sum(plan, sum_of)}{told}"
             if not machine:
                 write(f"# {total}\n")
             elif not quiet:
                 say(total)
+    if machine and not quiet and plan.cassette is not None and plan.tape is None:
+        say(f"{plan.cassette}: what comes back would be recorded there.")
     return errors
+
+
+def _sum(plan: Plan, sum_of: "_Estimate") -> str:
+    """What all articles together come to."""
+    if plan.settings.reader == "rules":
+        return "to be read by rules, nothing sent, nothing paid."
+    if plan.tape is not None:
+        return f"to be replayed from {one_line(str(plan.cassette))}, nothing sent, nothing paid."
+    return sum_of.told(plan.settings)
 
 
 class _Count:
     """How many articles would be sent, and why others would not."""
 
     def __init__(self) -> None:
-        self.sent = self.same = self.kept = 0
+        self.sent = self.same = self.kept = self.missed = 0
         self._seen: set[bytes] = set()
 
     def is_sent(self, article: Article, settings: Settings, results: Results | None) -> bool:
@@ -94,12 +112,13 @@ class _Count:
         """Whether there may be more than one request: they are an array then."""
         return getattr(sources, "count", None) != 1
 
-    def told(self, settings: Settings) -> str:
-        """What would not be sent, or not be read by rules."""
+    def told(self, plan: Plan) -> str:
+        """What would not be sent, or not be read by rules, or is not in the cassette."""
         parts = [f"{self.same:,} with the text of another"] if self.same else []
         parts += [f"{self.kept:,} of a run before"] if self.kept else []
-        done = "read" if settings.reader == "rules" else "sent"
-        return f" Not {done}: {', '.join(parts)}." if parts else ""
+        done = "read" if plan.settings.reader == "rules" else "sent" if plan.tape is None else "replayed"
+        missed = f" Not in the cassette: {self.missed:,}." if self.missed and self.sent > 1 else ""
+        return missed + (f" Not {done}: {', '.join(parts)}." if parts else "")
 
 
 @contextlib.contextmanager
@@ -134,15 +153,16 @@ class _Estimate:
 _Shown = tuple[dict[str, Any], str, _Estimate]
 
 
-def _request(name: str, article: Article, settings: Settings, *, first: bool) -> _Shown:
+def _request(name: str, article: Article, plan: Plan, *, first: bool) -> _Shown:
     """The body of the request for an article, what is shown of it, and its tokens."""
+    settings = plan.settings
     body = request_body(summarise_messages(GroundedText(article), settings.prompt), settings)
     asked = len(json.dumps(body, ensure_ascii=False)) // _CHARS_PER_TOKEN
     told = int(len(article.text) / _CHARS_PER_TOKEN * _REPLY_SHARE)
-    return body, _as_text(name, body, settings, asked, told, first=first), _Estimate(asked, told)
+    return body, _as_text(name, body, plan, asked, told, first=first), _Estimate(asked, told)
 
 
-def _reading_by_rules(name: str, article: Article, _: Settings, *, first: bool) -> _Shown:
+def _reading_by_rules(name: str, article: Article, _: Plan, *, first: bool) -> _Shown:
     """What rules would read of an article: its sentences."""
     text = GroundedText(article)
     sentences = [article.text[it.start : it.end] for it in text.sentences]
@@ -163,12 +183,11 @@ def _reading_by_rules(name: str, article: Article, _: Settings, *, first: bool) 
     return plan, "\n".join(lines), _Estimate(0, 0)
 
 
-def _as_text(
-    name: str, body: dict[str, Any], settings: Settings, asked: int, told: int, *, first: bool
-) -> str:  # fmt: skip
-    lines = [
-        f"# {one_line(name)} → {settings.shown_url}/chat/completions, model {body['model'] or '(none configured)'}"
-    ]
+def _as_text(name: str, body: dict[str, Any], plan: Plan, asked: int, told: int, *, first: bool) -> str:
+    settings = plan.settings
+    where = f"{settings.shown_url}/chat/completions, model {body['model'] or '(none configured)'}"
+    kept = "" if plan.cassette is None else f"; what comes back would be recorded in {one_line(plan.cassette)}"
+    lines = [f"# {one_line(name)} → {where}{kept}"]
     for message in body["messages"]:
         if message["role"] == "system" and not first:
             lines.append("--- system: as above ---")

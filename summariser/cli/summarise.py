@@ -48,7 +48,8 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
 @click.option(
     "--dry-run", is_flag=True,
-    help="Print what would be sent, with an estimate of tokens and cost; or what rules would read: nothing is sent.",
+    help="Print what would be sent, with an estimate of tokens and cost; or what rules would read, or what of it is in "
+    "the cassette: nothing is sent.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notices, warnings or progress.")
 @click.pass_context
@@ -60,8 +61,8 @@ def command(
 
     A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
     named here, and so is that of a failure in jsonl; an article from standard input has one made from its text. A
-    line of JSON Lines is an object with the "text" of an article, and where they are known its "id" (else SOURCE:LINE),
-    "published", "title", "url", "source", "author" and "language".
+    line of JSON Lines is an object with the "text" of an article, which stays as it is, and where they are known its
+    "id" (else SOURCE:LINE), "published", "title", "url", "source", "author" and "language".
 
     With -f jsonl a line is written as soon as it and those before it are done. With -o FILE too, it is written to
     FILE.partial as soon as it is done, and FILE is there at the end, in the order of the sources. Whatever ends the run
@@ -120,13 +121,15 @@ def command(
             tape.append((f"{cassette}.partial", "what the cassette is recorded to"))
         check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
         if dry_run:
+            from summariser.cli.dry_replay import Plan
             from summariser.cli.dry_run import show_requests
 
-            results = _of_a_run_before(output, settings) if resume else None
+            plan = Plan.of(settings, cassette, record=record)
+            results = _of_a_run_before(output, plan.settings) if resume else None
             if results is None and output is not None and to_a_file(output) and _is_there(output):
                 raise ConfigurationError(f"--output {output}: is there already, and a dry run replaces nothing.")
             written_to = None if resume else output
-            ctx.exit(status_of(show_requests(found, settings, written_to, quiet=quiet, results=results)))
+            ctx.exit(status_of(show_requests(found, plan, written_to, quiet=quiet, results=results)))
         from summariser.cli.running import Run
 
         run = Run(settings, output, resume=resume, quiet=quiet)

@@ -1,7 +1,6 @@
 """The article, and the exact places in it."""
 
 import hashlib
-import json
 import re
 import warnings
 from collections.abc import Mapping
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from summariser.decoding import decode, refuse_unfit
+from summariser.decoding import about_header, decode, refuse_unfit
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
+from summariser.jsonkeys import parsed
 from summariser.models.base import Model
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -160,12 +160,17 @@ class Article(Model):
     ) -> Self:
         """The article in a JSON object: `text`, and any other field that can be given; `known` comes before those.
 
-        Raises ArticleError, naming `name` and what is wrong, for what is no such object.
+        The text stays as it is, for offsets count in it: no header is taken off. Where it begins with one and
+        `published` is not given, that is warned of (SummariserWarning, and `run.warnings` of its summary).
+
+        Raises ArticleError, naming `name` and what is wrong, for what is no such object, or has a key twice.
         """
         try:
-            found = json.loads(line)
+            found, twice = parsed(line)
         except (ValueError, RecursionError) as error:
             raise ArticleError(f"{name}: is not JSON; an article is an object with its `text`.", source=name) from error
+        if twice is not None:
+            raise ArticleError(f"{name}: has the key {twice!r} twice; leave in the one that is meant.", source=name)
         text = found.get("text") if isinstance(found, dict) else None
         if text is not None and not isinstance(text, str):
             raise ArticleError(
@@ -181,9 +186,12 @@ class Article(Model):
             for field in OF_THE_FILE[1:]:
                 if field in found:
                     raise ArticleError(f"{name}: {_no_field(field)}.", source=name)
-            return cls(**given)
+            article = cls(**given)
         except ValidationError as error:
             raise ArticleError(f"{name}: {_complaint(error)}.", source=name) from error
+        if article.published is None:
+            article._warn(about_header(text, source=name))
+        return article
 
     @classmethod
     def _decoded(cls, data: bytes, name: str, encoding: str | None, known: dict[str, Any]) -> Self:
@@ -196,11 +204,15 @@ class Article(Model):
             article = cls(text=decoded.text, offset=decoded.offset, **fields)
         except ValidationError as error:
             raise ConfigurationError(f"{name}: {_complaint(error)}.") from error
-        if decoded.warning is not None:
-            # a name may hold bytes that are no text, which no result can carry
-            article._warnings = (decoded.warning.encode("utf-8", "backslashreplace").decode("utf-8"),)
-            warnings.warn(decoded.warning, SummariserWarning, stacklevel=3)
+        article._warn(decoded.warning, 1)
         return article
+
+    def _warn(self, sentence: str | None, above: int = 0) -> None:
+        """Tell what was not used, where there is something, to the caller of the caller, or so many above it."""
+        if sentence is not None:
+            # a name may hold bytes that are no text, which no result can carry
+            self._warnings = (sentence.encode("utf-8", "backslashreplace").decode("utf-8"),)
+            warnings.warn(sentence, SummariserWarning, stacklevel=3 + above)
 
 
 def _writable(value: Any) -> Any:

@@ -48,6 +48,8 @@ class Run(Model):
 
     reader: str
     """llm, rules, …"""
+    version: str | None = None
+    """Version of summariser that made the result; null where it is not known."""
     model: str | None = None
     """The model that replied, by the name that the reply gave."""
     prompt: str | None = None

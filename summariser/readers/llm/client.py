@@ -9,13 +9,14 @@ import openai
 
 from summariser.cassette import RECORDED, CassetteFile, Recorded
 from summariser.errors import ConfigurationError
+from summariser.readers.llm.redirects import STATUSES, without_location
 from summariser.settings import Settings
 
 REPLAY_ROOT = "https://llm.invalid"
 
 
 def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.AsyncOpenAI:
-    """The client. Its own retries are off, and nothing of the environment reaches a replay."""
+    """The client. Its own retries are off, it follows no redirect, and nothing of the environment reaches a replay."""
     http: httpx2.AsyncClient
     try:
         if cassette is not None and not cassette.recording:
@@ -23,11 +24,12 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
         elif cassette is not None:
             http = _RecordingClient(cassette)
         else:
-            http = openai.DefaultAsyncHttpxClient()
+            http = openai.DefaultAsyncHttpxClient(follow_redirects=False)
     except (ValueError, ImportError, OSError, httpx2.HTTPError, httpx2.InvalidURL) as error:
         reason = " ".join(str(error).split())[:160]
         message = f"a proxy or certificate setting of the environment cannot be used ({reason})."
         raise ConfigurationError(message) from error
+    http.event_hooks["response"].append(without_location)
     key = settings.api_key.get_secret_value() if settings.api_key else None
     if key is None:
         http.event_hooks["request"].append(_without_key)
@@ -74,13 +76,15 @@ class _RecordingClient(openai.DefaultAsyncHttpxClient):
     """openai's own HTTP client, proxies and all, that keeps what it sends and receives."""
 
     def __init__(self, cassette: CassetteFile) -> None:
-        super().__init__()
+        super().__init__(follow_redirects=False)
         self._cassette = cassette
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
         ticket, started, clock = self._cassette.begin(), datetime.now(UTC), time.monotonic()
         response = await super().send(request, **options)
         reply = await response.aread()
+        if response.status_code in STATUSES:
+            reply = b""  # a page that repeats the address, with what stands in its query
         recorded = Recorded.now(started, time.monotonic() - clock)
         headers = dict(response.headers)
         self._cassette.append(

@@ -34,6 +34,7 @@ from summariser.errors import (
     UnreachableError,
 )
 from summariser.models import Attempt, Usage
+from summariser.readers.llm.redirects import STATUSES, target_of
 from summariser.settings import Settings
 
 _TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
@@ -194,6 +195,13 @@ class Gate:
             if status in {429, 503} and wait:
                 self._clear_at = max(self._clear_at, time.monotonic() + wait + _most(wait))
             return _TransientError(f"HTTP {status}", f"HTTP {status}{said}", error, status=status, wait=wait)
+        if status in STATUSES:
+            target = target_of(error.response, self._settings.secrets) or "another address"
+            message = (
+                f"{where} redirects to {target} (HTTP {status}), and nothing was sent there; where that is the API "
+                "that is meant, give its address with `base_url`."
+            )
+            return RejectedRequestError(message, status=status, attempts=ledger.attempts)
         message = f"{where} rejected the request (HTTP {status}){said}."
         if status == 404:
             message += f" Is there a model {self._settings.model!r}, and is the base URL right?"
@@ -330,7 +338,10 @@ def _without_secrets(text: str, settings: Settings) -> str:
 
 
 def _fit_to_show(error: BaseException, settings: Settings) -> BaseException | None:
-    """What a traceback may show as the cause: not what repeats the key."""
+    """What a traceback may show as the cause: not what repeats the key, nor the page of a redirect, which repeats its
+    address."""
+    if isinstance(error, openai.APIStatusError) and error.status_code in STATUSES:
+        return None
     said = " ".join(str(error).split())
     return error if _without_secrets(said, settings) == said else None
 
