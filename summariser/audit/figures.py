@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from summariser.audit.absent import counted, is_contradicted, is_day, is_sum_of, is_told_otherwise, may_be_year
 from summariser.audit.article_numbers import ArticleNumbers
 from summariser.audit.befallen import is_counted_out, is_one
-from summariser.audit.dictionary import Kind, Word, people_by_stem, stems_of
+from summariser.audit.dictionary import Kind, Word
 from summariser.audit.filed import QUALIFIED, are_rivals, filed_figures, numbers_of
+from summariser.audit.harmed import harmed_in
 from summariser.audit.lexicon import keyed
 from summariser.audit.material import Material
 from summariser.audit.measured import measured_otherwise
@@ -88,58 +89,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     yield from _rival(known, statement, number, best)
     yield from _qualified(known, statement, number, numbers, best, places)
     yield from _effects(known, statement, number, candidates, places, shown)
-    yield from _not_filed(known, statement, number, shown)
-    yield from _counts_others(known, statement, number, places)
-
-
-def _counts_others(
-    known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
-) -> Iterator[Finding]:
-    """People of one kind counted by a number that the article has of people of another kind, wherever it stands."""
-    groups = people_by_stem()
-    own = counted(statement.tokens.words, number)
-    if number.name or number.value <= 1 or own not in groups or own in _FATES:
-        return
-    theirs = [counted(known.words, item) for _, item in places]
-    if not _FATES.isdisjoint(theirs):
-        return
-    if all(other in groups and own not in groups[other] and other not in groups[own] for other in theirs):
-        shown = statement.tokens.shown(number.at, number.end + 1)
-        message = f"{short(shown)}: the article counts others by this number"
-        yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
-
-
-_FATES = stems_of("hostages hostage survivors captives kidnapped abductees prisoners detainees inmates".split())
-"""Who people are by what befell them: they are others, too."""
-
-
-def _not_filed(known: ArticleNumbers, statement: Statement, number: Number, shown: str) -> Iterator[Finding]:
-    """A count of people harmed that no event has, where some have counts of the same harm: one that was corrected."""
-    if number.effect not in _FILED or number.name or number.percent or number.value < 1:
-        return
-    if may_be_year(statement.tokens, number) or number.qualifier == "range" or not _is_toll(statement.tokens, number):
-        return
-    events = known.material.summary.events if statement.event is None else [statement.event]
-    own = [item for event in events for item in event.casualties if item.effect == number.effect]
-    if own and number.value not in known.filed.get(number.effect, set()):
-        message = f"{short(shown)}: no event has this number of people {number.effect}"
-        yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
-
-
-def _is_toll(tokens: Tokens, number: Number) -> bool:
-    """Whether a word that tells the harm stands right before a number and its qualifiers, or close behind it."""
-    effects, words = keyed("effects"), tokens.words
-    at = number.at - 1
-    while at >= 0 and (words[at].kinds & Kind.QUALIFIER or words[at].lower in _TO_COUNT):
-        at -= 1
-    behind = words[number.end : number.end + _TO_NAME]
-    end = next((index for index, word in enumerate(behind) if word.kinds & (Kind.BREAK | Kind.NUMBER)), len(behind))
-    near = [*behind[:end], *(words[at : at + 1] if at >= 0 else ())]
-    return any(effects.get(word.lower) == number.effect for word in near if word.kinds & Kind.EFFECT)
-
-
-_TO_COUNT = frozenset("at least more than up to about the another a total of".split())
-_FILED = frozenset({"killed", "injured"})
+    yield from harmed_in(known, statement, number, places)
 
 
 def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:

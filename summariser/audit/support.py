@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
+from summariser.audit.deeds import Told
 from summariser.audit.dictionary import Kind, stem, stems_of
 from summariser.audit.lexicon import alike, keyed, opposed, words
 from summariser.audit.material import Material
 from summariser.audit.replaced import replaced_in, weapons_of
-from summariser.audit.roles import Told, people_in, roles_in, sides_of
+from summariser.audit.roles import people_in, roles_in, sides_of
 from summariser.audit.statements import Statement
 from summariser.audit.wording import short
 from summariser.models import Finding

@@ -1,0 +1,77 @@
+"""People harmed who are counted: by a number that some event has, and the people whom the article counts by it."""
+
+from collections.abc import Iterator
+
+from summariser.audit.absent import counted, may_be_year
+from summariser.audit.article_numbers import ArticleNumbers
+from summariser.audit.dictionary import Kind, people_by_stem, stems_of
+from summariser.audit.lexicon import keyed
+from summariser.audit.numbers import Number
+from summariser.audit.statements import Statement
+from summariser.audit.tokens import Tokens
+from summariser.audit.wording import short
+from summariser.models import Finding
+
+NAME = "figures"
+"""Its findings are that check's."""
+_CLOSE = 3
+"""Words behind a number in which its harm is told."""
+
+
+def harmed_in(
+    known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
+) -> Iterator[Finding]:
+    """What is amiss with a number as a count of people; `places` are those where the article has it."""
+    yield from _not_filed(known, statement, number)
+    yield from _counts_others(known, statement, number, places)
+
+
+def _counts_others(
+    known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
+) -> Iterator[Finding]:
+    """People of one kind counted by a number that the article has of people of another kind, wherever it stands."""
+    groups = people_by_stem()
+    own = counted(statement.tokens.words, number)
+    if number.name or number.value <= 1 or own not in groups or own in _FATES:
+        return
+    theirs = [counted(known.words, item) for _, item in places]
+    if not _FATES.isdisjoint(theirs):
+        return
+    if all(other in groups and own not in groups[other] and other not in groups[own] for other in theirs):
+        shown = statement.tokens.shown(number.at, number.end + 1)
+        message = f"{short(shown)}: the article counts others by this number"
+        yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
+
+
+_FATES = stems_of("hostages hostage survivors captives kidnapped abductees prisoners detainees inmates".split())
+"""Who people are by what befell them: they are others, too."""
+
+
+def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> Iterator[Finding]:
+    """A count of people harmed that no event has, where some have counts of the same harm: one that was corrected."""
+    if number.effect not in _FILED or number.name or number.percent or number.value < 1:
+        return
+    if may_be_year(statement.tokens, number) or number.qualifier == "range" or not _is_toll(statement.tokens, number):
+        return
+    events = known.material.summary.events if statement.event is None else [statement.event]
+    own = [item for event in events for item in event.casualties if item.effect == number.effect]
+    if own and number.value not in known.filed.get(number.effect, set()):
+        shown = statement.tokens.shown(number.at, number.end)
+        message = f"{short(shown)}: no event has this number of people {number.effect}"
+        yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+def _is_toll(tokens: Tokens, number: Number) -> bool:
+    """Whether a word that tells the harm stands right before a number and its qualifiers, or close behind it."""
+    effects, words = keyed("effects"), tokens.words
+    at = number.at - 1
+    while at >= 0 and (words[at].kinds & Kind.QUALIFIER or words[at].lower in _TO_COUNT):
+        at -= 1
+    behind = words[number.end : number.end + _CLOSE]
+    end = next((index for index, word in enumerate(behind) if word.kinds & (Kind.BREAK | Kind.NUMBER)), len(behind))
+    near = [*behind[:end], *(words[at : at + 1] if at >= 0 else ())]
+    return any(effects.get(word.lower) == number.effect for word in near if word.kinds & Kind.EFFECT)
+
+
+_TO_COUNT = frozenset("at least more than up to about the another a total of".split())
+_FILED = frozenset({"killed", "injured"})
