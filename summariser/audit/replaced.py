@@ -37,12 +37,21 @@ def replaced_in(material: Material, statement: Statement) -> Iterator[Finding]:
     lines = statement.lines or material.aligned(statement, 2, 0.7)
     if not lines:
         return
+    if tokens.kinds & _OTHERS:
+        yield from _other_words(material, statement, lines)
+    if tokens.kinds & (Kind.NAME | Kind.SIDE):
+        yield from _another_nation(material, statement, lines)
+
+
+def _other_words(material: Material, statement: Statement, lines: list[int]) -> Iterator[Finding]:
+    """The first noun for people, a deed or a thing that is not told there."""
+    tokens, groups = statement.tokens, _groups()
     near = material.lines.roots(material.lines.beside(lines))
-    lead = material.lines.roots(range(min(_LEAD, len(material.lines))))
-    groups, spoken_of = _groups(), not _THEY.isdisjoint(material.lines.lower(lines))
     for at, word in enumerate(tokens.words):
         if not word.kinds & _OTHERS or not groups[word.lower].isdisjoint(near) or _speaks(tokens, at):
             continue
+        lead = material.lines.roots(range(min(_LEAD, len(material.lines))))
+        spoken_of = not _THEY.isdisjoint(material.lines.lower(lines))
         if word.kinds & Kind.PEOPLE and spoken_of and not groups[word.lower].isdisjoint(lead):
             continue  # "their driver", of those whom the lead names
         if word.kinds & Kind.THING and not groups[word.lower].isdisjoint(
@@ -53,7 +62,6 @@ def replaced_in(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{short(word.form)}: what this rests on has no such word"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
-    yield from _another_nation(material, statement, lines)
 
 
 _THEY = frozenset("they them their he him his she her".split())

@@ -71,8 +71,9 @@ def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
     if not material.english:
         return
     stems = material.stems
-    for word in statement.tokens.words:
-        if not word.stem or word.stem in stems or word.stem in _common() or word.kinds & _OTHERWISE:
+    unknown = statement.tokens.roots.difference(stems, _common())
+    for word in statement.tokens.words if unknown else ():
+        if word.stem not in unknown or word.kinds & _OTHERWISE:
             continue
         if word.form[0].isupper() or len(word.stem) < _LEAST_LETTERS or word.lower.endswith("ly"):
             continue

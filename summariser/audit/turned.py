@@ -44,11 +44,16 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     sides = _others()
     ours, theirs = set(tokens.lower), set(material.lines.lower(lines))
-    near = set[tuple[str, str]]().union(*(_beside_each(material.lines.all[number].words) for number in lines))
+    near: set[tuple[str, str]] | None = None
     for at, word in enumerate(tokens.words):
         if not word.kinds & Kind.AGAINST or tokens.flags[at] & NEGATED:
             continue
-        other = _other_before(word, _next(tokens.words, at), near)
+        other, behind = "", _next(tokens.words, at)
+        if behind:
+            if near is None:
+                there = (material.lines.all[number] for number in lines)
+                near = {pair for line in there if line.kinds & Kind.AGAINST for pair in _beside_each(line.words)}
+            other = _other_before(word, behind, near)
         if not other and word.lower not in telling_behind():
             other = next(
                 (
@@ -95,8 +100,6 @@ def _beside_each(words: Sequence[Word]) -> set[tuple[str, str]]:
 
 def _other_before(word: Word, behind: str, near: set[tuple[str, str]]) -> str:
     """The word that the sentences have before the same, where it is set against this one: "the second device"."""
-    if not behind:
-        return ""
     for own, opposite in _others().get(word.lower, ()):
         if not any((it, behind) in near or not _PRONOUNS.isdisjoint(_behind_it(it, near)) for it in own):
             found = {it for it in opposite if (it, behind) in near}
