@@ -95,6 +95,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
 def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:
     """The sentences in which a number is looked for: a year also in those beside what is cited, "that death"."""
     known_before = number.at > 0 and statement.tokens.lower[number.at - 1] == "the"  # "one of the two men"
+    known_before = known_before or "they" in material.lines.lower(statement.lines)
     if statement.lines and (known_before or may_be_year(statement.tokens, number)):
         return material.lines.beside(statement.lines)
     return statement.lines or material.aligned(statement)
@@ -219,7 +220,7 @@ def _qualified(
     than it qualifies it.
     """
     theirs = {item.qualifier for _, item in best}
-    if number.qualifier in theirs or number.name:
+    if number.qualifier in theirs or number.name or may_be_year(statement.tokens, number):
         return
     there = sorted(theirs)[0]
     if number.qualifier == "exact" and "range" in theirs and _both_ends(number, numbers, known.beside(best)):

@@ -304,4 +304,6 @@ def _is_the_same(material: Material, event: Event) -> bool:
 def _is_understood(material: Material, place: str, near: list[int]) -> bool:
     """Whether a place need not be named: it is the main event's, and these sentences name no other."""
     main = next((event.location for event in material.summary.events if event.role == "main"), None)
-    return main is not None and main.text == place and not any(map(material.names_a_place, near))
+    if main is None or not material.roots(place) <= material.roots(f"{main.text} {main.name or ''}"):
+        return False
+    return not any(map(material.names_a_place, near))

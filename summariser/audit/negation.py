@@ -7,7 +7,7 @@ from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
-from summariser.audit.scope import DENIED, NEGATED
+from summariser.audit.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.speakers import reported
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
@@ -40,6 +40,8 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
     lost = [root for root in lost if not _is_negated_in_place(tokens, root) and not _is_disputed(tokens, root)]
+    asked = tokens.under(UNREAL) if lost else set()
+    lost = [root for root in lost if root not in asked or not _is_condition(material.lines.all[bound[root]])]
     for number, (_, theirs_bound) in zip(lines, sides, strict=True) if lost and ours_bound else ():
         denied = material.lines.all[number].sides(DENIED)[1]
         if not denied.isdisjoint(tokens.under(NEGATED)):  # the denial that it was, told as that it was not
@@ -100,7 +102,14 @@ def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
     """Whether a "no" stands right behind a word: "caused no damage" for "did not cause damage"."""
     at = tokens.stems.index(root)
     after = tokens.lower[at + 1 : at + 3]
+    if not _CUT.isdisjoint(tokens.lower[max(0, at - 2) : at]):
+        return True  # "cutting electricity" for "without electricity"
     return after[:1] in (["no"], ["nothing"], ["nobody"]) and _MEASURING.isdisjoint(after)
+
+
+def _is_condition(line: Line) -> bool:
+    """Whether a sentence tells what is to be done by an "unless": what is demanded is not there yet."""
+    return any(word.lower == "unless" for word in line.words)
 
 
 def _is_disputed(tokens: Tokens, root: str) -> bool:
@@ -109,6 +118,7 @@ def _is_disputed(tokens: Tokens, root: str) -> bool:
     return any(keyed("reports").get(low) == "deny" for low in tokens.lower[at + 1 : at + 4])
 
 
+_CUT = frozenset("cut cuts cutting lost lose loses losing deprived depriving".split())
 _MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
 """Behind a "no" that negates nothing."""
 

@@ -176,7 +176,7 @@ def is_active(tokens: Tokens, at: int) -> bool:
 def _tells(tokens: Tokens, at: int) -> bool:
     """Whether a reporting verb is one here: "soldiers found a body" reports nothing."""
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
-    if not is_active(tokens, at):
+    if not is_active(tokens, at) or (word == "per" and tokens.lower[max(0, at - 1) : at] == ["-"]):
         return False
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
 
@@ -185,7 +185,8 @@ _BLAMED = frozenset("blamed accused condemned criticised criticized requested de
 
 
 _ANYBODY = frozenset(
-    stem(word) for word in "source sources last week day month year last nobody none group groups".split()
+    stem(word)
+    for word in "source sources last week day month year nobody none group groups rumour rumours rumor rumors".split()
 )
 
 

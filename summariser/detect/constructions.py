@@ -205,6 +205,8 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
                 continue  # "the two bodies signed a treaty"
             if name == "none" and _EXCEPT.match(body, match.end(), end):
                 continue
+            if name == "included" and match["figure"].startswith("under ") and not names_people(match["figure"]):
+                continue  # "seven of the wounded are under 16"
             if name == "ofthe" and not names_people(match.group("group")):
                 continue
             place, effect = match.span("figure"), _effect(name, body[slice(*cue)].lower())
