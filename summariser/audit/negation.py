@@ -7,7 +7,7 @@ from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import keyed
 from summariser.audit.lines import Line
 from summariser.audit.material import Material
-from summariser.audit.scope import DENIED, NEGATED, UNREAL
+from summariser.audit.scope import DENIED, NEGATED
 from summariser.audit.speakers import reported
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
@@ -40,8 +40,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
     lost = [root for root in lost if not _is_negated_in_place(tokens, root) and not _is_disputed(tokens, root)]
-    asked = tokens.under(UNREAL) if lost else set()
-    lost = [root for root in lost if root not in asked or not _is_condition(material.lines.all[bound[root]])]
+    lost = [root for root in lost if not _is_condition(material.lines.all[bound[root]])]
     for number, (_, theirs_bound) in zip(lines, sides, strict=True) if lost and ours_bound else ():
         denied = material.lines.all[number].sides(DENIED)[1]
         if not denied.isdisjoint(tokens.under(NEGATED)):  # the denial that it was, told as that it was not
@@ -108,7 +107,7 @@ def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
 
 
 def _is_condition(line: Line) -> bool:
-    """Whether a sentence tells what is to be done by an "unless": what is demanded is not there yet."""
+    """Whether a sentence tells by an "unless" what may be or not: "more will follow unless the shelling stops"."""
     return any(word.lower == "unless" for word in line.words)
 
 
