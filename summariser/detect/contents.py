@@ -59,12 +59,42 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
             return _both(unit, cue, left, limit)
         if word in {".", "—", "–", "--", ";"} or (_quote_before(unit, cue) and _adverbial(unit, cue.after, limit)):
             return [left], "before", cue.after
-    right = _right(unit, cue.after, limit)
+    end = medium_begins(unit, cue, limit)
+    right = _right(unit, cue.after, end) if end > cue.after else None
     if right is None and cue.act == "claim_responsibility" and not cue.negated:
         right = unit.place(cue.last, cue.last)  # what is claimed is told before: "The Front claimed responsibility."
     if right is not None or left is None:
         return ([right] if right else []), "after", limit
     return [left], "before", cue.after
+
+
+def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
+    """Where it begins to be told through what a deed was claimed or a charge denied: "claimed the attack | in a video
+    posted online"; `limit` where it is not."""
+    words = unit.words
+    if (
+        cue.act not in {"claim_responsibility", "deny"}
+        or "that" in words[cue.after : limit]
+        or QUOTED in words[cue.after : limit]
+    ):
+        return limit
+    if words[cue.after : cue.after + 1] == ["by"] and words[cue.after - 1] in _SPREAD:
+        return cue.after
+    for at in range(cue.after, limit - 2):
+        if words[at] in {"in", "on", "via", "through"} and words[at + 1] in DETERMINERS:
+            end = next((k for k in range(at + 2, min(limit, at + 5)) if words[k] in _MEDIA), 0)
+            if end and (end + 1 >= limit or words[end + 1] in _SPREAD or not words[end + 1][0].isalnum()):
+                return at
+    return limit
+
+
+_MEDIA = frozenset(
+    "statement message video post letter communique communiqué tweet recording interview broadcast note".split()
+)
+_SPREAD = frozenset(
+    "carried posted published released issued circulated shared sent broadcast aired distributed on to".split()
+)
+"""What is done with such a thing."""
 
 
 def _limit(unit: Unit, cues: list[Cue], index: int) -> int:

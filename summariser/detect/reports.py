@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from summariser.detect.beginnings import dateline
 from summariser.detect.claims import MAY_BEGIN_OWN, act_of
-from summariser.detect.contents import content_of
+from summariser.detect.contents import content_of, medium_begins
 from summariser.detect.cue import Cue
 from summariser.detect.cues import find_cues
 from summariser.detect.lexicon import AUXILIARIES
@@ -123,10 +123,15 @@ def _medium(unit: Unit, cue: Cue) -> str | None:
         *unit.words[low : cue.last + 1],
         *unit.words[cue.last + 1 : cue.after],
         *unit.words[source[0] : source[1] + 1],
+        *unit.words[(at := medium_begins(unit, cue, len(unit.words))) : at + _LONGEST_MEDIUM],
     ]
     if not _SOCIAL.isdisjoint(near) or ("on", "x") in pairwise(near):
         return "social_media"
     return next((_MEDIA[word] for word in near if word in _MEDIA), None)
+
+
+_LONGEST_MEDIUM = 5
+"""Words of "in a short video message"."""
 
 
 def _introduces(unit: Unit, cue: Cue) -> bool:

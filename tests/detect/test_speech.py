@@ -27,6 +27,12 @@ WHY = "on condition of anonymity because they were not authorized to brief the m
         (f"Two officials said {WHY} that four fell.", "Two officials", ["four fell"]),
         (f"Two officials said, {WHY}, that four fell.", "Two officials", ["four fell"]),
         ("Four fell in Sund, two officials said on condition of anonymity.", "two officials", ["Four fell in Sund"]),
+        ("The Red Front claimed responsibility in a statement carried by its news agency.", "The Red Front",
+         ["responsibility"]),
+        ("The Red Front claimed responsibility for the raid in a video posted online.", "The Red Front",
+         ["for the raid"]),
+        ("The ministry denied the report in a statement on Monday.", "The ministry", ["the report"]),
+        ("The ministry denied a role in a blast.", "The ministry", ["a role in a blast"]),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, source: str, content: list[str]) -> None:
