@@ -52,7 +52,10 @@ def test_a_figure_of_the_same_day_stays() -> None:
             [("main", "assault", []), ("background", "disaster", [5])],
         ),
         ("A year after floods killed 200 people, the town is empty.", [("background", "disaster", [200])]),
-        ("Three people died in a fire on Monday, hours after two were killed in a car.", [("main", "other", [3])]),
+        (
+            "Three people died in a fire on Monday, hours after two were killed in a car.",
+            [("main", "accident", [3]), ("background", "other", [2])],
+        ),
     ],
 )
 def test_what_came_days_before_is_the_news_where_the_lead_tells_what_came_of_it(
