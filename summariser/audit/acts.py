@@ -113,6 +113,12 @@ def may_claim(material: Material, attribution: Attribution) -> bool:
     return tells and claims(attribution) and not is_denial(attribution) and not has_no(material, attribution)
 
 
+def confirms(attribution: Attribution) -> bool:
+    """Whether an attribution confirms, acknowledges or admits."""
+    lemma = attribution.cue.lemma or ""
+    return attribution.speech_act in {"confirm", "claim_responsibility"} or keyed("reports").get(lemma) == "confirm"
+
+
 def has_no(material: Material, attribution: Attribution) -> bool:
     spans = (*attribution.content.spans, *attribution.cue.spans)
     return any(says_no(material.tokens_of(span.text).kinds) for span in spans)

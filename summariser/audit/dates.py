@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summariser.audit.dictionary import MONTH_WORDS, Kind
+from summariser.audit.dictionary import MONTH_WORDS, Kind, words_in
 from summariser.audit.material import Material
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, flat, short, stands_in
@@ -257,6 +257,7 @@ def _written(material: Material, statement: Statement, published: date, seen: di
     """A time expression of generated text names days that the article names, where the statement rests."""
     text, lines = statement.text, statement.lines or material.aligned(statement)
     told = read_times(text, published, (None,))[0]
+    yield from _of_another_deed(material, statement, told, lines)
     if all(_stands_in_one(material, lines, text[time.start : time.end]) for time in told):
         return
     for readings in zip(*read_times(text, published, (None, False, True)), strict=False):
@@ -283,6 +284,42 @@ def _written(material: Material, statement: Statement, published: date, seen: di
             first = same[min(same)]
             span = material.article.span(first.start, first.end)
             yield from statement.findings(NAME, "warning", message, [span])
+
+
+def _of_another_deed(
+    material: Material, statement: Statement, told: Sequence[Time], lines: list[int]
+) -> Iterator[Finding]:
+    """A day beside a verb for which the article has another day beside the same verb, and never this one."""
+    for time in told if not statement.evidence else ():
+        verb = _verb_before(statement.text[: time.start]) if time.unit == "day" and not time.anchored else ""
+        if not verb:
+            continue
+        theirs = [
+            item
+            for line in lines
+            for item in material.times_in(line)
+            if item.unit == "day" and verb == _verb_before(material.body[material.lines.all[line].start : item.start])
+        ]
+        if theirs and not any(item.first <= time.last and time.first <= item.last for item in theirs):
+            words = statement.text[time.start : time.end]
+            there = material.body[theirs[0].start : theirs[0].end]
+            message = f"{short(words)} is told; the article has {short(there)} of the same"
+            span = material.article.span(theirs[0].start, theirs[0].end)
+            yield from statement.findings(NAME, "warning", message, [span])
+
+
+def _verb_before(words: str) -> str:
+    """The stem of the last verb in the past before a time, in its clause."""
+    for word in reversed(words_in(words)[-_TO_VERB:]):
+        if word.kinds & Kind.BREAK:
+            return ""
+        if word.kinds & Kind.PAST and word.stem:
+            return word.stem
+    return ""
+
+
+_TO_VERB = 12
+"""Words from a verb to its day."""
 
 
 def _named_otherwise(material: Material, statement: Statement, time: Time) -> bool:

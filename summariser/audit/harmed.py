@@ -10,6 +10,7 @@ from summariser.audit.numbers import Number
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import short
+from summariser.detect.constructions import people
 from summariser.models import Finding
 
 NAME = "figures"
@@ -37,12 +38,23 @@ def _counts_others(
     theirs = [counted(known.words, item) for _, item in places]
     if not _FATES.isdisjoint(theirs):
         return
-    if all(other in groups and own not in groups[other] and other not in groups[own] for other in theirs):
+    if all(_is_kind(other) and other not in groups[own] and own not in groups.get(other, ()) for other in theirs):
         shown = statement.tokens.shown(number.at, number.end + 1)
         message = f"{short(shown)}: the article counts others by this number"
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
 
 
+def _is_kind(root: str) -> bool:
+    """Whether a stem tells what people somebody is of: "officers", not "men"."""
+    return root in people_by_stem() or (root in stems_of(people("people")) and root not in _ANY_PEOPLE)
+
+
+_ANY_PEOPLE = stems_of(
+    "people person persons others other men man women woman member members victim victims crew staff "
+    "families family bodies homes children child boys girls boy girl relatives personnel civilians "
+    "civilian citizens nationals natives locals residents inhabitants americans foreigners brothers "
+    "sisters couples couple".split()
+)
 _FATES = stems_of("hostages hostage survivors captives kidnapped abductees prisoners detainees inmates".split())
 """Who people are by what befell them: they are others, too."""
 

@@ -63,6 +63,10 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         severity: Severity = "error" if sure else "warning"
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
+    elif lines and bound and (added := _added(tokens, free, bound)):
+        word = next(word.form for word in tokens.words if word.stem == added)
+        message = f"{short(word)} is negated here; the article has it without a negation"
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
     elif lines and not bound and ours_bound & free and not says_no(material.lines.kinds(lines)):
         negations = [at for at, word in enumerate(tokens.words) if word.kinds & NEGATED]
         if _sets_apart_too(material, tokens, negations, lines):
@@ -72,6 +76,16 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         near = near and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+def _added(tokens: Tokens, free: Set[str], bound: dict[str, int]) -> str:
+    """The stem right behind a "not" of the text, where the sentences have it and never under a negation."""
+    for at, word in enumerate(tokens.words):
+        if word.lower in {"not", "never"}:
+            root = _negated_by(tokens.words, at)
+            if root and root in free and root not in bound:
+                return root
+    return ""
 
 
 def _turned_round(material: Material, tokens: Tokens, lines: list[int]) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.acts import acts_of, has_no, may_claim, spliced
+from summariser.audit.acts import acts_of, confirms, has_no, may_claim, spliced
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import keyed, words
 from summariser.audit.lines import Roots
@@ -68,6 +68,10 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         if not theirs:
             continue
         denies = [item for item in theirs if is_denial(item)]
+        if kind == "confirm" and not any(map(confirms, theirs)) and (denies or _is_doubted(material, theirs)):
+            message = f"{short(tokens.words[at].form)}: the article has no confirmation by this source"
+            yield from statement.findings(NAME, "warning", message, (denies or theirs)[0].cue.spans[:1])
+            continue
         if kind == "deny" and not denies and not any(has_no(material, item) for item in theirs):
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
@@ -88,6 +92,17 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             if is_denial(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
                 yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
+
+
+def _is_doubted(material: Material, items: list[Attribution]) -> bool:
+    """Whether one of some attributions doubts or contradicts what is told."""
+    told = (
+        word for item in items for span in (*item.cue.spans, *item.content.spans) for word in span.text.lower().split()
+    )
+    return any(word.startswith(_DOUBTS) for word in told)
+
+
+_DOUBTS = ("doubt", "contradict", "exaggerat", "disput", "question", "untrue", "false", "incorrect")
 
 
 def _unclaimed_told(material: Material, statement: Statement) -> Iterator[Finding]:

@@ -25,6 +25,13 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     """The name of a source against the words that stand for it, and against what stands round them."""
     source = attribution.source
     own = material.roots(source.name)
+    if source.spans and attribution.cue.spans:
+        told, by = (material.lines.touched(spans) for spans in (source.spans, attribution.cue.spans))
+        if told and by and min(abs(one - other) for one in told for other in by) > 1:
+            message = (
+                f"{short(source.spans[0].text)} stands in another sentence than {short(attribution.cue.spans[0].text)}"
+            )
+            yield finding(NAME, "warning", message, f"{where}/source/spans", source.spans[:1])
     if not source.spans or not own or source.kind == "none":
         return
     span = source.spans[0]

@@ -159,3 +159,60 @@ def test_who_only_denies_is_not_charged(stance: str) -> None:
 def test_nobody_did_it_for_a_fact() -> None:
     blame = Responsibility.model_validate({"party": None, "stance": "reported_as_fact"})
     assert any("/responsibility/0" in where for where in places(with_event(CLASH, responsibility=[blame])))
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Police denied the report. The mayor spoke in Torvik.", "Police deny the report", "Police confirm the report"),
+        ("The plane crashed on Tuesday, police said on Wednesday.", "It crashed on Tuesday", "It crashed on Wednesday"),
+        ("He said they would appeal. They did not pay a fine.", "They will appeal", "They will not appeal"),
+        ("The captain and four officers were held in Torvik.", "Four officers were held", "Four fishermen were held"),
+        ("The port lies southwest of Torvik.", "A port southwest of Torvik", "A port northeast of Torvik"),
+        (
+            "A second device killed two after the first blast.",
+            "A second device killed two",
+            "A first device killed two",
+        ),
+        (
+            "The shop is shut from Friday, the mayor said.",
+            "The shop is shut from Friday",
+            "The shop is shut until Friday",
+        ),
+    ],
+)
+def test_what_an_editor_turned_is_doubted(text: str, right: str, wrong: str) -> None:
+    def doubts(abstract: str) -> list[str]:
+        who = text.partition(" denied")[0] if " denied" in text else ""
+        said = [by_whom(text, who, "denied", "deny", "deny", "the report")] if who else []
+        update = {"attributions": said, "abstract": f"{abstract}.", "events": []}
+        summary = told(text, "").model_copy(update=update)
+        summary = summary.model_copy(update={"article": Article(text=text, published="2024-03-07", language="en")})
+        return [it.message for it in run_audit(summary).findings if it.severity != "info" and it.where == "/abstract"]
+
+    assert doubts(right) == []
+    assert doubts(wrong) != []
+
+
+def test_a_source_stands_in_the_sentence_of_its_cue() -> None:
+    text = "The mayor said that it rained. It was cold. Nobody came. Ida Brandt sang in Torvik."
+    said = by_whom(text, "The mayor", "said", "say", "assert", "that it rained")
+    far = said.model_copy(
+        update={
+            "source": said.source.model_copy(update={"name": "Ida Brandt", "spans": [Article(text=text).span(57, 67)]})
+        }
+    )
+    for item, doubted in ((said, False), (far, True)):
+        summary = told(text, "Rain").model_copy(update={"attributions": [item]})
+        assert ("/attributions/0/source/spans" in places(summary)) == doubted
+
+
+def test_a_negation_is_not_cut_out_of_what_is_said() -> None:
+    text = "“We have not given up hope,” the mayor said. “It was cold, we know, in Torvik.”"
+    said = by_whom(text, "the mayor", "said", "say", "assert", "We have not given up hope")
+    article = Article(text=text)
+    whole, cut = [article.span(1, 26)], [article.span(1, 8), article.span(13, 26)]
+    for spans, doubted in ((whole, False), (cut, True)):
+        item = said.model_copy(update={"content": said.content.model_copy(update={"spans": spans})})
+        summary = told(text, "Hope").model_copy(update={"attributions": [item]})
+        assert any(it.where == "/attributions/0/content" for it in run_audit(summary).findings) == doubted
