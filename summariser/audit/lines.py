@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -98,6 +98,7 @@ class Lines:
             self.all.append(line)
             self.words += line.words
         self._size = len(body)
+        self._body = body
         self._starts = [line.start for line in self.all]
         self._lows = [line.low for line in self.all]
         self._places: dict[str, list[int]] = {}
@@ -124,6 +125,13 @@ class Lines:
                 if end > self.all[first].end:
                     found.update(range(first, self.at(end - 1) + 1))
         return sorted(found)
+
+    def begin_with(self, words: str, numbers: Sequence[int] | None) -> bool:
+        """Whether one of some sentences, or any, has these words behind its first letter."""
+        if numbers is not None:
+            return any(self._body.startswith(words, self.all[number].start + 1) for number in numbers)
+        at = self._body.find(words)
+        return at > 0 and bool(self.all) and self.all[self.at(at)].start == at - 1
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """The offsets from word `first` to word `last`, both included."""

@@ -11,7 +11,7 @@ from summariser.audit.negation import is_denial, negations_of, says_no
 from summariser.audit.outcomes import outcomes_of
 from summariser.audit.scope import DENIED, NEGATED, operators_of
 from summariser.audit.speakers import are_akin, is_active, reported
-from summariser.audit.statements import Statement
+from summariser.audit.statements import Statement, is_verbatim
 from summariser.audit.tokens import Tokens
 from summariser.audit.turned import turned_in
 from summariser.audit.wording import finding, short
@@ -26,6 +26,8 @@ _UNCLAIMED = ("claim", "responsib", "said it", "behind")
 def check_polarity(material: Material) -> Iterator[Finding]:
     """Statements against the sentences that they rest on, then acts, stances and negated events."""
     for statement in material.statements:
+        if is_verbatim(statement, material.lines):
+            continue
         yield from negations_of(material, statement)
         yield from outcomes_of(material, statement)
         yield from turned_in(material, statement)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from summariser.audit.lines import Lines
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding
 from summariser.models import Event, Finding, Span, Summary
@@ -33,6 +34,8 @@ class Statement:
     lines: list[int]
     """The sentences of the article that the evidence touches."""
     event: Event | None = None
+    verbatim: bool | None = None
+    """Whether it stands in the article as it is, once that was asked for."""
     scores: list[tuple[int, int]] | None = None
     """How much it shares with the article's sentences, once that was asked for."""
 
@@ -48,6 +51,15 @@ class Statement:
         """Stems of the clause, with those of its sentence where it is short."""
         own = self.tokens.roots
         return own if len(own) > 3 or self.whole is self.tokens else own | self.whole.roots
+
+
+def is_verbatim(statement: Statement, lines: Lines) -> bool:
+    """Whether a statement begins one of the article's sentences as it stands there: one that it cites, or, without
+    evidence, any. Nothing in it is turned round, replaced or negated then."""
+    if statement.verbatim is None:
+        words = statement.text[1:].rstrip(".")  # its first letter may have become a capital
+        statement.verbatim = lines.begin_with(words, statement.lines if statement.evidence else None)
+    return statement.verbatim
 
 
 def statements_of(

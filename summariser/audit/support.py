@@ -9,7 +9,7 @@ from summariser.audit.lexicon import alike, keyed, opposed, words
 from summariser.audit.material import Material
 from summariser.audit.replaced import replaced_in, weapons_of
 from summariser.audit.roles import people_in, roles_in, sides_of
-from summariser.audit.statements import Statement
+from summariser.audit.statements import Statement, is_verbatim
 from summariser.audit.wording import short
 from summariser.models import Finding
 
@@ -48,6 +48,8 @@ def check_support(material: Material) -> Iterator[Finding]:
     yield from sides_of(told)
     yield from weapons_of(material)
     for statement in material.statements:
+        if is_verbatim(statement, material.lines):
+            continue
         yield from replaced_in(material, statement)
         yield from roles_in(told, statement)
         yield from people_in(told, statement)
