@@ -25,7 +25,7 @@ def capital_of(code: str) -> str | None:
 def country_code(name: str) -> str | None:
     """The code of a country by its name, official or short."""
     bare = name.strip()
-    return _countries().get(bare[:-2] if bare.endswith(("'s", "’s")) else bare)
+    return country_names().get(bare[:-2] if bare.endswith(("'s", "’s")) else bare)
 
 
 def place_of(name: str) -> tuple[PlacePrecision, str | None]:
@@ -51,7 +51,8 @@ _LEVELS: tuple[tuple[str, PlacePrecision], ...] = (("capitals", "city"), ("citie
 
 
 @cache
-def _countries() -> dict[str, str]:
+def country_names() -> dict[str, str]:
+    """Name of a country, official or short → its code."""
     known = {country.apolitical_name: country.alpha3 for country in countries_by_apolitical_name.values()}
     return known | codes("short")
 

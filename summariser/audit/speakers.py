@@ -13,7 +13,7 @@ from summariser.audit.sources import is_named, sources_of
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import short
-from summariser.gazetteer import codes
+from summariser.gazetteer import codes, country_names
 from summariser.models import Finding
 
 NAME = "speakers"
@@ -136,8 +136,10 @@ _FIELDS = {
 
 @cache
 def _lands() -> dict[str, str]:
-    """Stem of an adjective of a country, or of its short name → the country's code."""
-    return {stem(name.lower()): code for part in ("adjectives", "short") for name, code in codes(part).items()}
+    """Stem of an adjective of a country, or of its name where that is one word → the country's code."""
+    known = {name: code for name, code in country_names().items() if " " not in name}
+    known |= codes("short") | codes("adjectives")
+    return {stem(name.lower()): code for name, code in known.items()}
 
 
 def _forms(root: str) -> set[str]:
