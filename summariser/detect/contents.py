@@ -59,7 +59,7 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
             return _both(unit, cue, left, limit)
         if word in {".", "—", "–", "--", ";"} or (_quote_before(unit, cue) and _adverbial(unit, cue.after, limit)):
             return [left], "before", cue.after
-    end = medium_begins(unit, cue, limit)
+    end = min(medium_begins(unit, cue, limit), _denial_ends(unit, cue, limit))
     right = _right(unit, cue.after, end) if end > cue.after else None
     if right is None and cue.act == "claim_responsibility" and not cue.negated:
         right = unit.place(cue.last, cue.last)  # what is claimed is told before: "The Front claimed responsibility."
@@ -85,6 +85,21 @@ def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
             end = next((k for k in range(at + 2, min(limit, at + 5)) if words[k] in _MEDIA), 0)
             if end and (end + 1 >= limit or words[end + 1] in _SPREAD or not words[end + 1][0].isalnum()):
                 return at
+    return limit
+
+
+def _denial_ends(unit: Unit, cue: Cue, limit: int) -> int:
+    """Where it is told what else he does who denies something: "denied any wrongdoing | and would appeal"; `limit` where
+    it is not."""
+    words = unit.words
+    told = words[cue.after : limit]
+    if cue.act != "deny" or "that" in told or QUOTED in told:
+        return limit
+    for at in range(cue.after, limit - 1):
+        if words[at] in AUXILIARIES:
+            return limit  # "denied he had left and was paid": a clause of its own
+        if words[at] == "and" and words[at + 1] in AUXILIARIES:
+            return at
     return limit
 
 

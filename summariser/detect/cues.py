@@ -43,6 +43,8 @@ from summariser.models.vocabulary import SpeechAct
 
 _MOST_CUES = 24
 """Cues in one sentence: more are no prose, and pairing them takes the square of their number."""
+_FATES = frozenset("dead killed injured wounded missing infected hurt".split())
+"""What somebody is confirmed or reported to be."""
 _NO_OBJECT = frozenset("by into through down off up".split())
 """Behind a verb that takes an object, these make it a passive participle, or another verb."""
 _PRONOUNS = SPEAKERS | {"who", "which", "that"}
@@ -96,6 +98,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
             end = at + 1
         elif verb.lemma != "call" or rings(unit, end):
             return None
+    if words[end + 1 : end + 2] and words[end + 1] in _FATES and verb.form in {"past", "participle"}:
+        return None  # "the number of people confirmed dead"
     if words[end + 1 : end + 2] and words[end + 1] in _NO_OBJECT and verb.form in {"past", "participle"}:
         by_means = verb.invert and is_means(unit, end + 1)
         if not by_means:

@@ -33,6 +33,8 @@ WHY = "on condition of anonymity because they were not authorized to brief the m
          ["for the raid"]),
         ("The ministry denied the report in a statement on Monday.", "The ministry", ["the report"]),
         ("The ministry denied a role in a blast.", "The ministry", ["a role in a blast"]),
+        ("Lund denied any wrongdoing and would appeal.", "Lund", ["any wrongdoing"]),
+        ("Lund denied a role and the theft.", "Lund", ["a role and the theft"]),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, source: str, content: list[str]) -> None:
@@ -43,6 +45,7 @@ def test_who_speaks(text: str, source: str, content: list[str]) -> None:
     "text",
     [
         "The truce, agreed last July, brought the number of deaths down.",
+        "The number of people confirmed dead after a dam burst rose to 63.",
         "The siege recalled the hijacking of a bus.",
         "The clinics had admitted 62 patients.",
         "A burst pipe sent four gallons gushing onto a beach.",
