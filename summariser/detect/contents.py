@@ -89,8 +89,7 @@ def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
 
 
 def _denial_ends(unit: Unit, cue: Cue, limit: int) -> int:
-    """Where it is told what else he does who denies something: "denied any wrongdoing | and would appeal"; `limit` where
-    it is not."""
+    """Where it is told what else he does who denies something: "denied it | and would appeal"; or `limit`."""
     words = unit.words
     told = words[cue.after : limit]
     if cue.act != "deny" or "that" in told or QUOTED in told:

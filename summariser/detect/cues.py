@@ -104,6 +104,8 @@ def _verbal(unit: Unit, at: int, verb: Verb, before: list[Cue]) -> Cue | None:
         by_means = verb.invert and is_means(unit, end + 1)
         if not by_means:
             return None
+    if verb.lemma == "dismiss" and words[end + 1 : end + 2] and words[end + 1][0].isdigit():
+        return None  # "dismissed 140 men"
     if verb.lemma == "accuse" and verb.form == "past" and words[end + 1 : end + 2] == ["of"]:
         return None  # "the mayor accused of theft"
     if verb.lemma == "ask" and words[end + 1 : end + 3] == ["not", "to"]:

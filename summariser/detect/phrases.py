@@ -9,6 +9,7 @@ from summariser.detect.lexicon import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     SPEAKERS,
     TIMES,
@@ -54,7 +55,11 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
         word = words[j]
         if word in auxiliaries:
             passive = passive or word in BE
-        elif (word in DAYS and j > 0 and words[j - 1] == "on") or (word == "times" and _counts(unit, j - 1)):
+        elif (
+            (word == "far" and j > 0 and words[j - 1] == "so")
+            or (word in DAYS and j > 0 and words[j - 1] == "on")
+            or (word == "times" and _counts(unit, j - 1))
+        ):  # "has so far denied"
             j -= 1
         elif not is_adverb(word) or (unit.forms[j][0].isupper() and word not in DAYS):
             break
@@ -80,7 +85,8 @@ def subject_of(unit: Unit, last: int) -> Range | None:
     if bare(word) in SPEAKERS:
         return last, last
     if word == ",":
-        return _with_apposition(unit, last)
+        opening = _aside_before(words, last)
+        return subject_of(unit, opening - 1) if opening > 0 else _with_apposition(unit, last)
     if word in {")", "]"}:
         opening = _opening(words, last)
         inner = subject_of(unit, opening - 1) if opening > 0 else None
@@ -101,6 +107,19 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         first = _list_begin(unit, first)
     named = _named_before_post(unit, first, last)
     return (first if named is None else named, last) if first <= last else None
+
+
+def _aside_before(words: list[str], comma: int) -> int:
+    """The comma before a word or two that only lead over, up to the one at `comma`: "residents, however,"; else 0."""
+    for length, asides in ((1, _LEADING), (3, _IN_TURN)):
+        opening = comma - length - 1
+        if opening > 0 and words[opening] == "," and " ".join(words[opening + 1 : comma]) in asides:
+            return opening
+    return 0
+
+
+_LEADING = frozenset("however meanwhile though instead nonetheless nevertheless too".split())
+_IN_TURN = frozenset({"for its part", "for his part", "for her part", "for their part", "on the contrary"})
 
 
 def _list_begin(unit: Unit, first: int) -> int:
@@ -184,6 +203,8 @@ def _walk_back(unit: Unit, last: int) -> int:
             continue
         if word == "that" and k == 1:
             return 0
+        if word in _SUBORDINATING and _has_verb(unit, k - 1):
+            break  # "denied it after the spokesman accused"
         if word in CLAUSE or word in AUXILIARIES:
             break
         if bare(word) in {"he", "she", "they", "i", "we", "it"}:
@@ -197,6 +218,21 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
         k -= 1
     return k
+
+
+_SUBORDINATING = frozenset("after before since until".split())
+
+
+def _has_verb(unit: Unit, end: int) -> bool:
+    """Whether a verb stands close before a token: what comes after it may be a clause of its own."""
+    words, forms = unit.words, unit.forms
+    near = range(max(0, end - _CLAUSE_LONG), end)
+    return any(
+        words[at] in AUXILIARIES or words[at] in PAST or (words[at] in verbs() and forms[at].islower()) for at in near
+    )
+
+
+_CLAUSE_LONG = 8
 
 
 def _is_plural(word: str) -> bool:

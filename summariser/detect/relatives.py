@@ -5,7 +5,7 @@ from summariser.detect.tokens import Unit
 
 _RELATIVES = frozenset({"that", "which", "who"})
 _NOT = frozenset("not never also still since already once now then".split())
-_ASKED = frozenset("asked asks requested declined refused wanted wished preferred insisted".split())
+_ASKED = frozenset("asked asks requested declined refused want wants wanted wish wished preferred insisted".split())
 _FAR = 4
 """Words between "whose" and its verb: "whose eldest son was shot"."""
 _NO_ANTECEDENT = frozenset(
@@ -21,6 +21,8 @@ def relative_before(unit: Unit, first: int) -> int:
     "whose son was shot". The clause must hang on a noun: in "said that …" it hangs on a verb.
     """
     words, k = unit.words, first - 1
+    if words[k] in PREPOSITIONS and words[k - 1] in AUXILIARIES:  # "who was on duty"
+        k -= 1
     while k > 0 and (words[k] in AUXILIARIES or words[k] in _NOT):
         k -= 1
     if words[k] == "to" and k > 1:  # "who asked not to be named"
