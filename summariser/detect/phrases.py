@@ -225,11 +225,11 @@ _SUBORDINATING = frozenset("after before since until".split())
 
 def _has_verb(unit: Unit, end: int) -> bool:
     """Whether a verb stands close before a token: what comes after it may be a clause of its own."""
-    words, forms = unit.words, unit.forms
-    near = range(max(0, end - _CLAUSE_LONG), end)
-    return any(
-        words[at] in AUXILIARIES or words[at] in PAST or (words[at] in verbs() and forms[at].islower()) for at in near
-    )
+    for at in range(max(0, end - _CLAUSE_LONG), end):
+        word = unit.words[at]
+        if word in AUXILIARIES or word in PAST or (word in verbs() and unit.forms[at].islower()):
+            return True
+    return False
 
 
 _CLAUSE_LONG = 8

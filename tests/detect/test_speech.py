@@ -39,7 +39,7 @@ WHY = "on condition of anonymity because they were not authorized to brief the m
         ("The Health Ministry has so far acknowledged six deaths.", "The Health Ministry", ["six deaths"]),
         ("An official who did not want to be named said that four fell.", "An official who did not want to be named",
          ["four fell"]),
-        ("A guard who was on duty at the gate, speaking in Sund, said four fell.",
+        ("A guard who was on duty at the gate, speaking in Sund, said that four fell.",
          "A guard who was on duty at the gate, speaking in Sund,", ["four fell"]),
         ("The strike began in May after the company announced the cuts.", "the company", ["the cuts"]),
         ("Lund denied a role and the theft.", "Lund", ["a role and the theft"]),

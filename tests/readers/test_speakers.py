@@ -211,3 +211,20 @@ def test_the_kind_of_a_speaker(source: str, kind: str) -> None:
 def test_a_quality_is_no_organisation() -> None:
     (said,) = summary_of("Retired general Ada Lund said four boats were lost.").attributions
     assert (said.source.role, said.source.organisation) == ("Retired general", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "President Arvid Toll was not in the palace, his office said. He had flown to Sund for talks.\n\nA doctor at the "
+            "hospital said the toll could rise. “We have run out of blood,” he said.",
+            "a doctor at the hospital",
+        ),
+        ("Spokesman Arvid Toll said all were safe. In a video, a masked man threatened the guards. He demanded a car.",
+         "a masked man"),
+        ("A doctor said the toll could rise. Mayor Arvid Toll came to the ward. He said it was full.", "Arvid Toll"),
+    ],
+)  # fmt: skip
+def test_he_is_whoever_has_just_spoken_without_a_name(text: str, who: str) -> None:
+    assert summary_of(text).attributions[-1].source.name == who

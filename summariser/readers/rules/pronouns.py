@@ -1,17 +1,24 @@
 """Which speakers without a person's name a pronoun may mean."""
 
+import re
+
+from summariser.detect.constructions import people
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import INDEFINITE
 from summariser.wire import Party
 
 _SEVERAL = frozenset("police people media".split())
+_BEHIND = re.compile(r"\s(?:for|of|at|in|from|with|near|on|who|whose|working|wearing)\s")
+"""Behind the noun for somebody, what he belongs to: "a doctor at the hospital"."""
 _DETERMINED = ("a ", "an ", "the ", "one ", "another ")
 
 
 def is_somebody(party: Party, *, female: bool) -> bool:
     """Whether "he", or "she", may be a party without a name: an official or another in the singular, of that sex where
     the noun for him tells it."""
-    nouns = party.name.lower().partition(" for ")[0].partition(" of ")[0].replace(",", " ").split()
+    nouns = _BEHIND.split(party.name.lower(), maxsplit=1)[0].replace(",", " ").split()
+    if not nouns:
+        return False
     if not words("speakers", "male" if female else "female").isdisjoint(nouns):
         return False
     if party.kind in {"official", "anonymous"}:
@@ -20,7 +27,9 @@ def is_somebody(party: Party, *, female: bool) -> bool:
 
 
 def _is_post(noun: str) -> bool:
-    return not noun.endswith("s") and noun != "police" and noun in words("speakers", "roles")
+    return (
+        not noun.endswith("s") and noun != "police" and (noun in words("speakers", "roles") or noun in people("people"))
+    )
 
 
 def is_one_body(party: Party) -> bool:

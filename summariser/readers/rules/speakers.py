@@ -97,9 +97,14 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
     first, since = memory.told
     assert memory.nearer is not None
     assert report.source is not None
+    latest = memory.latest
+    unnamed = latest is not None and is_somebody(latest.party, female=pronoun == "she")
+    spoke = unnamed and report.sentence <= memory.latest_in + 1
     near = None
     if report.sentence >= first:
         near = memory.nearer.subject(report.sentence, min(report.source[0], report.content[0][0]))
+        if near is None and spoke:
+            return latest
         near = near or memory.nearer.before(
             report.sentence, since=since, first=first, speaker=memory.person.party.name if memory.person else ""
         )
@@ -108,11 +113,7 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
         if near.name is None:
             return None
         return person_of(near.name, near.plain, memory)
-    latest = memory.latest
-    unnamed = latest is not None and is_somebody(latest.party, female=pronoun == "she")
-    if latest is not None and unnamed and report.sentence <= memory.latest_in + 1:
-        return latest
-    return person or latest
+    return latest if spoke else person or latest
 
 
 def _it(memory: _Memory, report: Report) -> Speaker | None:
