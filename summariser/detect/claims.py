@@ -21,6 +21,8 @@ _LINKING = frozenset("of for in on at near against by from to with outside".spli
 _BEHIND_DEED = PREPOSITIONS | frozenset(". , ; : and but which that who — – --".split()) | {QUOTED}
 """Behind a deed that is an object; before a verb, it is the subject of what is claimed: "claimed the attack was"."""
 _MOST_ADJECTIVES = 3
+_OF_HEADLINES = frozenset({"claim", "claims"})
+"""With a deed without an article, as headlines have it: "Red Front claims attack on port"."""
 
 
 def claims(unit: Unit, at: int) -> Cue | None:
@@ -31,7 +33,7 @@ def claims(unit: Unit, at: int) -> Cue | None:
     end = next((k for k in range(at + 1, min(len(words), at + 5)) if words[k] in RESPONSIBILITY), -1)
     if end > 0 and words[end - 1] == "of":
         return None  # "accepted a claim of responsibility"
-    deed = _object(unit, at + 1) if end < 0 and words[at] in _OWNS else -1
+    deed = _object(unit, at + 1) if end < 0 and words[at] in _OWNS | _OF_HEADLINES else -1
     if end < 0 and deed < 0:
         return None
     last, passive = before_verb(unit, at)
@@ -65,7 +67,7 @@ def _object(unit: Unit, first: int) -> int:
     """The last token of a deed that begins at `first` and is an object; -1 where there is none."""
     words = unit.words
     for k in range(first, min(len(words) - 1, first + _MOST_ADJECTIVES + 1)):
-        if words[k] in DEEDS and (k > first or words[k].endswith("s")):
+        if words[k] in DEEDS and (k > first or words[k].endswith("s") or words[first - 1] in _OF_HEADLINES):
             return _with_target(unit, k) if words[k + 1] in _BEHIND_DEED else -1
         if not words[k][0].isalnum() or words[k] in _LINKING:
             break

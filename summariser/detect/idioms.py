@@ -67,11 +67,14 @@ def _puts(unit: Unit, at: int) -> Cue | None:
     words = unit.words
     to = next((k for k in range(at + 1, min(len(words), at + _FAR)) if words[k] in {"at", ",", ";", QUOTED}), at)
     number = words[to + 1 : to + 2]
+    if number == [QUOTED] and words[to] == "at":  # "put the toll at “around 30”"
+        number = ["about"]
     if words[to] != "at" or not number or not _begins_number(number[0]) or words[at + 1] in _PARTICLES:
         return None
     if not any(words[k] in _FIGURES and not _begins_number(words[k - 1]) for k in range(at + 1, to)):
         return None
-    stop = next((k for k in range(to + 1, min(len(words), to + _FAR)) if words[k] in _CLAUSE_ENDS), len(words))
+    behind = to + 2 if words[to + 1] == QUOTED else to + 1
+    stop = next((k for k in range(behind, min(len(words), to + _FAR)) if words[k] in _CLAUSE_ENDS), len(words))
     last, passive = before_verb(unit, at)
     subject = None if passive else subject_of(unit, last)
     if subject is None or not NOBODY.isdisjoint(words[max(0, subject[0] - _TO_NEITHER) : subject[1]]):

@@ -53,7 +53,7 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     auxiliaries = AUXILIARIES
     while j >= 0:
         word = words[j]
-        if word in auxiliaries:
+        if word in auxiliaries and unit.forms[j] != _GROUP:
             passive = passive or word in BE
         elif (
             (word == "far" and j > 0 and words[j - 1] == "so")
@@ -67,6 +67,10 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     if j >= 0 and bare(words[j]) != words[j] and words[j].endswith(("'s", "'re", "'m")):
         passive = True
     return j, passive
+
+
+_GROUP = "IS"
+"""The Islamic State, which is no verb."""
 
 
 def _counts(unit: Unit, at: int) -> bool:
@@ -91,7 +95,7 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         opening = _opening(words, last)
         inner = subject_of(unit, opening - 1) if opening > 0 else None
         return (inner[0], last) if inner else None
-    if not _can_end(unit, last):
+    if not _can_end(unit, last) and unit.forms[last] != _GROUP:
         return None
     first = _walk_back(unit, last)
     first = without_lead(unit, first, last)

@@ -217,8 +217,8 @@ def test_a_quality_is_no_organisation() -> None:
     ("text", "who"),
     [
         (
-            "President Arvid Toll was not in the palace, his office said. He had flown to Sund for talks.\n\nA doctor at "
-            "the hospital said the toll could rise. “We have run out of blood,” he said.",
+            "President Arvid Toll was not in the palace, his office said. He had flown to Sund for talks.\n\nA doctor "
+            "at the hospital said the toll could rise. “We have run out of blood,” he said.",
             "a doctor at the hospital",
         ),
         ("Spokesman Arvid Toll said all were safe. In a video, a masked man threatened the guards. He demanded a car.",
