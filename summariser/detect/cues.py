@@ -329,11 +329,21 @@ def _agrees(unit: Unit, at: int, verb: Verb, last: int, subject: Range) -> bool:
             or head.endswith("s")
             or head in {"people", "many", "some", "others", "police", "critics", "men", "women", "staff"}
             or (verb.act == "deny" and "and" in words[subject[0] : last])
+            or _core(unit, subject).endswith("s")
         )
         return plural and (not verb.noun or pronoun or _clause_follows(unit, at + 1) or _disputes(unit, at, verb))
     if verb.form == "participle":
         return auxiliary
     return True
+
+
+def _core(unit: Unit, subject: Range) -> str:
+    """The noun of a subject that goes on with whose it is, or what they do: "doctors" of "doctors working in Sund"."""
+    words, (first, last) = unit.words, subject
+    for k in range(first + 1, last):
+        if words[k] in PREPOSITIONS or (words[k].endswith("ing") and words[k + 1] in PREPOSITIONS):
+            return words[k - 1] if unit.forms[first][0].isupper() or words[first] in DETERMINERS else ""
+    return ""
 
 
 def _clear(unit: Unit, subject: Range) -> bool:

@@ -35,6 +35,8 @@ WHY = "on condition of anonymity because they were not authorized to brief the m
         ("The ministry denied a role in a blast.", "The ministry", ["a role in a blast"]),
         ("Lund denied any wrongdoing and would appeal.", "Lund", ["any wrongdoing"]),
         ("Residents, however, insist that more have died.", "Residents", ["more have died"]),
+        ("Residents of the town say four fell.", "Residents of the town", ["four fell"]),
+        ("Doctors working in Sund believe that four fell.", "Doctors working in Sund", ["four fell"]),
         ("IS claims attack on mill that killed five", "IS", ["attack on mill"]),
         ("Lund put the figure at “around 30”, among them four officers.", "Lund", ["the figure at “around 30”"]),
         ("The opposition, for its part, denied the raid.", "The opposition", ["the raid"]),
