@@ -255,9 +255,13 @@ def _to_come(tokens: Tokens) -> bool:
             continue
         if word in _HARD or (word in {"is", "are"} and following == ["to"]):
             return True
-        if word == "to" and _is_headline_future(tokens, at):
+        if word == "to" and at <= _OPENING_NOUNS and _is_headline_future(tokens, at):
             return True
     return False
+
+
+_OPENING_NOUNS = 12
+"""Words before the "to" of a headline."""
 
 
 def _is_headline_future(tokens: Tokens, at: int) -> bool:

@@ -33,6 +33,7 @@ def check_figures(material: Material) -> Iterator[Finding]:
     known = ArticleNumbers(material)
     for statement in material.statements:
         numbers = numbers_of(statement.tokens, material)
+        statement.points_back = bool(numbers) and "they" in material.lines.lower(statement.lines)
         for number in numbers:
             yield from _written(known, statement, number, numbers)
     yield from filed_figures(known)
@@ -95,8 +96,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
 def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:
     """The sentences in which a number is looked for: a year also in those beside what is cited, "that death"."""
     known_before = number.at > 0 and statement.tokens.lower[number.at - 1] == "the"  # "one of the two men"
-    known_before = known_before or "they" in material.lines.lower(statement.lines)
-    if statement.lines and (known_before or may_be_year(statement.tokens, number)):
+    if statement.lines and (known_before or statement.points_back or may_be_year(statement.tokens, number)):
         return material.lines.beside(statement.lines)
     return statement.lines or material.aligned(statement)
 

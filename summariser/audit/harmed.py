@@ -1,6 +1,7 @@
 """People harmed who are counted: by a number that some event has, and the people whom the article counts by it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from summariser.audit.absent import counted, may_be_year
 from summariser.audit.article_numbers import ArticleNumbers
@@ -46,7 +47,13 @@ def _counts_others(
 
 def _is_kind(root: str) -> bool:
     """Whether a stem tells what people somebody is of: "officers", not "men"."""
-    return root in people_by_stem() or (root in stems_of(people("people")) and root not in _ANY_PEOPLE)
+    return root in people_by_stem() or root in _certain_people()
+
+
+@cache
+def _certain_people() -> frozenset[str]:
+    """The stems of the nouns for people of some kind."""
+    return stems_of(people("people")) - _ANY_PEOPLE
 
 
 _ANY_PEOPLE = stems_of(

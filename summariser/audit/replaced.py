@@ -88,21 +88,29 @@ def _speaks(tokens: Tokens, at: int) -> bool:
 def _another_nation(material: Material, statement: Statement, lines: list[int]) -> Iterator[Finding]:
     """ "U.S. troops" where the sentences have "French troops" alone."""
     words, sides = statement.tokens.words, words_of("nations", "sides")
+    theirs: dict[str, dict[str, str]] | None = None
     for at, own in _told_nations(words):
         noun = _noun_behind(words, at)
         if not noun:
             continue
-        near = [material.lines.all[number].words for number in material.lines.beside(lines)]
-        theirs = {
-            code: line[place].form
-            for line in near
-            for place, code in _told_nations(line)
-            if _noun_behind(line, place) == noun and (code in sides) == (own in sides)
-        }
-        if theirs and own not in theirs:
-            message = f"{short(words[at].form)} is told; the article has {short(next(iter(theirs.values())))}"
+        if theirs is None:
+            theirs = _nations_by_noun([material.lines.all[number].words for number in material.lines.beside(lines)])
+        known = {code: form for code, form in theirs.get(noun, {}).items() if (code in sides) == (own in sides)}
+        if known and own not in known:
+            message = f"{short(words[at].form)} is told; the article has {short(next(iter(known.values())))}"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
+
+
+def _nations_by_noun(sentences: Sequence[Sequence[Word]]) -> dict[str, dict[str, str]]:
+    """By the stem of the noun behind it, the nations and sides that some sentences tell, with their words."""
+    found: dict[str, dict[str, str]] = {}
+    for line in sentences:
+        for place, code in _told_nations(line):
+            noun = _noun_behind(line, place)
+            if noun:
+                found.setdefault(noun, {}).setdefault(code, line[place].form)
+    return found
 
 
 def weapons_of(material: Material) -> Iterator[Finding]:

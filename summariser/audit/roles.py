@@ -11,6 +11,8 @@ from summariser.models import Event, Finding
 
 NAME = "support"
 """Its findings are that check's."""
+_MOST, _MOST_TOLD = 10, 200
+"""Deeds of a statement, and of the sentences that it rests on: more are no prose."""
 _TOLD = frozenset({"blame", "order", "back"})
 """Deeds of words, which those who act in an event and those who suffer it may do to each other."""
 
@@ -20,11 +22,11 @@ def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
     tokens, material = statement.tokens, known.material
     if not tokens.kinds & Kind.DEED:
         return
-    ours = [deed for deed in deeds_in(tokens.words) if deed.by and deed.to]
+    ours = [deed for deed in deeds_in(tokens.words) if deed.by and deed.to][:_MOST]
     if not ours:
         return
     lines = statement.lines or material.aligned(statement)
-    theirs = known.deeds(material.lines.beside(lines))
+    theirs = known.deeds(material.lines.beside(lines))[:_MOST_TOLD]
     for deed in ours:
         harmed = _harmed_otherwise(deed, theirs)
         if harmed is not None:

@@ -44,7 +44,7 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     sides = _others()
     ours, theirs = set(tokens.lower), set(material.lines.lower(lines))
-    near: set[tuple[str, str]] | None = None
+    near: dict[str, set[str]] | None = None
     for at, word in enumerate(tokens.words):
         if not word.kinds & Kind.AGAINST or tokens.flags[at] & NEGATED:
             continue
@@ -52,7 +52,7 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
         if behind:
             if near is None:
                 there = (material.lines.all[number] for number in lines)
-                near = {pair for line in there if line.kinds & Kind.AGAINST for pair in _beside_each(line.words)}
+                near = _beside_each([line.words for line in there if line.kinds & Kind.AGAINST])
             other = _other_before(word, behind, near)
         if not other and word.lower not in telling_behind():
             other = next(
@@ -93,24 +93,24 @@ _ARTICLES = frozenset("the a an its his her their this that".split())
 _WAYS = frozenset("from to into until till since for".split())
 
 
-def _beside_each(words: Sequence[Word]) -> set[tuple[str, str]]:
-    """The words of a sentence that are set against others, each with what stands right behind it."""
-    return {(word.lower, _next(words, at)) for at, word in enumerate(words) if word.kinds & Kind.AGAINST}
+def _beside_each(sentences: Sequence[Sequence[Word]]) -> dict[str, set[str]]:
+    """The words of some sentences that are set against others, each with all that stands right behind it."""
+    found: dict[str, set[str]] = {}
+    for words in sentences:
+        for at, word in enumerate(words):
+            if word.kinds & Kind.AGAINST:
+                found.setdefault(word.lower, set()).add(_next(words, at))
+    return found
 
 
-def _other_before(word: Word, behind: str, near: set[tuple[str, str]]) -> str:
+def _other_before(word: Word, behind: str, near: dict[str, set[str]]) -> str:
     """The word that the sentences have before the same, where it is set against this one: "the second device"."""
     for own, opposite in _others().get(word.lower, ()):
-        if not any((it, behind) in near or not _PRONOUNS.isdisjoint(_behind_it(it, near)) for it in own):
-            found = {it for it in opposite if (it, behind) in near}
+        if not any(behind in near.get(it, ()) or not _PRONOUNS.isdisjoint(near.get(it, ())) for it in own):
+            found = {it for it in opposite if behind in near.get(it, ())}
             if found:
                 return _found(found)
     return ""
-
-
-def _behind_it(word: str, near: set[tuple[str, str]]) -> set[str]:
-    """What stands behind a word in the sentences."""
-    return {behind for it, behind in near if it == word}
 
 
 _PRONOUNS = frozenset("it them him there".split())
