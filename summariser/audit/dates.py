@@ -290,22 +290,24 @@ def _of_another_deed(
     material: Material, statement: Statement, told: Sequence[Time], lines: list[int]
 ) -> Iterator[Finding]:
     """A day beside a verb for which the article has another day beside the same verb, and never this one."""
-    for time in told if not statement.evidence else ():
-        verb = _verb_before(statement.text[: time.start]) if time.unit == "day" and not time.anchored else ""
+    days = [time for time in told if time.unit == "day" and not time.anchored] if not statement.evidence else []
+    theirs = [(line, it) for line in lines for it in material.times_in(line) if it.unit == "day"] if days else []
+    for time in days:
+        apart = [(line, it) for line, it in theirs if it.last < time.first or time.last < it.first]
+        verb = _verb_before(statement.text[: time.start]) if apart else ""
         if not verb:
             continue
-        theirs = [
-            item
-            for line in lines
-            for item in material.times_in(line)
-            if item.unit == "day" and verb == _verb_before(material.body[material.lines.all[line].start : item.start])
-        ]
-        if theirs and not any(item.first <= time.last and time.first <= item.last for item in theirs):
+        beside = [it for line, it in theirs if _verb_before(material.body[_start(material, line) : it.start]) == verb]
+        if beside and all(it.last < time.first or time.last < it.first for it in beside):
             words = statement.text[time.start : time.end]
-            there = material.body[theirs[0].start : theirs[0].end]
+            there = material.body[beside[0].start : beside[0].end]
             message = f"{short(words)} is told; the article has {short(there)} of the same"
-            span = material.article.span(theirs[0].start, theirs[0].end)
+            span = material.article.span(beside[0].start, beside[0].end)
             yield from statement.findings(NAME, "warning", message, [span])
+
+
+def _start(material: Material, line: int) -> int:
+    return material.lines.all[line].start
 
 
 def _verb_before(words: str) -> str:
