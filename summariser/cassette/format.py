@@ -15,7 +15,7 @@ _JSON = "json"
 _END = "complete"
 """Last key of a file: one that lost its end is known by its absence."""
 _SECRET = re.compile(
-    r"\b(?:sk|rk|gsk|xai)[-_](?=[A-Za-z_-]*[0-9*])[A-Za-z0-9*_-]{8,}|\b(?:org|proj)[-_][A-Za-z0-9]{12,}"
+    r"\b(?:sk|rk|gsk|xai)[-_](?=[A-Za-z_-]{0,200}[0-9*])[A-Za-z0-9*_-]{8,}|\b(?:org|proj)[-_][A-Za-z0-9]{12,}"
     r"|\bAIza[A-Za-z0-9_-]{20,}"
     r"|\bBearer\s+(?=\S*[0-9])[A-Za-z0-9._~+/=-]{12,}"
 )
