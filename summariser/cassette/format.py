@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import yaml
@@ -58,9 +58,14 @@ def without_secrets(text: str, secrets: tuple[str, ...]) -> str:
     return text
 
 
-def scrub_text(text: str, secrets: tuple[str, ...] = ()) -> str:
-    """`text` without `secrets` and without what looks like a key or an account."""
-    return _SECRET.sub("…", without_secrets(text, secrets))
+def scrub_text(text: str, secrets: tuple[str, ...] = (), asked: str = "") -> str:
+    """`text` without `secrets` and without what looks like a key or an account. What stands in `asked`, the request as
+    it is kept, is the article's: a reply that quotes it is replayed as it was."""
+
+    def scrubbed(match: re.Match[str]) -> str:
+        return match.group() if match.group() in asked else "…"
+
+    return _SECRET.sub(scrubbed, without_secrets(text, secrets))
 
 
 def canonical(body: bytes | str | None) -> str:
@@ -125,6 +130,8 @@ def deserialize(text: str) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     depth = 0
     for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.AliasEvent):  # a few lines of them may stand for gigabytes, or for themselves
+            raise ValueError("it has an alias")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise ValueError("it is nested too deeply")
@@ -219,7 +226,13 @@ def _writable(value: Any) -> bool:
     return True
 
 
-class _Dumper(yaml.SafeDumper):
+if TYPE_CHECKING:
+    _SafeDumper = yaml.SafeDumper
+else:
+    _SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_SafeDumper):
     """Strings of several lines as literal blocks; no anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:
