@@ -402,6 +402,7 @@ def test_white_space_of_a_fragment_is_read_once() -> None:
     text = GroundedText(Article(text="The first x y and the last."))
     white = " " * 300_000  # which takes minutes where each of its places is tried
     assert text.find(f"x{white}y") == [(10, 13)]
+    assert text.find(f"x{white}z") == []
     assert text.find(f"first x{white}…{white}last") == [(4, 26)]
 
 

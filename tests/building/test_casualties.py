@@ -228,5 +228,5 @@ def test_a_figure_in_another_sentence_than_named_is_found_there() -> None:
 
 def test_white_space_in_the_words_for_nobody_is_read_once() -> None:
     white = " " * 300_000  # which takes minutes where each of its places is tried
-    found = figures("All 16 pupils were unhurt.", harm("none", f"All 16 pupils{white}were{white}unhurt", None, 1))
+    found = figures("All 16 pupils were unhurt.", harm("none", f"All 16{white}pupils were{white}unhurt", None, 1))
     assert [(it.count.text, it.victims) for it in found] == [("All 16 pupils were unhurt", "pupils")]
