@@ -530,6 +530,12 @@ def test_what_looks_like_a_key_in_the_article_is_replayed_as_it_was(script: list
     assert timeless(replay(tape, article(text))) == timeless(first)
 
 
+def test_a_reply_that_looks_like_a_key_is_shown_back_as_it_is_kept(tape: Path) -> None:
+    first = record(tape, [completion("{nope " + TOKEN), GOOD])
+    assert TOKEN not in tape.read_text()
+    assert timeless(replay(tape)) == timeless(first)
+
+
 def test_what_looks_like_a_key_and_is_not_the_articles_is_taken_out(tape: Path) -> None:
     record(tape, [completion(wire_reply(headline=f"The token {TOKEN} was printed"))])
     assert TOKEN not in tape.read_text()

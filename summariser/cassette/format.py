@@ -68,6 +68,11 @@ def scrub_text(text: str, secrets: tuple[str, ...] = (), asked: str = "") -> str
     return _SECRET.sub(scrubbed, without_secrets(text, secrets))
 
 
+def taken_out(text: str, asked: str) -> set[str]:
+    """What `scrub_text` takes out of a reply, but for the `secrets`."""
+    return {found for found in (match.group() for match in _SECRET.finditer(text)) if found not in asked}
+
+
 def canonical(body: bytes | str | None) -> str:
     """A body's canonical JSON, or its text where it is none: what two requests are compared by."""
     text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""

@@ -80,6 +80,8 @@ class CassetteFile:
         self._order: list[tuple[int, Request, dict[str, Any]]] = []
         self._begun: TextIO | None = None
         """The file beside the cassette with what was recorded so far, in the order of the replies."""
+        self._taken_out: set[str] = set()
+        """What looked like a key in replies and was not the article's."""
         self._next = 0
         self._unsaved = False
         """Whether something was recorded since the file was last written whole."""
@@ -209,6 +211,12 @@ class CassetteFile:
     ) -> None:  # fmt: skip
         """Keep one interaction, scrubbed."""
         asked = written.without_secrets(body.decode("utf-8", "replace"), self._secrets)
+        with self._lock:
+            for found in sorted(
+                self._taken_out, key=len, reverse=True
+            ):  # a re-ask shows the model its reply, and a replay shows what is kept of it
+                asked = asked.replace(found, "…")
+            self._taken_out |= written.taken_out(reply.decode("utf-8", "replace"), asked)
         text = written.scrub_text(reply.decode("utf-8", "replace"), self._secrets, asked)
         content = {"content-type": "application/json"}
         request = Request(method, written.scrub_uri(uri), asked, content)
