@@ -5,7 +5,7 @@ import os
 import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Iterable, Iterator
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -32,8 +32,8 @@ class Summariser:
 
     `model`, `base_url` and the rest override `SUMMARISER_*` and `OPENAI_*` of the environment; `settings` gives all at
     once. With `cassette`, recorded replies are played and no network is touched; with `record=True` too, replies are
-    recorded there: the file is replaced after each success, or at the end of a `with` block that raised nothing, of
-    `batch` or of many articles where nothing failed. Until then NAME.partial beside it holds each reply.
+    recorded there: the file is replaced by `close`, at the end of a `with` block that raised nothing, of `batch` or of
+    many articles, where nothing failed. Until then NAME.partial beside it holds each reply.
     `reader` may be any object with the methods of `summariser.readers.base.Reader`, and then nothing else is given.
 
     Close it, or use it in a `with` block. In the child of a fork it goes on with connections of its own; a recording
@@ -90,10 +90,11 @@ class Summariser:
         self._lock = threading.Lock()
         self._ending = threading.RLock()
         self._inside = 0
-        self._failed = self._failed_inside = False
+        self._failed, self._failed_inside = threading.Event(), False
         self._closed = False
         self._loop = LoopThread()
         self._begin()
+        self._unclosed = weakref.finalize(self, _put_away, self._cassette, self._failed)
         _MADE.add(self)
 
     def _begin(self) -> None:
@@ -107,6 +108,7 @@ class Summariser:
     def _after_fork(self) -> None:
         """In the child: the thread did not come along, connections are the parent's, a lock may be held for good."""
         self._lock, self._ending = threading.Lock(), threading.RLock()
+        self._unclosed.detach()
         if self._loop.forget() and self._theirs is None:
             self._of_parent = True
             self._release.detach()
@@ -193,16 +195,14 @@ class Summariser:
         try:
             summary = await summarise_article(article, self._reader)
         except BaseException:
-            self._failed = self._failed_inside = True
+            self._failed.set()
+            self._failed_inside = True
             raise
-        if self._cassette is not None and not self._inside:
-            self._cassette.commit()
         return summary
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """While it is open, a recording is not put into place after each success: where nothing failed, its end does it
-        for all."""
+        """Where nothing in it failed, its end puts a recording into place, before the Summariser is closed."""
         with self.hold():
             yield
         self._put_into_place()
@@ -251,11 +251,12 @@ class Summariser:
                 self._loop.run(self._reader.aclose())
             self._loop.close()
             tape = self._cassette
-            if tape is None:
+            if tape is None or (self._of_parent and tape.recording):
                 return
+            self._unclosed.detach()
             if tape.misses and not failed:
                 raise tape.misses[0]
-            if failed or self._failed:
+            if failed or self._failed.is_set():
                 tape.keep_partial()
             else:
                 tape.commit()
@@ -288,6 +289,17 @@ class Summariser:
 _MADE: "weakref.WeakSet[Summariser]" = weakref.WeakSet()
 _OF_PARENTS: list[Reader] = []
 """In the child of a fork, what its parent reads with: it is neither used nor taken down here."""
+
+
+def _put_away(tape: "CassetteFile | None", failed: threading.Event) -> None:
+    """Put a recording into place that nobody has closed, when its Summariser or the process ends; after a failure, and
+    where it cannot be written, what is beside the cassette stays."""
+    if tape is not None:
+        with suppress(SummariserError):
+            if failed.is_set():
+                tape.keep_partial()
+            else:
+                tape.commit()
 
 
 def _in_child() -> None:

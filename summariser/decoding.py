@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import BinaryIO
 
 from summariser.errors import ArticleError
 from summariser.timewords import DAYS, MONTHS, SHORT_MONTHS
@@ -42,6 +43,11 @@ class DecodedText:
     published: date | None
     warning: str | None = None
     """A sentence about a header that is none, and so part of the text."""
+
+
+def read_of(file: BinaryIO) -> bytes:
+    """The bytes of a file; of one that is too large, no more than tells it."""
+    return file.read(MAX_BYTES + 1)
 
 
 def is_encoding(name: object) -> bool:
@@ -95,9 +101,7 @@ def about_header(text: str, *, source: str) -> str | None:
 
 def _refuse_size(size: int, source: str) -> None:
     if size > MAX_BYTES:
-        raise ArticleError(
-            f"{source}: {size:,} bytes are more than the {MAX_BYTES:,} of one article; split it.", source=source
-        )
+        raise ArticleError(f"{source}: is larger than the {MAX_BYTES:,} bytes of one article; split it.", source=source)
 
 
 def _refuse_nul(text: str, source: str) -> None:

@@ -68,6 +68,10 @@ _NUMBER = re.compile(
 )
 _MOST_DIGITS = 15
 """Longer figures are no counts of anything in the news."""
+_LONGEST = 2000
+"""Code points of the words of a figure: longer ones state no number and name no group."""
+_MOST_WORDS = 30
+"""Words at the beginning of a text among which its number is looked for."""
 _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b"), name)
     for words, name in (
@@ -215,6 +219,8 @@ def _read(text: str, language: str) -> tuple[str, list[tuple[Figure, int, int]]]
 def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
     """The bounds and the qualifier of `quantity`."""
     hinted = bounds_of_hint(hint)
+    if len(text) > _LONGEST:
+        return hinted or (None, None, None, "vague")
     plain, placed = _read(text, language)
     if _NONE_OF.search(plain):
         return 0, 0, 0, "exact"
@@ -311,12 +317,12 @@ def _without_figure(plain: str) -> Bounds | None:
     return (1, 1, 1, "exact") if _ONE.match(plain) else None
 
 
-_HINT = re.compile(r"\s*(>=|<=|>|<|~|=)?\s*(\d[\d,]{0,18})(?:\s*(?:-|–|\.\.)\s*(\d[\d,]{0,18}))?\s*")
+_HINT = re.compile(r"(>=|<=|>|<|~|=)?\s*(\d[\d,]{0,18})(?:\s*(?:-|–|\.\.)\s*(\d[\d,]{0,18}))?")
 
 
 def bounds_of_hint(hint: str | None) -> Bounds | None:
     """What a hint such as ">=8" states; None where it is none."""
-    match = _HINT.fullmatch(hint) if hint else None
+    match = _HINT.fullmatch(hint.strip()) if hint else None
     if not match:
         return None
     sign, first, second = match.groups()
@@ -349,7 +355,7 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STATE = re.compile(
-    r"^(?:(?:\w+ly|badly|more|still)\b\s*)*(?:hurt|injured|wounded|killed|dead)?(?: or (?:hurt|injured|killed))?$",
+    r"^(?:(?:\w+ly|more|still)\b\s*)*(?:hurt|injured|wounded|killed|dead)?(?: or (?:hurt|injured|killed))?$",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s*(?:percent|per cent|pct|%)", re.IGNORECASE)
@@ -357,9 +363,11 @@ _PERCENT = re.compile(r"\s*(?:percent|per cent|pct|%)", re.IGNORECASE)
 
 def without_quantity(text: str, language: str = "en") -> str:
     """The words of a figure without its number and qualifier: "more than 50 people" is "people"."""
+    if len(text) > _LONGEST:
+        return ""
     words = text.split()
     kept = 0
-    for count in range(len(words), 0, -1):
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
         head = " ".join(words[:count])
         if _LEADING.sub("", head) == "" or _is_number(head, language):
             kept = count

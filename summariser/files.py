@@ -31,7 +31,25 @@ def beside(path: Path) -> tuple[int, str]:
 
 
 def _umask() -> int:
-    """The process's."""
-    mask = os.umask(0)
+    """The process's. It is not set for a moment to be told, for then it would be set for all threads."""
+    told = _told_umask()
+    return _AT_IMPORT if told is None else told
+
+
+def _told_umask() -> int | None:
+    """The process's, where the system tells it: on Linux."""
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="utf-8", errors="replace").splitlines()
+        return next((int(line.split()[1], 8) for line in lines if line.startswith("Umask:")), None)
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _set_and_restored() -> int:
+    mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+_AT_IMPORT = _set_and_restored() if _told_umask() is None else 0o077
+"""The umask where no system tells it: that of the import, when other threads hardly write yet."""

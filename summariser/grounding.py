@@ -22,6 +22,8 @@ _EDGE = " \"',.;:!?()[]…"
 """What a quoted fragment may carry at its ends without being other words (folded)."""
 _MAX_ELIDED = 6000
 """How far apart the two ends of an elided fragment may stand, in code points: a long speech."""
+_MOST_PIECES = 20
+"""Pieces of an elided fragment: what has more is not looked for, and so not found."""
 
 
 class GroundedText:
@@ -66,6 +68,7 @@ class GroundedText:
         composition may differ; words, digits and their order may not. A fragment may be elided: "first words … last
         words" stands for all from the first to the last.
         """
+        quote = " ".join(quote.split())
         needle = fold(quote)
         for form in dict.fromkeys((needle, needle.strip(_EDGE))):
             if form:
@@ -73,7 +76,7 @@ class GroundedText:
                 if places:
                     return places
         ends = [piece for piece in _ELISION.split(quote) if fold(piece).strip(_EDGE)]
-        return self._find_elided(ends, number) if len(ends) > 1 else []
+        return self._find_elided(ends, number) if 1 < len(ends) <= _MOST_PIECES else []
 
     def places_of(self, said: int) -> Located | None:
         """Source, cue and content of the statement with this index in the reply, where they are known beforehand."""

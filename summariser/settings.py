@@ -101,9 +101,12 @@ class Settings(BaseModel):
     @field_validator("model", mode="after")
     @classmethod
     def _fit_for_json(cls, value: str | None) -> str | None:
-        """An argument or variable that is not UTF-8 has lone surrogates, which no request can carry."""
+        """An argument or variable that is not UTF-8 has lone surrogates, which no request can carry; other characters
+        that are not printable may be orders to a terminal."""
         if value is not None and any("\ud800" <= char <= "\udfff" for char in value):
             raise ValueError("is not UTF-8")
+        if value is not None and not value.isprintable():
+            raise ValueError("has characters that are not printable; write the name as the server knows it")
         return value
 
     @field_validator("base_url", mode="after")

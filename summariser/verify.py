@@ -1,5 +1,7 @@
 """Checking saved results anew against their articles, without a model."""
 
+import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -18,6 +20,7 @@ from summariser.models.base import Model
 from summariser.version import version
 
 INTEGRITY = "integrity"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _FAILURE = {"id", "source", "error", "kind", "attempts", "usage"}
 """Keys of a line of an article that failed; the first three it always has."""
 
@@ -255,9 +258,16 @@ def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
 def _parsed(place: str, text: str) -> Any:
     """The JSON value `text`; ConfigurationError for an object that has a key twice, of which Python keeps the last."""
     value, twice = parsed(text)
+    if "\\ud" in text.lower() and _has_lone_surrogate(value):
+        raise ConfigurationError(f"{place}: has half a character (a lone surrogate); no result is written so.")
     if twice is not None:
         raise ConfigurationError(f"{place}: has the key {twice!r} twice; no result is written so.")
     return value
+
+
+def _has_lone_surrogate(value: Any) -> bool:
+    """Whether a string of a JSON value, or a key, can be written in no encoding."""
+    return _LONE_SURROGATE.search(json.dumps(value, ensure_ascii=False)) is not None
 
 
 def _line(path: Path, number: int, line: str) -> Any:

@@ -21,9 +21,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vcr.request import Request
 
 from summariser import Article, Summariser, Summary, prompting
-from summariser.cassette import CassetteFile, Recorded
+from summariser.cassette import CassetteFile, Recorded, store
+from summariser.cassette.format import scrub_text
 from summariser.errors import (
     CassetteError,
     CassetteMissError,
@@ -285,6 +287,28 @@ def test_equal_requests_are_played_in_their_order(tape: Path) -> None:
     assert played.unplayed == 0
 
 
+def test_a_request_is_looked_up_and_not_compared_with_all(tape: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = CassetteFile(tape, record=True)
+    for number in range(60):
+        add(kept, b'{"n": %d}' % (number % 40), b"{}")
+    kept.commit()
+    played = CassetteFile(tape, record=False)
+    asked: list[str] = []
+
+    def counted(request: Request) -> str:
+        asked.append(key(request))
+        return asked[-1]
+
+    key = store._key
+    monkeypatch.setattr(store, "_key", counted)
+    for number in range(60):
+        played.play("POST", "http://h/v1/chat/completions", b'{"n": %d}' % (number % 40))
+    assert played.unplayed == 0
+    assert len(asked) == 60
+    with pytest.raises(CassetteMissError, match="is recorded 2 times, and was asked for again"):
+        played.play("POST", "http://h/v1/chat/completions", b'{"n": 7}')
+
+
 # Misses
 
 
@@ -488,6 +512,42 @@ def test_words_that_are_no_key_can_be_quoted(tape: Path) -> None:
     assert timeless(replay(tape, article(text))) == timeless(first)
 
 
+TOKEN = "sk-live-4242424242"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        [completion(wire_reply(headline=f"The token {TOKEN} was printed"))],
+        [completion("{nope " + TOKEN), completion(wire_reply(headline=f"{TOKEN}: a token"))],
+    ],
+    ids=["a reply", "a reply that is shown back"],
+)
+def test_what_looks_like_a_key_in_the_article_is_replayed_as_it_was(script: list[Step], tape: Path) -> None:
+    text = TEXT.replace("40 passengers", f"40 passengers, token {TOKEN},")
+    first = record(tape, script, article(text), repair=0)
+    assert TOKEN in first.headline
+    assert timeless(replay(tape, article(text))) == timeless(first)
+
+
+def test_a_reply_that_looks_like_a_key_is_shown_back_as_it_is_kept(tape: Path) -> None:
+    first = record(tape, [completion("{nope " + TOKEN), GOOD])
+    assert TOKEN not in tape.read_text()
+    assert timeless(replay(tape)) == timeless(first)
+
+
+def test_what_looks_like_a_key_and_is_not_the_articles_is_taken_out(tape: Path) -> None:
+    record(tape, [completion(wire_reply(headline=f"The token {TOKEN} was printed"))])
+    assert TOKEN not in tape.read_text()
+
+
+def test_a_run_of_beginnings_of_keys_is_read_in_bounded_steps() -> None:
+    """It takes minutes where each of them is looked at to the end."""
+    text = "sk-" * 150_000
+    assert scrub_text(text) == text
+    assert scrub_text(f"{text}1") == "sk-" * 149_933 + "…"
+
+
 @pytest.mark.parametrize("key", ["none", "x", "type", "string"])
 def test_a_placeholder_for_a_key_does_not_spoil_the_recording(key: str, tape: Path) -> None:
     """Local servers want any key at all: OPENAI_API_KEY=none."""
@@ -621,6 +681,16 @@ def test_a_missing_cassette_is_named_with_the_way_to_make_it(tape: Path) -> None
 
 
 REQUEST = "request: {method: POST, uri: 'https://llm.invalid/v1', body: x, headers: {}}"
+_STRANGE = (
+    "interactions: [{request: {method: POST, uri: 'https://llm.invalid/v1', body: %s, headers: {}}, response: %s}]"
+)
+
+
+def _bomb(levels: int) -> str:
+    """A few lines that stand for two to the power of `levels` entries."""
+    return "a0: &a0 [x]\n" + "".join(f"a{at}: &a{at} [*a{at - 1}, *a{at - 1}]\n" for at in range(1, levels))
+
+
 WRONG = {
     "empty": "",
     "text": "some words",
@@ -642,6 +712,8 @@ WRONG = {
         "recorded: {started: noon, seconds: 1}}}]\n"
     ),
     "cycle": "a: &a [*a]\ninteractions: *a\n",
+    "cycle in a body": _STRANGE % ("{json: &a [*a]}", "{status: {code: 200}, headers: {}, body: x}"),
+    "aliases of aliases": _bomb(40) + _STRANGE % ("x", "{status: {code: 200}, headers: {}, body: {json: *a39}}"),
 }
 
 
@@ -654,11 +726,6 @@ def test_a_file_that_is_no_cassette_is_named(name: str, tape: Path) -> None:
     assert "is no cassette" in str(failure.value)
     assert "\n" not in str(failure.value)
     assert tape.read_text() == WRONG[name]
-
-
-_STRANGE = (
-    "interactions: [{request: {method: POST, uri: 'https://llm.invalid/v1', body: %s, headers: {}}, response: %s}]"
-)
 
 
 @pytest.mark.parametrize(
@@ -787,15 +854,83 @@ def test_a_new_recording_replaces_the_old(tape: Path) -> None:
     assert replay(tape).headline == "Anew"
 
 
-def test_outside_a_block_each_success_is_recorded_at_once(tape: Path) -> None:
-    with FakeServer([GOOD, GOOD]) as server:
+def test_outside_a_block_a_recording_is_written_whole_once(tape: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And until then each reply is kept beside it."""
+    written: list[Path] = []
+    write = CassetteFile._write
+
+    def counted(self: CassetteFile, path: Path) -> None:
+        written.append(path)
+        write(self, path)
+
+    monkeypatch.setattr(CassetteFile, "_write", counted)
+    with FakeServer(by_number) as server:
         summariser = Summariser(model="m", base_url=server.url, cassette=tape, record=True)
-        summariser.summarise(article())
-        assert len(interactions(tape)) == 1
-        summariser.summarise(article(OTHER))
-        assert len(interactions(tape)) == 2
+        for number in range(4):
+            summariser.summarise(numbered(number))
+            played = CassetteFile(tape.with_name("ferry.yaml.partial"), record=False)
+            assert played.unplayed == number + 1
+        assert not tape.exists()
         summariser.close()
-    assert len(interactions(tape)) == 2
+    assert len(interactions(tape)) == 4
+    assert written == [tape]
+    assert list(tape.parent.iterdir()) == [tape]
+
+
+@pytest.mark.parametrize("end", ["", "raise SystemExit", "del summariser", "summariser.close()"])
+def test_a_recording_that_nobody_closes_is_in_its_place_at_the_end(end: str, tape: Path, processes: Processes) -> None:
+    with FakeServer([GOOD]) as server:
+        done = processes.run(code=UNCLOSED.format(url=server.url, tape=str(tape), end=end, count=1))
+    assert (done.status, done.error) == (0, "")
+    assert len(interactions(tape)) == 1
+    assert list(tape.parent.iterdir()) == [tape]
+
+
+UNCLOSED = """
+from summariser import Summariser, SummariserError
+from tests.fake_server import article
+summariser = Summariser(model="m", base_url={url!r}, cassette={tape!r}, record=True, provider_retries=0)
+try:
+    for _ in range({count}):
+        summariser.summarise(article())
+except SummariserError:
+    pass
+{end}
+"""
+
+
+def test_after_a_failure_a_recording_that_nobody_closes_stays_beside(tape: Path, processes: Processes) -> None:
+    recorded(tape)
+    old = tape.read_bytes()
+    with FakeServer([GOOD, error(401)]) as server:
+        done = processes.run(code=UNCLOSED.format(url=server.url, tape=str(tape), end="", count=2))
+    assert (done.status, done.error) == (0, "")
+    assert tape.read_bytes() == old
+    assert len(interactions(tape.with_name("ferry.yaml.partial"))) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+@pytest.mark.parametrize("end", ["raise SystemExit", "summariser.close()", "del summariser"])
+def test_a_forked_child_does_not_put_its_parents_recording_into_place(
+    end: str, tape: Path, processes: Processes
+) -> None:
+    with FakeServer([GOOD]) as server:
+        code = (UNCLOSED + CHILD).format(url=server.url, tape=str(tape), end="", count=1, child=end)
+        done = processes.run(code=code)
+    assert (done.status, done.error, done.out) == (0, "", "parent: False True\n")
+    assert len(interactions(tape)) == 1
+
+
+CHILD = """
+import os, warnings
+warnings.simplefilter("ignore", DeprecationWarning)  # as in FORK of test_api
+child = os.fork()
+if child == 0:
+    {child}
+else:
+    os.waitpid(child, 0)
+    print("parent:", os.path.exists({tape!r}), os.path.exists({tape!r} + ".partial"))
+"""
 
 
 def test_in_a_block_nothing_is_recorded_before_its_end(tape: Path) -> None:
@@ -931,7 +1066,7 @@ def test_a_recording_without_any_answer_writes_nothing(tape: Path) -> None:
 
 
 def test_closing_after_a_failure_leaves_the_old_cassette(tape: Path) -> None:
-    """The file is replaced after each success, says Summariser, and this is none."""
+    """The file is replaced where nothing failed, says Summariser."""
     recorded(tape)
     old = tape.read_bytes()
     with FakeServer([error(401)]) as server:

@@ -1,5 +1,6 @@
 """The command line as a user meets it: what it prints, how it ends, and that nothing it reads can harm a terminal."""
 
+import io
 import json
 import os
 import re
@@ -10,13 +11,28 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
+from summariser.cli import dry_run, sources
+from summariser.cli.dry_replay import Plan
+from summariser.decoding import read_of
+from summariser.settings import Settings
 from summariser.wire import wire_schema
 from tests.conftest import ROOT, Done, Processes
-from tests.fake_server import TEXT, Asked, FakeServer, Step, closed_url, completion, error, misquoting, wire_reply
+from tests.fake_server import (
+    TEXT,
+    Asked,
+    FakeServer,
+    Step,
+    article,
+    closed_url,
+    completion,
+    error,
+    misquoting,
+    wire_reply,
+)
 
 GOOD = completion(wire_reply())
 HEADER = "date 2024-03-05\n\n"
@@ -1324,3 +1340,51 @@ def test_the_rules_have_nothing_to_record(run: Run) -> None:
     done = run("summarise", "ferry.txt", "--reader", "rules", "--cassette", "x.yaml", "--record")
     assert done.status == 2
     assert "nothing to record" in done.error
+
+
+def test_a_model_of_a_file_gives_the_terminal_no_orders(run: Run, folder: Path) -> None:
+    (folder / "summariser.toml").write_text('model = "evil\\u001b]0;pwned\\u0007"')
+    done = run("summarise", "ferry.txt", "--dry-run", "--reader", "llm")
+    assert (done.status, done.out) == (2, "")
+    assert "summariser.toml, model" in done.error
+    assert not RAW.search(done.error)
+
+
+def test_the_model_of_a_dry_run_is_shown_on_one_line() -> None:
+    settings = Settings(model="m").model_copy(update={"model": "evil\x1b]0;pwned\x07\nmodel"})
+    _, text, _ = dry_run._request("ferry.txt", article(), Plan(settings), first=True)
+    assert "model evil␛]0;pwned model" in text.splitlines()[0]
+    assert not RAW.search(text)
+
+
+def test_of_what_is_too_large_no_more_is_read_than_tells_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def counted(file: BinaryIO) -> bytes:
+        data = read_of(file)
+        read.append(len(data))
+        return data
+
+    monkeypatch.setattr(sources, "read_of", counted)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"word " * 900_000)))
+    (folder / "large.txt").touch()
+    os.truncate(folder / "large.txt", 8_000_000)
+    found = list(sources.Sources([str(folder / "large.txt"), "-"], None, None, None))
+    assert [str(it.error) for it in found] == [
+        f"{name}: is larger than the 4,000,000 bytes of one article; split it."
+        for name in (folder / "large.txt", "standard input")
+    ]
+    assert read == [4_000_001] * 2
+
+
+def test_a_line_that_is_too_large_for_an_article_is_told_and_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "_LONGEST", 40)
+    lines = [json.dumps({"text": "word " * count}) for count in (1, 5, 6, 1, 100)]
+    assert [len(line) + 1 for line in lines] == [18, 38, 43, 18, 513]
+    (folder / "many.jsonl").write_text("\n".join(lines))
+    found = list(sources.Sources([str(folder / "many.jsonl")], None, None, None))
+    assert [it.article is not None for it in found] == [True, True, False, True, False]
+    assert [it.name for it in found] == [f"{folder}/many.jsonl:{number}" for number in range(1, 6)]
+    assert str(found[2].error) == f"{found[2].name}: is larger than the 40 bytes of a line with one article; split it."

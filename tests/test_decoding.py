@@ -198,7 +198,7 @@ def test_newlines_are_not_translated() -> None:
         (b"news", "a\0b", "unknown encoding"),
         (b"news", 5, "unknown encoding 5"),
         (b"news", "undefined", "cannot be decoded as 'undefined'"),
-        (b"x" * (MAX_BYTES + 1), None, "4,000,001 bytes are more than the 4,000,000"),
+        (b"x" * (MAX_BYTES + 1), None, "larger than the 4,000,000 bytes of one article"),
     ],
 )
 def test_what_is_not_one_text_is_refused(data: bytes, encoding: Any, words: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summariser import figures as module
 from summariser.figures import Bounds, as_digits, bounds_of_hint, figures_in, quantity, without_quantity
 
 
@@ -487,3 +488,39 @@ def test_a_share_counts_nobody(text: str) -> None:
 )
 def test_figures_that_are_counted_one_by_one_add_up(text: str, hint: str, expected: Bounds) -> None:
     assert bounds(text, hint=hint) == expected
+
+
+# Hostile figures: without what they test, each of these hangs
+
+
+def test_words_for_a_state_that_repeat_are_read_once() -> None:
+    group = "badly " * 60 + "people"
+    assert without_quantity(f"eight {group}") == group
+
+
+@pytest.mark.parametrize("words", ["one hundred thousand ", "was ", "more than ", "a-"])
+def test_words_that_are_no_figure_by_their_length_name_no_group(words: str) -> None:
+    assert without_quantity(words * 40_000) == ""
+    assert bounds(words * 40_000) == (None, None, None, "vague")
+    assert bounds(words * 40_000, hint="8") == (8, 8, 8, "exact")
+
+
+def test_the_number_is_looked_for_among_the_first_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(text: str, language: str = "en") -> str:
+        read.append(text)
+        return as_digits(text, language)
+
+    monkeypatch.setattr(module, "as_digits", counted)
+    without_quantity("people " * 280)
+    assert len(read) == 30
+
+
+@pytest.mark.parametrize("hint", ["{}x", "8{}x", ">={}x", "8-{}x"])
+def test_a_hint_of_white_space_is_none(hint: str) -> None:
+    assert bounds_of_hint(hint.format(" " * 500_000)) is None
+
+
+def test_a_hint_may_have_white_space_around_it() -> None:
+    assert bounds_of_hint("  >= 8\n") == (8, 8, None, "at_least")

@@ -396,3 +396,17 @@ def test_a_part_without_letters_is_dropped() -> None:
 def test_trim(text: str, trimmed: str | None) -> None:
     place = trim((0, len(text)), text)
     assert (None if place is None else text[slice(*place)]) == trimmed
+
+
+def test_white_space_of_a_fragment_is_read_once() -> None:
+    text = GroundedText(Article(text="The first x y and the last."))
+    white = " " * 300_000  # which takes minutes where each of its places is tried
+    assert text.find(f"x{white}y") == [(10, 13)]
+    assert text.find(f"x{white}z") == []
+    assert text.find(f"first x{white}…{white}last") == [(4, 26)]
+
+
+def test_what_is_elided_more_often_than_any_fragment_is_not_found() -> None:
+    text = GroundedText(Article(text="a b " * 100))
+    assert text.find("a … " * 19 + "b") == [(0, 75)]
+    assert text.find("a … " * 20 + "b") == []

@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import summariser.models
+from summariser.decoding import MAX_BYTES, DecodedText, decode
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models import (
     Article,
@@ -427,3 +429,21 @@ def test_a_header_in_the_text_of_a_json_object_is_warned_of_where_it_is_read() -
     assert warned[0].filename == __file__
     assert article.warnings == (str(warned[0].message),)
     assert Article.from_json(line, name="a.jsonl:1", published="2024-03-05").warnings == ()
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(data: bytes, *, source: str, encoding: str | None = None) -> DecodedText:
+        read.append(len(data))
+        return decode(data, source=source, encoding=encoding)
+
+    monkeypatch.setattr("summariser.models.article.decode", counted)
+    path = tmp_path / "large.txt"
+    path.touch()
+    os.truncate(path, 2 * MAX_BYTES)
+    with pytest.raises(ArticleError, match="larger than the 4,000,000 bytes of one article; split it"):
+        Article.from_file(path)
+    assert read == [MAX_BYTES + 1]

@@ -888,7 +888,7 @@ def test_the_same_text_in_another_language_has_the_audit_of_its_own(here: Here, 
             "has the key 'text' twice; leave in the one that is",
         ),
         ('{"text": "a\\u0000b"}', "is binary, not text (a NUL at character 1)"),
-        (json.dumps({"text": "word " * 900_000}), "4,500,000 bytes are more than the 4,000,000 of one article"),
+        (json.dumps({"text": "word " * 900_000}), "is larger than the 4,000,000 bytes of one article"),
     ],
     ids=["number", "no text", "twice", "nul", "large"],
 )

@@ -1,6 +1,7 @@
 """Where each setting comes from, and what is said of a wrong one."""
 
 import base64
+import json
 import re
 import traceback
 from pathlib import Path
@@ -438,3 +439,13 @@ def test_white_space_round_a_key_is_passed_over(around: str) -> None:
 )
 def test_openais_own_api_is_known(url: str, openai: bool) -> None:
     assert Settings(base_url=url).is_openai is openai
+
+
+@pytest.mark.parametrize("model", ["evil\x1b]0;pwned\x07", "a\u202eb", "a\nb", "a\u200bb"])
+def test_a_model_whose_name_is_not_printable_is_refused(model: str, tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text(f"model = {json.dumps(model)}", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as failure:
+        Settings.load(folder=tmp_path, environ={})
+    assert str(failure.value).startswith("summariser.toml, model: ")
+    assert "not printable" in str(failure.value)
+    assert str(failure.value).isprintable()

@@ -467,3 +467,16 @@ def test_standard_input_is_read(kabul: Summary, tmp_path: Path, monkeypatch: pyt
         monkeypatch.setattr("sys.stdin", file)
         assert read_results(Path("-")) == [kabul]
         assert not file.closed, "it is not this package's to close"
+
+
+def test_half_a_character_does_not_keep_the_others_from_being_checked(
+    kabul: Summary, tmp_path: Path, processes: Processes
+) -> None:
+    write(tmp_path / "good.json", kabul.model_dump_json())
+    data = json.loads(kabul.model_dump_json()) | {"headline": "A whole one: \U0001f600"}
+    write(tmp_path / "whole.json", json.dumps(data))
+    write(tmp_path / "half.json", json.dumps(data | {"headline": "Half of one: \ud83d"}))
+    done = processes.run("verify", "half.json", "good.json", "whole.json", cwd=tmp_path)
+    assert done.status == 2
+    assert done.error == "summariser: half.json: has half a character (a lone surrogate); no result is written so.\n"
+    assert done.out.splitlines()[-1] == "2 results checked, 1 with errors."

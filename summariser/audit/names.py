@@ -11,6 +11,7 @@ from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short, stands_in
 from summariser.gazetteer import codes, place_of
+from summariser.kept import Kept
 from summariser.models import Event, Finding
 from summariser.models.event import Location, Participant, Target
 
@@ -19,9 +20,10 @@ NAME = "names"
 
 def check_names(material: Material) -> Iterator[Finding]:
     """Names in generated text, then those of participants, places, targets, parties and sources."""
+    body = Kept(lambda form: stands_in(form, material.body))  # the same forms come up in many places
     for statement in material.statements:
         if statement.tokens.kinds & Kind.NAME:
-            yield from _written(material, statement)
+            yield from _written(material, statement, body)
             yield from _elsewhere(material, statement)
     seen = {"", None}
     for name, *place in _fields(material):
@@ -29,7 +31,7 @@ def check_names(material: Material) -> Iterator[Finding]:
             seen.add(name)
         if name not in seen:
             seen.add(name)  # a speaker's post stands with each of his attributions: once is enough
-            yield from _named(material, material.tokens_of(name).words, "/".join(map(str, place)))
+            yield from _named(material, material.tokens_of(name).words, body, "/".join(map(str, place)))
     yield from participants_of(material)
     yield from _places(material)
 
@@ -55,12 +57,12 @@ def _fields(material: Material) -> Iterator[tuple[Any, ...]]:
         yield source.organisation, "/attributions", at, "source", "organisation"
 
 
-def _written(material: Material, statement: Statement) -> Iterator[Finding]:
+def _written(material: Material, statement: Statement, body: Kept[bool]) -> Iterator[Finding]:
     """The names in generated text that the article does not have."""
     text = statement.tokens.words
     for at, word in enumerate(text):
         told = word.kinds & Kind.NAME and (material.english or not _starts(text, at))
-        if told and not _is_known(material, word):
+        if told and not _is_known(material, word, body):
             for where in statement.places:
                 yield from _unknown(material, text, at, where, written=True)
 
@@ -106,11 +108,11 @@ _OPENING = frozenset('.!?:“"')
 """After these a capital tells no name."""
 
 
-def _named(material: Material, name: list[Word], where: str) -> Iterator[Finding]:
+def _named(material: Material, name: list[Word], body: Kept[bool], where: str) -> Iterator[Finding]:
     """The words of a field that holds a name which the article does not have as it stands."""
     for at, word in enumerate(name):
         small = word.form[0].islower()
-        if not word.form[0].isalpha() or (not small and word.lower in CALENDAR) or _is_known(material, word):
+        if not word.form[0].isalpha() or (not small and word.lower in CALENDAR) or _is_known(material, word, body):
             continue
         if not small:
             yield from _unknown(material, name, at, where)
@@ -171,9 +173,10 @@ _JOINS = frozenset("-‑.&")
 _LINKS = words("names", "particles") | {"of", "the", "and", "for", "s"}
 
 
-def _is_known(material: Material, word: Word) -> bool:
-    """Whether the article has the word, its bare form, or a name that it is derived from ("Afghan", "Afghanistan")."""
-    if stands_in(word.form, material.body):
+def _is_known(material: Material, word: Word, body: Kept[bool]) -> bool:
+    """Whether the article has the word, its bare form, or a name that it is derived from ("Afghan", "Afghanistan");
+    `body` knows which forms stand in it."""
+    if body[word.form]:
         return True
     vocabulary = material.vocabulary
     low, bare = word.lower.replace("’", "'"), word.bare

@@ -47,13 +47,18 @@ def casualties(
         Casualty(
             effect=effect,
             count=_nobody(words) if harm.harm == "none" else _quantity(words, desk.language, harm.n),
-            victims=_victims(_STATE.sub("", harm.text) if harm.harm == "none" else harm.text, desk.language),
+            victims=_victims(_stateless(harm.text) if harm.harm == "none" else harm.text, desk.language),
             subset_of=_whole(desk, effect, harm.text, place, before),
             attribution_ids=said,
             evidence=evidence,
         )
         for effect in effects_of(harm)
     ]
+
+
+def _stateless(words: str) -> str:
+    """The words up to what is said of the group."""
+    return _STATE.sub("", " ".join(words.split()))
 
 
 @kept_if_short

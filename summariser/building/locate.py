@@ -1,11 +1,17 @@
 """Where source, cue and content of a statement stand, found together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from summariser.building.desk import Desk
 from summariser.grounding import Place, gap, trim, without
 from summariser.models import Ungrounded
 from summariser.wire import Said
+
+_MOST_PAIRS = 4096
+"""Pairs of a source and a cue of which the nearest is looked for; where there are more, of those near the content."""
+_MOST_NEAR = 64
+"""The same of sources and of cues each, and of the fragments of one content."""
 
 
 @dataclass(slots=True)
@@ -38,11 +44,14 @@ def locate(desk: Desk, index: int, said: Said) -> Located:
     before = len(desk.ungrounded)
     wire = f"said[{index}]"
     content: list[Place] = []
-    for at, fragment in enumerate(said.content):
+    for at, fragment in enumerate(said.content[:_MOST_NEAR]):
         places = desk.find(fragment, said.s, f"{wire}.content[{at}]", "/content")
-        fresh = [place for place in places if all(gap(place, taken) or place[0] == taken[1] for taken in content)]
+        fresh = (place for place in places if all(gap(place, taken) or place[0] == taken[1] for taken in content))
         if places:
-            content.append((fresh or places)[0])
+            content.append(next(fresh, places[0]))
+    if len(said.content) > _MOST_NEAR:
+        left = " ".join(said.content[_MOST_NEAR:])
+        desk.miss(left, f"{wire}.content[{_MOST_NEAR}]", "/content", f"a content has at most {_MOST_NEAR} fragments")
     sources = desk.find(said.source, said.s, f"{wire}.source", "/source")
     cues = desk.find(said.cue, said.s, f"{wire}.cue", "/cue")
     if not any(fragment.strip() for fragment in said.content):
@@ -61,18 +70,28 @@ def locate(desk: Desk, index: int, said: Said) -> Located:
 
 def _nearest(sources: list[Place], cues: list[Place], content: list[Place]) -> tuple[Place | None, Place | None]:
     """Of a source and a cue that stand several times, the pair nearest to each other and to the content."""
+
+    def far(place: Place) -> int:
+        inside = any(part[0] <= place[0] and place[1] <= part[1] for part in content)
+        return min((gap(place, part) for part in content), default=0) + 40 * inside
+
+    if len(sources) * len(cues) > _MOST_PAIRS:
+        sources, cues = _near(sources, far), _near(cues, far)
+    none: list[tuple[Place | None, int]] = [(None, 0)]
+    of_sources = [*((place, far(place)) for place in sources)] or none
+    of_cues = [*((place, far(place)) for place in cues)] or none
     best: tuple[int, Place | None, Place | None] | None = None
-    none: list[Place | None] = [None]
-    for source in [*sources] or none:
-        for cue in [*cues] or none:
-            cost = gap(source, cue) if source and cue else 0
-            for place in (source, cue):
-                if place and content:
-                    cost += min(gap(place, part) for part in content)
-                    cost += 40 * any(part[0] <= place[0] and place[1] <= part[1] for part in content)
+    for source, source_far in of_sources:
+        for cue, cue_far in of_cues:
+            cost = source_far + cue_far + (gap(source, cue) if source and cue else 0)
             if best is None or cost < best[0]:
                 best = (cost, source, cue)
     return (best[1], best[2]) if best else (None, None)
+
+
+def _near(places: list[Place], far: Callable[[Place], int]) -> list[Place]:
+    """The places that are least far, in text order."""
+    return sorted(sorted(places, key=far)[:_MOST_NEAR])
 
 
 def _carve(desk: Desk, content: list[Place], source: Place | None, cue: Place | None) -> list[Place]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import yaml
@@ -15,7 +15,7 @@ _JSON = "json"
 _END = "complete"
 """Last key of a file: one that lost its end is known by its absence."""
 _SECRET = re.compile(
-    r"\b(?:sk|rk|gsk|xai)[-_](?=[A-Za-z_-]*[0-9*])[A-Za-z0-9*_-]{8,}|\b(?:org|proj)[-_][A-Za-z0-9]{12,}"
+    r"\b(?:sk|rk|gsk|xai)[-_](?=[A-Za-z_-]{0,200}[0-9*])[A-Za-z0-9*_-]{8,}|\b(?:org|proj)[-_][A-Za-z0-9]{12,}"
     r"|\bAIza[A-Za-z0-9_-]{20,}"
     r"|\bBearer\s+(?=\S*[0-9])[A-Za-z0-9._~+/=-]{12,}"
 )
@@ -58,9 +58,19 @@ def without_secrets(text: str, secrets: tuple[str, ...]) -> str:
     return text
 
 
-def scrub_text(text: str, secrets: tuple[str, ...] = ()) -> str:
-    """`text` without `secrets` and without what looks like a key or an account."""
-    return _SECRET.sub("…", without_secrets(text, secrets))
+def scrub_text(text: str, secrets: tuple[str, ...] = (), asked: str = "") -> str:
+    """`text` without `secrets` and without what looks like a key or an account. What stands in `asked`, the request as
+    it is kept, is the article's: a reply that quotes it is replayed as it was."""
+
+    def scrubbed(match: re.Match[str]) -> str:
+        return match.group() if match.group() in asked else "…"
+
+    return _SECRET.sub(scrubbed, without_secrets(text, secrets))
+
+
+def taken_out(text: str, asked: str) -> set[str]:
+    """What `scrub_text` takes out of a reply, but for the `secrets`."""
+    return {found for found in (match.group() for match in _SECRET.finditer(text)) if found not in asked}
 
 
 def canonical(body: bytes | str | None) -> str:
@@ -125,6 +135,8 @@ def deserialize(text: str) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     depth = 0
     for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.AliasEvent):  # a few lines of them may stand for gigabytes, or for themselves
+            raise ValueError("it has an alias")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise ValueError("it is nested too deeply")
@@ -219,7 +231,13 @@ def _writable(value: Any) -> bool:
     return True
 
 
-class _Dumper(yaml.SafeDumper):
+if TYPE_CHECKING:
+    _SafeDumper = yaml.SafeDumper
+else:
+    _SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_SafeDumper):
     """Strings of several lines as literal blocks; no anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:

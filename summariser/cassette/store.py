@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import threading
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -79,6 +80,8 @@ class CassetteFile:
         self._order: list[tuple[int, Request, dict[str, Any]]] = []
         self._begun: TextIO | None = None
         """The file beside the cassette with what was recorded so far, in the order of the replies."""
+        self._taken_out: set[str] = set()
+        """What looked like a key in replies and was not the article's."""
         self._next = 0
         self._unsaved = False
         """Whether something was recorded since the file was last written whole."""
@@ -88,6 +91,12 @@ class CassetteFile:
         if record:
             require_recordable(path)
         self._tape: Cassette | None = None if record else self._load()
+        self._waiting: dict[str, deque[Exchange]] = {}
+        """The responses that were not played yet, by what their requests are the same by."""
+        self._times: dict[str, int] = {}
+        """How often each request is recorded."""
+        if self._tape is not None:
+            self._index(self._tape)
 
     def _load(self) -> Cassette:
         try:
@@ -103,7 +112,7 @@ class CassetteFile:
             tape.rewound = True
             self._note = dict(whole.get("summariser") or {})
             for _, response in tape.data:
-                _exchange(response)
+                _exchange(response)  # all that is wrong is told now
         except FileNotFoundError:
             message = f"{self.path}: there is no such cassette; record it with `record=True`."
             raise CassetteError(message, path=str(self.path)) from None
@@ -113,6 +122,12 @@ class CassetteFile:
             reason = " ".join(str(error).split())[:120]
             raise CassetteError(f"{self.path}: is no cassette ({reason}).", path=str(self.path)) from error
         return tape
+
+    def _index(self, tape: Cassette) -> None:
+        for request, response in tape.data:
+            key = _key(request)
+            self._waiting.setdefault(key, deque()).append(_exchange(response))
+            self._times[key] = self._times.get(key, 0) + 1
 
     @property
     def estimated_usage(self) -> bool:
@@ -127,7 +142,7 @@ class CassetteFile:
     @property
     def unplayed(self) -> int:
         """How many recorded interactions were not asked for yet."""
-        return len(self._tape) - self._tape.play_count if self._tape is not None else 0
+        return sum(map(len, self._waiting.values()))
 
     @property
     def recorded(self) -> int:
@@ -150,19 +165,18 @@ class CassetteFile:
 
     def play(self, method: str, uri: str, body: bytes) -> Exchange:
         """The recorded response, each once, in the order recorded. Raises CassetteMissError, loudly."""
-        assert self._tape is not None
         request = Request(method, written.scrub_uri(uri), body, {})
         with self._lock:
-            if self._tape.can_play_response_for(request):
-                with contextlib.suppress(Exception):
-                    return _exchange(self._tape.play_response(request))
+            waiting = self._waiting.get(_key(request))
+            if waiting:
+                return waiting.popleft()
             miss = self._miss(request)
             self.misses.append(miss)
         raise miss
 
     def _miss(self, request: Request) -> CassetteMissError:
         assert self._tape is not None
-        times = sum(_same_key(request, stored) for stored in self._tape.requests)
+        times = self._times.get(_key(request), 0)
         if times:
             plural = "once" if times == 1 else f"{times} times"
             message = f"{self.path}: a request is recorded {plural}, and was asked for again; {_RECORD_ANEW}"
@@ -196,8 +210,14 @@ class CassetteFile:
         recorded: Recorded,
     ) -> None:  # fmt: skip
         """Keep one interaction, scrubbed."""
-        text = written.scrub_text(reply.decode("utf-8", "replace"), self._secrets)
         asked = written.without_secrets(body.decode("utf-8", "replace"), self._secrets)
+        with self._lock:
+            for found in sorted(
+                self._taken_out, key=len, reverse=True
+            ):  # a re-ask shows the model its reply, and a replay shows what is kept of it
+                asked = asked.replace(found, "…")
+            self._taken_out |= written.taken_out(reply.decode("utf-8", "replace"), asked)
+        text = written.scrub_text(reply.decode("utf-8", "replace"), self._secrets, asked)
         content = {"content-type": "application/json"}
         request = Request(method, written.scrub_uri(uri), asked, content)
         response = {
@@ -357,10 +377,6 @@ def _key(request: Request) -> str:
         known = f"{request.method} {request.path} {request.query} {digest}"
         request._summariser_key = known
     return known
-
-
-def _same_key(one: Request, other: Request) -> bool:
-    return _key(one) == _key(other)
 
 
 def _same(one: Request, other: Request) -> None:

@@ -185,7 +185,7 @@ def _reading_by_rules(name: str, article: Article, _: Plan, *, first: bool) -> _
 
 def _as_text(name: str, body: dict[str, Any], plan: Plan, asked: int, told: int, *, first: bool) -> str:
     settings = plan.settings
-    where = f"{settings.shown_url}/chat/completions, model {body['model'] or '(none configured)'}"
+    where = f"{settings.shown_url}/chat/completions, model {one_line(body['model'] or '(none configured)')}"
     kept = "" if plan.cassette is None else f"; what comes back would be recorded in {one_line(plan.cassette)}"
     lines = [f"# {one_line(name)} → {where}{kept}"]
     for message in body["messages"]:

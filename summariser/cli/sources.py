@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
-from summariser.decoding import is_encoding
+from summariser.decoding import MAX_BYTES, is_encoding, read_of
 from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import Article
 from summariser.runs import Source
@@ -20,6 +21,8 @@ from summariser.runs import Source
 STDIN = "-"
 _LINES = (".jsonl", ".ndjson")
 """How the name of a file ends that holds an article a line."""
+_LONGEST = 8 * MAX_BYTES
+"""Bytes of a line: JSON may write six for each character of a text, and there are other fields."""
 
 
 class Sources:
@@ -75,8 +78,8 @@ class Sources:
         try:
             empty = True
             with io.BytesIO(self._read.pop(name)) if name in self._read else Path(name).open("rb") as file:
-                for number, line in enumerate(file, 1):
-                    if line.strip():
+                for number, line in enumerate(_each_line(file), 1):
+                    if line is None or line.strip():
                         empty = False
                         yield self._line(f"{name}:{number}", line)
             if empty:
@@ -85,7 +88,10 @@ class Sources:
         except OSError as error:
             yield Source(name, as_id(name), None, _unreadable(name, error))
 
-    def _line(self, place: str, line: bytes) -> Source:
+    def _line(self, place: str, line: bytes | None) -> Source:
+        if line is None:
+            told = f"{place}: is larger than the {_LONGEST:,} bytes of a line with one article; split it."
+            return Source(place, as_id(place), None, ArticleError(told, source=place))
         try:
             text = line.decode(self._encoding) if self._encoding else line
             article = Article.from_json(text, name=place, default_id=as_id(place), published=self._day)
@@ -95,6 +101,15 @@ class Sources:
         except ArticleError as error:
             return Source(place, _id_in(line) or as_id(place), None, error)
         return Source(place, article.id, article)
+
+
+def _each_line(file: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a file; None for one that is too large for an article, of which no more than a part is held."""
+    while line := file.readline(_LONGEST + 1):
+        whole = len(line) <= _LONGEST
+        yield line if whole else None
+        while not whole and line and not line.endswith(b"\n"):
+            line = file.readline(_LONGEST)
 
 
 def _id_in(line: bytes) -> str | None:
@@ -118,7 +133,7 @@ def _listed(files_from: str | None) -> list[str]:
     if files_from is None:
         return []
     if files_from == STDIN:
-        data = _standard_input()
+        data = _standard_input().read()
     else:
         try:
             data = Path(files_from).read_bytes()
@@ -135,13 +150,13 @@ def _listed(files_from: str | None) -> list[str]:
 def _checked(name: str) -> bytes | None:
     """The bytes of what can be read once and when it comes; of a file nothing, but that it can be read."""
     if name == STDIN:
-        return _standard_input()
+        return read_of(_standard_input())
     try:
         mode = os.stat(name).st_mode
         if stat.S_ISDIR(mode):
             raise ConfigurationError(f"{name}: is a folder; name the text files in it.")
         if not stat.S_ISREG(mode):
-            return Path(name).read_bytes()
+            return Path(name).read_bytes() if name.lower().endswith(_LINES) else _bytes_of(name)
         if not os.access(name, os.R_OK):
             raise ConfigurationError(f"{name}: cannot be read (permission denied).")
     except FileNotFoundError:
@@ -156,17 +171,23 @@ def twice() -> ConfigurationError:
     return ConfigurationError("'-' (standard input) can be named only once.")
 
 
-def _standard_input() -> bytes:
+def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise ConfigurationError("standard input is closed; name a file instead of '-'.")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer
 
 
 def _bytes(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
+        return _bytes_of(name)
     except OSError as error:  # it went away since it was checked
         raise _unreadable(name, error) from error
+
+
+def _bytes_of(name: str) -> bytes:
+    """What one article is read from, as far as it may be one."""
+    with Path(name).open("rb") as file:
+        return read_of(file)
 
 
 def _unreadable(name: str, error: OSError) -> ArticleError:

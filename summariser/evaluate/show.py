@@ -1,5 +1,6 @@
 """A report for people: a table of measures, the worst documents, and one page a document."""
 
+import hashlib
 import io
 import os
 import re
@@ -18,6 +19,8 @@ from summariser.render.words import one_line, shortened
 
 _PLAIN_WIDTH = 110
 _FACT = 90
+_LONGEST_NAME = 200
+"""Bytes of the name of a page, without what tells it from others: file systems take 255."""
 
 
 def number(form: str, value: float | None) -> str:
@@ -169,8 +172,11 @@ def write_pages(report: Report, texts: dict[str, str], folder: Path) -> dict[str
     taken: set[str] = set()
     for document in report.documents:
         stem = re.sub(r"[^\w.-]+", "_", document.id).strip("._")[:80] or "document"
-        while stem.casefold() in taken:
-            stem += "_"
+        while len(stem.encode()) > _LONGEST_NAME:
+            stem = stem[:-1]
+        while stem.casefold() in taken:  # cut off, or with other signs, ids may be the same
+            digest = hashlib.sha256(f"{stem} {document.id}".encode("utf-8", "surrogatepass")).hexdigest()
+            stem = f"{stem.rpartition('~')[0] or stem}~{digest[:16]}"
         taken.add(stem.casefold())
         path = folder / f"{stem}.md"
         path.write_text(_page(document, texts.get(document.id, "")), encoding="utf-8")

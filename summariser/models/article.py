@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from summariser.decoding import about_header, decode, refuse_unfit
+from summariser.decoding import about_header, decode, read_of, refuse_unfit
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.jsonkeys import parsed
 from summariser.models.base import Model
@@ -149,7 +149,8 @@ class Article(Model):
         file can have, such as one with a NUL; else as `from_bytes`.
         """
         try:
-            data = Path(path).read_bytes()
+            with Path(path).open("rb") as file:
+                data = read_of(file)
         except ValueError as error:
             raise ArticleError(f"{str(path)!r}: no file can have this name ({error}).", source=str(path)) from error
         return cls._decoded(data, str(path), encoding, {**known})

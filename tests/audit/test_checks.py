@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from summariser.audit import run_audit
+from summariser.audit import names, run_audit
 from summariser.audit.material import Material
+from summariser.audit.wording import stands_in
 from summariser.grounding import GroundedText
 from summariser.models import Article
 from tests.audit.sample import TEXT, found, place, sentence, summary
@@ -187,3 +188,16 @@ def test_the_text_prepared_for_the_reader_serves_where_it_is_the_articles() -> N
         assert run_audit(whole, text) == run_audit(whole)
     text = GroundedText(whole.article)
     assert Material(whole, text).text is text
+
+
+def test_a_name_that_stands_in_many_fields_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(needle: str, hay: str) -> bool:
+        asked.append(needle)
+        return stands_in(needle, hay)
+
+    monkeypatch.setattr(names, "stands_in", counted)
+    run_audit(summary(abstract="Zorvik 中1% " * 500))
+    assert asked.count("Zorvik") == 1
+    assert len(asked) < 50

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from summariser.building import locate
+from summariser.grounding import gap
 from tests.building.sample import ARTICLE, REPLY, Wire, built, happening, party, reply, said, the_attribution, words
 
 # Where they stand
@@ -55,6 +57,34 @@ def test_a_fragment_that_repeats_is_found_in_each_place_once() -> None:
     text = "“No,” she said, “no.”"
     item = the_attribution(said(1, 1, "she", "said", ["No", "no"]), text)
     assert words(item.content.spans) == ["No", "no"]
+
+
+@pytest.mark.parametrize("end", ["", "At last he said that it was over."])
+def test_of_many_sources_and_cues_those_near_the_content_are_looked_at(
+    end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[tuple[int, int]] = []
+
+    def counted(one: tuple[int, int], other: tuple[int, int]) -> int:
+        looked_at.append(one)
+        return gap(one, other)
+
+    monkeypatch.setattr(locate, "gap", counted)
+    text = "He said a thing. " * 1000 + end
+    content = "it was over" if end else "a thing"
+    item = the_attribution(said(1, 9999, "he", "said", content), text)
+    at = text.lower().rindex("he said") if end else 0
+    assert [item.source.spans[0].start, item.cue.spans[0].start] == [at, at + 3]
+    assert len(looked_at) < 10_000
+
+
+def test_a_content_of_more_fragments_than_any_has_is_told() -> None:
+    text = "He said a thing. " * 100
+    draft = built(reply(said=[said(1, 9999, "He", "said", ["thing"] * 65)]), text)
+    assert len(draft.attributions[0].content.spans) == 64
+    assert [(it.pointer, it.reason) for it in draft.ungrounded] == [
+        ("/attributions/0/content", "a content has at most 64 fragments")
+    ]
 
 
 # Content

@@ -12,6 +12,9 @@ from summariser.cli.compare import command as compare
 from summariser.cli.evaluate import command as evaluate
 from summariser.errors import ConfigurationError
 from summariser.evaluate import statistics
+from summariser.evaluate.records import DocumentResult, Report
+from summariser.evaluate.show import write_pages
+from summariser.render.markdown import escaped
 from tests.evaluate.sample import TEXT, bombing, span, summary, whole
 from tests.facts import ROOT
 from tests.fake_server import FakeServer, completion
@@ -402,3 +405,16 @@ def test_a_run_that_is_not_there_is_named(good: Path, tmp_path: Path) -> None:
     result = run(compare, good, tmp_path / "nothing.jsonl")
     assert result.exit_code == 2
     assert "nothing.jsonl: there is no such file or folder" in result.stderr
+
+
+def test_pages_of_articles_with_long_ids_have_names_of_their_own(tmp_path: Path) -> None:
+    long = "a" * 80
+    ids = [*(f"{long}{number}" for number in range(200)), "b/c", "b c", "B_C", *("\U00020000" * 70 + it for it in "xy")]
+    documents = [DocumentResult(id=name, place="g.json") for name in ids]
+    report = Report(gold="g", gold_digest="d", predictions="p", measures=[], documents=documents)
+    pages = write_pages(report, {}, tmp_path / "pages")
+    assert list(pages) == ids
+    assert len({path.name.casefold() for path in pages.values()}) == len(ids)
+    assert [pages[name].name for name in (f"{long}0", "b/c")] == [f"{long}.md", "b_c.md"]
+    for name, path in pages.items():
+        assert path.read_text(encoding="utf-8").startswith(f"# {escaped(name)}\n")

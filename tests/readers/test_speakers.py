@@ -2,6 +2,7 @@
 
 import pytest
 
+from summariser.readers.rules import speakers
 from tests.readers.test_rules import summary_of
 
 
@@ -228,3 +229,16 @@ def test_a_quality_is_no_organisation() -> None:
 )  # fmt: skip
 def test_he_is_whoever_has_just_spoken_without_a_name(text: str, who: str) -> None:
     assert summary_of(text).attributions[-1].source.name == who
+
+
+def test_whether_a_word_is_a_name_elsewhere_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(body: str, word: str) -> bool:
+        asked.append(word)
+        return has_capital_inside(body, word)
+
+    has_capital_inside = speakers._has_capital_inside
+    monkeypatch.setattr(speakers, "_has_capital_inside", counted)
+    assert len(sources("3 . Police said " * 300)) > 200
+    assert asked == ["Police"]

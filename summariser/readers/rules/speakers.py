@@ -46,6 +46,8 @@ class _Memory(Known):
     """The same of the one body."""
     sources: dict[str, Speaker] = field(default_factory=dict)
     """The speakers whose name stands in the words for them, by these words."""
+    capitals: dict[str, bool] = field(default_factory=dict)
+    """Whether a word is a name elsewhere, of the words asked for."""
 
 
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
@@ -152,13 +154,20 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
         return named
     unnamed = unnamed_party(plain, why)
     first = plain.partition(" ")[0]
-    if unnamed.party.name[:1] != plain[:1] and first[:1].isupper() and _is_name_elsewhere(memory.body, first):
+    if unnamed.party.name[:1] != plain[:1] and first[:1].isupper() and _is_name_elsewhere(memory, first):
         unnamed.party = unnamed.party.model_copy(update={"name": plain})  # "Torvik residents"
     return unnamed
 
 
-def _is_name_elsewhere(body: str, word: str) -> bool:
+def _is_name_elsewhere(memory: _Memory, word: str) -> bool:
     """Whether a word has its capital also inside a sentence, behind a small letter or a comma."""
+    known = memory.capitals.get(word)
+    if known is None:
+        known = memory.capitals[word] = _has_capital_inside(memory.body, word)
+    return known
+
+
+def _has_capital_inside(body: str, word: str) -> bool:
     at = body.find(f" {word}")
     while at >= 0:
         if (
