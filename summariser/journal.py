@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -20,6 +21,8 @@ from summariser.models import Article, Summary
 from summariser.settings import Settings
 from summariser.verify import complaint, is_failure
 
+_TRIES = 100
+"""How often a file is opened that other runs take away before it is locked."""
 _SCHEMA = Summary.model_fields["schema_version"].default
 
 
@@ -72,7 +75,8 @@ class Results:
         real = Path(os.path.realpath(path))
         partial = real.with_name(real.name + ".partial")
         try:
-            with (partial if partial.exists() else real).open("rb") as file:
+            begun = partial.exists() and partial.stat().st_size
+            with (partial if begun else real).open("rb") as file:
                 for number, line in enumerate(file, 1):
                     if line.strip() and (line.endswith(b"\n") or _is_json(line)):
                         results.add(end, line, f"{file.name}, line {number}")
@@ -119,28 +123,40 @@ class Journal:
         self._named: set[bytes] = set()
         self._end = 0
         self._added = 0
-        self._begun_with_partial = os.path.exists(self.partial)
         self._begun_with = 0
         """Where the lines of a run before end."""
         self._fd = self._opened(resume=resume)
+        self._begun_with_partial = os.fstat(self._fd).st_size > 0
         try:
+            if resume and not self._begun_with_partial and self.path.exists():
+                self._copy()
             self._reader: BinaryIO = self.partial.open("rb")
-            self._lock(self._fd)
             if resume:
                 self._scan()
                 self._begun_with = self._end
         except BaseException:
+            if hasattr(self, "_reader"):
+                self._reader.close()
+            if not self._begun_with_partial:  # empty, or a copy of the file, which stays as it is
+                self._unlink()
             os.close(self._fd)
-            if not self._begun_with_partial:  # a copy of the file, which stays as it is
-                self.partial.unlink(missing_ok=True)
             raise
 
     def _opened(self, *, resume: bool) -> int:
+        """`partial`, locked: another run may end, and take it away, between its opening and its locking."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_EXCL)
         try:
-            if resume and not self.partial.exists() and self.path.exists():
-                self._copy()
-            return os.open(self.partial, flags, 0o666)
+            for _ in range(_TRIES):
+                descriptor = os.open(self.partial, flags, 0o666)
+                try:
+                    self._lock(descriptor)
+                    if self._is_partial(descriptor):
+                        return descriptor
+                except BaseException:
+                    os.close(descriptor)
+                    raise
+                os.close(descriptor)
+            raise self._written_by_another()
         except FileExistsError:
             self._refuse_if_written()
             message = (
@@ -150,9 +166,36 @@ class Journal:
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
 
+    def _is_partial(self, descriptor: int) -> bool:
+        """Whether an open file is the one that stands there as `partial`."""
+        try:
+            return os.path.samestat(os.stat(self.partial), os.fstat(descriptor))
+        except OSError:
+            return False
+
+    def _unlink(self) -> None:
+        """Take `partial` away, while it is locked; not where it is another run's by now."""
+        if self._is_partial(self._fd):
+            with contextlib.suppress(OSError):
+                self.partial.unlink()
+
     def _copy(self) -> None:
-        with replacing(self.partial) as file, self.path.open("rb") as old:
-            shutil.copyfileobj(old, file, 1 << 20)
+        """Begin with the lines of the file: the copy is locked before it takes the place of what is locked already."""
+        copied = -1
+        try:
+            with replacing(self.partial) as file, self.path.open("rb") as old:
+                shutil.copyfileobj(old, file, 1 << 20)
+                file.flush()
+                self._lock(file.fileno())
+                copied = os.dup(file.fileno())  # which holds the lock when `file` is closed
+        except BaseException as error:
+            if copied >= 0:
+                os.close(copied)
+            if isinstance(error, OSError):
+                raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+            raise
+        os.close(self._fd)
+        self._fd = copied
 
     def _refuse_if_written(self) -> None:
         """Raise ConfigurationError where another run has the file."""
@@ -172,9 +215,12 @@ class Journal:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ConfigurationError(f"{self.partial}: another run is writing it; wait for its end.") from None
+            raise self._written_by_another() from None
         except OSError:  # a file system without locks
             return
+
+    def _written_by_another(self) -> ConfigurationError:
+        return ConfigurationError(f"{self.partial}: another run is writing it; wait for its end.")
 
     def _scan(self) -> None:
         """Find the results; a last line that was cut off is dropped, and one that only lacks its line break gets it."""
@@ -234,6 +280,8 @@ class Journal:
         whose articles this one did not have."""
         before = [place for place, name in self._results.lines if name not in self._named]
         try:
+            if not os.path.samestat(os.stat(self.partial), os.fstat(self._fd)):
+                raise OSError(errno.ESTALE, "another file has taken the place of what was written")
             if self._in_order(before, places):
                 os.fsync(self._fd)
                 with contextlib.suppress(OSError):
@@ -241,9 +289,9 @@ class Journal:
                 os.replace(self.partial, self.path)
             else:
                 self._sort(before, places)
-                self.partial.unlink()
+                self._unlink()
         except OSError as error:
-            held = self.partial if self.partial.exists() else self._rescued()
+            held = self.partial if self._is_partial(self._fd) else self._rescued()
             self.close()
             raise SummariserError(
                 f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."
@@ -289,16 +337,16 @@ class Journal:
             return False
         with contextlib.suppress(OSError):
             self._cut()
+        if self._end == 0:
+            self._unlink()
         os.close(self._fd)
         self._fd = -1
         self._reader.close()
-        if self._end == 0:
-            with contextlib.suppress(OSError):
-                self.partial.unlink()
         return self._end > 0
 
     def _cut(self) -> None:
         os.ftruncate(self._fd, self._end)
+        os.lseek(self._fd, self._end, os.SEEK_SET)
 
 
 def _digest(*parts: str) -> bytes:
