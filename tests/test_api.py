@@ -692,6 +692,19 @@ class _Failing:
         self.closed += 1
 
 
+def test_a_fault_of_the_package_is_an_error_of_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what was paid for by then."""
+    monkeypatch.setattr("summariser.readers.llm.reader.build", lambda *_: 1 / 0)
+    with (
+        FakeServer([completion(wire_reply())]) as server,
+        Summariser(model="m", base_url=server.url) as summariser,
+        pytest.raises(ModelError, match="a fault of summariser itself") as caught,
+    ):
+        summariser.summarise(article())
+    assert type(caught.value.__cause__) is ZeroDivisionError
+    assert [attempt.outcome for attempt in caught.value.attempts] == ["ok"]
+
+
 @pytest.mark.parametrize("problem", [RejectedRequestError("not today"), ZeroDivisionError("whatever")])
 def test_a_reader_of_ones_own_is_asked_and_closed(problem: Exception) -> None:
     reader = _Failing(problem)

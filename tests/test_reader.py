@@ -22,7 +22,7 @@ from summariser.errors import (
     RefusedKeyError,
 )
 from summariser.models import Usage
-from summariser.readers.llm.cost import cost_of
+from summariser.readers.llm.cost import cost_of, price
 from summariser.wire import wire_schema
 from tests.fake_server import USAGE, Asked, FakeServer, Step, answer, article, completion, error, misquoting, wire_reply
 
@@ -485,6 +485,14 @@ def test_a_known_model_has_a_cost_that_grows_with_its_tokens() -> None:
     assert note
 
 
+def test_more_cached_tokens_than_tokens_have_the_price_of_all() -> None:
+    """Some servers count so: the reading was paid for, and is not lost for it."""
+    url = "https://api.openai.com/v1"
+    odd, all_ = (price("gpt-4o-mini", url, 100, 20, cached) for cached in (5000, 100))
+    assert odd is not None
+    assert odd == all_
+
+
 def test_the_model_is_the_one_that_replied() -> None:
     assert read([completion(wire_reply(), model="tiny-model-2024-03-01")]).summary.run.model == "tiny-model-2024-03-01"
     whole = json.loads(GOOD.body)
@@ -530,14 +538,13 @@ def test_text_in_place_of_a_tool_call_is_asked_for_again() -> None:
     [
         completion("{nope"),
         completion("", refusal="No."),
-        pytest.param(
-            error(500),
-        ),
-        pytest.param(
-            Step(hang=True),
-        ),
+        completion({"edits": [{"at": "said[0].id", "to": "[" * 100_000}]}),
+        completion({"edits": [{"at": "events[0].s", "to": "[" * 100_000}]}),
+        completion({"edits": [{"at": f"said[{'1' * 5000}].id", "to": "2"}]}),
+        error(500),
+        Step(hang=True),
     ],
-    ids=["invalid", "refused", "provider", "timeout"],
+    ids=["invalid", "refused", "deep", "deep list", "far", "provider", "timeout"],
 )
 def test_a_repair_that_fails_leaves_the_reading(failed: Step) -> None:
     """The article's day contradicts the reply's date: it goes back to the model, and the answer is no use."""

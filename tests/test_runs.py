@@ -605,6 +605,36 @@ def test_a_failure_says_its_kind_and_what_it_cost(here: Here) -> None:
     assert "1 of 2 articles has no result" in verified.error
 
 
+_FAULTY = """
+from summariser.audit import run
+from summariser.cli import main
+checked = summariser.pipeline.run_audit
+
+def faulty(summary, *rest):
+    if summary.id == "a1.txt":
+        raise ZeroDivisionError("of\\nthe audit")
+    return checked(summary, *rest)
+
+summariser.pipeline.run_audit = faulty
+main()
+"""
+
+
+def test_a_fault_of_its_own_fails_one_article_and_not_the_others(here: Here, server: FakeServer) -> None:
+    """What was paid for it is told, and so is that it is no fault of the article."""
+    args = [*names(3), *OUT, "-m", "tiny-model", "--base-url", server.url]
+    code = f"import sys, summariser.pipeline\nsys.argv = {['summariser', 'summarise', *args]!r}\n{_FAULTY}"
+    done = here.run(code=code)
+    told = "a fault of summariser itself (ZeroDivisionError: of the audit); SUMMARISER_DEBUG=1 shows where."
+    assert (done.status, done.err.splitlines()[0]) == (1, f"summariser: a1.txt: {told}")
+    lines = here.lines("out.jsonl")
+    assert [line["id"] for line in lines] == names(3)
+    assert (lines[1]["error"], lines[1]["kind"], len(lines[1]["attempts"])) == (told, "ModelError", 1)
+    done = here.run(code=code, env={"SUMMARISER_DEBUG": "1"})
+    assert done.status == 1
+    assert "Traceback" in done.err
+
+
 def test_the_sum_of_a_run_has_its_cost_where_it_is_known(here: Here) -> None:
     with FakeServer(lambda _: completion(wire_reply(), model="gpt-4o-mini")) as server:
         cassette = ["--cassette", "c.yaml"]

@@ -135,9 +135,9 @@ def main() -> None:
             abandon_standard_output()
             click.echo(f"summariser: {unwritten(error)}", err=True)
             sys.exit(1)
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        plain = "".join(char if char.isprintable() else "?" for char in said)
-        click.echo(f"summariser: a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where.", err=True)
+        from summariser.errors import fault_words
+
+        click.echo(f"summariser: {fault_words(error)}.", err=True)
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
 

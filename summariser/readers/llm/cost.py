@@ -39,12 +39,15 @@ def cost_of(usage: Usage, model: str | None, base_url: str | None) -> tuple[Cost
 
 
 def price(model: str, base_url: str | None, asked: int, told: int, cached: int = 0) -> Decimal | None:
-    """US dollars for so many input, output and cached input tokens; None where no price is listed."""
+    """US dollars for so many input, output and cached input tokens; None where no price is listed.
+
+    A server may count more tokens as cached than it counts at all: those that it counts are priced.
+    """
     from genai_prices import Usage as Counted
     from genai_prices import calc_price
 
-    counted = Counted(input_tokens=asked, output_tokens=told, cache_read_tokens=cached or None)
+    counted = Counted(input_tokens=asked, output_tokens=told, cache_read_tokens=min(cached, asked) or None)
     try:
         return calc_price(counted, model_ref=model, provider_api_url=base_url).total_price
-    except LookupError:
+    except (LookupError, ValueError, ArithmeticError):
         return None

@@ -1,6 +1,7 @@
 """The reader that asks a language model: ask, read the reply, locate its quotations, ask again where they fail."""
 
 import logging
+import os
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from summariser.errors import (
     RefusalError,
     ReplyError,
     SummariserError,
+    fault,
 )
 from summariser.grounding import GroundedText
 from summariser.loop import aside
@@ -84,6 +86,12 @@ class LLMReader:
         except ModelError as error:
             error.attempts = ledger.attempts
             raise
+        except SummariserError:
+            raise
+        except Exception as error:
+            if os.environ.get("SUMMARISER_DEBUG"):
+                raise
+            raise fault(error, ledger.attempts) from error
         usage = total(ledger.attempts)
         address = self._settings.shown_url if self._cassette is None else None
         cost, note = cost_of(usage, model or self._settings.model, address)
