@@ -329,6 +329,24 @@ def test_the_best_of_several_readings_is_kept() -> None:
     assert done.outcomes == ["words not in the article", "words not in the article", "invalid reply"]
 
 
+@pytest.mark.parametrize(
+    ("failed", "outcome"),
+    [
+        (completion(json.dumps(wire_reply())[:200], finish_reason="length"), "cut off"),
+        (completion("", refusal="No."), "refused"),
+        (completion("", finish_reason="content_filter"), "content filter"),
+        (error(400, code="content_filter"), "HTTP 400"),
+        (error(500), "HTTP 500"),
+    ],
+    ids=lambda it: it if isinstance(it, str) else "",
+)
+def test_a_reask_that_fails_leaves_the_reading(failed: Step, outcome: str) -> None:
+    done = read([completion(misquoting("Nine sailors drowned")), failed, GOOD], retries=2, provider_retries=0)
+    assert [entry.quoted for entry in done.summary.ungrounded] == ["Nine sailors drowned"]
+    assert done.outcomes == ["words not in the article", outcome]
+    assert done.summary.run.usage.input == 100 * sum("HTTP" not in name for name in done.outcomes)
+
+
 @pytest.mark.parametrize("retries", [0, 1, 3])
 def test_the_reasks_are_bounded(retries: int) -> None:
     done = read([completion("{nope")] * 20, retries=retries)

@@ -144,7 +144,7 @@ class LLMReader:
         for _ in range(self._settings.retries + 1):
             try:
                 reply, problems, completion = await self._ask(asked, ledger, WireReply, wire_schema())
-            except ProviderError:
+            except (ReplyError, ProviderError):
                 if best is None:
                     raise
                 break  # the reading at hand has words that could not be located, and says so
