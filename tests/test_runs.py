@@ -882,6 +882,38 @@ def test_a_recording_that_is_gone_on_with_replays_whole(here: Here) -> None:
     assert len(done.out.splitlines()) == 5
 
 
+def test_a_recording_that_was_broken_off_is_not_written_over(here: Here) -> None:
+    record = (*names(2), *OUT, "--jobs", "1", "--cassette", "k.yaml", "--record")
+    partial = here.folder / "k.yaml.partial"
+    with FakeServer([GOOD, error(400)]) as server:
+        assert here.run(*record, url=server.url).status == 3
+    held = partial.read_bytes()
+    with FakeServer(lambda _: GOOD) as server:
+        for args in (record, ("a5.txt", *record[-3:])):
+            done = here.run(*args, url=server.url)
+            assert (done.status, len(done.error.splitlines()), server.requests) == (2, 1, [])
+            assert "k.yaml.partial: holds replies of a recording before" in done.error
+            assert "go on from it with --resume, or take it away." in done.error
+        assert partial.read_bytes() == held
+        assert here.run(*record, "--resume", url=server.url).status == 0
+        assert (len(server.requests), partial.exists()) == (1, False)
+
+
+@pytest.mark.parametrize("failed", [True, False])
+def test_a_recording_that_holds_nothing_is_written_over(failed: bool, here: Here) -> None:
+    """Neither what a server answered with a failure was paid for, nor what it did not answer at all."""
+    record = ("a0.txt", "--cassette", "k.yaml", "--record")
+    if failed:
+        with FakeServer([error(400)]) as server:
+            assert here.run(*record, url=server.url).status == 3
+        assert (here.folder / "k.yaml.partial").stat().st_size
+    else:
+        (here.folder / "k.yaml.partial").touch()
+    with FakeServer([GOOD]) as server:
+        assert here.run(*record, url=server.url).status == 0
+    assert not (here.folder / "k.yaml.partial").exists()
+
+
 def test_a_cassette_that_cannot_be_written_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
     (here.folder / "folder").mkdir()
     for name in ("folder", "a0.txt/k.yaml", "k" * 300):

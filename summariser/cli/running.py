@@ -52,8 +52,11 @@ class Run:
         """Summarise the sources, of which there are `count`, and write what comes of them; `notice` is told before the
         first article is read."""
         summariser = Summariser(settings=self._settings, cassette=cassette, record=record)
-        if record and self._resume and summariser.cassette is not None:
-            summariser.cassette.go_on()
+        if record and summariser.cassette is not None:
+            if self._resume:
+                summariser.cassette.go_on()
+            else:
+                summariser.cassette.begin_anew()
         self._settings = summariser.settings
         self._several = count != 1
         lines = self._settings.format == "jsonl"
