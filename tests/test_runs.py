@@ -141,6 +141,38 @@ def test_what_was_paid_for_is_kept_whatever_ends_the_run(signum: int, status: in
     assert [line["id"] for line in here.lines("out.jsonl")] == names(10)
 
 
+_SLOW = """
+import sys, time, summariser.pipeline
+from pathlib import Path
+from summariser.cli import main
+
+def slow(*_):
+    Path("begun").touch()
+    time.sleep(30)
+
+summariser.pipeline.{work} = slow
+sys.argv = ["summariser", "summarise", *{args!r}]
+main()
+"""
+
+
+@pytest.mark.parametrize(("signum", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("work", "reader"), [("GroundedText", "rules"), ("assemble", "rules"), ("assemble", "llm")])
+def test_an_interrupt_does_not_wait_for_work_on_a_large_article(
+    signum: int, status: int, work: str, reader: str, here: Here, server: FakeServer
+) -> None:
+    (here.folder / "large.txt").write_text("date 2024-03-05\n" + "The sea was calm on that day. " * 2000)
+    asked = ["-m", "tiny-model", "--base-url", server.url, "--repair", "0"] if reader == "llm" else ["--reader", reader]
+    code = _SLOW.format(work=work, args=["large.txt", *OUT, *asked])
+    running = here.start(url=None, code=code)
+    until((here.folder / "begun").exists)
+    clock = time.monotonic()
+    os.kill(running.pid, signum)
+    done = running.wait()
+    assert time.monotonic() - clock < 10
+    assert (done.status, done.error) == (status, "summariser: interrupted.\n")
+
+
 def test_an_interrupt_before_the_first_result_leaves_nothing(here: Here) -> None:
     with FakeServer(lambda _: Step(hang=True)) as server:
         running = here.start(*names(2), *OUT, url=server.url)

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -139,7 +139,19 @@ def main() -> None:
 
         click.echo(f"summariser: {fault_words(error)}.", err=True)
         status = 1
-    sys.exit(status if isinstance(status, int) else 0)
+    status = status if isinstance(status, int) else 0
+    loop = sys.modules.get("summariser.loop")
+    if loop is not None and loop.under_way():
+        _end_now(status)
+    sys.exit(status)
+
+
+def _end_now(status: int) -> None:
+    """End without Python's own end: a thread that it stops midway in a library of another language may abort it."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
 
 
 def _buffered(stream: Any) -> Any:
