@@ -21,7 +21,7 @@ from summariser.errors import (
     RefusalError,
     RefusedKeyError,
 )
-from summariser.models import Usage
+from summariser.models import Attempt, Usage
 from summariser.readers.llm.cost import cost_of, price
 from summariser.wire import wire_schema
 from tests.fake_server import USAGE, Asked, FakeServer, Step, answer, article, completion, error, misquoting, wire_reply
@@ -489,11 +489,27 @@ def test_an_unknown_model_has_no_cost() -> None:
     assert "'tiny-model'" in run.cost_note
 
 
+def attempt(tokens: int, *, cached: int | None = None) -> Attempt:
+    """One with so many tokens each way."""
+    usage = Usage(input=tokens, cached_input=cached, output=tokens, estimated=False)
+    return Attempt(seconds=1, outcome="ok", usage=usage)
+
+
+def test_several_requests_do_not_have_the_price_of_a_long_one() -> None:
+    """Some models cost more where one request is long."""
+    one, two = (cost_of([attempt(150_000)] * number, "gemini-2.5-pro", None)[0] for number in (1, 2))
+    long, _ = cost_of([attempt(300_000)], "gemini-2.5-pro", None)
+    assert one is not None
+    assert two is not None
+    assert long is not None
+    assert two.amount == 2 * one.amount < long.amount
+
+
 def test_a_known_model_has_a_cost_that_grows_with_its_tokens() -> None:
     url = "https://api.openai.com/v1"
-    one, note = cost_of(Usage(input=1000, output=1000, estimated=False), "gpt-4o-mini", url)
-    ten, _ = cost_of(Usage(input=10_000, output=10_000, estimated=False), "gpt-4o-mini", url)
-    cached, _ = cost_of(Usage(input=10_000, cached_input=9000, output=10_000, estimated=False), "gpt-4o-mini", url)
+    one, note = cost_of([attempt(1000)], "gpt-4o-mini", url)
+    ten, _ = cost_of([attempt(10_000)], "gpt-4o-mini", url)
+    cached, _ = cost_of([attempt(10_000, cached=9000)], "gpt-4o-mini", url)
     assert one is not None
     assert ten is not None
     assert cached is not None

@@ -679,6 +679,19 @@ def test_the_sum_of_a_run_has_its_cost_where_it_is_known(here: Here) -> None:
     assert here.run("a0.txt", "-f", "json").error == "", "one article is its own sum"
 
 
+def test_what_failed_in_a_cassette_has_its_cost_too(here: Here) -> None:
+    """By the model's name, as what was read: a cassette keeps no host."""
+    cassette = ["summarise", *names(2), "-f", "json", "--cassette", "c.yaml"]
+    with FakeServer(lambda _: completion("{nope", model="gpt-4o-mini")) as server:
+        record = ["--record", "-m", "gpt-4o-mini", "--base-url", server.url, "--retries", "0"]
+        recorded = here._processes.run(*cassette, *record, cwd=here.folder).error
+    (here.folder / "c.yaml.partial").rename(here.folder / "c.yaml")
+    replayed = here._processes.run(*cassette, cwd=here.folder).error
+    for said in (recorded, replayed):
+        last = said.splitlines()[-1]
+        assert last == "summariser: 0 read, 2 failed; 200 tokens sent, 40 received, 0.0001 USD.", said
+
+
 @pytest.mark.parametrize("url", [True, False])
 def test_a_terminal_sees_how_far_it_is(url: bool, here: Here, server: FakeServer) -> None:
     (here.folder / "empty.txt").write_text("")
@@ -766,6 +779,15 @@ def test_a_dry_run_of_several_articles_has_a_sum(here: Here) -> None:
     assert here._processes.run("summarise", *args, "-q", "-f", "json", cwd=here.folder).error == ""
     texts = here._processes.run("summarise", *args, cwd=here.folder).out
     assert (texts.count("--- system ---"), texts.count("--- system: as above ---")) == (1, 2)
+
+
+def test_the_sum_of_a_dry_run_is_not_the_price_of_one_long_request(here: Here) -> None:
+    for number in range(2):
+        (here.folder / f"long{number}.txt").write_text(f"{number} dead. " + "The sea was calm. " * 35_000)
+    args = ["long0.txt", "long1.txt", "--dry-run", "-m", "gpt-5.4"]
+    done = here._processes.run("summarise", *args, cwd=here.folder)
+    one, two, both = map(float, re.findall(r"about (\d+\.\d+) USD", done.out))
+    assert both == pytest.approx(one + two, abs=0.0002)
 
 
 def test_a_dry_run_of_the_very_command_writes_nothing_and_counts_what_is_left(here: Here, server: FakeServer) -> None:

@@ -44,7 +44,7 @@ class Run:
         self._output = output
         self._resume = resume
         self._quiet = quiet
-        self._several = False
+        self._several = self._cassette = False
 
     def summarise(
         self, sources: Iterable[Source], count: int | None, cassette: str | None, *, record: bool, notice: str | None
@@ -59,6 +59,7 @@ class Run:
                 summariser.cassette.begin_anew()
         self._settings = summariser.settings
         self._several = count != 1
+        self._cassette = cassette is not None
         lines = self._settings.format == "jsonl"
         held: list[Outcome] = []
         try:
@@ -132,7 +133,7 @@ class Run:
 
     def _met(self, outcome: Outcome) -> None:
         """Count an outcome, and tell what is wrong with it."""
-        self.tally.add(outcome, self._settings)
+        self.tally.add(outcome, self._settings, cassette=self._cassette)
         result = outcome.result
         if isinstance(result, SummariserError):
             if not isinstance(result, NotSentError):

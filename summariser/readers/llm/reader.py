@@ -28,7 +28,7 @@ from summariser.loop import aside
 from summariser.prompting import Message, reask_message, repair_message, require_prompt, summarise_messages
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
-from summariser.readers.llm.cost import cost_of, total
+from summariser.readers.llm.cost import address_of, cost_of, total
 from summariser.readers.llm.gate import Gate, Ledger
 from summariser.readers.llm.repair import errors_of, faults_of, mended
 from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
@@ -93,8 +93,8 @@ class LLMReader:
                 raise
             raise fault(error, ledger.attempts) from error
         usage = total(ledger.attempts)
-        address = self._settings.shown_url if self._cassette is None else None
-        cost, note = cost_of(usage, model or self._settings.model, address)
+        address = address_of(self._settings, cassette=self._cassette is not None)
+        cost, note = cost_of(ledger.attempts, model or self._settings.model, address)
         return Reading(
             draft=draft,
             reader=self.name,
