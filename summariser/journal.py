@@ -58,8 +58,8 @@ class Results:
     """What stands in a file of results: its lines, and which of them serve again where `asked` is asked."""
 
     def __init__(self, asked: Asked) -> None:
-        self.lines: list[tuple[int, bytes]] = []
-        """Place and digest of the id of each."""
+        self.lines: list[tuple[int, bytes, bytes]] = []
+        """Place and digest of the id of each, and what results of one id are the same by; empty for a failure."""
         self.by_text: dict[bytes, Kept] = {}
         """Those that serve again, by `text_key`."""
         self.count = 0
@@ -92,18 +92,27 @@ class Results:
         try:
             summary = _summary(line)
         except ValidationError as error:
-            self.lines.append((place, _digest(_other_id(line, shown, error))))
+            id, failed = _other_id(line, shown, error)
+            self.lines.append((place, _digest(id), b"" if failed else place.to_bytes(8)))
             return
-        name = _digest(summary.id)
-        self.lines.append((place, name))
+        name, text = _digest(summary.id), text_key(summary.article)
+        self.lines.append((place, name, text))
         if Asked(summary.run.reader, summary.run.prompt) == self._asked:
-            text = text_key(summary.article)
             self._kept[name + text] = self.by_text[text] = Kept(place, summary.run.model)
             self.count += 1
 
     def of(self, article: Article) -> Kept | None:
         """The one of this id, text and day that serves again."""
         return self._kept.get(_digest(_text(article.id)) + text_key(article)) if self._kept else None
+
+    def left(self, named: set[bytes]) -> list[int]:
+        """The places of the lines whose ids are not `named`: of an id and text the last result; failures that no result
+        has made good, the last of each id."""
+        read = {name for _, name, text in self.lines if text}
+        last = {
+            name + text: place for place, name, text in self.lines if name not in named and (text or name not in read)
+        }
+        return sorted(last.values())
 
 
 class Journal:
@@ -181,19 +190,14 @@ class Journal:
 
     def _copy(self) -> None:
         """Begin with the lines of the file: the copy is locked before it takes the place of what is locked already."""
-        copied = -1
         try:
             with replacing(self.partial) as file, self.path.open("rb") as old:
                 shutil.copyfileobj(old, file, 1 << 20)
                 file.flush()
                 self._lock(file.fileno())
                 copied = os.dup(file.fileno())  # which holds the lock when `file` is closed
-        except BaseException as error:
-            if copied >= 0:
-                os.close(copied)
-            if isinstance(error, OSError):
-                raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
-            raise
+        except OSError as error:
+            raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
         os.close(self._fd)
         self._fd = copied
 
@@ -278,7 +282,7 @@ class Journal:
     def finish(self, places: Sequence[int]) -> None:
         """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
         whose articles this one did not have."""
-        before = [place for place, name in self._results.lines if name not in self._named]
+        before = self._results.left(self._named)
         try:
             if not os.path.samestat(os.stat(self.partial), os.fstat(self._fd)):
                 raise OSError(errno.ESTALE, "another file has taken the place of what was written")
@@ -357,9 +361,9 @@ def _summary(line: bytes) -> Summary:
     return Summary.model_validate_json(line.removeprefix(codecs.BOM_UTF8))
 
 
-def _other_id(line: bytes, shown: str, error: ValidationError) -> str:
-    """The id in a line that is no result of this version: a failure, or a result of another one, which is asked for
-    anew where its article is named, else left as it is."""
+def _other_id(line: bytes, shown: str, error: ValidationError) -> tuple[str, bool]:
+    """The id in a line that is no result of this version, and whether it is a failure; else it is a result of another
+    one, which is asked for anew where its article is named, else left as it is."""
     reason = "it is not JSON"
     with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
         value: Any = json.loads(line)
@@ -368,7 +372,7 @@ def _other_id(line: bytes, shown: str, error: ValidationError) -> str:
         reason = "/error: is no text" if failed else complaint(error, known=known)
         of_another = known and value["schema_version"] != _SCHEMA and "article" in value
         if of_another or (failed and isinstance(value["error"], str)):
-            return _text(value["id"])
+            return _text(value["id"]), failed
     message = (
         f"{shown}: is neither a result nor a failure of a run before ({reason}), and to go on would replace it; mend "
         "that line or take it out, or name another file."

@@ -1,5 +1,6 @@
 """The file of a long run: two runs at once, and what takes its place meanwhile."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.journal import Asked, Journal
+from summariser.models import Article
+from tests.test_models import full_summary
 
 fcntl = pytest.importorskip("fcntl")
 WRITTEN = "another run is writing it; wait for its end."
@@ -15,6 +18,12 @@ WRITTEN = "another run is writing it; wait for its end."
 
 def failure(id: str, said: str = "is empty.") -> str:
     return f'{{"id": "{id}", "source": "{id}", "error": "{said}"}}'
+
+
+def result(id: str, text: str, headline: str = "A ferry sinks") -> str:
+    summary = full_summary()
+    article = Article(id=id, text=text)
+    return summary.model_copy(update={"id": id, "article": article, "headline": headline}).model_dump_json()
 
 
 def opened(path: Path, *, resume: bool = True) -> Journal:
@@ -110,3 +119,24 @@ def test_an_empty_file_beside_the_place_hides_no_results(path: Path) -> None:
     journal = opened(path)
     journal.finish([journal.append(failure("b"))])
     assert path.read_text().splitlines() == [failure("a"), failure("b")]
+
+
+def test_a_failure_that_was_made_good_does_not_stay(path: Path) -> None:
+    """Also where the run that made it good was killed, and the one that ends does not name it."""
+    good, other = (result(id, "Two people died.") for id in ("b", "c"))
+    lines = [failure("b", "at first."), failure("a"), good, failure("a", "again."), other, failure("b", "at last.")]
+    path.with_name("out.jsonl.partial").write_text("\n".join(lines) + "\n")
+    journal = opened(path)
+    journal.name("d")
+    journal.finish([journal.append(failure("d"))])
+    assert path.read_text().splitlines() == [good, failure("a", "again."), other, failure("d")]
+
+
+def test_of_an_id_the_last_result_of_each_text_stays(path: Path) -> None:
+    """Another text of the id is another article, which was paid for, too."""
+    old = json.dumps({"schema_version": "0.1", "id": "b", "article": {}})
+    lines = [result("b", "One."), result("b", "Two."), old, result("b", "One.", "Ferry sank")]
+    path.write_text("\n".join(lines) + "\n")
+    journal = opened(path)
+    journal.finish([journal.append(failure("d"))])
+    assert path.read_text().splitlines() == [*lines[1:], failure("d")]
