@@ -1026,9 +1026,32 @@ def test_lines_have_the_encoding_that_is_named(here: Here) -> None:
     assert "b.jsonl:1: is not ASCII; name the --encoding that it has." in done.error
 
 
-def test_lines_may_begin_with_a_byte_order_mark(here: Here) -> None:
-    (here.folder / "b.jsonl").write_text('\ufeff{"text": "Nine sailors died."}\n', encoding="utf-8")
-    assert here.run("b.jsonl", *OUT).status == 0
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        *(("utf-8-sig", named) for named in (None, "utf-8", "utf-8-sig", "latin-1")),
+        *((wide, named) for wide in ("utf-16", "utf-32") for named in (None, "utf-16", "utf-8")),
+        *((wide, wide) for wide in ("utf-16-le", "utf-16-be", "utf-32-le", "cp037")),
+    ],
+)
+def test_lines_are_parted_and_read_in_any_encoding(written: str, named: str | None, here: Here) -> None:
+    """A byte-order mark decides; the letter Ċ has the byte of a line feed in UTF-16."""
+    first, last = ("Nine sailors died in Ċilia.", "Zwölf starben.") if written != "cp037" else ("Nine died.", "Zwölf.")
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in (first, last)]
+    (here.folder / "b.jsonl").write_bytes("\r\n".join(lines).encode(written))
+    done = here.run("b.jsonl", *OUT, *([] if named is None else ["--encoding", named]))
+    assert done.status == 0, done.error
+    assert [line["article"]["text"] for line in here.lines("out.jsonl")] == [first, last]
+
+
+@pytest.mark.parametrize(("encoding", "bad"), [("utf-8", b"\xff"), ("utf-16-le", b"\x00\xd8"), ("ascii", b"\x80")])
+def test_a_line_that_is_no_text_does_not_fail_the_others(encoding: str, bad: bytes, here: Here) -> None:
+    feed, good = "\n".encode(encoding), '{"text": "Nine sailors died."}'.encode(encoding)
+    (here.folder / "b.jsonl").write_bytes(feed.join([good, bad, good]))
+    done = here.run("b.jsonl", *OUT, "--encoding", encoding)
+    assert done.status == 1
+    assert f"b.jsonl:2: is not {encoding.upper()}; name the --encoding that it has." in done.error
+    assert ["error" in line for line in here.lines("out.jsonl")] == [False, True, False]
 
 
 def test_a_week_is_no_day_of_publication(here: Here) -> None:
