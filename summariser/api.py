@@ -137,8 +137,8 @@ class Summariser:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
 
         After a refused key, a used-up quota, or ten articles in a row that fail at the provider, nothing more is
-        sent: the others fail with NotSentError. Other errors than this package's end it. A recording is put into place
-        as by `batch`.
+        sent: the others fail with NotSentError. Other errors than this package's, which a `reader` of one's own may
+        raise, end it. A recording is put into place as by `batch`.
         """
         return self._loop.run(self.asummarise_all(articles, at_once=at_once))
 
@@ -193,7 +193,7 @@ class Summariser:
 
     async def _summarise(self, article: Article) -> Summary:
         try:
-            summary = await summarise_article(article, self._reader)
+            summary = await summarise_article(article, self._reader, ours=self._theirs is None)
         except BaseException:
             self._failed.set()
             self._failed_inside = True

@@ -3,7 +3,8 @@
     SummariserError
     ├── ArticleError            the article cannot be summarised: empty, binary, undecodable, too large
     ├── ConfigurationError      no model, no key, an unknown setting: nothing was sent
-    ├── ModelError              a call failed: in one of these ways, or the Summariser was closed before it was done
+    ├── ModelError              a call failed: in one of these ways, by a fault of summariser itself, or the Summariser
+    │   │                       was closed before it was done
     │   ├── ReplyError              the model answered, and not with a summary
     │   │   ├── InvalidReplyError       not the schema, to the last re-ask
     │   │   ├── RefusalError            the model refused
@@ -66,13 +67,25 @@ class ConfigurationError(SummariserError):
 class ModelError(SummariserError):
     """A call failed. `attempts` lists every request made for it, with the tokens that it cost.
 
-    Itself it is raised where the Summariser was closed before the call was done, and without `attempts`: what was under
-    way then may have been paid for, and nobody knows.
+    Itself it is raised for a fault of summariser itself, which is its `__cause__`; and where the Summariser was closed
+    before the call was done, without `attempts` then: what was under way may have been paid for, and nobody knows.
     """
 
     def __init__(self, message: str, *, attempts: Sequence["Attempt"] = ()) -> None:
         super().__init__(message)
         self.attempts = list(attempts)
+
+
+def fault(error: Exception, attempts: Sequence["Attempt"] = ()) -> ModelError:
+    """What an article fails with where the package raised what it should not have: the others are still read."""
+    return ModelError(f"{fault_words(error)}.", attempts=attempts)
+
+
+def fault_words(error: Exception) -> str:
+    """How a fault of the package is told, on one line."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    plain = "".join(char if char.isprintable() else "?" for char in said)
+    return f"a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where"
 
 
 class ReplyError(ModelError):

@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -20,6 +21,8 @@ from summariser.models import Article, Summary
 from summariser.settings import Settings
 from summariser.verify import complaint, is_failure
 
+_TRIES = 100
+"""How often a file is opened that other runs take away before it is locked."""
 _SCHEMA = Summary.model_fields["schema_version"].default
 
 
@@ -55,8 +58,8 @@ class Results:
     """What stands in a file of results: its lines, and which of them serve again where `asked` is asked."""
 
     def __init__(self, asked: Asked) -> None:
-        self.lines: list[tuple[int, bytes]] = []
-        """Place and digest of the id of each."""
+        self.lines: list[tuple[int, bytes, bytes]] = []
+        """Place and digest of the id of each, and what results of one id are the same by; empty for a failure."""
         self.by_text: dict[bytes, Kept] = {}
         """Those that serve again, by `text_key`."""
         self.count = 0
@@ -72,7 +75,8 @@ class Results:
         real = Path(os.path.realpath(path))
         partial = real.with_name(real.name + ".partial")
         try:
-            with (partial if partial.exists() else real).open("rb") as file:
+            begun = partial.exists() and partial.stat().st_size
+            with (partial if begun else real).open("rb") as file:
                 for number, line in enumerate(file, 1):
                     if line.strip() and (line.endswith(b"\n") or _is_json(line)):
                         results.add(end, line, f"{file.name}, line {number}")
@@ -88,18 +92,27 @@ class Results:
         try:
             summary = _summary(line)
         except ValidationError as error:
-            self.lines.append((place, _digest(_other_id(line, shown, error))))
+            id, failed = _other_id(line, shown, error)
+            self.lines.append((place, _digest(id), b"" if failed else place.to_bytes(8)))
             return
-        name = _digest(summary.id)
-        self.lines.append((place, name))
+        name, text = _digest(summary.id), text_key(summary.article)
+        self.lines.append((place, name, text))
         if Asked(summary.run.reader, summary.run.prompt) == self._asked:
-            text = text_key(summary.article)
             self._kept[name + text] = self.by_text[text] = Kept(place, summary.run.model)
             self.count += 1
 
     def of(self, article: Article) -> Kept | None:
         """The one of this id, text and day that serves again."""
         return self._kept.get(_digest(_text(article.id)) + text_key(article)) if self._kept else None
+
+    def left(self, named: set[bytes]) -> list[int]:
+        """The places of the lines whose ids are not `named`: of an id and text the last result; failures that no result
+        has made good, the last of each id."""
+        read = {name for _, name, text in self.lines if text}
+        last = {
+            name + text: place for place, name, text in self.lines if name not in named and (text or name not in read)
+        }
+        return sorted(last.values())
 
 
 class Journal:
@@ -119,28 +132,40 @@ class Journal:
         self._named: set[bytes] = set()
         self._end = 0
         self._added = 0
-        self._begun_with_partial = os.path.exists(self.partial)
         self._begun_with = 0
         """Where the lines of a run before end."""
         self._fd = self._opened(resume=resume)
+        self._begun_with_partial = os.fstat(self._fd).st_size > 0
         try:
+            if resume and not self._begun_with_partial and self.path.exists():
+                self._copy()
             self._reader: BinaryIO = self.partial.open("rb")
-            self._lock(self._fd)
             if resume:
                 self._scan()
                 self._begun_with = self._end
         except BaseException:
+            if hasattr(self, "_reader"):
+                self._reader.close()
+            if not self._begun_with_partial:  # empty, or a copy of the file, which stays as it is
+                self._unlink()
             os.close(self._fd)
-            if not self._begun_with_partial:  # a copy of the file, which stays as it is
-                self.partial.unlink(missing_ok=True)
             raise
 
     def _opened(self, *, resume: bool) -> int:
+        """`partial`, locked: another run may end, and take it away, between its opening and its locking."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_EXCL)
         try:
-            if resume and not self.partial.exists() and self.path.exists():
-                self._copy()
-            return os.open(self.partial, flags, 0o666)
+            for _ in range(_TRIES):
+                descriptor = os.open(self.partial, flags, 0o666)
+                try:
+                    self._lock(descriptor)
+                    if self._is_partial(descriptor):
+                        return descriptor
+                except BaseException:
+                    os.close(descriptor)
+                    raise
+                os.close(descriptor)
+            raise self._written_by_another()
         except FileExistsError:
             self._refuse_if_written()
             message = (
@@ -150,9 +175,31 @@ class Journal:
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
 
+    def _is_partial(self, descriptor: int) -> bool:
+        """Whether an open file is the one that stands there as `partial`."""
+        try:
+            return os.path.samestat(os.stat(self.partial), os.fstat(descriptor))
+        except OSError:
+            return False
+
+    def _unlink(self) -> None:
+        """Take `partial` away, while it is locked; not where it is another run's by now."""
+        if self._is_partial(self._fd):
+            with contextlib.suppress(OSError):
+                self.partial.unlink()
+
     def _copy(self) -> None:
-        with replacing(self.partial) as file, self.path.open("rb") as old:
-            shutil.copyfileobj(old, file, 1 << 20)
+        """Begin with the lines of the file: the copy is locked before it takes the place of what is locked already."""
+        try:
+            with replacing(self.partial) as file, self.path.open("rb") as old:
+                shutil.copyfileobj(old, file, 1 << 20)
+                file.flush()
+                self._lock(file.fileno())
+                copied = os.dup(file.fileno())  # which holds the lock when `file` is closed
+        except OSError as error:
+            raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+        os.close(self._fd)
+        self._fd = copied
 
     def _refuse_if_written(self) -> None:
         """Raise ConfigurationError where another run has the file."""
@@ -172,9 +219,12 @@ class Journal:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ConfigurationError(f"{self.partial}: another run is writing it; wait for its end.") from None
+            raise self._written_by_another() from None
         except OSError:  # a file system without locks
             return
+
+    def _written_by_another(self) -> ConfigurationError:
+        return ConfigurationError(f"{self.partial}: another run is writing it; wait for its end.")
 
     def _scan(self) -> None:
         """Find the results; a last line that was cut off is dropped, and one that only lacks its line break gets it."""
@@ -232,8 +282,10 @@ class Journal:
     def finish(self, places: Sequence[int]) -> None:
         """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
         whose articles this one did not have."""
-        before = [place for place, name in self._results.lines if name not in self._named]
+        before = self._results.left(self._named)
         try:
+            if not os.path.samestat(os.stat(self.partial), os.fstat(self._fd)):
+                raise OSError(errno.ESTALE, "another file has taken the place of what was written")
             if self._in_order(before, places):
                 os.fsync(self._fd)
                 with contextlib.suppress(OSError):
@@ -241,9 +293,9 @@ class Journal:
                 os.replace(self.partial, self.path)
             else:
                 self._sort(before, places)
-                self.partial.unlink()
+                self._unlink()
         except OSError as error:
-            held = self.partial if self.partial.exists() else self._rescued()
+            held = self.partial if self._is_partial(self._fd) else self._rescued()
             self.close()
             raise SummariserError(
                 f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."
@@ -289,16 +341,16 @@ class Journal:
             return False
         with contextlib.suppress(OSError):
             self._cut()
+        if self._end == 0:
+            self._unlink()
         os.close(self._fd)
         self._fd = -1
         self._reader.close()
-        if self._end == 0:
-            with contextlib.suppress(OSError):
-                self.partial.unlink()
         return self._end > 0
 
     def _cut(self) -> None:
         os.ftruncate(self._fd, self._end)
+        os.lseek(self._fd, self._end, os.SEEK_SET)
 
 
 def _digest(*parts: str) -> bytes:
@@ -309,9 +361,9 @@ def _summary(line: bytes) -> Summary:
     return Summary.model_validate_json(line.removeprefix(codecs.BOM_UTF8))
 
 
-def _other_id(line: bytes, shown: str, error: ValidationError) -> str:
-    """The id in a line that is no result of this version: a failure, or a result of another one, which is asked for
-    anew where its article is named, else left as it is."""
+def _other_id(line: bytes, shown: str, error: ValidationError) -> tuple[str, bool]:
+    """The id in a line that is no result of this version, and whether it is a failure; else it is a result of another
+    one, which is asked for anew where its article is named, else left as it is."""
     reason = "it is not JSON"
     with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
         value: Any = json.loads(line)
@@ -320,7 +372,7 @@ def _other_id(line: bytes, shown: str, error: ValidationError) -> str:
         reason = "/error: is no text" if failed else complaint(error, known=known)
         of_another = known and value["schema_version"] != _SCHEMA and "article" in value
         if of_another or (failed and isinstance(value["error"], str)):
-            return _text(value["id"])
+            return _text(value["id"]), failed
     message = (
         f"{shown}: is neither a result nor a failure of a run before ({reason}), and to go on would replace it; mend "
         "that line or take it out, or name another file."

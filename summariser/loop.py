@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import contextvars
 import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
@@ -16,10 +17,37 @@ _LARGE = 50_000
 """Characters of an article from which work on it takes more than a few hundredths of a second."""
 
 
+_ASIDE = "summariser aside"
+"""Name of a thread that works on a large article."""
+_AT_ONCE = 4
+"""Large articles that are worked on at once in one loop: more would leave it too little time."""
+_TURNS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = weakref.WeakKeyDictionary()
+
+
 async def aside(text: str, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     """What `work` makes of the article `text`: of a large one in a thread of its own, so that the deadlines of other
-    articles do not run out meanwhile. Cancelling lets it run to its end unheard."""
-    return await asyncio.to_thread(work, *args, **named) if len(text) >= _LARGE else work(*args, **named)
+    articles do not run out meanwhile. Cancelling lets it run to its end unheard, or to that of the process: the thread
+    is a daemon, for which an interrupted process does not wait."""
+    if len(text) < _LARGE:
+        return work(*args, **named)
+    done: concurrent.futures.Future[T] = concurrent.futures.Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work(*args, **named))
+        except BaseException as error:
+            done.set_exception(error)
+
+    async with _TURNS.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE)):
+        done.set_running_or_notify_cancel()
+        context = contextvars.copy_context()
+        threading.Thread(target=context.run, args=(run,), name=_ASIDE, daemon=True).start()
+        return await asyncio.wrap_future(done)
+
+
+def under_way() -> bool:
+    """Whether a large article is still worked on, heard or unheard."""
+    return any(thread.name == _ASIDE for thread in threading.enumerate())
 
 
 _CUT_OFF = "the Summariser was closed before this was done; what was asked by then may have been paid for."

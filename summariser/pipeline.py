@@ -1,30 +1,46 @@
 """From an article to its summary: prepare, read, audit."""
 
+import os
 from inspect import isawaitable
 from typing import Any
 
 from summariser.audit import run_audit
-from summariser.errors import ArticleError
+from summariser.errors import ArticleError, SummariserError, fault
 from summariser.grounding import GroundedText
 from summariser.loop import aside
-from summariser.models import Article, Run, Summary
+from summariser.models import Article, Attempt, Run, Summary
 from summariser.readers.base import Reader, Reading
 from summariser.version import version
 
 
-async def summarise_article(article: Article, reader: Reader) -> Summary:
-    """The summary of `article` by `reader`.
+async def summarise_article(article: Article, reader: Reader, *, ours: bool = True) -> Summary:
+    """The summary of `article` by `reader`, which is one of this package's or not `ours`.
 
-    Raises ArticleError where there is nothing to read, TypeError where the reader's `read` is not async, and whatever
-    the reader raises.
+    Raises ArticleError where there is nothing to read, and what the reader raises: of another's anything, and TypeError
+    where its `read` is not async; of ours a fault as ModelError, but with SUMMARISER_DEBUG itself.
     """
+    attempts: list[Attempt] = []
+    try:
+        return await _summarised(article, reader, attempts)
+    except SummariserError:
+        raise
+    except Exception as error:
+        if not ours or os.environ.get("SUMMARISER_DEBUG"):
+            raise
+        raise fault(error, attempts) from error
+
+
+async def _summarised(article: Article, reader: Reader, attempts: list[Attempt]) -> Summary:
+    """The summary; the requests of its reading are put into `attempts`."""
     if not article.text.strip():
         raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
     text = await aside(article.text, GroundedText, article)
     reading: Any = reader.read(text)
     if not isawaitable(reading):
         raise TypeError(f"{type(reader).__name__}.read has to be async: it gave a {type(reading).__name__}.")
-    return await aside(article.text, assemble, article, await reading, text)
+    done = await reading
+    attempts += done.attempts
+    return await aside(article.text, assemble, article, done, text)
 
 
 def assemble(article: Article, reading: Reading, text: GroundedText | None = None) -> Summary:

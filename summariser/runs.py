@@ -73,8 +73,8 @@ class Tally:
     errors: dict[int, SummariserError] = field(default_factory=dict)
     """An error for each exit status."""
 
-    def add(self, outcome: Outcome, settings: Settings) -> None:
-        """Count one source."""
+    def add(self, outcome: Outcome, settings: Settings, *, cassette: bool = False) -> None:
+        """Count one source; `cassette` tells that one is replayed or recorded."""
         result = outcome.result
         self.same += outcome.first is not None
         if outcome.kept:
@@ -89,10 +89,11 @@ class Tally:
             self.not_sent += isinstance(result, NotSentError)
             self.failed += not isinstance(result, NotSentError)
             if isinstance(result, ModelError) and result.attempts and outcome.first is None:
-                from summariser.readers.llm.cost import cost_of, total
+                from summariser.readers.llm.cost import address_of, cost_of, total
 
                 usage = total(result.attempts)
-                self._pay(usage, cost_of(usage, settings.model, settings.shown_url)[0])
+                address = address_of(settings, cassette=cassette)
+                self._pay(usage, cost_of(result.attempts, settings.model, address)[0])
 
     def _pay(self, usage: Usage, cost: Cost | None) -> None:
         self.sent += usage.input or 0

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import sentencex
 
-_NEWLINE = "\n\r\u2028\u2029"
+_SPACES = [char for char in map(chr, range(0x3001)) if char.isspace() and char != " "]
+"""White space of one character: the splitter panics where some of it stands before a full stop."""
 _NEWLINES = re.compile(r"[\n\r\u2028\u2029]+")
 _REST = r"[^\S\n\r]*(?:\r\n|\n|\r)\s*"
 _BLANK_LINES = re.compile(rf"\n{_REST}|\r\n{_REST}|\r(?!\n){_REST}|\u2029\s*")
@@ -44,13 +45,13 @@ def _split(text: str, language: str) -> list[Sentence]:
     """The sentences; those of the last few texts are kept, since a reader and the audit ask for the same ones."""
     found: list[Sentence] = []
     flat = text
-    for sign in _NEWLINE:
+    for sign in _SPACES:
         flat = flat.replace(sign, " ")
     flat = flat.replace(_DOUBLED, "”" + _HALF)
     for paragraph, (start, end) in enumerate(paragraphs_of(text)):
         for low, high in _pieces(flat, start, end):
             at = low
-            for piece in sentencex.segment(language, flat[low:high]):
+            for piece in _segmented(flat[low:high], language):
                 body = piece.strip()
                 if piece.startswith(_HALF) and found and text.startswith("’", at):
                     found[-1] = found[-1]._replace(end=at + 1)
@@ -60,6 +61,16 @@ def _split(text: str, language: str) -> list[Sentence]:
                     found.append(Sentence(first, first + len(body), paragraph))
                 at += len(piece)
     return found
+
+
+def _segmented(piece: str, language: str) -> list[str]:
+    """A piece in sentences; whole, where the splitter panics, which would end the run: its panics are no Exception."""
+    try:
+        return list(sentencex.segment(language, piece))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException" or type(error).__module__ != "pyo3_runtime":
+            raise
+        return [piece]
 
 
 @lru_cache(maxsize=4)

@@ -30,6 +30,7 @@ from summariser.errors import (
     SummariserError,
 )
 from summariser.grounding import GroundedText
+from summariser.loop import aside
 from summariser.readers.base import Reading
 from summariser.readers.fake import FakeReader
 from summariser.readers.llm import reader as llm_reader
@@ -238,6 +239,34 @@ def test_work_on_a_large_article_leaves_the_loop_to_the_others(size: int, monkey
         summariser.summarise(article(TEXT + " The sea was calm on that day." * size))
     assert set(seen) == {"assemble", "build", "errors_of", "summarise_messages"}
     assert all((thread == "summariser") == (size == 1) for thread in seen.values()), seen
+
+
+def test_work_on_large_articles_is_shared_out() -> None:
+    """So that the loop has its share of the time; what fails there is raised here, and what is cancelled is let go."""
+    at_work, most, cut = 0, 0, threading.Event()
+
+    def work(number: int) -> int:
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work)
+        time.sleep(0.02)
+        at_work -= 1
+        return 6 // number
+
+    async def run() -> list[int | BaseException]:
+        slow = asyncio.create_task(aside("x" * 60_000, cut.wait, 5))
+        await asyncio.sleep(0.01)
+        slow.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await slow
+        asked = (aside("x" * 60_000, work, number) for number in range(10))
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    first, *others = asyncio.run(run())
+    cut.set()
+    assert isinstance(first, ZeroDivisionError)
+    assert others == [6 // number for number in range(1, 10)]
+    assert most <= 4
 
 
 def test_requests_of_one_loop_run_at_the_same_time() -> None:
@@ -690,6 +719,19 @@ class _Failing:
 
     async def aclose(self) -> None:
         self.closed += 1
+
+
+def test_a_fault_of_the_package_is_an_error_of_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what was paid for by then."""
+    monkeypatch.setattr("summariser.readers.llm.reader.build", lambda *_: 1 / 0)
+    with (
+        FakeServer([completion(wire_reply())]) as server,
+        Summariser(model="m", base_url=server.url) as summariser,
+        pytest.raises(ModelError, match="a fault of summariser itself") as caught,
+    ):
+        summariser.summarise(article())
+    assert type(caught.value.__cause__) is ZeroDivisionError
+    assert [attempt.outcome for attempt in caught.value.attempts] == ["ok"]
 
 
 @pytest.mark.parametrize("problem", [RejectedRequestError("not today"), ZeroDivisionError("whatever")])

@@ -223,8 +223,12 @@ def test_retry_after_as_a_date_is_waited() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["soon", "-5", "nan", "inf", "1 2", "Fri, 31 Nov 2023", "\t", "Mon, 01 Jan 2001 00:00:00 GMT"]
-)
+    "header",
+    [
+        "soon", "-5", "nan", "inf", "1 2", "Fri, 31 Nov 2023", "\t", "Mon, 01 Jan 2001 00:00:00 GMT",
+        "Wed, 21 Oct 2099999999999999999999 07:28:00 GMT", f"Wed, 21 Oct 2099 07:28:00 +{'9' * 30}",
+    ],
+)  # fmt: skip
 def test_nonsense_in_retry_after_leaves_the_wait_to_the_gate(header: str) -> None:
     sent = send([error(429, retry_after=header), OK])
     assert sent.completion is not None
@@ -323,6 +327,8 @@ HTML = Step(body=b"<!DOCTYPE html><title>Welcome</title>", headers={"content-typ
         answer({"choices": "words"}),
         answer('{"choices": [{"mess'),
         answer({"object": "list", "data": [{"id": "tiny-model"}]}),
+        answer("[" * 100_000),
+        answer('{"choices":' * 100_000),
     ],
     ids=lambda step: step.body.decode("utf-8", "replace")[:40] or f"empty {step.headers}",
 )

@@ -21,8 +21,8 @@ from summariser.errors import (
     RefusalError,
     RefusedKeyError,
 )
-from summariser.models import Usage
-from summariser.readers.llm.cost import cost_of
+from summariser.models import Attempt, Usage
+from summariser.readers.llm.cost import cost_of, price
 from summariser.wire import wire_schema
 from tests.fake_server import USAGE, Asked, FakeServer, Step, answer, article, completion, error, misquoting, wire_reply
 
@@ -329,6 +329,24 @@ def test_the_best_of_several_readings_is_kept() -> None:
     assert done.outcomes == ["words not in the article", "words not in the article", "invalid reply"]
 
 
+@pytest.mark.parametrize(
+    ("failed", "outcome"),
+    [
+        (completion(json.dumps(wire_reply())[:200], finish_reason="length"), "cut off"),
+        (completion("", refusal="No."), "refused"),
+        (completion("", finish_reason="content_filter"), "content filter"),
+        (error(400, code="content_filter"), "HTTP 400"),
+        (error(500), "HTTP 500"),
+    ],
+    ids=lambda it: it if isinstance(it, str) else "",
+)
+def test_a_reask_that_fails_leaves_the_reading(failed: Step, outcome: str) -> None:
+    done = read([completion(misquoting("Nine sailors drowned")), failed, GOOD], retries=2, provider_retries=0)
+    assert [entry.quoted for entry in done.summary.ungrounded] == ["Nine sailors drowned"]
+    assert done.outcomes == ["words not in the article", outcome]
+    assert done.summary.run.usage.input == 100 * sum("HTTP" not in name for name in done.outcomes)
+
+
 @pytest.mark.parametrize("retries", [0, 1, 3])
 def test_the_reasks_are_bounded(retries: int) -> None:
     done = read([completion("{nope")] * 20, retries=retries)
@@ -471,11 +489,27 @@ def test_an_unknown_model_has_no_cost() -> None:
     assert "'tiny-model'" in run.cost_note
 
 
+def attempt(tokens: int, *, cached: int | None = None) -> Attempt:
+    """One with so many tokens each way."""
+    usage = Usage(input=tokens, cached_input=cached, output=tokens, estimated=False)
+    return Attempt(seconds=1, outcome="ok", usage=usage)
+
+
+def test_several_requests_do_not_have_the_price_of_a_long_one() -> None:
+    """Some models cost more where one request is long."""
+    one, two = (cost_of([attempt(150_000)] * number, "gemini-2.5-pro", None)[0] for number in (1, 2))
+    long, _ = cost_of([attempt(300_000)], "gemini-2.5-pro", None)
+    assert one is not None
+    assert two is not None
+    assert long is not None
+    assert two.amount == 2 * one.amount < long.amount
+
+
 def test_a_known_model_has_a_cost_that_grows_with_its_tokens() -> None:
     url = "https://api.openai.com/v1"
-    one, note = cost_of(Usage(input=1000, output=1000, estimated=False), "gpt-4o-mini", url)
-    ten, _ = cost_of(Usage(input=10_000, output=10_000, estimated=False), "gpt-4o-mini", url)
-    cached, _ = cost_of(Usage(input=10_000, cached_input=9000, output=10_000, estimated=False), "gpt-4o-mini", url)
+    one, note = cost_of([attempt(1000)], "gpt-4o-mini", url)
+    ten, _ = cost_of([attempt(10_000)], "gpt-4o-mini", url)
+    cached, _ = cost_of([attempt(10_000, cached=9000)], "gpt-4o-mini", url)
     assert one is not None
     assert ten is not None
     assert cached is not None
@@ -483,6 +517,14 @@ def test_a_known_model_has_a_cost_that_grows_with_its_tokens() -> None:
     assert ten.amount == 10 * one.amount
     assert Decimal(0) < cached.amount < ten.amount
     assert note
+
+
+def test_more_cached_tokens_than_tokens_have_the_price_of_all() -> None:
+    """Some servers count so: the reading was paid for, and is not lost for it."""
+    url = "https://api.openai.com/v1"
+    odd, all_ = (price("gpt-4o-mini", url, 100, 20, cached) for cached in (5000, 100))
+    assert odd is not None
+    assert odd == all_
 
 
 def test_the_model_is_the_one_that_replied() -> None:
@@ -530,14 +572,13 @@ def test_text_in_place_of_a_tool_call_is_asked_for_again() -> None:
     [
         completion("{nope"),
         completion("", refusal="No."),
-        pytest.param(
-            error(500),
-        ),
-        pytest.param(
-            Step(hang=True),
-        ),
+        completion({"edits": [{"at": "said[0].id", "to": "[" * 100_000}]}),
+        completion({"edits": [{"at": "events[0].s", "to": "[" * 100_000}]}),
+        completion({"edits": [{"at": f"said[{'1' * 5000}].id", "to": "2"}]}),
+        error(500),
+        Step(hang=True),
     ],
-    ids=["invalid", "refused", "provider", "timeout"],
+    ids=["invalid", "refused", "deep", "deep list", "far", "provider", "timeout"],
 )
 def test_a_repair_that_fails_leaves_the_reading(failed: Step) -> None:
     """The article's day contradicts the reply's date: it goes back to the model, and the answer is no use."""

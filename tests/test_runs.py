@@ -141,6 +141,38 @@ def test_what_was_paid_for_is_kept_whatever_ends_the_run(signum: int, status: in
     assert [line["id"] for line in here.lines("out.jsonl")] == names(10)
 
 
+_SLOW = """
+import sys, time, summariser.pipeline
+from pathlib import Path
+from summariser.cli import main
+
+def slow(*_):
+    Path("begun").touch()
+    time.sleep(30)
+
+summariser.pipeline.{work} = slow
+sys.argv = ["summariser", "summarise", *{args!r}]
+main()
+"""
+
+
+@pytest.mark.parametrize(("signum", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("work", "reader"), [("GroundedText", "rules"), ("assemble", "rules"), ("assemble", "llm")])
+def test_an_interrupt_does_not_wait_for_work_on_a_large_article(
+    signum: int, status: int, work: str, reader: str, here: Here, server: FakeServer
+) -> None:
+    (here.folder / "large.txt").write_text("date 2024-03-05\n" + "The sea was calm on that day. " * 2000)
+    asked = ["-m", "tiny-model", "--base-url", server.url, "--repair", "0"] if reader == "llm" else ["--reader", reader]
+    code = _SLOW.format(work=work, args=["large.txt", *OUT, *asked])
+    running = here.start(url=None, code=code)
+    until((here.folder / "begun").exists)
+    clock = time.monotonic()
+    os.kill(running.pid, signum)
+    done = running.wait()
+    assert time.monotonic() - clock < 10
+    assert (done.status, done.error) == (status, "summariser: interrupted.\n")
+
+
 def test_an_interrupt_before_the_first_result_leaves_nothing(here: Here) -> None:
     with FakeServer(lambda _: Step(hang=True)) as server:
         running = here.start(*names(2), *OUT, url=server.url)
@@ -605,6 +637,36 @@ def test_a_failure_says_its_kind_and_what_it_cost(here: Here) -> None:
     assert "1 of 2 articles has no result" in verified.error
 
 
+_FAULTY = """
+from summariser.audit import run
+from summariser.cli import main
+checked = summariser.pipeline.run_audit
+
+def faulty(summary, *rest):
+    if summary.id == "a1.txt":
+        raise ZeroDivisionError("of\\nthe audit")
+    return checked(summary, *rest)
+
+summariser.pipeline.run_audit = faulty
+main()
+"""
+
+
+def test_a_fault_of_its_own_fails_one_article_and_not_the_others(here: Here, server: FakeServer) -> None:
+    """What was paid for it is told, and so is that it is no fault of the article."""
+    args = [*names(3), *OUT, "-m", "tiny-model", "--base-url", server.url]
+    code = f"import sys, summariser.pipeline\nsys.argv = {['summariser', 'summarise', *args]!r}\n{_FAULTY}"
+    done = here.run(code=code)
+    told = "a fault of summariser itself (ZeroDivisionError: of the audit); SUMMARISER_DEBUG=1 shows where."
+    assert (done.status, done.err.splitlines()[0]) == (1, f"summariser: a1.txt: {told}")
+    lines = here.lines("out.jsonl")
+    assert [line["id"] for line in lines] == names(3)
+    assert (lines[1]["error"], lines[1]["kind"], len(lines[1]["attempts"])) == (told, "ModelError", 1)
+    done = here.run(code=code, env={"SUMMARISER_DEBUG": "1"})
+    assert done.status == 1
+    assert "Traceback" in done.err
+
+
 def test_the_sum_of_a_run_has_its_cost_where_it_is_known(here: Here) -> None:
     with FakeServer(lambda _: completion(wire_reply(), model="gpt-4o-mini")) as server:
         cassette = ["--cassette", "c.yaml"]
@@ -615,6 +677,19 @@ def test_the_sum_of_a_run_has_its_cost_where_it_is_known(here: Here) -> None:
     ), done.error
     assert here.run("a0.txt", "a1.txt", "-q", "-f", "json").error == ""
     assert here.run("a0.txt", "-f", "json").error == "", "one article is its own sum"
+
+
+def test_what_failed_in_a_cassette_has_its_cost_too(here: Here) -> None:
+    """By the model's name, as what was read: a cassette keeps no host."""
+    cassette = ["summarise", *names(2), "-f", "json", "--cassette", "c.yaml"]
+    with FakeServer(lambda _: completion("{nope", model="gpt-4o-mini")) as server:
+        record = ["--record", "-m", "gpt-4o-mini", "--base-url", server.url, "--retries", "0"]
+        recorded = here._processes.run(*cassette, *record, cwd=here.folder).error
+    (here.folder / "c.yaml.partial").rename(here.folder / "c.yaml")
+    replayed = here._processes.run(*cassette, cwd=here.folder).error
+    for said in (recorded, replayed):
+        last = said.splitlines()[-1]
+        assert last == "summariser: 0 read, 2 failed; 200 tokens sent, 40 received, 0.0001 USD.", said
 
 
 @pytest.mark.parametrize("url", [True, False])
@@ -704,6 +779,15 @@ def test_a_dry_run_of_several_articles_has_a_sum(here: Here) -> None:
     assert here._processes.run("summarise", *args, "-q", "-f", "json", cwd=here.folder).error == ""
     texts = here._processes.run("summarise", *args, cwd=here.folder).out
     assert (texts.count("--- system ---"), texts.count("--- system: as above ---")) == (1, 2)
+
+
+def test_the_sum_of_a_dry_run_is_not_the_price_of_one_long_request(here: Here) -> None:
+    for number in range(2):
+        (here.folder / f"long{number}.txt").write_text(f"{number} dead. " + "The sea was calm. " * 35_000)
+    args = ["long0.txt", "long1.txt", "--dry-run", "-m", "gpt-5.4"]
+    done = here._processes.run("summarise", *args, cwd=here.folder)
+    one, two, both = map(float, re.findall(r"about (\d+\.\d+) USD", done.out))
+    assert both == pytest.approx(one + two, abs=0.0002)
 
 
 def test_a_dry_run_of_the_very_command_writes_nothing_and_counts_what_is_left(here: Here, server: FakeServer) -> None:
@@ -852,6 +936,38 @@ def test_a_recording_that_is_gone_on_with_replays_whole(here: Here) -> None:
     assert len(done.out.splitlines()) == 5
 
 
+def test_a_recording_that_was_broken_off_is_not_written_over(here: Here) -> None:
+    record = (*names(2), *OUT, "--jobs", "1", "--cassette", "k.yaml", "--record")
+    partial = here.folder / "k.yaml.partial"
+    with FakeServer([GOOD, error(400)]) as server:
+        assert here.run(*record, url=server.url).status == 3
+    held = partial.read_bytes()
+    with FakeServer(lambda _: GOOD) as server:
+        for args in (record, ("a5.txt", *record[-3:])):
+            done = here.run(*args, url=server.url)
+            assert (done.status, len(done.error.splitlines()), server.requests) == (2, 1, [])
+            assert "k.yaml.partial: holds replies of a recording before" in done.error
+            assert "go on from it with --resume, or take it away." in done.error
+        assert partial.read_bytes() == held
+        assert here.run(*record, "--resume", url=server.url).status == 0
+        assert (len(server.requests), partial.exists()) == (1, False)
+
+
+@pytest.mark.parametrize("failed", [True, False])
+def test_a_recording_that_holds_nothing_is_written_over(failed: bool, here: Here) -> None:
+    """Neither what a server answered with a failure was paid for, nor what it did not answer at all."""
+    record = ("a0.txt", "--cassette", "k.yaml", "--record")
+    if failed:
+        with FakeServer([error(400)]) as server:
+            assert here.run(*record, url=server.url).status == 3
+        assert (here.folder / "k.yaml.partial").stat().st_size
+    else:
+        (here.folder / "k.yaml.partial").touch()
+    with FakeServer([GOOD]) as server:
+        assert here.run(*record, url=server.url).status == 0
+    assert not (here.folder / "k.yaml.partial").exists()
+
+
 def test_a_cassette_that_cannot_be_written_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
     (here.folder / "folder").mkdir()
     for name in ("folder", "a0.txt/k.yaml", "k" * 300):
@@ -910,9 +1026,32 @@ def test_lines_have_the_encoding_that_is_named(here: Here) -> None:
     assert "b.jsonl:1: is not ASCII; name the --encoding that it has." in done.error
 
 
-def test_lines_may_begin_with_a_byte_order_mark(here: Here) -> None:
-    (here.folder / "b.jsonl").write_text('\ufeff{"text": "Nine sailors died."}\n', encoding="utf-8")
-    assert here.run("b.jsonl", *OUT).status == 0
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        *(("utf-8-sig", named) for named in (None, "utf-8", "utf-8-sig", "latin-1")),
+        *((wide, named) for wide in ("utf-16", "utf-32") for named in (None, "utf-16", "utf-8")),
+        *((wide, wide) for wide in ("utf-16-le", "utf-16-be", "utf-32-le", "cp037")),
+    ],
+)
+def test_lines_are_parted_and_read_in_any_encoding(written: str, named: str | None, here: Here) -> None:
+    """A byte-order mark decides; the letter Ċ has the byte of a line feed in UTF-16."""
+    first, last = ("Nine sailors died in Ċilia.", "Zwölf starben.") if written != "cp037" else ("Nine died.", "Zwölf.")
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in (first, last)]
+    (here.folder / "b.jsonl").write_bytes("\r\n".join(lines).encode(written))
+    done = here.run("b.jsonl", *OUT, *([] if named is None else ["--encoding", named]))
+    assert done.status == 0, done.error
+    assert [line["article"]["text"] for line in here.lines("out.jsonl")] == [first, last]
+
+
+@pytest.mark.parametrize(("encoding", "bad"), [("utf-8", b"\xff"), ("utf-16-le", b"\x00\xd8"), ("ascii", b"\x80")])
+def test_a_line_that_is_no_text_does_not_fail_the_others(encoding: str, bad: bytes, here: Here) -> None:
+    feed, good = "\n".encode(encoding), '{"text": "Nine sailors died."}'.encode(encoding)
+    (here.folder / "b.jsonl").write_bytes(feed.join([good, bad, good]))
+    done = here.run("b.jsonl", *OUT, "--encoding", encoding)
+    assert done.status == 1
+    assert f"b.jsonl:2: is not {encoding.upper()}; name the --encoding that it has." in done.error
+    assert ["error" in line for line in here.lines("out.jsonl")] == [False, True, False]
 
 
 def test_a_week_is_no_day_of_publication(here: Here) -> None:

@@ -1,6 +1,10 @@
 """Sentences: exact places, in order, and nothing of the text left out."""
 
+import sys
+from typing import Any
+
 import pytest
+import sentencex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -136,3 +140,36 @@ def test_a_paragraph_of_any_length_is_cut_between_words() -> None:
 def test_a_million_quotation_marks_are_split_in_linear_time(sign: str) -> None:
     text = sign * 1_000_000
     assert_exact(text, split_sentences(text))
+
+
+@pytest.mark.parametrize("space", [char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()])
+def test_any_white_space_may_stand_before_a_full_stop(space: str) -> None:
+    """The splitter panics at some of it, after a capital letter."""
+    text = f"They have hepatitis B{space}. Nobody else{space}has it. He left."
+    found = split_sentences(text)
+    assert_exact(text, found)
+    assert sentences(text)[-1] == "He left."
+
+
+class PanicException(BaseException):
+    """As that of a library in Rust."""
+
+    __module__ = "pyo3_runtime"
+
+
+@pytest.mark.parametrize(
+    ("raised", "kept"), [(PanicException, True), (KeyboardInterrupt, False), (SystemExit, False), (ValueError, False)]
+)
+def test_a_piece_at_which_the_splitter_panics_is_one_sentence(
+    raised: type[BaseException], kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def segment(_: str, piece: str) -> Any:
+        raise raised(piece)
+
+    monkeypatch.setattr(sentencex, "segment", segment)
+    text = f"He left. She stayed, {raised.__name__}.\n\nWhy?"
+    if kept:
+        assert sentences(text) == [f"He left. She stayed, {raised.__name__}.", "Why?"]
+    else:
+        with pytest.raises(raised):
+            split_sentences(text)

@@ -199,6 +199,18 @@ class CassetteFile:
                 return len(kept)
         return 0
 
+    def begin_anew(self) -> None:
+        """Raise CassetteError where `path`.partial holds replies of a run before, which a recording would replace."""
+        if not self._partial.exists() or not self._partial.stat().st_size:
+            return
+        before = CassetteFile(self._partial, record=False)
+        if before._tape is not None and any(_is_good(response) for _, response in before._tape.data):
+            raise CassetteError(
+                f"{self._partial}: holds replies of a recording before, which were paid for; go on from it with "
+                "`resume=True`, or take it away.",
+                path=str(self._partial),
+            )
+
     def begin(self) -> int:
         """A ticket for a request about to be sent: interactions are stored in the order of their requests."""
         with self._lock:

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -135,11 +135,23 @@ def main() -> None:
             abandon_standard_output()
             click.echo(f"summariser: {unwritten(error)}", err=True)
             sys.exit(1)
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        plain = "".join(char if char.isprintable() else "?" for char in said)
-        click.echo(f"summariser: a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where.", err=True)
+        from summariser.errors import fault_words
+
+        click.echo(f"summariser: {fault_words(error)}.", err=True)
         status = 1
-    sys.exit(status if isinstance(status, int) else 0)
+    status = status if isinstance(status, int) else 0
+    loop = sys.modules.get("summariser.loop")
+    if loop is not None and loop.under_way():
+        _end_now(status)
+    sys.exit(status)
+
+
+def _end_now(status: int) -> None:
+    """End without Python's own end: a thread that it stops midway in a library of another language may abort it."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
 
 
 def _buffered(stream: Any) -> Any:

@@ -4,6 +4,7 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from summariser.cli.dry_replay import Plan, replayed
@@ -40,7 +41,7 @@ def show_requests(
     settings = plan.settings
     form, machine = settings.format, settings.format in {"json", "jsonl"}
     errors: list[SummariserError] = []
-    sum_of, count = _Estimate(0, 0), _Count()
+    sum_of, count = _Estimate(), _Count()
     with _chunks(output) as write:
         for source in sources:
             if source.article is None:
@@ -83,7 +84,7 @@ def _sum(plan: Plan, sum_of: "_Estimate") -> str:
         return "to be read by rules, nothing sent, nothing paid."
     if plan.tape is not None:
         return f"to be replayed from {one_line(str(plan.cassette))}, nothing sent, nothing paid."
-    return sum_of.told(plan.settings)
+    return str(sum_of)
 
 
 class _Count:
@@ -135,18 +136,25 @@ def _chunks(output: str | None) -> Iterator[Callable[[str], object]]:
 
 @dataclass(frozen=True, slots=True)
 class _Estimate:
-    """Tokens to send and to receive."""
+    """Tokens to send and to receive, and what they cost, where that is known: a long request has a price of its own."""
 
-    asked: int
-    replied: int
+    asked: int = 0
+    replied: int = 0
+    amount: Decimal | None = Decimal(0)
+
+    @classmethod
+    def of(cls, settings: Settings, asked: int, replied: int) -> "_Estimate":
+        """That of one request."""
+        amount = price(settings.model, settings.base_url, asked, replied) if settings.model else None
+        return cls(asked, replied, amount)
 
     def __add__(self, other: "_Estimate") -> "_Estimate":
-        return _Estimate(self.asked + other.asked, self.replied + other.replied)
+        amount = None if self.amount is None or other.amount is None else self.amount + other.amount
+        return _Estimate(self.asked + other.asked, self.replied + other.replied, amount)
 
-    def told(self, settings: Settings) -> str:
+    def __str__(self) -> str:
         """Of all articles together, in one sentence."""
-        amount = price(settings.model, settings.base_url, self.asked, self.replied) if settings.model else None
-        cost = "cost unknown" if amount is None else f"about {amount:.4f} USD by list prices"
+        cost = "cost unknown" if self.amount is None else f"about {self.amount:.4f} USD by list prices"
         return f"about {self.asked:,} tokens to send, {self.replied:,} to receive, {cost}, without re-asks and repair."
 
 
@@ -159,7 +167,8 @@ def _request(name: str, article: Article, plan: Plan, *, first: bool) -> _Shown:
     body = request_body(summarise_messages(GroundedText(article), settings.prompt), settings)
     asked = len(json.dumps(body, ensure_ascii=False)) // _CHARS_PER_TOKEN
     told = int(len(article.text) / _CHARS_PER_TOKEN * _REPLY_SHARE)
-    return body, _as_text(name, body, plan, asked, told, first=first), _Estimate(asked, told)
+    estimate = _Estimate.of(settings, asked, told)
+    return body, _as_text(name, body, plan, estimate, first=first), estimate
 
 
 def _reading_by_rules(name: str, article: Article, _: Plan, *, first: bool) -> _Shown:
@@ -180,10 +189,10 @@ def _reading_by_rules(name: str, article: Article, _: Plan, *, first: bool) -> _
         *(f"[{number}] {one_line(sentence)}" for number, sentence in enumerate(sentences, 1)),
         "--- with --model NAME, and --base-url URL for a server that is not OpenAI's: what would be sent to it",
     ]
-    return plan, "\n".join(lines), _Estimate(0, 0)
+    return plan, "\n".join(lines), _Estimate()
 
 
-def _as_text(name: str, body: dict[str, Any], plan: Plan, asked: int, told: int, *, first: bool) -> str:
+def _as_text(name: str, body: dict[str, Any], plan: Plan, estimate: _Estimate, *, first: bool) -> str:
     settings = plan.settings
     where = f"{settings.shown_url}/chat/completions, model {one_line(body['model'] or '(none configured)')}"
     kept = "" if plan.cassette is None else f"; what comes back would be recorded in {one_line(plan.cassette)}"
@@ -194,10 +203,10 @@ def _as_text(name: str, body: dict[str, Any], plan: Plan, asked: int, told: int,
             continue
         shown = "\n".join(one_line(line) for line in message["content"].splitlines())
         lines += [f"--- {message['role']} ---", shown]
-    lines.append(f"--- estimate: about {asked:,} tokens to send, {told:,} to receive, at four characters a token")
-    amount = price(settings.model, settings.base_url, asked, told) if settings.model else None
-    if amount is None:
+    tokens = f"about {estimate.asked:,} tokens to send, {estimate.replied:,} to receive, at four characters a token"
+    lines.append(f"--- estimate: {tokens}")
+    if estimate.amount is None:
         lines.append(f"--- cost unknown: no price is known for model {settings.model!r} at {settings.shown_url}")
     else:
-        lines.append(f"--- cost: about {amount:.4f} USD for one reply, by list prices, without re-asks")
+        lines.append(f"--- cost: about {estimate.amount:.4f} USD for one reply, by list prices, without re-asks")
     return "\n".join(lines)

@@ -44,7 +44,7 @@ class Run:
         self._output = output
         self._resume = resume
         self._quiet = quiet
-        self._several = False
+        self._several = self._cassette = False
 
     def summarise(
         self, sources: Iterable[Source], count: int | None, cassette: str | None, *, record: bool, notice: str | None
@@ -52,10 +52,14 @@ class Run:
         """Summarise the sources, of which there are `count`, and write what comes of them; `notice` is told before the
         first article is read."""
         summariser = Summariser(settings=self._settings, cassette=cassette, record=record)
-        if record and self._resume and summariser.cassette is not None:
-            summariser.cassette.go_on()
+        if record and summariser.cassette is not None:
+            if self._resume:
+                summariser.cassette.go_on()
+            else:
+                summariser.cassette.begin_anew()
         self._settings = summariser.settings
         self._several = count != 1
+        self._cassette = cassette is not None
         lines = self._settings.format == "jsonl"
         held: list[Outcome] = []
         try:
@@ -129,7 +133,7 @@ class Run:
 
     def _met(self, outcome: Outcome) -> None:
         """Count an outcome, and tell what is wrong with it."""
-        self.tally.add(outcome, self._settings)
+        self.tally.add(outcome, self._settings, cassette=self._cassette)
         result = outcome.result
         if isinstance(result, SummariserError):
             if not isinstance(result, NotSentError):

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from summariser.decoding import MAX_BYTES, is_encoding, read_of
 from summariser.errors import ArticleError, ConfigurationError
@@ -23,6 +23,15 @@ _LINES = (".jsonl", ".ndjson")
 """How the name of a file ends that holds an article a line."""
 _LONGEST = 8 * MAX_BYTES
 """Bytes of a line: JSON may write six for each character of a text, and there are other fields."""
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+"""In this order: that of UTF-32 begins with that of UTF-16."""
+_NO_TEXT, _MARKED = "\udfff", "summariser.marked"
+"""What stands for bytes that no text has in an encoding, and the name of what puts it there: a line with it fails, and
+not those after it."""
+codecs.register_error(_MARKED, lambda error: (_NO_TEXT, getattr(error, "end", 0)))
 
 
 class Sources:
@@ -78,41 +87,54 @@ class Sources:
         try:
             empty = True
             with io.BytesIO(self._read.pop(name)) if name in self._read else Path(name).open("rb") as file:
-                for number, line in enumerate(_each_line(file), 1):
+                lines, encoding = _lines_in(file, self._encoding)
+                for number, line in enumerate(_each_line(lines), 1):
                     if line is None or line.strip():
                         empty = False
-                        yield self._line(f"{name}:{number}", line)
+                        yield self._line(f"{name}:{number}", line, encoding)
             if empty:
                 told = f'{name}: holds no article; each line of it is to be a JSON object with a "text".'
                 yield Source(name, as_id(name), None, ArticleError(told, source=name))
         except OSError as error:
             yield Source(name, as_id(name), None, _unreadable(name, error))
 
-    def _line(self, place: str, line: bytes | None) -> Source:
+    def _line(self, place: str, line: bytes | str | None, encoding: str | None) -> Source:
         if line is None:
             told = f"{place}: is larger than the {_LONGEST:,} bytes of a line with one article; split it."
             return Source(place, as_id(place), None, ArticleError(told, source=place))
-        try:
-            text = line.decode(self._encoding) if self._encoding else line
-            article = Article.from_json(text, name=place, default_id=as_id(place), published=self._day)
-        except UnicodeError:
-            told = f"{place}: is not {str(self._encoding).upper()}; name the --encoding that it has."
+        if isinstance(line, str) and _NO_TEXT in line:
+            told = f"{place}: is not {str(encoding).upper()}; name the --encoding that it has."
             return Source(place, as_id(place), None, ArticleError(told, source=place))
+        try:
+            article = Article.from_json(line, name=place, default_id=as_id(place), published=self._day)
         except ArticleError as error:
             return Source(place, _id_in(line) or as_id(place), None, error)
         return Source(place, article.id, article)
 
 
-def _each_line(file: BinaryIO) -> Iterator[bytes | None]:
+def _each_line(file: BinaryIO | TextIO) -> Iterator[bytes | str | None]:
     """The lines of a file; None for one that is too large for an article, of which no more than a part is held."""
     while line := file.readline(_LONGEST + 1):
         whole = len(line) <= _LONGEST
         yield line if whole else None
-        while not whole and line and not line.endswith(b"\n"):
+        while not whole and line and line[-1:] not in ("\n", b"\n"):
             line = file.readline(_LONGEST)
 
 
-def _id_in(line: bytes) -> str | None:
+def _lines_in(file: BinaryIO, encoding: str | None) -> tuple[BinaryIO | TextIO, str | None]:
+    """The lines of a file, and their encoding: a byte-order mark decides, then `encoding`. Bytes where that is UTF-8 by
+    default; else the text is parted, for a line feed is no byte of its own in every encoding."""
+    head = file.read(4)
+    file.seek(0)
+    if head.startswith(codecs.BOM_UTF8):
+        return file, None
+    encoding = next((name for mark, name in _WIDE if head.startswith(mark)), encoding)
+    if encoding is None:
+        return file, None
+    return io.TextIOWrapper(file, encoding=encoding, errors=_MARKED, newline="\n"), encoding
+
+
+def _id_in(line: bytes | str) -> str | None:
     """The `id` in a line that is no article, where there is one."""
     with contextlib.suppress(ValueError, RecursionError, LookupError, TypeError):
         found = json.loads(line)["id"]

@@ -26,6 +26,8 @@ from summariser.render.words import (
 
 _PLAIN_WIDTH = 100
 _MOST_WIDTH = 110
+_LEAST_WIDTH = 40
+"""On a page narrower than this, as that of a terminal that says it has no width, words would be lost."""
 _VERDICT = {None: "dim", True: "green", False: "bold red"}
 _SEVERITY = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -39,7 +41,7 @@ def print_summary(summary: Summary, file: IO[str]) -> None:
         file=page,
         force_terminal=outside.is_terminal,
         color_system="auto" if outside.is_terminal else None,
-        width=min(outside.width, _MOST_WIDTH) if known else _PLAIN_WIDTH,
+        width=max(min(outside.width, _MOST_WIDTH), _LEAST_WIDTH) if known else _PLAIN_WIDTH,
         markup=False,
         emoji=False,
         highlight=False,

@@ -49,6 +49,20 @@ def harmless(text: str) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "7", "20", "40"])
+@pytest.mark.parametrize("coloured", [True, False])
+def test_no_word_is_lost_however_narrow_the_terminal(
+    columns: str, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read may have been paid for; COLUMNS=0 is what some environments say where they do not know."""
+    if coloured:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm-256color")
+    whole = SGR.sub("", shown(full_summary()))
+    monkeypatch.setenv("COLUMNS", columns)
+    assert sorted("".join(SGR.sub("", shown(full_summary())).split())) == sorted("".join(whole.split()))
+
+
 # Hostile texts
 
 

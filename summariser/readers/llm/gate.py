@@ -152,7 +152,7 @@ class Gate:
         try:
             completion: ChatCompletion = raw.parse()
             usable = _is_usable(completion)
-        except (ValueError, TypeError, AttributeError, LookupError, openai.OpenAIError) as error:
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError, openai.OpenAIError) as error:
             note("no completion", _UNKNOWN, response)
             raise self._no_completion(raw.text, ledger) from error
         if not usable:
@@ -255,10 +255,10 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     except ValueError:
         try:
             when = email.utils.parsedate_to_datetime(text)
-        except (TypeError, ValueError, IndexError):
+            when = when if when.tzinfo else when.replace(tzinfo=UTC)
+            seconds = (when - now).total_seconds()
+        except (TypeError, ValueError, IndexError, OverflowError):
             return None
-        when = when if when.tzinfo else when.replace(tzinfo=UTC)
-        seconds = (when - now).total_seconds()
     return min(seconds, _MAX_RETRY_AFTER) if 0 <= seconds < float("inf") else None
 
 

@@ -1,6 +1,7 @@
 """The reader that asks a language model: ask, read the reply, locate its quotations, ask again where they fail."""
 
 import logging
+import os
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -20,13 +21,14 @@ from summariser.errors import (
     RefusalError,
     ReplyError,
     SummariserError,
+    fault,
 )
 from summariser.grounding import GroundedText
 from summariser.loop import aside
 from summariser.prompting import Message, reask_message, repair_message, require_prompt, summarise_messages
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
-from summariser.readers.llm.cost import cost_of, total
+from summariser.readers.llm.cost import address_of, cost_of, total
 from summariser.readers.llm.gate import Gate, Ledger
 from summariser.readers.llm.repair import errors_of, faults_of, mended
 from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
@@ -84,9 +86,15 @@ class LLMReader:
         except ModelError as error:
             error.attempts = ledger.attempts
             raise
+        except SummariserError:
+            raise
+        except Exception as error:
+            if os.environ.get("SUMMARISER_DEBUG"):
+                raise
+            raise fault(error, ledger.attempts) from error
         usage = total(ledger.attempts)
-        address = self._settings.shown_url if self._cassette is None else None
-        cost, note = cost_of(usage, model or self._settings.model, address)
+        address = address_of(self._settings, cassette=self._cassette is not None)
+        cost, note = cost_of(ledger.attempts, model or self._settings.model, address)
         return Reading(
             draft=draft,
             reader=self.name,
@@ -136,7 +144,7 @@ class LLMReader:
         for _ in range(self._settings.retries + 1):
             try:
                 reply, problems, completion = await self._ask(asked, ledger, WireReply, wire_schema())
-            except ProviderError:
+            except (ReplyError, ProviderError):
                 if best is None:
                     raise
                 break  # the reading at hand has words that could not be located, and says so

@@ -36,7 +36,8 @@ def mended(draft: Draft, repair: Repair, text: GroundedText) -> Draft | None:
     Better has fewer errors, and no more words that do not stand in the article.
     """
     tree = draft.reply.model_dump(mode="json")
-    for edit in sorted(repair.edits, key=_later_entries_first):
+    edits = [edit for edit in repair.edits if _PATH.fullmatch(edit.at)]
+    for edit in sorted(edits, key=_later_entries_first):
         _make(tree, edit)
     try:
         reply = WireReply.model_validate(tree)
@@ -55,8 +56,6 @@ def _later_entries_first(edit: Edit) -> tuple[bool, list[int]]:
 
 def _make(tree: Any, edit: Edit) -> None:
     """Make one edit in place; an edit of what is not there is passed over."""
-    if not _PATH.fullmatch(edit.at):
-        return
     *above, last = [name or int(number) for name, number in _STEP.findall(edit.at)]
     try:
         for step in above:
@@ -69,7 +68,7 @@ def _make(tree: Any, edit: Edit) -> None:
                 tree[last] = None
             return
         tree[last] = _as_before(old, edit.to)
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, RecursionError):
         return
 
 

@@ -9,6 +9,7 @@ from summariser.building import build
 from summariser.detect import Report, find_reports, find_tolls
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
+from summariser.loop import aside
 from summariser.models import Usage
 from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
@@ -41,6 +42,9 @@ class RulesReader:
 
     async def read(self, text: GroundedText) -> Reading:
         """The reading of one article; of another language than English, or of no text, with a warning."""
+        return await aside(text.article.text, self._read, text)
+
+    def _read(self, text: GroundedText) -> Reading:
         started, clock = datetime.now(UTC), time.perf_counter()
         smooth = smoothed(text)
         reply, placed, warnings = wire_reply(smooth.text if smooth else text)
