@@ -1,5 +1,6 @@
 """Noun phrases that end before a cue: its subject, with appositions and relative clauses."""
 
+from summariser.detect.asides import SUBORDINATING, aside_before, has_verb
 from summariser.detect.charged import accused_in, is_charge
 from summariser.detect.lexicon import (
     ADVERBS,
@@ -9,7 +10,6 @@ from summariser.detect.lexicon import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
-    PAST,
     PREPOSITIONS,
     SPEAKERS,
     TIMES,
@@ -89,7 +89,7 @@ def subject_of(unit: Unit, last: int) -> Range | None:
     if bare(word) in SPEAKERS:
         return last, last
     if word == ",":
-        opening = _aside_before(words, last)
+        opening = aside_before(words, last)
         return subject_of(unit, opening - 1) if opening > 0 else _with_apposition(unit, last)
     if word in {")", "]"}:
         opening = _opening(words, last)
@@ -111,19 +111,6 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         first = _list_begin(unit, first)
     named = _named_before_post(unit, first, last)
     return (first if named is None else named, last) if first <= last else None
-
-
-def _aside_before(words: list[str], comma: int) -> int:
-    """The comma before a word or two that only lead over, up to the one at `comma`: "residents, however,"; else 0."""
-    for length, asides in ((1, _LEADING), (3, _IN_TURN)):
-        opening = comma - length - 1
-        if opening > 0 and words[opening] == "," and " ".join(words[opening + 1 : comma]) in asides:
-            return opening
-    return 0
-
-
-_LEADING = frozenset("however meanwhile though instead nonetheless nevertheless too".split())
-_IN_TURN = frozenset({"for its part", "for his part", "for her part", "for their part", "on the contrary"})
 
 
 def _list_begin(unit: Unit, first: int) -> int:
@@ -163,25 +150,15 @@ POSTS = frozenset(
 )
 
 
+_ALONE = frozenset("others many some one both several most none all few nobody it critics".split())
+"""Words that are a subject by themselves."""
+
+
 def _can_end(unit: Unit, last: int) -> bool:
     word = unit.words[last]
     if word in STOPS or not word[0].isalnum():
         return False
-    if word in {
-        "others",
-        "many",
-        "some",
-        "one",
-        "both",
-        "several",
-        "most",
-        "none",
-        "all",
-        "few",
-        "nobody",
-        "it",
-        "critics",
-    }:
+    if word in _ALONE:
         return True
     return word not in _FUNCTION_WORDS and not word.endswith(("'s", "s'"))
 
@@ -207,7 +184,7 @@ def _walk_back(unit: Unit, last: int) -> int:
             continue
         if word == "that" and k == 1:
             return 0
-        if word in _SUBORDINATING and _has_verb(unit, k - 1):
+        if word in SUBORDINATING and has_verb(unit, k - 1):
             break  # "denied it after the spokesman accused"
         if word in CLAUSE or word in AUXILIARIES:
             break
@@ -222,21 +199,6 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
         k -= 1
     return k
-
-
-_SUBORDINATING = frozenset("after before since until".split())
-
-
-def _has_verb(unit: Unit, end: int) -> bool:
-    """Whether a verb stands close before a token: what comes after it may be a clause of its own."""
-    for at in range(max(0, end - _CLAUSE_LONG), end):
-        word = unit.words[at]
-        if word in AUXILIARIES or word in PAST or (word in verbs() and unit.forms[at].islower()):
-            return True
-    return False
-
-
-_CLAUSE_LONG = 8
 
 
 def _is_plural(word: str) -> bool:
