@@ -74,7 +74,8 @@ def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> I
         return
     events = known.material.summary.events if statement.event is None else [statement.event]
     own = [item for event in events for item in event.casualties if item.effect == number.effect]
-    if own and number.value not in known.filed.get(number.effect, set()):
+    whole = number.at > 0 and statement.tokens.lower[number.at - 1] == "of"  # "158 of 166 aboard died"
+    if own and not whole and not any(number.value in values for values in known.filed.values()):
         shown = statement.tokens.shown(number.at, number.end)
         message = f"{short(shown)}: no event has this number of people {number.effect}"
         yield from statement.findings(NAME, "warning", message, statement.evidence[:1])

@@ -30,7 +30,7 @@ _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1
 
 _PLACING = frozenset("in at near outside inside from of towards across around".split())
 _BEGINNING = 4
-"""Letters that two stems of one word have in common at least."""
+"""Letters that two words of one stem have in common at least."""
 _TO_NAME = 2
 """Words behind one of these among which the name stands."""
 _MOST_INITIALS = 6
@@ -119,8 +119,8 @@ class Material:
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
-        """The first letters of the article's stems."""
-        return frozenset([root[:_BEGINNING] for root in self.stems if len(root) >= _BEGINNING - 1])
+        """The first letters of the article's words, in lower case."""
+        return frozenset([word.lower[:_BEGINNING] for word in self.lines.distinct])
 
     def stems_beside(self, kinds: int) -> Roots:
         """The stems of the sentences that have a word of one of these classes, kept."""

@@ -79,10 +79,10 @@ def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if word.form[0].isupper() or len(word.stem) < _LEAST_LETTERS or word.lower.endswith("ly"):
             continue
-        bare = stem(word.lower.removeprefix("un").removeprefix("re") or word.lower)
-        if bare in stems:
+        bare = word.lower.removeprefix("un").removeprefix("re") or word.lower
+        if stem(bare) in stems:
             continue
-        if bare[:_LEAST_LETTERS] not in material.beginnings and word.stem[:_LEAST_LETTERS] not in material.beginnings:
+        if material.beginnings.isdisjoint((bare[:_LEAST_LETTERS], word.lower[:_LEAST_LETTERS])):
             message = f"{short(word.form)}: the article has no such word"
             yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
             return
