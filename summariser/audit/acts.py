@@ -103,6 +103,7 @@ _ASKING = frozenset({"demand", "request"})
 
 
 def claims(attribution: Attribution) -> bool:
+    """Whether the words of an attribution claim a deed, or tell of it as the source's own: "our fighters"."""
     told = flat(" ".join(span.text for span in (*attribution.cue.spans, *attribution.content.spans)))
     return any(word in told for word in _CLAIM) or not _OWN.isdisjoint(told.split()[:6])
 
@@ -120,5 +121,6 @@ def confirms(attribution: Attribution) -> bool:
 
 
 def has_no(material: Material, attribution: Attribution) -> bool:
+    """Whether the content or the cue of an attribution negates, be it by the sense of a word: "lacks"."""
     spans = (*attribution.content.spans, *attribution.cue.spans)
     return any(says_no(material.tokens_of(span.text).kinds) for span in spans)

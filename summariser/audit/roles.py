@@ -115,7 +115,7 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def sides_of(known: Told) -> Iterator[Finding]:
-    """Actors whom the evidence has as those it was done to, by whom it has as recipients."""
+    """Events whose evidence has the recipients as those who did it, and the actors as those it was done to."""
     material = known.material
     for at, event in enumerate(material.summary.events):
         if not (event.actors and event.recipients):

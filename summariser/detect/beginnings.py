@@ -6,6 +6,7 @@ from summariser.detect.lexicon import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     SPEAKERS,
     verbs,
@@ -61,12 +62,33 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
             break
         if not apposition and word in DAYS:
             break
-        if word in {"and", "but"} and not (k + 2 < size and forms[k + 2][0].isupper()):
+        named = k + 2 < size and forms[k + 2][0].isupper()
+        if word in {"and", "but"} and not named and not (apposition and _is_in_name_of_body(unit, k + 1)):
             break
         k += 1
     while k > first and (words[k] == "," or words[k] in CONJUNCTIONS):
         k -= 1
     return first, k
+
+
+def _is_in_name_of_body(unit: Unit, at: int) -> bool:
+    """Whether "and" at `at` stands inside of what a post is of: "head of the search and rescue agency"."""
+    words, size = unit.words, len(unit.words)
+    end = at + 1
+    while end < size and end - at <= _LONGEST_END and words[end] != "," and words[end] not in STOPS:
+        word = words[end]
+        if word in _NO_NAME or word in DETERMINERS or word in AUXILIARIES or word in PAST or is_adverb(word):
+            return False
+        if word in verbs() or word in POSTS or word.endswith("ed"):
+            return False
+        end += 1
+    closed = end == size or words[end] == "," or words[end] in STOPS
+    return words[at] == "and" and closed and end > at + 1 and _OF.intersection(words[max(0, at - 4) : at]) != set()
+
+
+_LONGEST_END = 3
+"""Words behind the "and" in the name of a body."""
+_OF = frozenset({"of", "for"})
 
 
 def _opens_apposition(unit: Unit, at: int) -> bool:

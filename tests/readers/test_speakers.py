@@ -40,6 +40,21 @@ def test_the_post_has_its_holder_s_office() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "organisation"),
+    [
+        ("head of the local search and rescue agency", "local search and rescue agency"),
+        ("director of Search and Rescue Operations", "Search and Rescue Operations"),
+        ("chairman of the Arms and Ammunition Company", "Arms and Ammunition Company"),
+        ("head of the agency and brother of the mayor", "agency"),
+        ("head of the agency and promised more", "agency"),
+    ],
+)
+def test_an_and_in_the_name_of_what_a_post_is_of(source: str, organisation: str) -> None:
+    (said,) = summary_of(f'"Four boats were lost," said Ida Brandt, {source}.').attributions[:1]
+    assert (said.source.name, said.source.organisation) == ("Ida Brandt", organisation)
+
+
+@pytest.mark.parametrize(
     ("source", "name"),
     [
         ("Local media", "local media"),

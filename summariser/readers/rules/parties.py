@@ -193,6 +193,9 @@ def _both_of(plain: str, known: Known) -> Speaker | None:
     parts = head.split(" and ")
     if len(parts) != len(("one", "other")) or not all(NAME.search(part) for part in parts):
         return None
+    beside = parts[0].rpartition(",")[2].strip() if "," in parts[0] else ""
+    if beside and not NAME.fullmatch(beside):
+        return None  # "Ada Lund, director of Search and Rescue"
     both = [named_party(part.strip(" ,").removeprefix("Both ").removeprefix("both "), known, None) for part in parts]
     one, other = both
     if one is None or other is None or one.party.kind != other.party.kind or one is other:
