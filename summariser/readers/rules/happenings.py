@@ -5,25 +5,29 @@ import re
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
 from summariser.readers.rules.borders import LEAD
+from summariser.readers.rules.deeds.doings import Doings
+from summariser.readers.rules.deeds.kinds import deed_kind, is_arrest
 from summariser.readers.rules.happened import Happened
-from summariser.readers.rules.kinds import Kind, is_ended, kind_in, likely_kinds
+from summariser.readers.rules.kinds import ARREST, Kind, is_ended, kind_in, likely_kinds, tells_kind
 from summariser.readers.rules.telling import Telling
 
 _SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
 _MOST_EVENTS = 10
 
 
-def find_happenings(text: GroundedText, tolls: list[Toll]) -> list[Happened]:
+def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None = None) -> list[Happened]:
     """The events of an article in order of importance: the lead's, then those with casualties, then the rest."""
     by_sentence: dict[int, list[Toll]] = {}
     for toll in tolls:
         by_sentence.setdefault(toll.sentence, []).append(toll)
     lower = text.lower
     told = Telling(text)
+    doings = doings or Doings(text)
     for index, sentence in enumerate(text.sentences):
         own = by_sentence.get(index, [])
         likely = likely_kinds(text.words[index])
-        if not own and not likely:
+        may_tell = (own or told.main is not None or index < LEAD) and doings.may_tell_event(index)
+        if not own and not likely and not may_tell:
             continue
         if own and _SUPERSEDED.search(lower, sentence.start, sentence.end):
             own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
@@ -38,8 +42,21 @@ def find_happenings(text: GroundedText, tolls: list[Toll]) -> list[Happened]:
             and is_ended(lower[sentence.start : sentence.end])
         ):
             kind = Kind("other", fresh=True)  # hostages are freed, and nothing else is the news
-        if kind is not None or own:
-            told.take(index, kind, own, likely)
+        if kind is not None and kind.type.startswith("assault") and _only_taken(own) and is_arrest(doings, index, kind):
+            kind = Kind(ARREST, kind.fresh, kind.start)
+        deed = None
+        if kind is None and may_tell and not tells_kind(lower[sentence.start : sentence.end], likely):
+            deed = deed_kind(doings, index)  # else its words say that it was not done, or that it is referred back to
+        if told.main is not None and not own and doings.may_tell_event(index):
+            past = deed or (kind if deed_kind(doings, index) is not None else None)
+            if past is not None and (told.recall(index, past) or kind is None):
+                continue
+        if kind is not None or deed is not None or own:
+            told.take(index, kind or deed, own, likely)
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])
+
+
+def _only_taken(own: list[Toll]) -> bool:
+    return all(toll.effect == "captured" for toll in own)

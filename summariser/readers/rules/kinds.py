@@ -109,6 +109,11 @@ def _court_group() -> int:
     return sum(1 << number for number, (kind, _) in enumerate(_groups()) if kind == "legal")
 
 
+def tells_kind(lower: str, likely: int) -> bool:
+    """Whether words for a type stand in a stretch at all, also where it is denied, ended or referred back to."""
+    return bool(likely) and _first(lower, likely) is not None
+
+
 def kind_in(lower: str, likely: int) -> Kind | None:
     """The type by the first group of words that fits, what is only referred back to ("the attack") left out.
 

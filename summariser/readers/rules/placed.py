@@ -45,6 +45,12 @@ class PlacedText(GroundedText):
             places.append(place)
         return words
 
+    def mention(self, name: str, place: Place) -> None:
+        """That a party is meant by the words at `place`."""
+        places = self._noted.setdefault((name, 0), [])
+        if place not in places:
+            places.append(place)
+
     def find(self, quote: str, number: int | None = None) -> list[Place]:
         noted = self._noted.get((quote, number or 0))
         if noted:

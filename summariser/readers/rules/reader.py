@@ -18,6 +18,8 @@ from summariser.readers.rules.accused import accused_in, claimed_for
 from summariser.readers.rules.blames import Spoken
 from summariser.readers.rules.data import table
 from summariser.readers.rules.dated import sayings_in, when
+from summariser.readers.rules.deeds.doings import Doings
+from summariser.readers.rules.deeds.sides import Sides, SidesFinder
 from summariser.readers.rules.details import arms, harms, where
 from summariser.readers.rules.disputed import undisputed
 from summariser.readers.rules.happened import Happened
@@ -82,7 +84,8 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     speakers = resolve_speakers(text, reports)
     behind = claimed_for(text, reports, speakers)
     tolls = undisputed(text, tolls, reports)
-    happened = find_happenings(text, tolls)
+    doings = Doings(text)
+    happened = find_happenings(text, tolls, doings)
     accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
     reports = [it._replace(act="accuse") if number in accused else it for number, it in enumerate(reports)]
     said = [
@@ -91,11 +94,15 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     ]
     spoken = Spoken(text, reports, speakers, accused, behind, happened)
     sayings = sayings_in(text, reports, {at + step for it in happened for at in it.sentences for step in (0, 1)})
-    events = [_event(placed, it, spoken, sayings, main=index == 0) for index, it in enumerate(happened)]
+    sides = SidesFinder(text, reports, doings).of_all(happened)
+    events = [
+        _event(placed, it, own, spoken, sayings, main=index == 0)
+        for index, (it, own) in enumerate(zip(happened, sides, strict=True))
+    ]
     return (
         WireReply(
             lang=stated or language or "und",
-            parties=parties_of(speakers, chain(*accused.values(), behind.values())),
+            parties=parties_of(speakers, chain(*accused.values(), behind.values(), *(it.parties for it in sides))),
             said=said,
             events=events,
             topic=_topic(happened),
@@ -141,7 +148,13 @@ def _without_comma(body: str, source: Place | None) -> Place | None:
 
 
 def _event(
-    text: PlacedText, happened: Happened, spoken: Spoken, sayings: dict[int, list[Place]], *, main: bool
+    text: PlacedText,
+    happened: Happened,
+    sides: Sides,
+    spoken: Spoken,
+    sayings: dict[int, list[Place]],
+    *,
+    main: bool,
 ) -> Happening:
     first = text.sentences[happened.sentences[0]]
     more: list[Detail] = []
@@ -153,6 +166,11 @@ def _event(
     for start, end, arm in arms(text, happened):
         text.note((start, end), happened.sentences[0] + 1)
         more.append(arm.model_copy(update={"n": _count(arm.weapon)}))
+    for words, hit in sides.hits:
+        text.note(words, happened.sentences[0] + 1)
+        more.append(hit)
+    for party, words in (*sides.by, *sides.to):
+        text.mention(party.name, words)
     if happened.type.partition(":")[0] in _DEEDS:
         blames, who = spoken.blames(happened, main=main)
         more += blames
@@ -165,8 +183,8 @@ def _event(
         what=_sentence(text, _told_in(text, happened) or (first.start, first.end)),
         role=happened.role,
         status=happened.status,
-        by=[],
-        to=[],
+        by=[party.name for party, _ in sides.by],
+        to=[party.name for party, _ in sides.to],
         said=sorted(said),
         more=more,
     )

@@ -67,6 +67,16 @@ class Telling(Borders):
         for event in self.found[begun:]:
             event.holes = holes
 
+    def recall(self, index: int, deed: Kind) -> bool:
+        """Whether a sentence tells without a figure of a deed of another time: background of its own then."""
+        sentence = self.text.sentences[index]
+        words = self.text.article.text[sentence.start : sentence.end]
+        lower = self.text.lower[sentence.start : sentence.end]
+        recalled = any(low <= deed.start < high for low, high in self._recalled(index, words, lower))
+        if recalled:
+            self._new(deed.type, index, lower, [], "background")
+        return recalled
+
     def _court(self, index: int, lower: str, kind: Kind | None, own: list[Toll]) -> Stretch | None:
         """The deed of a sentence that tells of a court, where it has one."""
         if not is_of_court(self._likely):
@@ -112,12 +122,16 @@ class Telling(Borders):
         where the sentence tells another event, and has no name for this one."""
         low, high = stretch
         start = self.text.sentences[index].start
-        told = kind_in(lower[low:high], self._likely) or kind
+        own_kind = kind_in(lower[low:high], self._likely)
+        told = own_kind or kind
         besides = self._kind_besides(index, [(start + low, start + high)])
         if told is None and besides is None and not alone:
             return
         soon = alone and self.main is None and index < LEAD and _SOON_AFTER.search(lower, max(0, low - 12), low)
-        news = soon and (besides is None or told is None or besides.type == told.type)
+        deed = besides is not None and root_of(besides.type) == "assault"
+        if deed and own_kind is None:
+            told = None  # "fired rockets hours after soldiers killed four": no rockets killed them
+        news = soon and (besides is None or (told is None and not deed) or (told and besides.type == told.type))
         named = told or besides if news else told
         self._new(
             named.type if named else "other",

@@ -1,0 +1,323 @@
+"""Who does what to whom, in the words of a sentence: the subject, the object and the agent of verbs for deeds.
+
+By the order of words alone: a subject stands before its verb, an object behind it, the agent of a passive behind "by".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, DAYS, DETERMINERS, PREPOSITIONS, SPEAKERS
+from summariser.detect.phrases import MOST_WALKED, STOPS, Range, before_verb, is_adverb
+from summariser.detect.tokens import Unit, units_of
+from summariser.grounding import GroundedText
+from summariser.models.vocabulary import TargetEffect
+from summariser.readers.rules.data import pattern
+from summariser.readers.rules.deeds.lexicon import (
+    HARMED,
+    INCLUDE,
+    TAKEN,
+    Verb,
+    deed_nouns,
+    deed_verbs,
+    is_noun,
+    listed,
+    particles,
+    signs,
+    strong_signs,
+    weapons,
+)
+from summariser.readers.rules.deeds.phrases import MANY, head_of, joined, parts, past_bound, phrase_end, subject
+
+_UNREAL = frozenset("not n't never would could may might must should will can cannot shall".split())
+"""Among a verb's auxiliaries: it did not happen, or may not have."""
+_NOT_DONE = frozenset({"to", "without", "not"})
+"""The same right before it."""
+_BEHIND_PASSIVE = PREPOSITIONS | DAYS | frozenset("when while as".split())
+"""Behind a participle without an auxiliary that tells what befell the noun before it: "two men shot in Torvik"."""
+_BEFORE_ING = frozenset(", after before and by of".split())
+_PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "us", "me"})
+_INTRANSITIVE = frozenset({"acts", "lands", "die"})
+_SPLIT = frozenset({"set", "blow", "take"})
+"""Verbs whose object may stand before what must follow: "took three men hostage"."""
+_AWAY = frozenset("out down up off away back".split())
+_WHERE = frozenset("outside at inside near in under beneath against behind on upon into".split())
+_NEAR, _FAR = 5, 12
+"""Tokens behind a verb in which an injury, an agent or a place stands."""
+_MOST = 50
+"""Deeds of one sentence: more are no prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A deed: the class of its verb, who does it, whom or what it befalls, and what it leaves of things."""
+
+    kind: str
+    """harm, seize, taken, legal or damage."""
+    at: int
+    """The token of the verb, or of the noun for the deed."""
+    lemma: str
+    agents: list[Range] = field(default_factory=list)
+    objects: list[Range] = field(default_factory=list)
+    effect: TargetEffect = "unknown"
+
+
+class Doings:
+    """The deeds of an article's sentences, looked for where they are asked for."""
+
+    def __init__(self, text: GroundedText) -> None:
+        self._text = text
+        self._units: dict[int, Unit] | None = None
+        self._known: dict[int, list[Doing]] = {}
+
+    def unit(self, sentence: int) -> Unit | None:
+        """The unit that a sentence (from 0) stands in."""
+        if self._units is None:
+            self._units = {at: unit for unit in units_of(self._text) for at in range(unit.sentence, unit.last + 1)}
+        return self._units.get(sentence)
+
+    def of(self, unit: Unit) -> list[Doing]:
+        """The deeds that a unit tells as done."""
+        known = self._known.get(unit.sentence)
+        if known is None:
+            rows = self._text.words[unit.sentence : unit.last + 1]
+            likely = not all(map(signs().isdisjoint, rows))
+            known = self._known[unit.sentence] = self._done(unit) if likely else []
+        return known
+
+    def may_tell_event(self, sentence: int) -> bool:
+        """Whether a sentence has a verb by which an event is known where no other word tells one."""
+        return not strong_signs().isdisjoint(self._text.words[sentence])
+
+    def _done(self, unit: Unit) -> list[Doing]:
+        """The deeds of a unit but for those behind words that leave it open: "could not confirm that rebels killed"."""
+        found = list(islice(doings_in(unit), _MOST))
+        undone = (
+            pattern("events", "markers", "undone").finditer(self._text.lower, unit.start, unit.end) if found else ()
+        )
+        stretches = [match.span() for match in undone]
+        return [it for it in found if not stretches or not _is_within(unit.place(it.at, it.at)[0], stretches)]
+
+
+def _is_within(at: int, stretches: list[Range]) -> bool:
+    return any(low <= at < high for low, high in stretches)
+
+
+def doings_in(unit: Unit) -> Iterator[Doing]:
+    """The deeds that a sentence tells as done, in order; quotations left out."""
+    known, nouns, tokens = deed_verbs(), deed_nouns(), unit.words
+    for at, word in enumerate(tokens):
+        verb, found = known.get(word), None
+        if verb is not None and unit.forms[at].islower() and not (at > 0 and tokens[at - 1] in DETERMINERS):
+            found = _of_verb(unit, at, verb)
+        if word in nouns and not (found and found.objects):
+            found = _of_noun(unit, at, nouns[word]) or found
+        if word in BE or word in INCLUDE:
+            found = _of_list(unit, at)
+        if found is not None and (found.agents or found.objects):
+            yield found
+
+
+def _of_verb(unit: Unit, at: int, verb: Verb) -> Doing | None:
+    tokens = unit.words
+    before, be = before_verb(unit, at)
+    if not _UNREAL.isdisjoint(tokens[before + 1 : at]) or (before >= 0 and tokens[before] in _NOT_DONE):
+        return None
+    if verb.kind == "identify":
+        return _identified(unit, at, before, be=be)
+    if verb.form == "ing":
+        return _of_ing(unit, at, before, verb)
+    if verb.form in {"both", "participle"} and (be or _is_reduced(unit, at, before, verb)):
+        return _of_passive(unit, at, before, verb)
+    if be or verb.form == "participle" or (verb.form == "base" and not _is_plural_before(unit, before)):
+        return None
+    if verb.form == "third" and at == before + 1 and before >= 0 and tokens[before] in DETERMINERS:
+        return None
+    return _of_active(unit, at, before, verb)
+
+
+def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
+    """What a subject does; of bombs that land and of those who suffer, what is told behind the verb or before it."""
+    tokens = unit.words
+    behind, fits = _behind(unit, at, verb)
+    if not fits or not _is_suffered(unit, at, verb):
+        return None
+    doer = subject(unit, before)
+    doers = [doer] if doer else []
+    if verb.kind == "die":
+        return Doing("harm", at, verb.lemma, [], parts(unit, doer)) if doer else None
+    if verb.kind == "lands":
+        lands = doer is not None and tokens[head_of(unit, doer)] in weapons()
+        agents = doers if not lands and verb.lemma == "detonate" else []
+        return Doing("damage", at, verb.lemma, agents, _beside(unit, at)) if lands or agents else None
+    if verb.kind == "acts":
+        return Doing("damage", at, verb.lemma, doers, _beside(unit, at))
+    objects = _objects(unit, behind)
+    if verb.lemma == "burn" and not objects:
+        return Doing("damage", at, verb.lemma, [], doers, "damaged")
+    if verb.kind != "damage" and not objects and tokens[behind : behind + 1] and tokens[behind] not in _PRONOUNS:
+        return None
+    return Doing(verb.kind, at, verb.lemma, doers, objects, verb.effect)
+
+
+def _of_passive(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
+    """What befalls a subject, and the agent behind "by". Who "was taken" may be carried off, or go to hospital."""
+    _, fits = _behind(unit, at, verb)
+    if verb.kind in _INTRANSITIVE or (not fits and verb.lemma != "take"):
+        return None
+    whom = subject(unit, before)
+    objects = parts(unit, whom) if whom else []
+    return Doing(verb.kind if fits else "taken", at, verb.lemma, _agents(unit, at), objects, verb.effect)
+
+
+def _of_ing(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
+    """What is done besides: ", killing three people and wounding a guard"."""
+    behind, fits = _behind(unit, at, verb)
+    if before < 0 or unit.words[before] not in _BEFORE_ING or not fits or not _begins_phrase(unit, behind):
+        return None
+    if unit.words[before] == "and":
+        near = unit.words[max(0, before - MOST_WALKED) : before]
+        if not any(it.endswith("ing") and it in deed_verbs() for it in near):
+            return None
+    return Doing(verb.kind, at, verb.lemma, [], _objects(unit, behind), verb.effect)
+
+
+def _begins_phrase(unit: Unit, at: int) -> bool:
+    """Whether an object plainly begins at `at`: not "shooting victims", whose first word hangs on the second."""
+    if at >= len(unit.words):
+        return False
+    word = unit.words[at]
+    return word in DETERMINERS or word in MANY or unit.forms[at][0].isupper() or word[0].isdigit()
+
+
+def _is_plural_before(unit: Unit, before: int) -> bool:
+    """Whether a verb without an ending may be one of the present: "Gunmen kill mayor"."""
+    return before >= 0 and (unit.words[before].endswith(("s", "men")) or unit.words[before] in {"police", "people"})
+
+
+def _is_reduced(unit: Unit, at: int, before: int, verb: Verb) -> bool:
+    """Whether a participle without an auxiliary tells what befell the noun before it."""
+    if before != at - 1 or before < 0 or verb.kind in _INTRANSITIVE:
+        return False
+    following = unit.words[at + 1] if at + 1 < len(unit.words) else "."
+    if verb.kind == "damage":
+        return following == "by"
+    if past_bound(unit, at + 1) > at + 1:
+        return False  # "killed at least five"
+    if following == "dead":
+        following = unit.words[at + 2] if at + 2 < len(unit.words) else "."
+        return following in _BEHIND_PASSIVE or following in STOPS
+    return following in _BEHIND_PASSIVE or (following in STOPS and verb.form == "participle")
+
+
+def _is_suffered(unit: Unit, at: int, verb: Verb) -> bool:
+    """Whether it is an injury that somebody suffers, if the verb is that: "suffered burns", not "suffered losses"."""
+    if verb.lemma not in {"suffer", "sustain"}:
+        return True
+    return not listed("known", "injuries").isdisjoint(unit.words[at + 1 : at + 1 + _NEAR])
+
+
+def _behind(unit: Unit, at: int, verb: Verb) -> tuple[int, bool]:
+    """Where an object may begin behind a verb, and whether what must stand there does."""
+    tokens, row, following = unit.words, particles().get(verb.lemma), at + 1
+    while following < len(tokens) and (tokens[following] == "dead" or is_adverb(tokens[following])):
+        following += 1
+    if row is None:
+        return following + (following < len(tokens) and tokens[following] in _AWAY), True
+    if row.match(" ".join(tokens[following : following + 2])):
+        behind = following + 1
+        return behind + (behind < len(tokens) and tokens[behind] == "to"), True
+    later = " ".join(tokens[following : following + _FAR])
+    return following, verb.lemma in _SPLIT and re.search(rf"\s{row.pattern}", later) is not None
+
+
+def _agents(unit: Unit, at: int) -> list[Range]:
+    """Those behind the "by" of a passive; of "by a bomb and", the bomb alone."""
+    tokens = unit.words
+    for k in range(at + 1, min(len(tokens), at + 1 + _FAR)):
+        if tokens[k] == "by":
+            agents = joined(unit, k + 1, commas=False)
+            return agents[:1] if agents and tokens[head_of(unit, agents[0])] in weapons() else agents
+        if tokens[k] in STOPS or tokens[k] in CLAUSE or tokens[k] in {",", "who"} or tokens[k] in AUXILIARIES:
+            break
+    return []
+
+
+def _objects(unit: Unit, at: int) -> list[Range]:
+    if at >= len(unit.words):
+        return []
+    if past_bound(unit, at) > at:
+        return joined(unit, at)
+    word = unit.words[at]
+    none = word in PREPOSITIONS or word in _AWAY or word in CLAUSE or word in SPEAKERS
+    return [] if none else joined(unit, at)
+
+
+def _beside(unit: Unit, at: int) -> list[Range]:
+    """What a bomb goes off at, or what is fired at: "exploded outside the offices of the party"."""
+    tokens = unit.words
+    for k in range(at + 1, min(len(tokens), at + 1 + _FAR)):
+        if tokens[k] in _WHERE:
+            begin = k + 3 if tokens[k : k + 3] == ["in", "front", "of"] else k + 1
+            last = phrase_end(unit, begin) if begin < len(tokens) else None
+            if last is not None and any(map(is_noun, tokens[begin : last + 1])):
+                return [(begin, last)]
+        elif tokens[k] in STOPS or tokens[k] in CLAUSE or tokens[k] == ",":
+            break
+    return []
+
+
+def _of_noun(unit: Unit, at: int, kind: str) -> Doing | None:
+    """The deed of a noun: "the murder of", "an attack on", with its agent; not "a string of killings of"."""
+    tokens = unit.words
+    if at + 2 >= len(tokens):
+        return None
+    following = tokens[at + 1]
+    if following == "by":
+        return Doing(kind, at, tokens[at], joined(unit, at + 2), [])
+    if at > 0 and tokens[at - 1] == "of" and tokens[at].endswith("s"):
+        return None
+    if following not in ({"on", "against"} if kind == "attack" else {"of"}):
+        return None
+    objects = joined(unit, at + 2)
+    last = objects[-1][1] if objects else at
+    agents = joined(unit, last + 2) if tokens[last + 1 : last + 2] == ["by"] else []
+    return Doing("damage" if kind == "attack" else kind, at, tokens[at], agents, objects)
+
+
+def _of_list(unit: Unit, at: int) -> Doing | None:
+    """Those who are told as the dead, the hurt or the arrested by a form of "be" or "include" at `at`."""
+    tokens = unit.words
+    whose, who = tokens[at - 1] if at else "", tokens[max(0, at - 3) : at - 1] if at > 1 else []
+    if tokens[at] in INCLUDE or who[:1] == ["among"]:  # "the dead include", "among those killed were"
+        if who[-1:] in (["the"], ["those"]) and (whose in HARMED or whose in TAKEN):
+            return Doing("seize" if whose in TAKEN else "harm", at, "include", [], joined(unit, at + 1))
+        return None
+    if who[-1:] == ["also"] and whose in HARMED:  # "Also killed were"
+        return Doing("harm", at, "include", [], joined(unit, at + 1))
+    rest = tokens[at + 1 : at + 4]
+    if rest[:1] != ["among"] or rest[1:2] not in (["the"], ["those"]) or not HARMED.intersection(rest[2:]):
+        return None
+    before, _ = before_verb(unit, at)
+    whom = subject(unit, before) if _UNREAL.isdisjoint(tokens[before + 1 : at]) else None
+    return Doing("harm", at, "include", [], parts(unit, whom)) if whom else None
+
+
+def _identified(unit: Unit, at: int, before: int, *, be: bool) -> Doing | None:
+    """Who is named as the one whom a deed befell, or who did it: "the dead man was identified as"."""
+    tokens = unit.words
+    phrase = subject(unit, before) if be else next(iter(_objects(unit, at + 1)), None)
+    if phrase is None:
+        return None
+    last = at if be else phrase[1]
+    near = tokens[last + 1 : last + 1 + (_FAR if be else 1)]
+    if "as" not in near:
+        return None
+    named = joined(unit, last + 2 + near.index("as"))
+    if not named or not unit.forms[named[0][0]][0].isupper():
+        return None
+    who = tokens[phrase[0] : phrase[1] + 1]
+    if not listed("known", "victims").isdisjoint(who):
+        return Doing("harm", at, "identify", [], named)
+    return Doing("harm", at, "identify", named, []) if not listed("known", "doers").isdisjoint(who) else None

@@ -1,0 +1,60 @@
+"""The event that a sentence tells by a verb for a deed, where no word names its kind: "warplanes struck a market"."""
+
+from functools import cache
+
+from summariser.detect.tokens import Unit
+from summariser.readers.rules.data import table
+from summariser.readers.rules.deeds.doings import Doing, Doings
+from summariser.readers.rules.deeds.lexicon import crews, is_person, listed, things, weapons
+from summariser.readers.rules.deeds.phrases import head_of
+from summariser.readers.rules.kinds import Kind
+
+
+@cache
+def _modes() -> dict[str, str]:
+    return {lemma: mode for mode, lemmas in table("deeds")["modes"].items() for lemma in lemmas.split()}
+
+
+def deed_kind(doings: Doings, sentence: int) -> Kind | None:
+    """The type of the first deed of a sentence that somebody does to somebody or to something, or that nobody suffers
+    by accident; "other" where it tells only that somebody with a name was killed or hurt."""
+    unit = doings.unit(sentence)
+    if unit is None or unit.sentence != sentence:
+        return None
+    harmed = None
+    for doing in doings.of(unit):
+        start = unit.place(doing.at, doing.at)[0] - unit.start
+        if doing.kind in {"harm", "damage"} and _is_assault(unit, doing):
+            mode = _modes().get(doing.lemma)
+            return Kind(f"assault:{mode}" if mode else "assault", fresh=False, start=start)
+        if harmed is None and doing.lemma in _HARMING and _names_somebody(unit, doing):
+            harmed = Kind("other", fresh=False, start=start)
+    return harmed
+
+
+_HARMING = frozenset({"kill", "wound", "injure", "die"})
+
+
+def _names_somebody(unit: Unit, doing: Doing) -> bool:
+    """Whether it befell somebody with a name, or with one beside what he is."""
+    return any(form[0].isupper() for first, last in doing.objects for form in unit.forms[max(1, first) : last + 1])
+
+
+def _is_assault(unit: Unit, doing: Doing) -> bool:
+    agents = [unit.words[head_of(unit, phrase)] for phrase in doing.agents]
+    objects = [head_of(unit, phrase) for phrase in doing.objects]
+    able = weapons() | crews() | listed("attacks", "words")
+    by_somebody = any(is_person(it) or it in able for it in agents)
+    struck = any(unit.words[at] in things() or is_person(unit.words[at]) for at in objects)
+    struck = struck or (doing.kind == "harm" and _names_somebody(unit, doing))
+    return struck and (by_somebody or doing.lemma in listed("sure", "verbs"))
+
+
+def is_arrest(doings: Doings, sentence: int, kind: Kind) -> bool:
+    """Whether a sentence tells of an arrest first, and of the deed of its `kind` behind that: "arrested five men
+    suspected of bombing"."""
+    unit = doings.unit(sentence)
+    first = next(iter(doings.of(unit)), None) if unit is not None and unit.sentence == sentence else None
+    if unit is None or first is None or first.kind != "seize" or not first.objects:
+        return False
+    return unit.place(first.at, first.at)[0] - unit.start < kind.start

@@ -1,0 +1,193 @@
+"""Who did it, to whom, and what was hit: by verbs and nouns for deeds, in the order of words."""
+
+import pytest
+
+from summariser import Event, Summary
+from tests.facts import the
+from tests.readers.test_rules import summary_of
+
+PUBLISHED = "2023-06-15"
+
+
+def names(event: Event) -> tuple[list[str], list[str], list[str]]:
+    """Actors, recipients and targets by name."""
+    return (
+        [it.name for it in event.actors],
+        [it.name for it in event.recipients],
+        [it.name for it in event.targets],
+    )
+
+
+def main_of(text: str) -> Event:
+    """The main event of an article."""
+    (event,) = [it for it in summary_of(text, published=PUBLISHED).events if it.role == "main"]
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients", "targets"),
+    [
+        ("Gunmen murdered Ada Lund in Orvo on Monday.", ["gunmen"], ["Ada Lund"], []),
+        ("Ada Lund, a judge, was shot dead by gunmen in Orvo.", ["gunmen"], ["Ada Lund"], []),
+        ("Gunmen shot dead the mayor of Sund, Ada Lund, and her driver.", ["Gunmen"], ["Ada Lund", "her driver"], []),
+        ("Rebels who attacked the barracks set fire to two trucks.", ["rebels"], [], ["barracks", "two trucks"]),
+        ("The kidnapping of Ann Lee by the Red Front shocked Orvo.", ["Red Front"], ["Ann Lee"], []),
+        ("Police said unidentified men planted a bomb in front of a church.", ["unidentified men"], [], ["church"]),
+        ("A bomb exploded outside the offices of the ruling party.", [], [], ["offices of the ruling party"]),
+        ("A rocket landed in the Iranian embassy compound on Monday.", [], [], ["Iranian embassy compound"]),
+        ("Rebels armed with rifles attacked a bus near Orvo.", ["rebels"], [], ["bus"]),
+        ("Two men got out of a car and opened fire on worshippers.", ["two men"], ["worshippers"], []),
+        ("Gunmen took Ada Lund hostage in Orvo.", ["gunmen"], ["Ada Lund"], []),
+        ("Militants burned down a school and blew up a bridge.", ["militants"], [], ["school", "bridge"]),
+        ("Warplanes struck a market in Orvo on Monday.", ["warplanes"], [], ["market"]),
+        ("A bomb went off in Orvo. Among the dead was Bo Karlsen.", [], ["Bo Karlsen"], []),
+        ("Gunmen on motorcycles abducted a nurse and her brother.", ["gunmen"], ["a nurse", "her brother"], []),
+        ("Their headmaster, Olaf Toll, was kidnapped by bandits.", ["bandits"], ["Olaf Toll"], []),
+        ("Attackers shot Ada Lund, who succeeded Bo Karlsen.", ["attackers"], ["Ada Lund"], []),
+        ("Gunmen murdered Bo Karlsen, Ann Lee and Olaf Toll.", ["gunmen"], ["Bo Karlsen", "Ann Lee", "Olaf Toll"], []),
+    ],
+)
+def test_both_sides_of_an_attack(text: str, actors: list[str], recipients: list[str], targets: list[str]) -> None:
+    found = names(main_of(text))
+
+    assert [[name.lower() for name in side] for side in found] == [
+        [name.lower() for name in side] for side in (actors, recipients, targets)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels did not kill Ada Lund in the attack on Orvo.",
+        "The army denied that its soldiers had murdered Ada Lund.",
+        "Rebels threatened to murder Ada Lund after an attack on Orvo.",
+        "Police could not confirm reports that gunmen had murdered Ada Lund.",
+        "The attack might have killed Ada Lund, had she been in Orvo.",
+        "Orvo has seen a string of murders of judges.",
+    ],
+)
+def test_what_was_not_done_has_no_sides(text: str) -> None:
+    for event in summary_of(text, published=PUBLISHED).events:
+        assert names(event) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A blast killed Ada Lund in Orvo.", []),
+        ("Monday's attack wounded Ada Lund.", []),
+        ("The bomb killed Ada Lund.", []),
+        ("It destroyed a church in the attack on Orvo.", []),
+        ("Ada Lund was wounded by a bomb and shrapnel in Orvo.", []),
+        ("Gunmen hijacked a bus near Orvo, where soldiers stormed a hotel.", ["gunmen"]),
+        ("Olaf Toll was shot by police after he stabbed a guard.", ["police"]),
+    ],
+)
+def test_who_is_no_doer(text: str, actors: list[str]) -> None:
+    assert [name.lower() for name in names(main_of(text))[0]] == actors
+
+
+def test_the_parties_have_kind_role_and_sector() -> None:
+    event = main_of("Somali soldiers killed Ada Lund, a journalist, and wounded a nurse in an attack in Orvo.")
+
+    (soldiers,) = event.actors
+    assert (soldiers.kind, soldiers.role, soldiers.sector, soldiers.country_code) == (
+        "group",
+        "perpetrator",
+        "MIL",
+        "SOM",
+    )
+    lund, nurse = event.recipients
+    assert (lund.kind, lund.role) == ("individual", "victim")
+    assert (nurse.name, nurse.kind, nurse.sector) == ("a nurse", "individual", "MED")
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("Rebels destroyed a bridge in an attack near Orvo.", "destroyed"),
+        ("A bomb damaged a church in Orvo.", "damaged"),
+        ("Rebels attacked a church in Orvo.", "unknown"),
+    ],
+)
+def test_what_is_left_of_a_target(text: str, effect: str) -> None:
+    (target,) = main_of(text).targets
+
+    assert target.effect == effect
+    assert target.kind in {"building", "infrastructure"}
+
+
+def test_spans_are_the_words_of_the_deed() -> None:
+    text = "A bridge stands in Orvo. Rebels blew up a bridge near Torvik, killing the mayor, Ada Lund."
+    event = the(summary_of(text, published=PUBLISHED), "blew up")
+
+    assert [span.start for span in event.targets[0].spans] == [text.rindex("bridge")]
+    assert [span.text for span in event.recipients[0].spans] == ["Ada Lund"]
+    assert [span.text for span in event.actors[0].spans] == ["Rebels"]
+
+
+@pytest.mark.parametrize(
+    ("following", "recipients"),
+    [
+        ("His driver, Bo Karlsen, died at the scene.", ["Bo Karlsen"]),
+        ("The victims were identified by police as Ann Lee and Bo Karlsen.", ["Ann Lee", "Bo Karlsen"]),
+        ("Also killed were Ann Lee, a nurse, and two guards.", ["Ann Lee"]),
+        ("The dead include Bo Karlsen, 34.", ["Bo Karlsen"]),
+        ("A night watchman was hacked to death.", ["a night watchman"]),
+        ("The judge Ann Lee suffered burns to her hands.", ["Ann Lee"]),
+        ("The watchman was hacked to death.", []),
+        ("In 2019 Bo Karlsen was shot dead in Torvik.", []),
+        ("The party suffered heavy losses.", []),
+    ],
+)
+def test_who_is_named_in_the_sentences_behind(following: str, recipients: list[str]) -> None:
+    event = main_of(f"Gunmen killed at least five people in Orvo on Wednesday. {following}")
+
+    assert [name for name in names(event)[1] if name != "two guards"] == recipients
+    assert names(event)[0] == ["gunmen"]
+    told = " ".join(span.text for span in event.evidence)
+    assert (following in told) == bool(recipients)
+
+
+def test_a_deed_of_another_time_is_background() -> None:
+    summary = summary_of(
+        "Gunmen killed five people in Orvo on Wednesday. In October, soldiers shot dead an elder, Olaf Toll.",
+        published=PUBLISHED,
+    )
+    event = the(summary, "Olaf Toll")
+
+    assert event.role == "background"
+    assert names(event) == (["soldiers"], ["Olaf Toll"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Warplanes struck a market in Orvo on Monday.", "assault", None),
+        ("Unknown assailants set fire to her car in Orvo on Monday.", "assault", "destroy"),
+        ("Police arrested Ada Lund, who is suspected of bombing a church.", "coerce", "arrest"),
+        ("A court sentenced Ada Lund to ten years in jail on Monday.", "legal", None),
+    ],
+)
+def test_the_type_that_a_deed_tells(text: str, kind: str, mode: str | None) -> None:
+    event = main_of(text)
+
+    assert (event.type, event.mode) == (kind, mode)
+
+
+def test_courts_and_talks_have_their_parties() -> None:
+    verdict = main_of("Ada Lund, a former minister, was convicted of fraud by a court in Orvo on Monday.")
+    talks = main_of("Talks between the Afghan government and the Taliban resumed in Doha on Monday.")
+
+    assert names(verdict) == ([], ["Ada Lund"], [])
+    assert [it.role for it in verdict.recipients] == ["recipient"]
+    assert names(talks)[0] == ["the Afghan government", "Taliban"]
+
+
+@pytest.mark.parametrize(
+    "word", ["attacked ", "who ", "killed and ", "rebels armed with ", "(", "of the ", "among the dead were "]
+)
+def test_a_long_sentence_takes_time_in_its_length(word: str) -> None:
+    summary = summary_of("Rebels attacked Orvo on Monday " + word * 4000, published=PUBLISHED)
+
+    assert isinstance(summary, Summary)
