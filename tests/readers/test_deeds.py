@@ -37,6 +37,7 @@ def main_of(text: str) -> Event:
         ("A rocket landed in the Iranian embassy compound on Monday.", [], [], ["Iranian embassy compound"]),
         ("Rebels armed with rifles attacked a bus near Orvo.", ["rebels"], [], ["bus"]),
         ("Two men got out of a car and opened fire on worshippers.", ["two men"], ["worshippers"], []),
+        ("About 20 gunmen emerged from the bush and shot at a bus near Orvo.", ["about 20 gunmen"], [], ["bus"]),
         ("Gunmen took Ada Lund hostage in Orvo.", ["gunmen"], ["Ada Lund"], []),
         ("Militants burned down a school and blew up a bridge.", ["militants"], [], ["school", "bridge"]),
         ("Warplanes struck a market in Orvo on Monday.", ["warplanes"], [], ["market"]),

@@ -151,7 +151,7 @@ def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
         lands = doer is not None and tokens[head_of(unit, doer)] in weapons()
         agents = doers if not lands and verb.lemma == "detonate" else []
         return Doing("damage", at, verb.lemma, agents, _beside(unit, at)) if lands or agents else None
-    if verb.kind == "acts":
+    if verb.kind == "acts" or (verb.lemma == "shoot" and tokens[behind : behind + 1] == ["at"]):
         return Doing("damage", at, verb.lemma, doers, _beside(unit, at))
     objects = _objects(unit, behind)
     if verb.lemma == "burn" and not objects:
@@ -203,8 +203,8 @@ def _is_reduced(unit: Unit, at: int, before: int, verb: Verb) -> bool:
     following = unit.words[at + 1] if at + 1 < len(unit.words) else "."
     if verb.kind == "damage":
         return following == "by"
-    if past_bound(unit, at + 1) > at + 1:
-        return False  # "killed at least five"
+    if past_bound(unit, at + 1) > at + 1 or (verb.lemma == "shoot" and following == "at"):
+        return False  # "killed at least five", "shot at a bus"
     if following == "dead":
         following = unit.words[at + 2] if at + 2 < len(unit.words) else "."
         return following in _BEHIND_PASSIVE or following in STOPS
