@@ -135,6 +135,8 @@ def test_spans_are_the_words_of_the_deed() -> None:
         ("Also killed were Ann Lee, a nurse, and two guards.", ["Ann Lee"]),
         ("The dead include Bo Karlsen, 34.", ["Bo Karlsen"]),
         ("A night watchman was hacked to death.", ["a night watchman"]),
+        ("The attackers then shot the mayor, Ann Lee.", ["Ann Lee"]),
+        ("Soldiers then shot a bystander, Ann Lee.", []),
         ("The judge Ann Lee suffered burns to her hands.", ["Ann Lee"]),
         ("The watchman was hacked to death.", []),
         ("In 2019 Bo Karlsen was shot dead in Torvik.", []),

@@ -109,7 +109,7 @@ class Participants:
 
 
 def _begins_sentence(unit: Unit, at: int) -> bool:
-    return at == 0 or unit.words[at - 1] in STOPS
+    return at == 0 or unit.words[at - 1] in STOPS or unit.words[at - 1] == "-"
 
 
 def is_fresh(unit: Unit, phrase: Range, party: Party) -> bool:

@@ -188,7 +188,7 @@ class SidesFinder:
             if not fits or self._is_denied(start) or self._is_recalled(unit, start, lead=False):
                 continue
             doers = self._doers(unit, doing)
-            if found.by and any(party not in found.parties for party, _ in doers):
+            if found.by and any(party not in found.parties and not points_back(party) for party, _ in doers):
                 continue  # another's deed
             for party, phrase in doers if root not in _NOBODYS and not found.by else ():
                 if is_fresh(unit, phrase, party):
