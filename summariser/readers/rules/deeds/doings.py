@@ -144,7 +144,7 @@ def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
     if not fits or not _is_suffered(unit, at, verb):
         return None
     doer = subject(unit, before)
-    doers = [doer] if doer else []
+    doers = _behind_attack(unit, doer) if doer else []
     if verb.kind == "die":
         return Doing("harm", at, verb.lemma, [], parts(unit, doer)) if doer else None
     if verb.kind == "lands":
@@ -159,6 +159,14 @@ def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
     if verb.kind != "damage" and not objects and tokens[behind : behind + 1] and tokens[behind] not in _PRONOUNS:
         return None
     return Doing(verb.kind, at, verb.lemma, doers, objects, verb.effect)
+
+
+def _behind_attack(unit: Unit, doer: Range) -> list[Range]:
+    """Who acts, where an attack is the subject: "an air strike by the army destroyed a clinic"."""
+    tokens = unit.words
+    if tokens[head_of(unit, doer)] not in listed("attacks", "words") or "by" not in tokens[doer[0] : doer[1]]:
+        return [doer]
+    return joined(unit, tokens.index("by", doer[0]) + 1, commas=False) or [doer]
 
 
 def _of_passive(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
@@ -239,9 +247,17 @@ def _agents(unit: Unit, at: int) -> list[Range]:
         if tokens[k] == "by":
             agents = joined(unit, k + 1, commas=False)
             return agents[:1] if agents and tokens[head_of(unit, agents[0])] in weapons() else agents
-        if tokens[k] in STOPS or tokens[k] in CLAUSE or tokens[k] in {",", "who"} or tokens[k] in AUXILIARIES:
+        ends = tokens[k] in STOPS or tokens[k] in CLAUSE or tokens[k] == "who" or tokens[k] in AUXILIARIES
+        if ends or (tokens[k] == "," and not _is_aside(unit, k)):
             break
     return []
+
+
+def _is_aside(unit: Unit, comma: int) -> bool:
+    """Whether "by" still follows on a comma: "in Orvo, Norland, by two men"."""
+    following = unit.words[comma + 1 : comma + 4]
+    name = len(following) > 1 and unit.forms[comma + 1][0].isupper()
+    return following[:1] == ["by"] or (name and (following[1:3] == [",", "by"] or following[1] == "by"))
 
 
 def _objects(unit: Unit, at: int) -> list[Range]:

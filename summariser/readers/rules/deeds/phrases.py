@@ -93,8 +93,10 @@ def _without_clause(unit: Unit, first: int, last: int) -> Range:
     while first < last and (tokens[first] in TIMES or tokens[first] in _SEASONS):
         first += 1
     for k in range(last - 1, first - 1, -1):
-        if (tokens[k] == "that" and k > first and tokens[k - 1] in verbs()) or tokens[k] in _LEADING:
+        if tokens[k] in _LEADING or (tokens[k] == "that" and k > first and tokens[k - 1] in verbs()):
             return k + 1, last
+        if k > first and tokens[k] in verbs() and not verbs()[tokens[k]].noun and tokens[k + 1] in DETERMINERS:
+            return k + 1, last  # "prosecutors say his men"
     return first, last
 
 
@@ -132,7 +134,7 @@ def joined(unit: Unit, at: int, *, commas: bool = True) -> list[Range]:
             break
         end = _with_name(unit, at, last)
         found.append((at, end))
-        at = end + 1
+        at = _past_age(unit, end)
         comma = at < len(tokens) and tokens[at] == ","
         if comma and not commas:
             break
@@ -147,6 +149,13 @@ def joined(unit: Unit, at: int, *, commas: bool = True) -> list[Range]:
         if at >= len(tokens) or _goes_on(unit, at):
             break
     return found
+
+
+def _past_age(unit: Unit, end: int) -> int:
+    """The token behind a phrase that ends with token `end`, and behind the age that is told there: ", 41,"."""
+    tokens = unit.words
+    aged = tokens[end + 1 : end + 2] == [","] and tokens[end + 2 : end + 3] and tokens[end + 2].isdigit()
+    return end + 3 if aged and tokens[end + 3 : end + 4] and tokens[end + 3] in {",", "and"} else end + 1
 
 
 def _goes_on(unit: Unit, at: int) -> bool:
