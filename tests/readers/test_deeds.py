@@ -36,6 +36,7 @@ def main_of(text: str) -> Event:
         ("A bomb exploded outside the offices of the ruling party.", [], [], ["offices of the ruling party"]),
         ("A rocket landed in the Iranian embassy compound on Monday.", [], [], ["Iranian embassy compound"]),
         ("Rebels armed with rifles attacked a bus near Orvo.", ["rebels"], [], ["bus"]),
+        ("ORVO (Reuters) - Rebels armed with rifles attacked a bus on Monday.", ["rebels"], [], ["bus"]),
         ("Two men got out of a car and opened fire on worshippers.", ["two men"], ["worshippers"], []),
         ("About 20 gunmen emerged from the bush and shot at a bus near Orvo.", ["about 20 gunmen"], [], ["bus"]),
         ("An airstrike by the Orvo military destroyed a hospital.", ["the orvo military"], [], ["hospital"]),
@@ -75,6 +76,7 @@ def test_both_sides_of_an_attack(text: str, actors: list[str], recipients: list[
         "Police could not confirm reports that gunmen had murdered Ada Lund.",
         "The attack might have killed Ada Lund, had she been in Orvo.",
         "Orvo has seen a string of murders of judges.",
+        "Police blamed the attack on rebels.",
     ],
 )
 def test_what_was_not_done_has_no_sides(text: str) -> None:

@@ -294,6 +294,8 @@ def _of_noun(unit: Unit, at: int, kind: str) -> Doing | None:
         return Doing(kind, at, tokens[at], joined(unit, at + 2), [])
     if at > 0 and tokens[at - 1] == "of" and tokens[at].endswith("s"):
         return None
+    if following == "on" and any(it.startswith("blam") for it in tokens[max(0, at - _NEAR) : at]):
+        return None  # "blamed the attack on rebels"
     if following not in ({"on", "against"} if kind == "attack" else {"of"}):
         return None
     objects = joined(unit, at + 2)

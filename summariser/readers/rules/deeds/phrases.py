@@ -58,7 +58,7 @@ def _first_of_clause(unit: Unit, last: int) -> Range | None:
     """Those with whom the clause of token `last` begins, if more is told of them up to there."""
     tokens, begin = unit.words, last
     least = max(-1, last - MOST_WALKED)
-    while begin > least and tokens[begin] not in STOPS and tokens[begin] != "," and tokens[begin] not in CLAUSE:
+    while begin > least and tokens[begin] not in STOPS and tokens[begin] not in {",", "-"} | CLAUSE:
         begin -= 1
     while begin + 1 < last and (is_adverb(tokens[begin + 1]) or tokens[begin + 1] in CONJUNCTIONS):
         begin += 1
