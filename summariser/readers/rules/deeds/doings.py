@@ -5,19 +5,16 @@ By the order of words alone: a subject stands before its verb, an object behind 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
-from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, DAYS, DETERMINERS, PREPOSITIONS, SPEAKERS
+from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, DAYS, DETERMINERS, PREPOSITIONS
 from summariser.detect.phrases import MOST_WALKED, STOPS, Range, before_verb, is_adverb
 from summariser.detect.tokens import Unit, units_of
 from summariser.grounding import GroundedText
-from summariser.models.vocabulary import TargetEffect
 from summariser.readers.rules.data import pattern
+from summariser.readers.rules.deeds.doing import Doing
 from summariser.readers.rules.deeds.lexicon import (
-    HARMED,
     INCLUDE,
-    TAKEN,
     Verb,
     deed_nouns,
     deed_verbs,
@@ -28,10 +25,10 @@ from summariser.readers.rules.deeds.lexicon import (
     strong_signs,
     weapons,
 )
-from summariser.readers.rules.deeds.phrases import MANY, head_of, joined, parts, past_bound, phrase_end, subject
+from summariser.readers.rules.deeds.named import UNREAL, identified, objects, of_list, of_noun
+from summariser.readers.rules.deeds.phrases import MANY, head_of, joined, past_bound, phrase_end
+from summariser.readers.rules.deeds.subjects import parts, subject
 
-_UNREAL = frozenset("not n't never would could may might must should will can cannot shall".split())
-"""Among a verb's auxiliaries: it did not happen, or may not have."""
 _NOT_DONE = frozenset({"to", "without", "not"})
 """The same right before it."""
 _BEHIND_PASSIVE = PREPOSITIONS | DAYS | frozenset("when while as".split())
@@ -49,18 +46,8 @@ _MOST = 50
 """Deeds of one sentence: more are no prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """A deed: the class of its verb, who does it, whom or what it befalls, and what it leaves of things."""
-
-    kind: str
-    """harm, seize, taken, legal or damage."""
-    at: int
-    """The token of the verb, or of the noun for the deed."""
-    lemma: str
-    agents: list[Range] = field(default_factory=list)
-    objects: list[Range] = field(default_factory=list)
-    effect: TargetEffect = "unknown"
+Told = tuple[int, Doing]
+"""Where in the article the word for a deed starts, and the deed."""
 
 
 class Doings:
@@ -69,7 +56,7 @@ class Doings:
     def __init__(self, text: GroundedText) -> None:
         self._text = text
         self._units: dict[int, Unit] | None = None
-        self._known: dict[int, list[Doing]] = {}
+        self._known: dict[int, list[Told]] = {}
 
     def unit(self, sentence: int) -> Unit | None:
         """The unit that a sentence (from 0) stands in."""
@@ -77,8 +64,8 @@ class Doings:
             self._units = {at: unit for unit in units_of(self._text) for at in range(unit.sentence, unit.last + 1)}
         return self._units.get(sentence)
 
-    def of(self, unit: Unit) -> list[Doing]:
-        """The deeds that a unit tells as done."""
+    def of(self, unit: Unit) -> list[Told]:
+        """The deeds that a unit tells as done, each with where in the article its word stands."""
         known = self._known.get(unit.sentence)
         if known is None:
             rows = self._text.words[unit.sentence : unit.last + 1]
@@ -90,14 +77,15 @@ class Doings:
         """Whether a sentence has a verb by which an event is known where no other word tells one."""
         return not strong_signs().isdisjoint(self._text.words[sentence])
 
-    def _done(self, unit: Unit) -> list[Doing]:
+    def _done(self, unit: Unit) -> list[Told]:
         """The deeds of a unit but for those behind words that leave it open: "could not confirm that rebels killed"."""
         found = list(islice(doings_in(unit), _MOST))
         undone = (
             pattern("events", "markers", "undone").finditer(self._text.lower, unit.start, unit.end) if found else ()
         )
         stretches = [match.span() for match in undone]
-        return [it for it in found if not stretches or not _is_within(unit.place(it.at, it.at)[0], stretches)]
+        told = [(unit.place(it.at, it.at)[0], it) for it in found]
+        return [(start, it) for start, it in told if not _is_within(start, stretches)] if stretches else told
 
 
 def _is_within(at: int, stretches: list[Range]) -> bool:
@@ -112,9 +100,9 @@ def doings_in(unit: Unit) -> Iterator[Doing]:
         if verb is not None and unit.forms[at].islower() and not (at > 0 and tokens[at - 1] in DETERMINERS):
             found = _of_verb(unit, at, verb)
         if word in nouns and not (found and found.objects):
-            found = _of_noun(unit, at, nouns[word]) or found
+            found = of_noun(unit, at, nouns[word]) or found
         if word in BE or word in INCLUDE:
-            found = _of_list(unit, at)
+            found = of_list(unit, at)
         if found is not None and (found.agents or found.objects):
             yield found
 
@@ -122,10 +110,10 @@ def doings_in(unit: Unit) -> Iterator[Doing]:
 def _of_verb(unit: Unit, at: int, verb: Verb) -> Doing | None:
     tokens = unit.words
     before, be = before_verb(unit, at)
-    if not _UNREAL.isdisjoint(tokens[before + 1 : at]) or (before >= 0 and tokens[before] in _NOT_DONE):
+    if not UNREAL.isdisjoint(tokens[before + 1 : at]) or (before >= 0 and tokens[before] in _NOT_DONE):
         return None
     if verb.kind == "identify":
-        return _identified(unit, at, before, be=be)
+        return identified(unit, at, before, be=be)
     if verb.form == "ing":
         return _of_ing(unit, at, before, verb)
     if verb.form in {"both", "participle"} and (be or _is_reduced(unit, at, before, verb)):
@@ -153,12 +141,12 @@ def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
         return Doing("damage", at, verb.lemma, agents, _beside(unit, at)) if lands or agents else None
     if verb.kind == "acts" or (verb.lemma == "shoot" and tokens[behind : behind + 1] == ["at"]):
         return Doing("damage", at, verb.lemma, doers, _beside(unit, at))
-    objects = _objects(unit, behind)
-    if verb.lemma == "burn" and not objects:
+    hit = objects(unit, behind)
+    if verb.lemma == "burn" and not hit:
         return Doing("damage", at, verb.lemma, [], doers, "damaged")
-    if verb.kind != "damage" and not objects and tokens[behind : behind + 1] and tokens[behind] not in _PRONOUNS:
+    if verb.kind != "damage" and not hit and tokens[behind : behind + 1] and tokens[behind] not in _PRONOUNS:
         return None
-    return Doing(verb.kind, at, verb.lemma, doers, objects, verb.effect)
+    return Doing(verb.kind, at, verb.lemma, doers, hit, verb.effect)
 
 
 def _behind_attack(unit: Unit, doer: Range) -> list[Range]:
@@ -175,8 +163,8 @@ def _of_passive(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
     if verb.kind in _INTRANSITIVE or (not fits and verb.lemma != "take"):
         return None
     whom = subject(unit, before)
-    objects = parts(unit, whom) if whom else []
-    return Doing(verb.kind if fits else "taken", at, verb.lemma, _agents(unit, at), objects, verb.effect)
+    hit = parts(unit, whom) if whom else []
+    return Doing(verb.kind if fits else "taken", at, verb.lemma, _agents(unit, at), hit, verb.effect)
 
 
 def _of_ing(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
@@ -188,7 +176,7 @@ def _of_ing(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
         near = unit.words[max(0, before - MOST_WALKED) : before]
         if not any(it.endswith("ing") and it in deed_verbs() for it in near):
             return None
-    return Doing(verb.kind, at, verb.lemma, [], _objects(unit, behind), verb.effect)
+    return Doing(verb.kind, at, verb.lemma, [], objects(unit, behind), verb.effect)
 
 
 def _begins_phrase(unit: Unit, at: int) -> bool:
@@ -260,16 +248,6 @@ def _is_aside(unit: Unit, comma: int) -> bool:
     return following[:1] == ["by"] or (name and (following[1:3] == [",", "by"] or following[1] == "by"))
 
 
-def _objects(unit: Unit, at: int) -> list[Range]:
-    if at >= len(unit.words):
-        return []
-    if past_bound(unit, at) > at:
-        return joined(unit, at)
-    word = unit.words[at]
-    none = word in PREPOSITIONS or word in _AWAY or word in CLAUSE or word in SPEAKERS
-    return [] if none else joined(unit, at)
-
-
 def _beside(unit: Unit, at: int) -> list[Range]:
     """What a bomb goes off at, or what is fired at: "exploded outside the offices of the party"."""
     tokens = unit.words
@@ -282,60 +260,3 @@ def _beside(unit: Unit, at: int) -> list[Range]:
         elif tokens[k] in STOPS or tokens[k] in CLAUSE or tokens[k] == ",":
             break
     return []
-
-
-def _of_noun(unit: Unit, at: int, kind: str) -> Doing | None:
-    """The deed of a noun: "the murder of", "an attack on", with its agent; not "a string of killings of"."""
-    tokens = unit.words
-    if at + 2 >= len(tokens):
-        return None
-    following = tokens[at + 1]
-    if following == "by":
-        return Doing(kind, at, tokens[at], joined(unit, at + 2), [])
-    if at > 0 and tokens[at - 1] == "of" and tokens[at].endswith("s"):
-        return None
-    if following == "on" and any(it.startswith("blam") for it in tokens[max(0, at - _NEAR) : at]):
-        return None  # "blamed the attack on rebels"
-    if following not in ({"on", "against"} if kind == "attack" else {"of"}):
-        return None
-    objects = joined(unit, at + 2)
-    last = objects[-1][1] if objects else at
-    agents = joined(unit, last + 2) if tokens[last + 1 : last + 2] == ["by"] else []
-    return Doing("damage" if kind == "attack" else kind, at, tokens[at], agents, objects)
-
-
-def _of_list(unit: Unit, at: int) -> Doing | None:
-    """Those who are told as the dead, the hurt or the arrested by a form of "be" or "include" at `at`."""
-    tokens = unit.words
-    whose, who = tokens[at - 1] if at else "", tokens[max(0, at - 3) : at - 1] if at > 1 else []
-    if tokens[at] in INCLUDE or who[:1] == ["among"]:  # "the dead include", "among those killed were"
-        if who[-1:] in (["the"], ["those"]) and (whose in HARMED or whose in TAKEN):
-            return Doing("seize" if whose in TAKEN else "harm", at, "include", [], joined(unit, at + 1))
-        return None
-    if who[-1:] == ["also"] and whose in HARMED:  # "Also killed were"
-        return Doing("harm", at, "include", [], joined(unit, at + 1))
-    rest = tokens[at + 1 : at + 4]
-    if rest[:1] != ["among"] or rest[1:2] not in (["the"], ["those"]) or not HARMED.intersection(rest[2:]):
-        return None
-    before, _ = before_verb(unit, at)
-    whom = subject(unit, before) if _UNREAL.isdisjoint(tokens[before + 1 : at]) else None
-    return Doing("harm", at, "include", [], parts(unit, whom)) if whom else None
-
-
-def _identified(unit: Unit, at: int, before: int, *, be: bool) -> Doing | None:
-    """Who is named as the one whom a deed befell, or who did it: "the dead man was identified as"."""
-    tokens = unit.words
-    phrase = subject(unit, before) if be else next(iter(_objects(unit, at + 1)), None)
-    if phrase is None:
-        return None
-    last = at if be else phrase[1]
-    near = tokens[last + 1 : last + 1 + (_FAR if be else 1)]
-    if "as" not in near:
-        return None
-    named = joined(unit, last + 2 + near.index("as"))
-    if not named or not unit.forms[named[0][0]][0].isupper():
-        return None
-    who = tokens[phrase[0] : phrase[1] + 1]
-    if not listed("known", "victims").isdisjoint(who):
-        return Doing("harm", at, "identify", [], named)
-    return Doing("harm", at, "identify", named, []) if not listed("known", "doers").isdisjoint(who) else None

@@ -4,7 +4,8 @@ from functools import cache
 
 from summariser.detect.tokens import Unit
 from summariser.readers.rules.data import table
-from summariser.readers.rules.deeds.doings import Doing, Doings
+from summariser.readers.rules.deeds.doing import Doing
+from summariser.readers.rules.deeds.doings import Doings
 from summariser.readers.rules.deeds.lexicon import crews, is_person, listed, things, weapons
 from summariser.readers.rules.deeds.phrases import head_of
 from summariser.readers.rules.kinds import Kind
@@ -22,8 +23,8 @@ def deed_kind(doings: Doings, sentence: int) -> Kind | None:
     if unit is None or unit.sentence != sentence:
         return None
     harmed = None
-    for doing in doings.of(unit):
-        start = unit.place(doing.at, doing.at)[0] - unit.start
+    for at, doing in doings.of(unit):
+        start = at - unit.start
         if doing.kind in {"harm", "damage"} and _is_assault(unit, doing):
             mode = _modes().get(doing.lemma)
             return Kind(f"assault:{mode}" if mode else "assault", fresh=False, start=start)
@@ -54,7 +55,8 @@ def is_arrest(doings: Doings, sentence: int, kind: Kind) -> bool:
     """Whether a sentence tells of an arrest first, and of the deed of its `kind` behind that: "arrested five men
     suspected of bombing"."""
     unit = doings.unit(sentence)
-    first = next(iter(doings.of(unit)), None) if unit is not None and unit.sentence == sentence else None
-    if unit is None or first is None or first.kind != "seize" or not first.objects:
+    told = doings.of(unit) if unit is not None and unit.sentence == sentence else []
+    if unit is None or not told:
         return False
-    return unit.place(first.at, first.at)[0] - unit.start < kind.start
+    start, first = told[0]
+    return first.kind == "seize" and bool(first.objects) and start - unit.start < kind.start

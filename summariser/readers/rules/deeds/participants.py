@@ -8,7 +8,7 @@ from summariser.detect.tokens import Unit
 from summariser.gazetteer import place_of
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.data import table, words
-from summariser.readers.rules.deeds.doings import Doing
+from summariser.readers.rules.deeds.doing import Doing
 from summariser.readers.rules.deeds.lexicon import crews, is_noun, is_person, things, weapons
 from summariser.readers.rules.deeds.phrases import bare_phrase, head_of
 from summariser.readers.rules.names import beginning, is_organisation

@@ -9,23 +9,17 @@ from summariser.detect.lexicon import (
     PREPOSITIONS,
     SPEAKERS,
     TIMES,
-    verbs,
 )
-from summariser.detect.phrases import MOST_WALKED, STOPS, Range, is_adverb, subject_of
+from summariser.detect.phrases import MOST_WALKED, STOPS, Range, is_adverb
 from summariser.detect.tokens import Unit
-from summariser.readers.rules.deeds.lexicon import deed_verbs, is_noun, is_person, weapons
+from summariser.readers.rules.deeds.lexicon import deed_verbs, is_noun, weapons
 
 _MOST_JOINED = 4
 """Noun phrases in a row that are looked at."""
-_ENDS = (CLAUSE | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | SPEAKERS | {"who", "which"}) - {"of", "like"}
+ENDS = (CLAUSE | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | SPEAKERS | {"who", "which"}) - {"of", "like"}
 """What no noun phrase goes on with."""
-_HANGS = (PREPOSITIONS | CLAUSE | {"who", "which"}) - {"like"}
+HANGS = (PREPOSITIONS | CLAUSE | {"who", "which"}) - {"like"}
 """Behind a phrase's noun, what tells more of it."""
-_HANGING = _HANGS | frozenset(
-    "armed carrying wearing dressed riding travelling traveling driving aboard disguised posing whose belonging linked "
-    "loyal based operating firing wielding using identified believed suspected".split()
-)
-"""Behind those who act, words that tell more of them before the verb."""
 _PARTICIPLES = frozenset("hidden known driven held shot hit led left run thrown built seen taken worn sent".split())
 _SOME = frozenset("members member row group groups number dozens hundreds gang band team".split())
 """With "of" these only count or group those who follow."""
@@ -37,92 +31,6 @@ MANY = frozenset({"hundreds", "dozens", "scores", "thousands", "dozen"})
 """Numbers that are no determiners."""
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 """Behind an object, what somebody was taken as."""
-_SEASONS = frozenset("spring summer autumn winter fall".split())
-_LEADING = frozenset("after before when while since because once although though saying".split())
-"""Between a clause before and the subject."""
-
-
-def subject(unit: Unit, last: int) -> Range | None:
-    """The noun phrase before a verb; where others stand between, the one with which its clause begins: "rebels armed
-    with rifles attacked", "two men got out and opened fire"."""
-    found = _antecedent(unit, last) if last > 0 and unit.words[last] == "who" else None
-    found = found or subject_of(unit, last)
-    if found is not None:
-        found = _without_clause(unit, *found)
-    if found is not None and _is_somebody(unit, head_of(unit, found)) and not _is_verbal(unit, found[0]):
-        return found
-    return _first_of_clause(unit, last) or found
-
-
-def _first_of_clause(unit: Unit, last: int) -> Range | None:
-    """Those with whom the clause of token `last` begins, if more is told of them up to there."""
-    tokens, begin = unit.words, last
-    least = max(-1, last - MOST_WALKED)
-    while begin > least and tokens[begin] not in STOPS and tokens[begin] not in {",", "-"} | CLAUSE:
-        begin -= 1
-    while begin + 1 < last and (is_adverb(tokens[begin + 1]) or tokens[begin + 1] in CONJUNCTIONS):
-        begin += 1
-    end = phrase_end(unit, begin + 1) if begin + 1 <= last else None
-    if end is None or end >= last or not (tokens[end + 1] in _HANGING or tokens[last] == "and"):
-        return None
-    return (begin + 1, end) if is_person(tokens[head_of(unit, (begin + 1, end))]) else None
-
-
-def _antecedent(unit: Unit, who: int) -> Range | None:
-    """The noun phrase right before "who": "Ada Lund" in "succeeded Ada Lund, who"."""
-    tokens, forms = unit.words, unit.forms
-    last = who - 1 if tokens[who - 1] != "," else who - 2
-    k, least = last, max(-1, last - MOST_WALKED)
-    while k > least and tokens[k] not in STOPS and tokens[k] not in _ENDS and tokens[k] != ",":
-        if tokens[k] in DETERMINERS:
-            k -= 1
-            if k < 0 or tokens[k] != "of":
-                break
-        elif forms[k].islower() and tokens[k] != "of" and not is_person(tokens[k]):
-            if tokens[k].endswith("ed") or (k < last and forms[k + 1][0].isupper()):
-                break  # "succeeded Ada Lund, who", "to avenge Ada Lund, who"
-            k -= 1
-        else:
-            k -= 1
-    return (k + 1, last) if k < last else None
-
-
-def _without_clause(unit: Unit, first: int, last: int) -> Range:
-    """A subject without what leads to its clause: "hours after rebels", "said that rebels", "last spring rebels"."""
-    tokens = unit.words
-    while first < last and (tokens[first] in TIMES or tokens[first] in _SEASONS):
-        first += 1
-    for k in range(last - 1, first - 1, -1):
-        if tokens[k] in _LEADING or (tokens[k] == "that" and k > first and tokens[k - 1] in verbs()):
-            return k + 1, last
-        if k > first and tokens[k] in verbs() and not verbs()[tokens[k]].noun and tokens[k + 1] in DETERMINERS:
-            return k + 1, last  # "prosecutors say his men"
-    return first, last
-
-
-def parts(unit: Unit, phrase: Range) -> list[Range]:
-    """The noun phrases that "and" joins in a subject, "the mayor and his driver", of which it may have the last."""
-    first, last = phrase
-    tokens = unit.words
-    several = "and" in tokens[first : last + 1]
-    found = [it for it in joined(unit, first) if it[1] <= last] if several else []
-    if not found or found[-1][1] < last - 1:
-        found = [phrase]
-    if first > 1 and tokens[first - 1] == "and" and tokens[first - 2] != ",":
-        before = subject_of(unit, first - 2)
-        before = _without_clause(unit, *before) if before else None
-        if before is not None and _is_somebody(unit, head_of(unit, before)):
-            found.insert(0, before)
-    return found
-
-
-def _is_verbal(unit: Unit, at: int) -> bool:
-    """Whether a phrase begins with the verb of a clause before it: "strangled the guard hired by"."""
-    return unit.forms[at].islower() and (unit.words[at] in deed_verbs() or unit.words[at].endswith("ed"))
-
-
-def _is_somebody(unit: Unit, at: int) -> bool:
-    return is_noun(unit.words[at]) or unit.forms[at][0].isupper()
 
 
 def joined(unit: Unit, at: int, *, commas: bool = True) -> list[Range]:
@@ -211,7 +119,7 @@ def phrase_end(unit: Unit, at: int) -> int | None:
             continue
         if word == "of" and k > at:
             headed = False
-        elif word in STOPS or word == "," or word in _ENDS or _ends_before(unit, at, k, headed=headed):
+        elif word in STOPS or word == "," or word in ENDS or _ends_before(unit, at, k, headed=headed):
             break
         else:
             headed = is_noun(word) and not word.endswith("'s")
@@ -242,7 +150,7 @@ def head_of(unit: Unit, phrase: Range) -> int:
     """The token that tells what a phrase is: the last noun before what hangs on it; guards in "one of the guards"."""
     first, last = phrase
     tokens, k, head = unit.words, first, first
-    while k <= last and not (k > first and (tokens[k] == "," or tokens[k] in _HANGS)):
+    while k <= last and not (k > first and (tokens[k] == "," or tokens[k] in HANGS)):
         if tokens[k] == "(" and ")" in tokens[k : last + 1]:
             k = tokens.index(")", k)  # "the Liberation Army (ELN)"
         elif k > first and (is_noun(tokens[head]) or tokens[head] in weapons()) and _hangs_on(unit, k):
@@ -266,7 +174,7 @@ def bare_phrase(unit: Unit, phrase: Range) -> Range:
     """A phrase less what hangs on it: "the mayor of Sund" of "the mayor of Sund, Ada Lund", "a man" of "a man with"."""
     first, last = phrase
     tokens, k = unit.words, first + 1
-    while k <= last and tokens[k] != "," and (tokens[k] == "of" or tokens[k] not in _HANGS):
+    while k <= last and tokens[k] != "," and (tokens[k] == "of" or tokens[k] not in HANGS):
         if is_noun(tokens[k - 1]) and _hangs_on(unit, k):
             break
         k += 1

@@ -7,7 +7,8 @@ from summariser.detect import Report
 from summariser.detect.phrases import Range
 from summariser.detect.tokens import Unit
 from summariser.grounding import GroundedText, Place
-from summariser.readers.rules.deeds.doings import Doing, Doings
+from summariser.readers.rules.deeds.doing import Doing
+from summariser.readers.rules.deeds.doings import Doings
 from summariser.readers.rules.deeds.participants import Participants, is_fresh, points_back
 from summariser.readers.rules.deeds.phrases import joined
 from summariser.readers.rules.happened import Happened
@@ -97,8 +98,7 @@ class SidesFinder:
             self._take_parties(found, happened)
         for unit in self._units_of(happened) if kinds else ():
             lead = unit.sentence <= happened.sentences[0] <= unit.last
-            for doing in self._doings.of(unit):
-                at = unit.place(doing.at, doing.at)[0]
+            for at, doing in self._doings.of(unit):
                 if doing.kind not in kinds or not self._is_of(happened, at):
                     continue
                 if happened.role == "background" or not self._is_recalled(unit, at, lead=lead):
@@ -182,8 +182,7 @@ class SidesFinder:
         if unit is None or not told or self._is_recalled(unit, unit.start, lead=False):
             return
         before = len(found.parties), len(found.hits)
-        for doing in told:
-            start = unit.place(doing.at, doing.at)[0]
+        for start, doing in told:
             fits = doing.kind in _KINDS[root] or (doing.kind == "taken" and happened.type == _ABDUCTION)
             if not fits or self._is_denied(start) or self._is_recalled(unit, start, lead=False):
                 continue
