@@ -137,7 +137,8 @@ def _coded(party: Party) -> Party:
     """A party with the code of its country and sector in the manner of CAMEO, as far as its name tells them."""
     sectors, name = table("speakers")["sectors"], party.name.lower().split()
     sector = next((key for key, row in sectors.items() if not set(row.split()).isdisjoint(name)), "")
-    country = country_of(party.name) or country_in(party.name) or ""
+    named = party.name != party.name.lower()
+    country = (country_of(party.name) or country_in(party.name) or "") if named else ""
     return party.model_copy(update={"code": f"{country or '---'}{sector}" if country or sector else None})
 
 
