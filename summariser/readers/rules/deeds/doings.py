@@ -36,6 +36,8 @@ _BEHIND_PASSIVE = PREPOSITIONS | DAYS | frozenset("when while as".split())
 _BEFORE_ING = frozenset(", after before and by of".split())
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "us", "me"})
 _INTRANSITIVE = frozenset({"acts", "lands", "die"})
+_ALONE = frozenset({"attack", "strike", "storm", "raid"})
+"""Verbs that may stand without an object: "the rebels attacked at dawn"."""
 _SPLIT = frozenset({"set", "blow", "take"})
 """Verbs whose object may stand before what must follow: "took three men hostage"."""
 _AWAY = frozenset("out down up off away back".split())
@@ -144,6 +146,10 @@ def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
     hit = objects(unit, behind)
     if verb.lemma == "burn" and not hit:
         return Doing("damage", at, verb.lemma, [], doers, "damaged")
+    if not hit and verb.kind == "damage" and (verb.lemma not in _ALONE or verb.form == "third"):
+        return None  # "Twenty-three shells were fired"
+    if verb.lemma == "beat" and "death" not in tokens[behind : behind + _FAR]:
+        return None  # "Real beat Dynamo"
     if verb.kind != "damage" and not hit and tokens[behind : behind + 1] and tokens[behind] not in _PRONOUNS:
         return None
     return Doing(verb.kind, at, verb.lemma, doers, hit, verb.effect)

@@ -10,6 +10,10 @@ from summariser.readers.rules.deeds.subjects import parts, subject
 
 UNREAL = frozenset("not n't never would could may might must should will can cannot shall".split())
 """Among a verb's auxiliaries: it did not happen, or may not have."""
+_USUAL = frozenset(
+    "of daily nightly weekly regular frequent repeated constant recent such similar other more further sporadic".split()
+)
+"""Before deeds of which no one is told."""
 _AWAY = frozenset("out down up off away back".split())
 _NEAR, _FAR = 5, 12
 """Tokens before a noun in which a verb of blame stands, and behind a verb in which "as" does."""
@@ -23,8 +27,8 @@ def of_noun(unit: Unit, at: int, kind: str) -> Doing | None:
     following = tokens[at + 1]
     if following == "by":
         return Doing(kind, at, tokens[at], joined(unit, at + 2), [])
-    if at > 0 and tokens[at - 1] == "of" and tokens[at].endswith("s"):
-        return None
+    if at > 0 and tokens[at].endswith("s") and tokens[at - 1] in _USUAL:
+        return None  # "a string of killings of", "daily attacks on"
     if following == "on" and any(it.startswith("blam") for it in tokens[max(0, at - _NEAR) : at]):
         return None  # "blamed the attack on rebels"
     if following not in ({"on", "against"} if kind == "attack" else {"of"}):

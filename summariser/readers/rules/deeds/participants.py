@@ -9,7 +9,7 @@ from summariser.gazetteer import place_of
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.data import table, words
 from summariser.readers.rules.deeds.doing import Doing
-from summariser.readers.rules.deeds.lexicon import crews, is_noun, is_person, things, weapons
+from summariser.readers.rules.deeds.lexicon import crews, deed_verbs, is_noun, is_person, things, weapons
 from summariser.readers.rules.deeds.phrases import bare_phrase, head_of
 from summariser.readers.rules.names import beginning, is_organisation
 from summariser.readers.rules.parties import Namer
@@ -19,6 +19,7 @@ from summariser.wire import Hit, Party
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s*\([^)]*\)")
 _NO_DOERS = EVENTS | DEEDS | TIMES | SPEAKERS
+_NUMBER = re.compile(r"\d.*|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\w+teen|hundreds?|thousands?|dozens?")
 _OWNED = frozenset("its their his her".split())
 _POINTS = frozenset("the that this these those both".split())
 """So begins who was told before."""
@@ -47,7 +48,10 @@ class Participants:
     def agent(self, unit: Unit, phrase: Range) -> Party | None:
         """Who acts, if a phrase tells somebody: no pronoun, no weapon, nothing that only happens."""
         head = unit.words[head_of(unit, phrase)]
-        if head in _NO_DOERS or head in weapons() or unit.words[phrase[0]] in _OWNED:
+        first = unit.words[phrase[0]]
+        if head in _NO_DOERS or head in weapons() or first in _OWNED or first in deed_verbs():
+            return None
+        if _NUMBER.fullmatch(head):
             return None
         party = self._named(unit, phrase)
         if party is not None:

@@ -142,8 +142,9 @@ def _ends_before(unit: Unit, at: int, k: int, *, headed: bool) -> bool:
         return True
     if tokens[k].endswith("ed") and k > at + 1 and tokens[k + 1 : k + 2] and tokens[k + 1] in PREPOSITIONS:
         return True  # "the investigator hired by"
-    named = k > at + 1 and forms[k - 1][0].isupper()
-    return headed or (named and (k + 1 >= len(tokens) or not is_noun(tokens[k + 1])))
+    if k + 1 < len(tokens) and is_noun(tokens[k + 1]) and not tokens[k].endswith(("s", "ed", "ing")):
+        return False  # "an army fuel depot"
+    return headed or (k > at + 1 and forms[k - 1][0].isupper())
 
 
 def head_of(unit: Unit, phrase: Range) -> int:
