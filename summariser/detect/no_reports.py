@@ -32,6 +32,8 @@ def is_no_report(unit: Unit, at: int) -> bool:
         return True
     if word in _ADMIT and after and not after[0].endswith("ing") and not _ADMITTED.isdisjoint(after[:3]):
         return True
+    if word in _DONE and _is_done(word, unit.words[at + 1 : at + 1 + _FAR]):
+        return True
     if word in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
         return True
     return word.startswith(_ASKS) and (
@@ -48,6 +50,7 @@ def _suspects() -> frozenset[str]:
         | _CALL
         | _CLAIM
         | _ADMIT
+        | _DONE
         | _WARNINGS.keys()
         | {word for word in verbs() if word.startswith(_ASKS)}
     )
@@ -68,6 +71,29 @@ _CLAIM = frozenset("claimed claims admitted took".split())
 _UNTRUE = frozenset("falsely wrongly mistakenly reportedly allegedly".split())
 _AT_FIRST = frozenset("first initially originally".split())
 _TAKES_BACK = frozenset("but then later before".split())
+
+
+_TORN = frozenset("rip rips ripped ripping".split())
+_RECALL = frozenset("recall recalls recalled recalling".split())
+_THREATEN = frozenset("threaten threatens threatened threatening".split())
+_DONE = _TORN | _RECALL | _THREATEN | frozenset("call called calls calling".split())
+_AWAY = frozenset("off through apart open".split())
+_ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomats consul own".split())
+_HELD = frozenset("knife gun pistol screwdriver machete axe rifle hammer bat sword razor shotgun bottle weapon".split())
+_FAR, _NEAR = 8, 4
+
+
+def _is_done(word: str, after: list[str]) -> bool:
+    """Whether it is an act and no word: "ripped the roof off", "recalled its ambassador", "called it off",
+    "threatened the guard with a knife"."""
+    near = after[:_NEAR]
+    if word in _TORN:
+        return not _AWAY.isdisjoint(near)
+    if word in _RECALL:
+        return not _ENVOYS.isdisjoint(near)
+    if word in _THREATEN:
+        return "with" in after and not _HELD.isdisjoint(after[after.index("with") :])
+    return "off" in near
 
 
 def _is_withdrawn(unit: Unit, at: int) -> bool:

@@ -190,3 +190,16 @@ def test_a_noun_is_no_verb_of_reporting(text: str) -> None:
 def test_the_same_words_are_verbs_behind_a_speaker(text: str, source: str) -> None:
     (found,) = read(text)
     assert source.endswith(found[0] or "-")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Winds ripped the roof off a school in Orvo.",
+        "Norland recalled its own ambassador from Orvo on Monday.",
+        "The army called the operation off at noon.",
+        "The man threatened the guard with a knife.",
+    ],
+)
+def test_acts_that_are_no_words(text: str) -> None:
+    assert find_reports(GroundedText(Article(text=text))) == []

@@ -78,6 +78,9 @@ def test_both_sides_of_an_attack(text: str, actors: list[str], recipients: list[
         "The attack might have killed Ada Lund, had she been in Orvo.",
         "Orvo has seen a string of murders of judges.",
         "Police blamed the attack on rebels.",
+        "Teachers' strike hits schools in Orvo.",
+        "The virus hijacks the cell's machinery to attack what is left.",
+        "In this thriller, which had its premiere in Orvo, the actor Bo Karlsen murders Ada Lund. The film is long.",
     ],
 )
 def test_what_was_not_done_has_no_sides(text: str) -> None:
@@ -152,6 +155,7 @@ def test_spans_are_the_words_of_the_deed() -> None:
         ("In football, Real Ombra beat Dynamo Lisk 3-1 in the cup.", []),
         ("Police named the dead as Bo Karlsen, 34, and Ann Lee, 29.", ["Bo Karlsen", "Ann Lee"]),
         ("A night watchman was hacked to death.", ["a night watchman"]),
+        ("The attackers abducted the wife of the village chief.", ["the wife of the village chief"]),
         ("The attackers then shot the mayor, Ann Lee.", ["Ann Lee"]),
         ("Soldiers then shot a bystander, Ann Lee.", []),
         ("The judge Ann Lee suffered burns to her hands.", ["Ann Lee"]),

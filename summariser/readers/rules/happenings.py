@@ -34,6 +34,8 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
         if not own and not told.open:
             continue
         kind = kind_in(lower[sentence.start : sentence.end], likely)
+        if doings.is_story and (own or (kind is not None and kind.type.startswith("assault"))):
+            continue
         if (
             kind is None
             and not own

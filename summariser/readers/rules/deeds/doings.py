@@ -5,7 +5,7 @@ By the order of words alone: a subject stands before its verb, an object behind 
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, DAYS, DETERMINERS, PREPOSITIONS
 from summariser.detect.phrases import MOST_WALKED, STOPS, Range, before_verb, is_adverb
@@ -44,6 +44,8 @@ _AWAY = frozenset("out down up off away back".split())
 _WHERE = frozenset("outside at inside near in under beneath against behind on upon into".split())
 _NEAR, _FAR = 5, 12
 """Tokens behind a verb in which an injury, an agent or a place stands."""
+_BEGINNING, _MOST_OF_STORY = 10, 2
+"""Sentences in which an article tells that it is of a story, and the words for one that others may have as well."""
 _MOST = 50
 """Deeds of one sentence: more are no prose."""
 
@@ -59,6 +61,8 @@ class Doings:
         self._text = text
         self._units: dict[int, Unit] | None = None
         self._known: dict[int, list[Told]] = {}
+        self.is_story = _tells_story(text)
+        """Whether the article is of a film or a novel: nobody did then what it tells."""
 
     def unit(self, sentence: int) -> Unit | None:
         """The unit that a sentence (from 0) stands in."""
@@ -69,6 +73,8 @@ class Doings:
     def of(self, unit: Unit) -> list[Told]:
         """The deeds that a unit tells as done, each with where in the article its word stands."""
         known = self._known.get(unit.sentence)
+        if self.is_story:
+            return []
         if known is None:
             rows = self._text.words[unit.sentence : unit.last + 1]
             likely = not all(map(signs().isdisjoint, rows))
@@ -88,6 +94,12 @@ class Doings:
         stretches = [match.span() for match in undone]
         told = [(unit.place(it.at, it.at)[0], it) for it in found]
         return [(start, it) for start, it in told if not _is_within(start, stretches)] if stretches else told
+
+
+def _tells_story(text: GroundedText) -> bool:
+    """Whether the beginning of an article speaks of a film or a novel."""
+    found = listed("fiction", "words").intersection(chain.from_iterable(text.words[:_BEGINNING]))
+    return len(found) > _MOST_OF_STORY
 
 
 def _is_within(at: int, stretches: list[Range]) -> bool:

@@ -108,7 +108,8 @@ class Participants:
         if _begins_sentence(unit, phrase[0]):
             told = beginning(told)
         head = unit.words[head_of(unit, phrase)]
-        several = head.endswith("s") or head in _COLLECTIVE or unit.words[phrase[0]][0].isdigit()
+        crew = head in crews() and unit.words[phrase[0]] not in {"a", "an"}
+        several = crew or head.endswith("s") or head in _COLLECTIVE or unit.words[phrase[0]][0].isdigit()
         return _coded(Party(name=told, kind="group" if several else "person"))
 
 
@@ -117,8 +118,9 @@ def _begins_sentence(unit: Unit, at: int) -> bool:
 
 
 def is_fresh(unit: Unit, phrase: Range, party: Party) -> bool:
-    """Whether somebody is named, or brought in: "a night watchman", not "the guard"."""
-    return party.name[:1].isupper() or unit.words[phrase[0]] not in _POINTS
+    """Whether somebody is named, or brought in: "a night watchman", "the wife of the chief", not "the guard"."""
+    owned = "of" in unit.words[phrase[0] : phrase[1] + 1] or "'s" in party.name or "’s" in party.name
+    return party.name[:1].isupper() or owned or unit.words[phrase[0]] not in _POINTS
 
 
 def points_back(party: Party) -> bool:
