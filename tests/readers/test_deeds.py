@@ -99,6 +99,7 @@ def test_what_was_not_done_has_no_sides(text: str) -> None:
         ("Ada Lund was wounded by a bomb and shrapnel in Orvo.", []),
         ("Gunmen hijacked a bus near Orvo, where soldiers stormed a hotel.", ["gunmen"]),
         ("Olaf Toll was shot by police after he stabbed a guard.", ["police"]),
+        ("Ada Lund was shot by gunmen and Bo Karlsen was wounded in Orvo.", ["gunmen"]),
     ],
 )
 def test_who_is_no_doer(text: str, actors: list[str]) -> None:
@@ -205,6 +206,7 @@ def test_courts_and_talks_have_their_parties() -> None:
     talks = main_of("Talks between the Afghan government and the Taliban resumed in Doha on Monday.")
 
     assert names(verdict) == ([], ["Ada Lund"], [])
+    assert names(main_of("Bo Karlsen was acquitted of murder on Monday.")) == ([], ["Bo Karlsen"], [])
     assert [it.role for it in verdict.recipients] == ["recipient"]
     assert names(talks)[0] == ["the Afghan government", "Taliban"]
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from summariser.detect.tokens import Unit
+from summariser.gazetteer import place_of
 from summariser.readers.rules.data import table
 from summariser.readers.rules.deeds.doing import Doing
 from summariser.readers.rules.deeds.doings import Doings
@@ -25,7 +26,7 @@ def deed_kind(doings: Doings, sentence: int) -> Kind | None:
     harmed = None
     for at, doing in doings.of(unit):
         start = at - unit.start
-        if doing.kind in {"harm", "damage"} and _is_assault(unit, doing):
+        if doing.kind in {"harm", "damage"} and doing.lemma != "demolish" and _is_assault(unit, doing):
             mode = _modes().get(doing.lemma)
             return Kind(f"assault:{mode}" if mode else "assault", fresh=False, start=start)
         if harmed is None and doing.lemma in _HARMING and _names_somebody(unit, doing):
@@ -41,6 +42,9 @@ def _names_somebody(unit: Unit, doing: Doing) -> bool:
     return any(form[0].isupper() for first, last in doing.objects for form in unit.forms[max(1, first) : last + 1])
 
 
+_AT_PLACES = frozenset({"bomb", "shell", "bombard", "strike", "raid"})
+
+
 def _is_assault(unit: Unit, doing: Doing) -> bool:
     agents = [unit.words[head_of(unit, phrase)] for phrase in doing.agents]
     objects = [head_of(unit, phrase) for phrase in doing.objects]
@@ -48,6 +52,8 @@ def _is_assault(unit: Unit, doing: Doing) -> bool:
     by_somebody = any(is_person(it) or it in able for it in agents)
     struck = any(unit.words[at] in things() or is_person(unit.words[at]) for at in objects)
     struck = struck or (doing.kind == "harm" and _names_somebody(unit, doing))
+    if doing.lemma in _AT_PLACES and not struck:  # "Norland struck Orvo"
+        struck = by_somebody = any(place_of(unit.forms[at])[0] != "unknown" for at in objects) and bool(agents)
     return struck and (by_somebody or doing.lemma in listed("sure", "verbs"))
 
 

@@ -40,7 +40,8 @@ def _forms(lemma: str) -> list[tuple[str, str]]:
         third, past, participle, ing = irregular.split()
     else:
         stem = lemma.removesuffix("e")
-        third, past, participle, ing = lemma + "s", stem + "ed", stem + "ed", stem + "ing"
+        third = lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
+        past, participle, ing = stem + "ed", stem + "ed", stem + "ing"
     told = [("base", lemma), ("third", third), ("ing", ing)]
     return [*told, ("both", past)] if past == participle else [*told, ("past", past), ("participle", participle)]
 

@@ -41,6 +41,8 @@ def joined(unit: Unit, at: int, *, commas: bool = True) -> list[Range]:
         if last is None:
             break
         end = _with_name(unit, at, last)
+        if found and tokens[end + 1 : end + 2] and tokens[end + 1] in AUXILIARIES:
+            break  # "by gunmen and Bo Karlsen was wounded"
         found.append((at, end))
         at = _past_age(unit, end)
         comma = at < len(tokens) and tokens[at] == ","

@@ -146,6 +146,8 @@ class SidesFinder:
         """What a deed in an event's own sentence tells of it; several whom a figure counts are left to that."""
         doers = self._doers(unit, doing)
         known = {party.name for party, _ in found.by}
+        if any(party.name == other.name for party, _ in doers for other, _ in found.to):
+            return  # what somebody did whom the deed befell: "shot a man who attacked officers"
         if known and doers and known.isdisjoint(party.name for party, _ in doers):
             return  # another's deed, told beside: "where commandos stormed the plane"
         if known and not doers and any(unit.words[phrase[0]] in {"he", "she"} for phrase in doing.agents):
