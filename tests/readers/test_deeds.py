@@ -106,6 +106,54 @@ def test_who_is_no_doer(text: str, actors: list[str]) -> None:
     assert [name.lower() for name in names(main_of(text))[0]] == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients", "targets"),
+    [
+        ("A nurse was shot in a hotel owned by Ada Lund in Orvo.", "assault", [], ["a nurse"], []),
+        ("A guard was killed in the attack condemned by the president.", "other", [], ["a guard"], []),
+        ("The minister escaped and two guards were wounded in the attack in Orvo.", "assault", [], [], []),
+        ("Police freed a girl abducted by gunmen in Orvo.", "assault", ["gunmen"], ["a girl"], []),
+        ("The president visited a school attacked by rebels in Orvo.", "assault", ["rebels"], [], ["school"]),
+        ("Police shot dead a man suspected of killing Ada Lund in Orvo.", "assault", ["police"], ["a man"], []),
+        ("The army killed 12 rebels in revenge for the murder of Ada Lund.", "assault", ["the army"], [], []),
+        ("Gunmen killed Ada Lund and Bo Karlsen fled in Orvo.", "assault", ["gunmen"], ["Ada Lund"], []),
+        ("Police shot Olaf Toll and Bo Karlsen was arrested in Orvo.", "coerce", [], ["Bo Karlsen"], []),
+        ("A man was burned to death in a house fire in Orvo.", "accident", [], ["a man"], []),
+        ("Rebels captured three soldiers in an ambush near Orvo.", "assault", [], [], []),
+        ("Looting broke out after an earthquake killed 200 people in Orvo.", "disaster", [], [], []),
+        ("A heater set fire to a home in Orvo.", "accident", [], [], ["home"]),
+        ("The hijackers of the plane were sentenced to ten years.", "legal", [], ["the hijackers of the plane"], []),
+        ("A ship hit a bridge in Orvo, killing six workers.", "other", [], [], []),
+        ("A lorry driver killed three cyclists in Orvo.", "other", [], [], []),
+        ("Gunmen killed three fishermen and two policemen in Orvo.", "assault", ["gunmen"], [], []),
+        ("Gunmen killed Ada Lund's brother, Bo Karlsen, in Orvo.", "assault", ["gunmen"], ["Bo Karlsen"], []),
+        ("An attack by rebels on a village left two dead.", "assault", ["rebels"], [], []),
+        ("A suicide bomber blew himself up outside a mosque.", "assault", ["a suicide bomber"], [], ["mosque"]),
+        ("Police do not know whether rebels killed Ada Lund in an ambush.", "assault", [], [], []),
+        ("Talks between Israel and Hamas resumed in Doha.", "consult", ["Israel", "Hamas"], [], []),
+    ],
+)
+def test_whose_deed_it_is(text: str, kind: str, actors: list[str], recipients: list[str], targets: list[str]) -> None:
+    event = main_of(text)
+
+    assert event.type == kind
+    assert names(event) == (actors, recipients, targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Striker Bo Karlsen shot past the goalkeeper.",
+        "Officials targeted shops selling counterfeit goods.",
+        "Photographers shot the couple outside the church.",
+        "The injury robbed the team of its captain.",
+        "Sanctions have strangled the economy.",
+    ],
+)
+def test_what_is_no_deed_is_no_event(text: str) -> None:
+    assert summary_of(text, published=PUBLISHED).events == []
+
+
 def test_the_parties_have_kind_role_and_sector() -> None:
     event = main_of("Somali soldiers killed Ada Lund, a journalist, and wounded a nurse in an attack in Orvo.")
 
@@ -153,6 +201,8 @@ def test_spans_are_the_words_of_the_deed() -> None:
         ("Also killed were Ann Lee, a nurse, and two guards.", ["Ann Lee"]),
         ("The dead include Bo Karlsen, 34.", ["Bo Karlsen"]),
         ("Still the Front has been waging daily attacks on weary soldiers.", []),
+        ("The singer Ada Lund died of cancer in Torvik.", []),
+        ("The priest Bo Karlsen was wounded in another attack.", []),
         ("In football, Real Ombra beat Dynamo Lisk 3-1 in the cup.", []),
         ("Police named the dead as Bo Karlsen, 34, and Ann Lee, 29.", ["Bo Karlsen", "Ann Lee"]),
         ("A night watchman was hacked to death.", ["a night watchman"]),

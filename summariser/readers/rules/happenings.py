@@ -47,6 +47,9 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
         if kind is not None and kind.type.startswith("assault") and _only_taken(own) and is_arrest(doings, index, kind):
             kind = Kind(ARREST, kind.fresh, kind.start)
         deed = None
+        if kind is not None and kind.type == "accident" and may_tell:
+            fire = deed_kind(doings, index)
+            kind = fire if fire is not None and fire.type == "assault:destroy" else kind  # somebody set it
         if kind is None and may_tell and not tells_kind(lower[sentence.start : sentence.end], likely):
             deed = deed_kind(doings, index)  # else its words say that it was not done, or that it is referred back to
         if told.main is not None and not own and doings.may_tell_event(index):

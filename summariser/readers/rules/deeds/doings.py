@@ -26,14 +26,15 @@ from summariser.readers.rules.deeds.lexicon import (
     weapons,
 )
 from summariser.readers.rules.deeds.named import UNREAL, identified, objects, of_list, of_noun
-from summariser.readers.rules.deeds.phrases import MANY, head_of, joined, past_bound, phrase_end
-from summariser.readers.rules.deeds.subjects import parts, subject
+from summariser.readers.rules.deeds.phrases import MANY, PARTICIPLES, head_of, joined, past_bound, phrase_end
+from summariser.readers.rules.deeds.subjects import nearest, parts, subject
 
 _NOT_DONE = frozenset({"to", "without", "not"})
 """The same right before it."""
 _BEHIND_PASSIVE = PREPOSITIONS | DAYS | frozenset("when while as".split())
 """Behind a participle without an auxiliary that tells what befell the noun before it: "two men shot in Torvik"."""
 _BEFORE_ING = frozenset(", after before and by of".split())
+_WOUNDS = frozenset("wounds wound injuries injury burns gunshot bullet smoke blood head stab".split())
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "us", "me"})
 _INTRANSITIVE = frozenset({"acts", "lands", "die"})
 _ALONE = frozenset({"attack", "strike", "storm", "raid"})
@@ -47,7 +48,7 @@ _NEAR, _FAR = 5, 12
 _BEGINNING, _MOST_OF_STORY = 10, 2
 """Sentences in which an article tells that it is of a story, and the words for one that others may have as well."""
 _MOST = 50
-"""Deeds of one sentence: more are no prose."""
+"""Deeds of one sentence, and verbs that are looked at: more are no prose."""
 
 
 Told = tuple[int, Doing]
@@ -108,9 +109,12 @@ def _is_within(at: int, stretches: list[Range]) -> bool:
 
 def doings_in(unit: Unit) -> Iterator[Doing]:
     """The deeds that a sentence tells as done, in order; quotations left out."""
-    known, nouns, tokens = deed_verbs(), deed_nouns(), unit.words
+    known, nouns, tokens, tried = deed_verbs(), deed_nouns(), unit.words, 0
     for at, word in enumerate(tokens):
         verb, found = known.get(word), None
+        tried += verb is not None
+        if tried > _MOST:
+            break
         if verb is not None and unit.forms[at].islower() and not (at > 0 and tokens[at - 1] in DETERMINERS):
             found = _of_verb(unit, at, verb)
         if word in nouns and not (found and found.objects):
@@ -124,6 +128,8 @@ def doings_in(unit: Unit) -> Iterator[Doing]:
 def _of_verb(unit: Unit, at: int, verb: Verb) -> Doing | None:
     tokens = unit.words
     before, be = before_verb(unit, at)
+    if _is_left_open(unit, before, at):
+        return None
     if not UNREAL.isdisjoint(tokens[before + 1 : at]) or (before >= 0 and tokens[before] in _NOT_DONE):
         return None
     if verb.kind == "identify":
@@ -131,12 +137,23 @@ def _of_verb(unit: Unit, at: int, verb: Verb) -> Doing | None:
     if verb.form == "ing":
         return _of_ing(unit, at, before, verb)
     if verb.form in {"both", "participle"} and (be or _is_reduced(unit, at, before, verb)):
-        return _of_passive(unit, at, before, verb)
+        return _of_passive(unit, at, before, verb, be=be)
     if be or verb.form == "participle" or (verb.form == "base" and not _is_plural_before(unit, before)):
         return None
     if verb.form == "third" and at == before + 1 and before >= 0 and tokens[before] in DETERMINERS:
         return None
     return _of_active(unit, at, before, verb)
+
+
+def _is_left_open(unit: Unit, before: int, at: int) -> bool:
+    """Whether a clause asks, supposes or stages a deed: "whether rebels killed", "a drill in which gunmen attacked"."""
+    near = unit.words[max(0, before - _FAR) : at]
+    if "," in near:
+        near = near[len(near) - near[::-1].index(",") :]
+    return not _OPEN.isdisjoint(near) or unit.words[-1] == "?"
+
+
+_OPEN = frozenset("whether if unless rumours rumors drill exercise rehearsal simulation".split())
 
 
 def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
@@ -153,11 +170,16 @@ def _of_active(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
         lands = doer is not None and tokens[head_of(unit, doer)] in weapons()
         agents = doers if not lands and verb.lemma == "detonate" else []
         return Doing("damage", at, verb.lemma, agents, _beside(unit, at)) if lands or agents else None
-    if verb.kind == "acts" or (verb.lemma == "shoot" and tokens[behind : behind + 1] == ["at"]):
+    if verb.lemma == "shoot" and tokens[behind : behind + 1] == ["at"]:
+        beside = _beside(unit, at)
+        return Doing("damage", at, verb.lemma, doers, beside) if beside else None  # not "Trump shot at rally"
+    if verb.kind == "acts":
         return Doing("damage", at, verb.lemma, doers, _beside(unit, at))
     hit = objects(unit, behind)
     if verb.lemma == "burn" and not hit:
         return Doing("damage", at, verb.lemma, [], doers, "damaged")
+    if verb.lemma == "blow" and not _PRONOUNS.isdisjoint(tokens[at + 1 : behind]):
+        return Doing("damage", at, verb.lemma, doers, _beside(unit, at))  # "blew himself up outside"
     if not hit and verb.kind == "damage" and (verb.lemma not in _ALONE or verb.form == "third"):
         return None  # "Twenty-three shells were fired"
     if verb.lemma == "beat" and "death" not in tokens[behind : behind + _FAR]:
@@ -175,12 +197,12 @@ def _behind_attack(unit: Unit, doer: Range) -> list[Range]:
     return joined(unit, tokens.index("by", doer[0]) + 1, commas=False) or [doer]
 
 
-def _of_passive(unit: Unit, at: int, before: int, verb: Verb) -> Doing | None:
+def _of_passive(unit: Unit, at: int, before: int, verb: Verb, *, be: bool) -> Doing | None:
     """What befalls a subject, and the agent behind "by". Who "was taken" may be carried off, or go to hospital."""
     _, fits = _behind(unit, at, verb)
     if verb.kind in _INTRANSITIVE or (not fits and verb.lemma != "take"):
         return None
-    whom = subject(unit, before)
+    whom = subject(unit, before) if be else nearest(unit, before)
     hit = parts(unit, whom) if whom else []
     return Doing(verb.kind if fits else "taken", at, verb.lemma, _agents(unit, at), hit, verb.effect)
 
@@ -226,7 +248,9 @@ def _is_reduced(unit: Unit, at: int, before: int, verb: Verb) -> bool:
 
 
 def _is_suffered(unit: Unit, at: int, verb: Verb) -> bool:
-    """Whether it is an injury that somebody suffers, if the verb is that: "suffered burns", not "suffered losses"."""
+    """Whether it is an injury that somebody suffers or dies of: not "suffered losses", "died of cancer"."""
+    if verb.lemma == "die":
+        return unit.words[at + 1 : at + 2] != ["of"] or not _WOUNDS.isdisjoint(unit.words[at + 2 : at + 2 + _NEAR])
     if verb.lemma not in {"suffer", "sustain"}:
         return True
     return not listed("known", "injuries").isdisjoint(unit.words[at + 1 : at + 1 + _NEAR])
@@ -253,7 +277,8 @@ def _agents(unit: Unit, at: int) -> list[Range]:
         if tokens[k] == "by":
             agents = joined(unit, k + 1, commas=False)
             return agents[:1] if agents and tokens[head_of(unit, agents[0])] in weapons() else agents
-        ends = tokens[k] in STOPS or tokens[k] in CLAUSE or tokens[k] == "who" or tokens[k] in AUXILIARIES
+        ends = tokens[k] in STOPS or tokens[k] in CLAUSE or tokens[k] in {"who", "as"} or tokens[k] in AUXILIARIES
+        ends = ends or (unit.forms[k].islower() and (tokens[k].endswith("ed") or tokens[k] in PARTICIPLES))
         if ends or (tokens[k] == "," and not _is_aside(unit, k)):
             break
     return []

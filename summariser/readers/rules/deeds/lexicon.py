@@ -14,7 +14,7 @@ _EFFECTS: dict[str, TargetEffect] = {"destroyed": "destroyed", "damaged": "damag
 _ENDINGS = "keeper worker master fighter driver dealer owner leader seller attendant officer dweller"
 _PERSONAL = (*_ENDINGS.split(), *(f"{ending}s" for ending in _ENDINGS.split()), "man", "men", "woman", "women")
 """So ends a noun of somebody."""
-_IMPERSONAL = frozenset("human german roman ottoman specimen regimen abdomen omen acumen semen talisman".split())
+_IMPERSONAL = frozenset("human german roman ottoman specimen regimen omen acumen talisman yemen oman amen".split())
 HARMED = frozenset("dead killed wounded injured victims fatalities casualties".split())
 """Behind "the" or "those", the ones whom a deed befell."""
 TAKEN = frozenset("arrested detained held captured".split())
@@ -79,7 +79,7 @@ def signs() -> frozenset[str]:
 @cache
 def strong_signs() -> frozenset[str]:
     """The same for a deed that is an event where no other word tells one: "took" and "set" are none."""
-    weak = table("deeds")["particles"].keys() - {"gun"}
+    weak = table("deeds")["particles"].keys() - {"gun", "set"}
     known = deed_verbs().items()
     return frozenset(word for word, verb in known if verb.kind in {"harm", "damage"} and verb.lemma not in weak)
 

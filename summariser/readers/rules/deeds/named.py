@@ -26,7 +26,7 @@ def of_noun(unit: Unit, at: int, kind: str) -> Doing | None:
         return None
     following = tokens[at + 1]
     if following == "by":
-        return Doing(kind, at, tokens[at], joined(unit, at + 2), [])
+        return Doing("damage" if kind == "attack" else kind, at, tokens[at], joined(unit, at + 2), [])
     if at > 0 and tokens[at].endswith("s") and tokens[at - 1] in _USUAL:
         return None  # "a string of killings of", "daily attacks on"
     if following == "on" and any(it.startswith("blam") for it in tokens[max(0, at - _NEAR) : at]):
@@ -83,5 +83,5 @@ def objects(unit: Unit, at: int) -> list[Range]:
     if past_bound(unit, at) > at:
         return joined(unit, at)
     word = unit.words[at]
-    none = word in PREPOSITIONS or word in _AWAY or word in CLAUSE or word in SPEAKERS
+    none = word in {"past", "wide"} or word in PREPOSITIONS or word in _AWAY or word in CLAUSE or word in SPEAKERS
     return [] if none else joined(unit, at)

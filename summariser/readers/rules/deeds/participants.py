@@ -5,11 +5,11 @@ import re
 from summariser.detect.lexicon import DEEDS, EVENTS, SPEAKERS, TIMES
 from summariser.detect.phrases import STOPS, Range
 from summariser.detect.tokens import Unit
-from summariser.gazetteer import place_of
+from summariser.gazetteer import country_code, place_of
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.data import table, words
 from summariser.readers.rules.deeds.doing import Doing
-from summariser.readers.rules.deeds.lexicon import crews, deed_verbs, is_noun, is_person, things, weapons
+from summariser.readers.rules.deeds.lexicon import crews, deed_verbs, is_noun, is_person, listed, things, weapons
 from summariser.readers.rules.deeds.phrases import bare_phrase, head_of
 from summariser.readers.rules.names import beginning, is_organisation
 from summariser.readers.rules.parties import Namer
@@ -27,7 +27,7 @@ _DETERMINED = frozenset("a an his her their".split())
 _WHOLES = frozenset("victims victim dead others other them casualties survivors".split())
 """Nouns that tell nothing of those harmed."""
 _COLLECTIVE = frozenset(
-    "people police troops crew staff personnel gang mob crowd army group squad men women children".split()
+    "people police troops crew staff personnel gang mob crowd army group squad family men women children".split()
 )
 """Nouns of several that do not end in s."""
 
@@ -49,7 +49,13 @@ class Participants:
         """Who acts, if a phrase tells somebody: no pronoun, no weapon, nothing that only happens."""
         head = unit.words[head_of(unit, phrase)]
         first = unit.words[phrase[0]]
-        if head in _NO_DOERS or head in weapons() or first in _OWNED or first in deed_verbs():
+        if (
+            head in _NO_DOERS
+            or head in weapons()
+            or head in listed("attacks", "words")
+            or first in _OWNED
+            or first in deed_verbs()
+        ):
             return None
         if _NUMBER.fullmatch(head):
             return None
@@ -89,8 +95,12 @@ class Participants:
         """The party whose name stands in a phrase: at its noun, or behind a comma: "his driver, Bo Karlsen"."""
         told = self._body[slice(*unit.place(*phrase))].rstrip(",")
         head = head_of(unit, phrase)
-        if head == phrase[0] and _begins_sentence(unit, head) and is_noun(unit.words[head]):
-            return None  # "Gunmen"
+        if (
+            head == phrase[0]
+            and _begins_sentence(unit, head)
+            and (is_noun(unit.words[head]) or self._is_plain(unit, head))
+        ):
+            return None  # "Gunmen", "Rioters"
         if unit.forms[head][0].isupper():
             return _with_code(self._namer.named(_ABBREVIATED.sub("", told)))
         word, beside = unit.words[head], told.partition(",")[2]
@@ -103,13 +113,20 @@ class Participants:
             return None
         return party if party.kind == "person" or is_organisation(party.name) else Party(name=party.name, kind="person")
 
+    def _is_plain(self, unit: Unit, at: int) -> bool:
+        """Whether a word with the capital of its sentence is no name, as far as the article tells."""
+        form = unit.forms[at]
+        return not form.isupper() and country_code(form) is None and self._body.count(form) == 1 and form.endswith("s")
+
     def _unnamed(self, unit: Unit, phrase: Range) -> Party:
         told = self._body[slice(*unit.place(*bare_phrase(unit, phrase)))]
         if _begins_sentence(unit, phrase[0]):
             told = beginning(told)
         head = unit.words[head_of(unit, phrase)]
         crew = head in crews() and unit.words[phrase[0]] not in {"a", "an"}
-        several = crew or head.endswith("s") or head in _COLLECTIVE or unit.words[phrase[0]][0].isdigit()
+        several = crew or head.endswith(("s", "men")) or head in _COLLECTIVE or unit.words[phrase[0]][0].isdigit()
+        if head in words("speakers", "organisations") and not is_person(head):
+            return _coded(Party(name=told, kind="org"))
         return _coded(Party(name=told, kind="group" if several else "person"))
 
 

@@ -6,9 +6,11 @@ from summariser.detect.lexicon import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     SPEAKERS,
     TIMES,
+    verbs,
 )
 from summariser.detect.phrases import MOST_WALKED, STOPS, Range, is_adverb
 from summariser.detect.tokens import Unit
@@ -20,7 +22,10 @@ ENDS = (CLAUSE | AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | SPEAKERS | {"who", 
 """What no noun phrase goes on with."""
 HANGS = (PREPOSITIONS | CLAUSE | {"who", "which"}) - {"like"}
 """Behind a phrase's noun, what tells more of it."""
-_PARTICIPLES = frozenset("hidden known driven held shot hit led left run thrown built seen taken worn sent".split())
+PARTICIPLES = frozenset(
+    "hidden known driven held shot hit led left run thrown built seen taken worn sent won begun written given".split()
+)
+"""Participles that end in no "ed"."""
 _SOME = frozenset("members member row group groups number dozens hundreds gang band team".split())
 """With "of" these only count or group those who follow."""
 _ROUND = frozenset("about around over nearly almost some between under".split())
@@ -33,15 +38,16 @@ _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 """Behind an object, what somebody was taken as."""
 
 
-def joined(unit: Unit, at: int, *, commas: bool = True) -> list[Range]:
-    """The noun phrases from `at` on that "and", and `commas`, join, each with the name beside it."""
+def joined(unit: Unit, at: int, *, commas: bool = True, clauses: bool = True) -> list[Range]:
+    """The noun phrases from `at` on that "and", and `commas`, join, each with the name beside it; with `clauses` but
+    for one that is the subject of another clause."""
     tokens, forms, found = unit.words, unit.forms, list[Range]()
     while len(found) < _MOST_JOINED and at < len(tokens):
         last = phrase_end(unit, at)
         if last is None:
             break
         end = _with_name(unit, at, last)
-        if found and tokens[end + 1 : end + 2] and tokens[end + 1] in AUXILIARIES:
+        if found and clauses and _is_finite(unit, end + 1):
             break  # "by gunmen and Bo Karlsen was wounded"
         found.append((at, end))
         at = _past_age(unit, end)
@@ -61,6 +67,14 @@ def joined(unit: Unit, at: int, *, commas: bool = True) -> list[Range]:
     return found
 
 
+def _is_finite(unit: Unit, at: int) -> bool:
+    """Whether a verb stands at `at` whose subject ends there: "and Bo Karlsen fled", "and the army said"."""
+    if at >= len(unit.words) or not unit.forms[at].islower():
+        return False
+    word = unit.words[at]
+    return word in AUXILIARIES or word in PAST or word in verbs() or word in deed_verbs() or word.endswith("ed")
+
+
 def _past_age(unit: Unit, end: int) -> int:
     """The token behind a phrase that ends with token `end`, and behind the age that is told there: ", 41,"."""
     tokens = unit.words
@@ -78,10 +92,10 @@ def _goes_on(unit: Unit, at: int) -> bool:
 def _with_name(unit: Unit, at: int, last: int) -> int:
     """The end of a phrase from `at` to `last` with the name beside it: "the mayor, Ada Lund,"."""
     tokens = unit.words
-    if unit.forms[at][0].isupper() or tokens[last + 1 : last + 2] != [","]:
+    if unit.forms[head_of(unit, (at, last))][0].isupper() or tokens[last + 1 : last + 2] != [","]:
         return last
     name = name_end(unit, last + 2)
-    closed = name is not None and (name + 1 >= len(tokens) or tokens[name + 1] in STOPS | {",", "and"})
+    closed = name is not None and (name + 1 >= len(tokens) or tokens[name + 1] in STOPS | {","})
     return name if name is not None and closed else last
 
 
@@ -142,8 +156,13 @@ def _ends_before(unit: Unit, at: int, k: int, *, headed: bool) -> bool:
         return False
     if tokens[k] in TIMES and k > at:
         return True
-    if tokens[k].endswith("ed") and k > at + 1 and tokens[k + 1 : k + 2] and tokens[k + 1] in PREPOSITIONS:
+    inside = k > at + 1 or (k == at + 1 and at > 0 and forms[at][0].isupper())
+    if tokens[k].endswith("ed") and inside and tokens[k + 1 : k + 2] and tokens[k + 1] in PREPOSITIONS:
         return True  # "the investigator hired by"
+    verbal = tokens[k].endswith("ed") or tokens[k] in deed_verbs()
+    following = unit.forms[k + 1] if k + 1 < len(tokens) else ""
+    if verbal and k > at and (following.lower() in DETERMINERS or following[:1].isupper()):
+        return True  # "a dog killed a boy"
     if k + 1 < len(tokens) and is_noun(tokens[k + 1]) and not tokens[k].endswith(("s", "ed", "ing")):
         return False  # "an army fuel depot"
     return headed or (k > at + 1 and forms[k - 1][0].isupper())
@@ -170,7 +189,7 @@ def head_of(unit: Unit, phrase: Range) -> int:
 def _hangs_on(unit: Unit, k: int) -> bool:
     """Whether a word tells more of the noun before it: a participle in small letters."""
     word = unit.words[k]
-    return unit.forms[k].islower() and (word.endswith(("ing", "ed")) or word in _PARTICIPLES) and not is_noun(word)
+    return unit.forms[k].islower() and (word.endswith(("ing", "ed")) or word in PARTICIPLES) and not is_noun(word)
 
 
 def bare_phrase(unit: Unit, phrase: Range) -> Range:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summariser.detect import Report
 from summariser.detect.phrases import Range
@@ -23,14 +24,15 @@ _KINDS = {
     "legal": frozenset({"legal"}),
     "accident": frozenset({"harm", "damage"}),
     "disaster": frozenset({"harm", "damage"}),
+    "other": frozenset({"harm"}),
 }
 """The classes of deeds that an event of each root type may tell of."""
 _ABDUCTION = "assault:abduct"
-_NOBODYS = frozenset({"accident", "disaster", "legal"})
-"""What happens without somebody who does it; a court is no party."""
+_NOBODYS = frozenset({"accident", "disaster", "legal", "other"})
+"""What happens without somebody who does it, or nobody knows who; a court is no party."""
 _OF_TWO = frozenset({"consult", "agree"})
 """What parties do with each other."""
-_GOING_ON = frozenset({"assault", "accident", "disaster"})
+_GOING_ON = frozenset({"assault", "accident", "disaster", "other"})
 _GOES_ON = 5
 """Sentences behind an event's last in which those are named whom it befell."""
 _FAR = 8
@@ -109,12 +111,12 @@ class SidesFinder:
         """Those between whom talks are held, or an agreement is made."""
         for unit in self._units_of(happened):
             at = unit.words.index("between") if "between" in unit.words else None
-            phrases = joined(unit, at + 1) if at is not None else []
+            phrases = joined(unit, at + 1, clauses=False) if at is not None else []
             read = [(self._read.agent(unit, phrase), phrase) for phrase in phrases]
             if len(read) > 1 and all(party is not None for party, _ in read):
                 for party, phrase in read:
                     assert party is not None
-                    found.add(found.by, party, self._read.place(unit, phrase, party))
+                    found.by.append((party, self._read.place(unit, phrase, party)))
                 break
 
     def _units_of(self, happened: Happened) -> list[Unit]:
@@ -150,6 +152,8 @@ class SidesFinder:
             return  # what somebody did whom the deed befell: "shot a man who attacked officers"
         if known and doers and known.isdisjoint(party.name for party, _ in doers):
             return  # another's deed, told beside: "where commandos stormed the plane"
+        if known and not doing.agents and _is_behind(unit, doing.at):
+            return  # "shot a man suspected of killing", "in revenge for the murder of"
         if known and not doers and any(unit.words[phrase[0]] in {"he", "she"} for phrase in doing.agents):
             return  # "was shot by police after he stabbed"
         for party, phrase in doers if root not in _NOBODYS else ():
@@ -183,6 +187,8 @@ class SidesFinder:
         told = self._doings.of(unit) if unit is not None and root in _GOING_ON else []
         if unit is None or not told or self._is_recalled(unit, unit.start, lead=False):
             return
+        if ("in", "another") in pairwise(unit.words):
+            return
         before = len(found.parties), len(found.hits)
         for start, doing in told:
             fits = doing.kind in _KINDS[root] or (doing.kind == "taken" and happened.type == _ABDUCTION)
@@ -197,6 +203,20 @@ class SidesFinder:
             self._take_objects(found, unit, doing, [], fresh=True)
         if before != (len(found.parties), len(found.hits)):
             happened.sentences.append(at)
+
+
+def _is_behind(unit: Unit, at: int) -> bool:
+    """Whether a deed is only why another was done, or what somebody is suspected of."""
+    near = unit.words[max(0, at - _NEAR) : at]
+    if "," in near:
+        near = near[len(near) - near[::-1].index(",") :]
+    return not _BEHIND.isdisjoint(near)
+
+
+_NEAR = 7
+_BEHIND = frozenset(
+    "suspected accused convicted wanted after for over following revenge retaliation response avenge".split()
+)
 
 
 def _root(happened: Happened) -> str:

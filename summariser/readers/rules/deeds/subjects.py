@@ -19,10 +19,14 @@ _LEADING = frozenset("after before when while since because once although though
 def subject(unit: Unit, last: int) -> Range | None:
     """The noun phrase before a verb; where others stand between, the one with which its clause begins: "rebels armed
     with rifles attacked", "two men got out and opened fire"."""
-    found = _antecedent(unit, last) if last > 0 and unit.words[last] == "who" else None
+    found = None
+    if last > 0 and unit.words[last] == "who":
+        found = nearest(unit, last - 1 if unit.words[last - 1] != "," else last - 2)
     found = found or subject_of(unit, last)
     if found is not None:
         found = _without_clause(unit, *found)
+        if any(_is_done(unit, k) for k in range(found[0] + 1, found[1])):
+            found = nearest(unit, found[1]) or found  # "police shot Olaf Toll and Bo Karlsen was"
     if found is not None and _is_somebody(unit, head_of(unit, found)) and not _is_verbal(unit, found[0]):
         return found
     return _first_of_clause(unit, last) or found
@@ -42,10 +46,10 @@ def _first_of_clause(unit: Unit, last: int) -> Range | None:
     return (begin + 1, end) if is_person(tokens[head_of(unit, (begin + 1, end))]) else None
 
 
-def _antecedent(unit: Unit, who: int) -> Range | None:
-    """The noun phrase right before "who": "Ada Lund" in "succeeded Ada Lund, who"."""
+def nearest(unit: Unit, last: int) -> Range | None:
+    """The noun phrase that ends with token `last`: "Ada Lund" in "succeeded Ada Lund, who", "a girl" in "freed a girl
+    abducted by"."""
     tokens, forms = unit.words, unit.forms
-    last = who - 1 if tokens[who - 1] != "," else who - 2
     k, least = last, max(-1, last - MOST_WALKED)
     while k > least and tokens[k] not in STOPS and tokens[k] not in ENDS and tokens[k] != ",":
         if tokens[k] in DETERMINERS:
@@ -79,13 +83,14 @@ def parts(unit: Unit, phrase: Range) -> list[Range]:
     first, last = phrase
     tokens = unit.words
     several = "and" in tokens[first : last + 1]
-    found = [it for it in joined(unit, first) if it[1] <= last] if several else []
+    found = [it for it in joined(unit, first, clauses=False) if it[1] <= last] if several else []
     if not found or found[-1][1] < last - 1:
         found = [phrase]
     if first > 1 and tokens[first - 1] == "and" and tokens[first - 2] != ",":
         before = subject_of(unit, first - 2)
         before = _without_clause(unit, *before) if before else None
-        if before is not None and _is_somebody(unit, head_of(unit, before)):
+        whole = before is not None and phrase_end(unit, before[0]) == first - 2
+        if before is not None and whole and _is_somebody(unit, head_of(unit, before)):
             found.insert(0, before)
     return found
 
@@ -93,6 +98,13 @@ def parts(unit: Unit, phrase: Range) -> list[Range]:
 def _is_verbal(unit: Unit, at: int) -> bool:
     """Whether a phrase begins with the verb of a clause before it: "strangled the guard hired by"."""
     return unit.forms[at].islower() and (unit.words[at] in deed_verbs() or unit.words[at].endswith("ed"))
+
+
+def _is_done(unit: Unit, at: int) -> bool:
+    """Whether a verb for a deed stands at `at`, with its object behind it."""
+    following = unit.forms[at + 1]
+    told = unit.forms[at].islower() and unit.words[at] in deed_verbs()
+    return told and (following.lower() in DETERMINERS or following[0].isupper())
 
 
 def _is_somebody(unit: Unit, at: int) -> bool:
