@@ -79,6 +79,7 @@ def test_both_sides_of_an_attack(text: str, actors: list[str], recipients: list[
         "Orvo has seen a string of murders of judges.",
         "Police blamed the attack on rebels.",
         "Teachers' strike hits schools in Orvo.",
+        "Opposition lawmakers launched a blistering attack on the minister Bo Karlsen.",
         "The virus hijacks the cell's machinery to attack what is left.",
         "In this thriller, which had its premiere in Orvo, the actor Bo Karlsen murders Ada Lund. The film is long.",
     ],
@@ -128,6 +129,9 @@ def test_who_is_no_doer(text: str, actors: list[str]) -> None:
         ("Gunmen killed three fishermen and two policemen in Orvo.", "assault", ["gunmen"], [], []),
         ("Gunmen killed Ada Lund's brother, Bo Karlsen, in Orvo.", "assault", ["gunmen"], ["Bo Karlsen"], []),
         ("An attack by rebels on a village left two dead.", "assault", ["rebels"], [], []),
+        ("Gunmen stormed Dan Marke, in Norland state, killing five people.", "assault", ["gunmen"], [], []),
+        ("An earthquake struck north-west Iran, flattening a school.", "disaster", [], [], ["school"]),
+        ("Armed men ambushed a convoy on the road to Orvo.", "assault", ["armed men"], [], ["convoy"]),
         ("A suicide bomber blew himself up outside a mosque.", "assault", ["a suicide bomber"], [], ["mosque"]),
         ("Police do not know whether rebels killed Ada Lund in an ambush.", "assault", [], [], []),
         ("Talks between Israel and Hamas resumed in Doha.", "consult", ["Israel", "Hamas"], [], []),
@@ -148,6 +152,8 @@ def test_whose_deed_it_is(text: str, kind: str, actors: list[str], recipients: l
         "Photographers shot the couple outside the church.",
         "The injury robbed the team of its captain.",
         "Sanctions have strangled the economy.",
+        "The striker Bo Karlsen scored two goals and killed a long ball before half-time.",
+        "Union leaders said the minister was holding the country hostage.",
     ],
 )
 def test_what_is_no_deed_is_no_event(text: str) -> None:

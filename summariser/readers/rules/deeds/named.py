@@ -4,7 +4,7 @@ from summariser.detect.lexicon import CLAUSE, PREPOSITIONS, SPEAKERS
 from summariser.detect.phrases import Range, before_verb
 from summariser.detect.tokens import Unit
 from summariser.readers.rules.deeds.doing import Doing
-from summariser.readers.rules.deeds.lexicon import HARMED, INCLUDE, TAKEN, listed
+from summariser.readers.rules.deeds.lexicon import HARMED, INCLUDE, TAKEN, deed_verbs, listed
 from summariser.readers.rules.deeds.phrases import joined, past_bound
 from summariser.readers.rules.deeds.subjects import parts, subject
 
@@ -14,6 +14,11 @@ _USUAL = frozenset(
     "of daily nightly weekly regular frequent repeated constant recent such similar other more further sporadic".split()
 )
 """Before deeds of which no one is told."""
+_VERBAL = frozenset(
+    "blistering scathing verbal stinging withering personal furious fierce ferocious bitter outspoken veiled savage "
+    "rare public political vicious sharp strong stern barbed".split()
+)
+"""Before an attack in words."""
 _AWAY = frozenset("out down up off away back".split())
 _NEAR, _FAR = 5, 12
 """Tokens before a noun in which a verb of blame stands, and behind a verb in which "as" does."""
@@ -29,6 +34,8 @@ def of_noun(unit: Unit, at: int, kind: str) -> Doing | None:
         return Doing("damage" if kind == "attack" else kind, at, tokens[at], joined(unit, at + 2), [])
     if at > 0 and tokens[at].endswith("s") and tokens[at - 1] in _USUAL:
         return None  # "a string of killings of", "daily attacks on"
+    if at > 0 and tokens[at - 1] in _VERBAL:
+        return None
     if following == "on" and any(it.startswith("blam") for it in tokens[max(0, at - _NEAR) : at]):
         return None  # "blamed the attack on rebels"
     if following not in ({"on", "against"} if kind == "attack" else {"of"}):
@@ -83,5 +90,6 @@ def objects(unit: Unit, at: int) -> list[Range]:
     if past_bound(unit, at) > at:
         return joined(unit, at)
     word = unit.words[at]
-    none = word in {"past", "wide"} or word in PREPOSITIONS or word in _AWAY or word in CLAUSE or word in SPEAKERS
+    none = word in deed_verbs() or word in PREPOSITIONS or word in CLAUSE or word in SPEAKERS
+    none = none or word in _AWAY or word in {"past", "wide"}
     return [] if none else joined(unit, at)

@@ -5,11 +5,20 @@ import re
 from summariser.detect.lexicon import DEEDS, EVENTS, SPEAKERS, TIMES
 from summariser.detect.phrases import STOPS, Range
 from summariser.detect.tokens import Unit
-from summariser.gazetteer import country_code, place_of
+from summariser.gazetteer import codes, country_code, place_of
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.data import table, words
 from summariser.readers.rules.deeds.doing import Doing
-from summariser.readers.rules.deeds.lexicon import crews, deed_verbs, is_noun, is_person, listed, things, weapons
+from summariser.readers.rules.deeds.lexicon import (
+    crews,
+    deed_nouns,
+    deed_verbs,
+    is_noun,
+    is_person,
+    listed,
+    things,
+    weapons,
+)
 from summariser.readers.rules.deeds.phrases import bare_phrase, head_of
 from summariser.readers.rules.names import beginning, is_organisation
 from summariser.readers.rules.parties import Namer
@@ -23,6 +32,9 @@ _NUMBER = re.compile(r"\d.*|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?
 _OWNED = frozenset("its their his her".split())
 _POINTS = frozenset("the that this these those both".split())
 """So begins who was told before."""
+_VAGUE = frozenset({"kill", "beat", "shoot", "take", "execute", "hang"})
+"""Deeds that are told of things as well: "killed a long ball"."""
+_ROADS = frozenset("road roads street streets highway".split())
 _DETERMINED = frozenset("a an his her their".split())
 _WHOLES = frozenset("victims victim dead others other them casualties survivors".split())
 """Nouns that tell nothing of those harmed."""
@@ -62,6 +74,8 @@ class Participants:
         party = self._named(unit, phrase)
         if party is not None:
             last = party.name.lower().rpartition(" ")[2]
+            if codes("adjectives").get(party.name):
+                return None  # "German bombs"
             is_thing = party.kind != "person" and last in things()
             return None if is_thing or _is_place(party.name) else party
         known = is_person(head) or head in crews() or head in words("speakers", "organisations")
@@ -71,14 +85,16 @@ class Participants:
         """Whom a deed befalls: a person by name, an organisation that is attacked, or those whom a noun tells."""
         head = head_of(unit, phrase)
         party = self._named(unit, phrase)
-        if party is not None and party.kind == "person":
+        if party is not None and party.kind == "person" and (doing.kind != "damage" or self._is_titled(unit, phrase)):
             return party
+        if party is not None and party.kind == "country" and unit.forms[phrase[0]].islower() and phrase[0] != head:
+            return None  # "north-west Iran"
         if party is not None and doing.kind == "damage":
             return party if is_organisation(party.name) and not _is_place(party.name) else None
         word = unit.words[head]
         if word in _WHOLES or word in crews() or word in weapons():
             return None
-        suffers = is_person(word) or (doing.kind == "harm" and _may_suffer(unit, phrase[0], head))
+        suffers = is_person(word) or (doing.kind == "harm" and _may_suffer(unit, phrase[0], head, doing.lemma))
         return self._unnamed(unit, phrase) if suffers else None
 
     def hit(self, unit: Unit, phrase: Range, doing: Doing) -> tuple[Place, Hit] | None:
@@ -86,6 +102,8 @@ class Participants:
         kind = things().get(unit.words[head_of(unit, phrase)])
         if kind is None or doing.kind not in {"damage", "harm"}:
             return None
+        if doing.lemma in deed_nouns() and unit.words[head_of(unit, phrase)] in _ROADS:
+            return None  # "an ambush on the road"
         start, end = unit.place(*bare_phrase(unit, phrase))
         article = _ARTICLE.match(self._body, start, end)
         start = article.end() if article else start
@@ -112,6 +130,10 @@ class Participants:
         if party is None or party.name not in beside:
             return None
         return party if party.kind == "person" or is_organisation(party.name) else Party(name=party.name, kind="person")
+
+    def _is_titled(self, unit: Unit, phrase: Range) -> bool:
+        """Whether more than a name tells that somebody is a person: "the judge Ada Lund", not "Dan Marke"."""
+        return any(is_person(word) for word in unit.words[phrase[0] : phrase[1] + 1])
 
     def _is_plain(self, unit: Unit, at: int) -> bool:
         """Whether a word with the capital of its sentence is no name, as far as the article tells."""
@@ -145,10 +167,11 @@ def points_back(party: Party) -> bool:
     return party.name.partition(" ")[0].lower() in _POINTS and party.kind != "org"
 
 
-def _may_suffer(unit: Unit, first: int, head: int) -> bool:
+def _may_suffer(unit: Unit, first: int, head: int, lemma: str) -> bool:
     """Whether one of whom nothing is known but that he was killed or hurt is told by a noun: "their headmaster"."""
     word = unit.words[head]
-    told = unit.words[first] in _DETERMINED and unit.forms[head].islower() and head > first
+    sure = unit.words[first] not in {"a", "an"} or lemma not in _VAGUE
+    told = sure and unit.words[first] in _DETERMINED and unit.forms[head].islower() and head > first
     return told and word not in _NO_DOERS and word not in things() and not word.endswith("ing")
 
 
