@@ -18,6 +18,11 @@ _DOUBLED, _HALF = "’’", "\u2060"
 """A closing mark that news wires write as two, and what stands for its second half: the splitter knows neither."""
 _WRAPPED = 120
 """A line longer than this is a paragraph of its own, not a line of a hard-wrapped one (in code points)."""
+_HOURS = ("a.m.", "p.m.", "A.M.", "P.M.")
+_BEHIND_HOUR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:E[SD]?T|C[SD]?T|M[SD]T|P[SD]T|GMT|BST|CET|CEST|IST|UTC)\b"
+)
+"""What goes on with an hour: a day or a time zone. The splitter takes it for the beginning of a sentence."""
 _MAX_PIECE = 4000
 """Code points handed to the splitter at once: it is quadratic in the number of quotation marks."""
 
@@ -58,9 +63,15 @@ def _split(text: str, language: str) -> list[Sentence]:
                     body = piece[1:].strip()
                 if body:
                     first = at + piece.index(body)
-                    found.append(Sentence(first, first + len(body), paragraph))
+                    if _BEHIND_HOUR.match(body) and found and _ends_with_hour(text, found[-1], paragraph):
+                        first = found.pop().start  # "at 1:30 a.m. Saturday"
+                    found.append(Sentence(first, at + piece.index(body) + len(body), paragraph))
                 at += len(piece)
     return found
+
+
+def _ends_with_hour(text: str, sentence: Sentence, paragraph: int) -> bool:
+    return sentence.paragraph == paragraph and text.endswith(_HOURS, sentence.start, sentence.end)
 
 
 def _segmented(piece: str, language: str) -> list[str]:

@@ -173,3 +173,19 @@ def test_a_piece_at_which_the_splitter_panics_is_one_sentence(
     else:
         with pytest.raises(raised):
             split_sentences(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Two jets dropped bombs at 1:30 a.m. Saturday, a witness said. Nobody was hurt.", 2),
+        ("The polls close at 8 p.m. EST in most states.", 1),
+        ("The shop opened at 9 a.m. Nobody came.", 2),
+        ("He left at 9 p.m.\n\nSunday was quiet.", 2),
+    ],
+)
+def test_an_hour_goes_on_with_its_day(text: str, count: int) -> None:
+    found = split_sentences(text, "en")
+
+    assert len(found) == count
+    assert all(text[it.start : it.end] == text[it.start : it.end].strip() for it in found)
