@@ -76,7 +76,8 @@ _TAKES_BACK = frozenset("but then later before".split())
 _TORN = frozenset("rip rips ripped ripping".split())
 _RECALL = frozenset("recall recalls recalled recalling".split())
 _THREATEN = frozenset("threaten threatens threatened threatening".split())
-_DONE = _TORN | _RECALL | _THREATEN | frozenset("call called calls calling".split())
+_CALL = frozenset("call called calls calling".split())
+_DONE = _TORN | _RECALL | _THREATEN | _CALL
 _AWAY = frozenset("off through apart open".split())
 _ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomats consul own".split())
 _HELD = frozenset("knife gun pistol screwdriver machete axe rifle hammer bat sword razor shotgun bottle weapon".split())
@@ -112,7 +113,6 @@ def _is_named(unit: Unit, at: int) -> bool:
 
 _WARNINGS = {"warning": frozenset("shots shot signs sign sirens siren system systems lights letter letters".split())}
 """What a participle may be part of the name of."""
-_CALL = frozenset("call called calls calling".split())
 
 
 def _convokes(after: list[str]) -> bool:

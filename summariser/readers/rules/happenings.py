@@ -34,8 +34,6 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
         if not own and not told.open:
             continue
         kind = kind_in(lower[sentence.start : sentence.end], likely)
-        if doings.is_story and (own or (kind is not None and kind.type.startswith("assault"))):
-            continue
         if (
             kind is None
             and not own
@@ -46,18 +44,20 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             kind = Kind("other", fresh=True)  # hostages are freed, and nothing else is the news
         if kind is not None and kind.type.startswith("assault") and _only_taken(own) and is_arrest(doings, index, kind):
             kind = Kind(ARREST, kind.fresh, kind.start)
-        deed = None
-        if kind is not None and kind.type == "accident" and may_tell:
-            fire = deed_kind(doings, index)
-            kind = fire if fire is not None and fire.type == "assault:destroy" else kind  # somebody set it
-        if kind is None and may_tell and not tells_kind(lower[sentence.start : sentence.end], likely):
-            deed = deed_kind(doings, index)  # else its words say that it was not done, or that it is referred back to
-        if told.main is not None and not own and doings.may_tell_event(index):
-            past = deed or (kind if deed_kind(doings, index) is not None else None)
-            if past is not None and (told.recall(index, past) or kind is None):
-                continue
-        if kind is not None or deed is not None or own:
-            told.take(index, kind or deed, own, likely)
+        if doings.is_story and not own and kind is not None and kind.type.startswith("assault"):
+            continue
+        deed = deed_kind(doings, index) if may_tell else None
+        if deed is not None and kind is None and tells_kind(lower[sentence.start : sentence.end], likely):
+            deed = None  # its words say that it was not done, or that it is referred back to
+        if deed is not None and (kind is None or (kind.type == "accident" and deed.type == "assault:destroy")):
+            kind, of_words = deed, False  # somebody set the fire
+        else:
+            of_words = kind is not None
+        may_recall = deed is not None and told.main is not None and not own
+        if may_recall and kind is not None and (told.recall(index, kind) or not of_words):
+            continue
+        if kind is not None or own:
+            told.take(index, kind, own, likely)
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])

@@ -25,12 +25,12 @@ from summariser.readers.rules.deeds.lexicon import (
     strong_signs,
     weapons,
 )
-from summariser.readers.rules.deeds.named import UNREAL, identified, objects, of_list, of_noun
+from summariser.readers.rules.deeds.named import AWAY, UNREAL, identified, objects, of_list, of_noun
 from summariser.readers.rules.deeds.phrases import MANY, PARTICIPLES, head_of, joined, past_bound, phrase_end
 from summariser.readers.rules.deeds.subjects import nearest, parts, subject
 
 _NOT_DONE = frozenset({"to", "without", "not"})
-"""The same right before it."""
+"""Right before a verb that tells nothing as done."""
 _BEHIND_PASSIVE = PREPOSITIONS | DAYS | frozenset("when while as".split())
 """Behind a participle without an auxiliary that tells what befell the noun before it: "two men shot in Torvik"."""
 _BEFORE_ING = frozenset(", after before and by of".split())
@@ -41,7 +41,6 @@ _ALONE = frozenset({"attack", "strike", "storm", "raid"})
 """Verbs that may stand without an object: "the rebels attacked at dawn"."""
 _SPLIT = frozenset({"set", "blow", "take"})
 """Verbs whose object may stand before what must follow: "took three men hostage"."""
-_AWAY = frozenset("out down up off away back".split())
 _WHERE = frozenset("outside at inside near in under beneath against behind on upon into".split())
 _NEAR, _FAR = 5, 12
 """Tokens behind a verb in which an injury, an agent or a place stands."""
@@ -49,8 +48,6 @@ _BEGINNING, _MOST_OF_STORY = 10, 2
 """Sentences in which an article tells that it is of a story, and the words for one that others may have as well."""
 _MOST = 50
 """Deeds of one sentence, and verbs that are looked at: more are no prose."""
-
-
 Told = tuple[int, Doing]
 """Where in the article the word for a deed starts, and the deed."""
 
@@ -63,7 +60,7 @@ class Doings:
         self._units: dict[int, Unit] | None = None
         self._known: dict[int, list[Told]] = {}
         self.is_story = _tells_story(text)
-        """Whether the article is of a film or a novel: nobody did then what it tells."""
+        """Whether the article is of a film, a novel or a game: nobody did then what it tells."""
 
     def unit(self, sentence: int) -> Unit | None:
         """The unit that a sentence (from 0) stands in."""
@@ -98,9 +95,10 @@ class Doings:
 
 
 def _tells_story(text: GroundedText) -> bool:
-    """Whether the beginning of an article speaks of a film or a novel."""
-    found = listed("fiction", "words").intersection(chain.from_iterable(text.words[:_BEGINNING]))
-    return len(found) > _MOST_OF_STORY
+    """Whether the beginning of an article speaks of a film, a novel or a game, and of nobody who answers for news: an
+    attack on a cinema has its police and its hospital."""
+    begun = frozenset(chain.from_iterable(text.words[:_BEGINNING]))
+    return len(listed("fiction", "words") & begun) > _MOST_OF_STORY and listed("fiction", "news").isdisjoint(begun)
 
 
 def _is_within(at: int, stretches: list[Range]) -> bool:
@@ -262,7 +260,7 @@ def _behind(unit: Unit, at: int, verb: Verb) -> tuple[int, bool]:
     while following < len(tokens) and (tokens[following] == "dead" or is_adverb(tokens[following])):
         following += 1
     if row is None:
-        return following + (following < len(tokens) and tokens[following] in _AWAY), True
+        return following + (following < len(tokens) and tokens[following] in AWAY), True
     if row.match(" ".join(tokens[following : following + 2])):
         behind = following + 1
         return behind + (behind < len(tokens) and tokens[behind] == "to"), True

@@ -26,8 +26,8 @@ def deed_kind(doings: Doings, sentence: int) -> Kind | None:
     harmed = None
     for at, doing in doings.of(unit):
         start = at - unit.start
-        if doing.kind in {"harm", "damage"} and doing.lemma != "demolish" and _is_assault(unit, doing):
-            mode = _modes().get("burn" if doing.lemma == "set" else doing.lemma)
+        if doing.kind in {"harm", "damage"} and _is_assault(unit, doing):
+            mode = _modes().get(doing.lemma)
             return Kind(f"assault:{mode}" if mode else "assault", fresh=False, start=start)
         if harmed is None and doing.lemma in _HARMING and _names_somebody(unit, doing):
             harmed = Kind("other", fresh=False, start=start)

@@ -19,7 +19,7 @@ _VERBAL = frozenset(
     "rare public political vicious sharp strong stern barbed".split()
 )
 """Before an attack in words."""
-_AWAY = frozenset("out down up off away back".split())
+AWAY = frozenset("out down up off away back".split())
 _NEAR, _FAR = 5, 12
 """Tokens before a noun in which a verb of blame stands, and behind a verb in which "as" does."""
 
@@ -91,5 +91,5 @@ def objects(unit: Unit, at: int) -> list[Range]:
         return joined(unit, at)
     word = unit.words[at]
     none = word in deed_verbs() or word in PREPOSITIONS or word in CLAUSE or word in SPEAKERS
-    none = none or word in _AWAY or word in {"past", "wide"}
+    none = none or word in AWAY or word in {"past", "wide"}
     return [] if none else joined(unit, at)
