@@ -109,7 +109,7 @@ def crews() -> frozenset[str]:
 @cache
 def _persons() -> frozenset[str]:
     known = (words("speakers", key) for key in ("roles", "armed", "relations"))
-    return people() | listed("people", "words").union(*known)
+    return people() | listed("people", "words").union(listed("aggressors", "words"), *known)
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
