@@ -61,4 +61,5 @@ def assemble(article: Article, reading: Reading, text: GroundedText | None = Non
         warnings=[*article.warnings, *reading.warnings],
     )
     summary = reading.draft.as_summary(article, run)
-    return summary.model_copy(update={"audit": run_audit(summary, text), "digest": summary.content_digest()})
+    audit = reading.audit or run_audit(summary, text)
+    return summary.model_copy(update={"audit": audit, "digest": summary.content_digest()})

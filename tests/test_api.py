@@ -233,11 +233,11 @@ def test_work_on_a_large_article_leaves_the_loop_to_the_others(size: int, monkey
         monkeypatch.setattr(module, name, noted)
 
     watched(pipeline, "assemble")
-    for name in ("build", "errors_of", "summarise_messages"):
+    for name in ("build", "audit_of", "summarise_messages"):
         watched(llm_reader, name)
     with FakeServer([GOOD]) as server, Summariser(model="m", base_url=server.url, repair=1) as summariser:
         summariser.summarise(article(TEXT + " The sea was calm on that day." * size))
-    assert set(seen) == {"assemble", "build", "errors_of", "summarise_messages"}
+    assert set(seen) == {"assemble", "build", "audit_of", "summarise_messages"}
     assert all((thread == "summariser") == (size == 1) for thread in seen.values()), seen
 
 

@@ -11,8 +11,11 @@ from typing import Any
 
 import openai
 import pytest
+from pydantic import ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 
 from summariser import Article, Summariser, Summary
+from summariser.audit import run_audit
 from summariser.errors import (
     ContentFilterError,
     CutOffError,
@@ -21,9 +24,10 @@ from summariser.errors import (
     RefusalError,
     RefusedKeyError,
 )
-from summariser.models import Attempt, Usage
+from summariser.models import Attempt, Audit, Usage
 from summariser.readers.llm.cost import cost_of, price
-from summariser.wire import wire_schema
+from summariser.readers.llm.held import holding
+from summariser.wire import WireReply, wire_schema
 from tests.fake_server import USAGE, Asked, FakeServer, Step, answer, article, completion, error, misquoting, wire_reply
 
 pytestmark = pytest.mark.usefixtures("no_wait", "warm")
@@ -276,6 +280,49 @@ def test_a_reply_against_the_schema_is_asked_for_again_with_its_place(bad: dict[
     assert any(line.startswith(f"- {where}") for line in asked.splitlines()), asked
     assert not [words for words in FOREIGN if words in asked], asked
     assert done.outcomes == ["invalid reply", "ok"]
+
+
+@pytest.mark.parametrize("bad", [{"lang": 3}, {"said": [{"id": "x"}]}, {"events": [{"more": [{"harm": "bored"}]}]}, []])
+def test_instructor_reads_a_reply_as_the_wire_model_does(bad: Any) -> None:
+    """In the model that holds it, and what is wrong with it at the same places."""
+    whole = wire_reply()
+    assert holding(WireReply).model_validate_json(json.dumps(whole)).root == WireReply.model_validate(whole)
+    wrong = bad if isinstance(bad, list) else whole | bad
+    told = []
+    for model in (WireReply, holding(WireReply)):
+        with pytest.raises(ValidationError) as caught:
+            model.model_validate_json(json.dumps(wrong), strict=True)
+        told.append([(item["loc"], item["type"]) for item in caught.value.errors()])
+    assert told[0] == told[1]
+
+
+def test_the_schema_is_not_made_for_each_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """instructor words requests by it, which are not sent."""
+    for mode in ("json_schema", "tools", "json", "text"):
+        read([GOOD], mode=mode)  # what is made once
+    made: list[Any] = []
+    monkeypatch.setattr(GenerateJsonSchema, "generate", lambda *args, **_: made.append(args))
+    for mode in ("json_schema", "tools", "json", "text"):
+        assert isinstance(
+            read([completion(wire_reply(), tool="reply" if mode == "tools" else None)], mode=mode).result, Summary
+        )
+    assert made == []
+
+
+@pytest.mark.parametrize("repair", [0, 1])
+def test_a_reading_is_audited_once(repair: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the repair and for the result: and the audit is that of the result."""
+    made: list[Summary] = []
+
+    def noted(summary: Summary, text: Any = None) -> Audit:
+        made.append(summary)
+        return run_audit(summary, text)
+
+    monkeypatch.setattr("summariser.readers.llm.repair.run_audit", noted)
+    monkeypatch.setattr("summariser.pipeline.run_audit", noted)
+    summary = read([GOOD], repair=repair).summary
+    assert len(made) == 1
+    assert summary.audit == run_audit(summary)
 
 
 def test_what_a_reply_says_cannot_break_the_next_request() -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from summariser.building import Draft
 from summariser.grounding import GroundedText
-from summariser.models import Attempt, Cost, Usage
+from summariser.models import Attempt, Audit, Cost, Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Reading:
     cost: Cost | None = None
     cost_note: str | None = None
     warnings: list[str] = field(default_factory=list)
+    audit: Audit | None = None
+    """Of the draft, where a reader of this package has made it: else it is made of the summary."""
 
 
 class Reader(Protocol):

@@ -25,12 +25,14 @@ from summariser.errors import (
 )
 from summariser.grounding import GroundedText
 from summariser.loop import aside
+from summariser.models import Audit
 from summariser.prompting import Message, reask_message, repair_message, require_prompt, summarise_messages
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.cost import address_of, cost_of, total
 from summariser.readers.llm.gate import Gate, Ledger
-from summariser.readers.llm.repair import errors_of, faults_of, mended
+from summariser.readers.llm.held import holding
+from summariser.readers.llm.repair import audit_of, errors_in, faults_of, mended
 from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
 from summariser.settings import Settings
 from summariser.wire import Repair, WireModel, WireReply, compact, repair_schema, wire_digest, wire_schema
@@ -82,7 +84,7 @@ class LLMReader:
         ledger = Ledger()
         try:
             draft, model, asked = await self._draft(text, ledger)
-            draft = await self._repaired(draft, text, asked, ledger)
+            draft, audit = await self._repaired(draft, text, asked, ledger)
         except ModelError as error:
             error.attempts = ledger.attempts
             raise
@@ -97,6 +99,7 @@ class LLMReader:
         cost, note = cost_of(ledger.attempts, model or self._settings.model, address)
         return Reading(
             draft=draft,
+            audit=audit,
             reader=self.name,
             model=model or self._settings.model,
             prompt=self._settings.prompt,
@@ -113,11 +116,14 @@ class LLMReader:
     async def aclose(self) -> None:
         await self._client.close()
 
-    async def _repaired(self, draft: Draft, text: GroundedText, asked: list[Message], ledger: Ledger) -> Draft:
-        """The draft after the rounds of mending: each is taken only where it is better. A failed round ends them."""
+    async def _repaired(
+        self, draft: Draft, text: GroundedText, asked: list[Message], ledger: Ledger
+    ) -> tuple[Draft, Audit]:
+        """The draft after the rounds of mending, and its audit: each is taken only where it is better. A failed round
+        ends them."""
+        audit = await aside(text.article.text, audit_of, draft, text)
         for _ in range(self._settings.repair):
-            errors = await aside(text.article.text, errors_of, draft, text)
-            faults = faults_of(draft, errors)
+            faults = faults_of(draft, errors_in(audit))
             if not faults:
                 break
             messages = [*asked, Message("assistant", compact(draft.reply)), repair_message(faults)]
@@ -126,12 +132,12 @@ class LLMReader:
                 repair, _, _ = await self._ask(messages, ledger, Repair, repair_schema())
             except (ReplyError, ProviderError):
                 break  # a reading that was paid for is not lost for a repair that failed
-            better = await aside(text.article.text, mended, draft, repair, text) if repair is not None else None
+            better = await aside(text.article.text, mended, draft, audit, repair, text) if repair is not None else None
             ledger.amend("repair" if better is not None else "repair not taken")
             if better is None:
                 break
-            draft = better
-        return draft
+            draft, audit = better
+        return draft, audit
 
     async def _draft(self, text: GroundedText, ledger: Ledger) -> tuple[Draft, str | None, list[Message]]:
         """The best draft within the re-asks, the first without a problem, else the one with the fewest; the model that
@@ -174,31 +180,32 @@ class LLMReader:
     ) -> tuple[Reply | None, list[Problem], ChatCompletion]:
         """One request, read by instructor: the reply, or what is wrong with it."""
         body = request_body(messages, self._settings, schema)
-        held: list[ChatCompletion] = []
+        completions: list[ChatCompletion] = []
 
         async def send(**_: Any) -> ChatCompletion:
             # instructor would word the request by its own version; the body is this package's
             completion = await self._gate.send(body, ledger)
-            held.append(completion)
+            completions.append(completion)
             _refuse(completion, ledger)
             return completion
 
         asking = _ASKING.set(True)
         try:
             create: Any = instructor.patch(create=send, mode=instructor.Mode[INSTRUCTOR_MODES[self._settings.mode]])
-            reply = await create(response_model=wanted, messages=body["messages"], model=body["model"], max_retries=0)
+            messages = body["messages"]
+            held = await create(response_model=holding(wanted), messages=messages, model=body["model"], max_retries=0)
         except SummariserError:
             raise
         except (InstructorRetryException, ValidationError, ValueError, TypeError, AttributeError) as error:
             cause = error if isinstance(error, ValidationError) else error.__cause__
             if isinstance(cause, SummariserError):
                 raise cause from cause.__cause__  # what openai raised; instructor's wrapping says nothing
-            if not held:
+            if not completions:
                 raise
-            return None, _schema_problems(cause), held[-1]
+            return None, _schema_problems(cause), completions[-1]
         finally:
             _ASKING.reset(asking)
-        return wanted.model_validate(reply.model_dump()), [], held[-1]
+        return held.root, [], completions[-1]
 
 
 async def _no_sleep(_: float) -> None:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from summariser.audit import run_audit
 from summariser.building import Draft, build
 from summariser.grounding import GroundedText
-from summariser.models import Finding, Run, Usage
+from summariser.models import Audit, Finding, Run, Usage
 from summariser.prompting import Fault
 from summariser.wire import Edit, Repair, WireReply
 
@@ -18,9 +18,13 @@ _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 _BARE = Run(reader="llm", usage=Usage(estimated=False))
 
 
-def errors_of(draft: Draft, text: GroundedText) -> list[Finding]:
-    """The error findings of the draft's audit, but for words that could not be located: those were asked for again."""
-    audit = run_audit(draft.as_summary(text.article, _BARE), text)
+def audit_of(draft: Draft, text: GroundedText) -> Audit:
+    """The audit of the summary that the draft makes: no check looks at how a reading came about."""
+    return run_audit(draft.as_summary(text.article, _BARE), text)
+
+
+def errors_in(audit: Audit) -> list[Finding]:
+    """The error findings, but for words that could not be located: those were asked for again."""
     return [finding for finding in audit.findings if finding.severity == "error" and finding.check != "grounding"]
 
 
@@ -30,8 +34,8 @@ def faults_of(draft: Draft, errors: list[Finding]) -> list[Fault]:
     return list(dict.fromkeys(faults))
 
 
-def mended(draft: Draft, repair: Repair, text: GroundedText) -> Draft | None:
-    """The draft with the edits made; None where they lead to no reply, or to one that is not better.
+def mended(draft: Draft, audit: Audit, repair: Repair, text: GroundedText) -> tuple[Draft, Audit] | None:
+    """The draft of that audit with the edits made, and its own; None where they lead to no reply, or to none better.
 
     Better has fewer errors, and no more words that do not stand in the article.
     """
@@ -46,7 +50,8 @@ def mended(draft: Draft, repair: Repair, text: GroundedText) -> Draft | None:
     better = build(reply, text)
     if len(better.problems) > len(draft.problems):
         return None
-    return better if len(errors_of(better, text)) < len(errors_of(draft, text)) else None
+    anew = audit_of(better, text)
+    return (better, anew) if len(errors_in(anew)) < len(errors_in(audit)) else None
 
 
 def _later_entries_first(edit: Edit) -> tuple[bool, list[int]]:
