@@ -4,7 +4,7 @@ import asyncio
 import os
 import threading
 import weakref
-from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Iterable, Iterator, Mapping
 from contextlib import aclosing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +49,7 @@ class Summariser:
         model: str | None = None,
         base_url: str | None = None,
         api_key: str | None = None,
+        headers: Mapping[str, str] | None = None,
         cassette: str | Path | None = None,
         record: bool = False,
         mode: Mode | None = None,
@@ -67,6 +68,7 @@ class Summariser:
             "model": model,
             "base_url": base_url,
             "api_key": api_key,
+            "headers": headers,
             "mode": mode,
             "prompt": prompt,
             "timeout": timeout,

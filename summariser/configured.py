@@ -108,7 +108,7 @@ def _require(settings: Settings, *, replaying: bool) -> None:
             "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), replay "
             "a recording with `cassette`, or read by rules with `reader='rules'`."
         )
-    if settings.is_openai and settings.api_key is None and not replaying:
+    if settings.is_openai and not settings.has_key and not replaying:
         raise ConfigurationError(
             "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
         )

@@ -37,14 +37,21 @@ Format = Literal["terminal", "markdown", "json", "jsonl"]
 """How results are written."""
 
 ASKING = (
-    "model", "base_url", "api_key", "mode", "prompt", "timeout", "retries", "repair", "provider_retries",
+    "model", "base_url", "api_key", "headers", "mode", "prompt", "timeout", "retries", "repair", "provider_retries",
     "max_output_tokens", "temperature", "estimated_usage",
 )  # fmt: skip
 """Settings of how a model is asked, which rules have no use for."""
 _PREFIX = "SUMMARISER_"
 _OTHER_VARIABLES = {"SUMMARISER_DEBUG", "SUMMARISER_GOLD"}
 """Variables that are no settings: the first shows where a fault is, the second names data sets for the tests."""
-_OPENAI_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
+_OPENAI_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL", "headers": "OPENAI_CUSTOM_HEADERS"}
+NO_FLAGS = ("api_key", "headers")
+"""Secrets: no flag has them, for other users see a command line; no message shows them, and they go to no server that
+only a file names."""
+_SHORTEST = 8
+"""Characters of a secret in a header."""
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+"""A token, by RFC 9110."""
 
 
 class Settings(BaseModel):
@@ -64,6 +71,9 @@ class Settings(BaseModel):
     """Root of an OpenAI-compatible API. A name and password in it are sent (HTTP Basic) in the place of a key."""
     api_key: SecretStr | None = None
     """Key of that API; only OpenAI's own needs one."""
+    headers: dict[str, SecretStr] = {}
+    """Headers of each request, by name, for a gateway that asks for them; in a variable a line `Name: value` each. An
+    `Authorization` is sent in the place of a key, but of one that the call itself gives."""
     mode: Mode = "json_schema"
     """How the schema reaches the model."""
     prompt: str = "summarise/2"
@@ -132,6 +142,25 @@ class Settings(BaseModel):
             raise ValueError("has characters that no key has; set it anew")
         return SecretStr(key) if key else None
 
+    @field_validator("headers", mode="before")
+    @classmethod
+    def _of_lines(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        lines = [line.partition(":") for line in value.splitlines() if line.strip()]
+        if not all(colon for _, colon, _ in lines):
+            raise ValueError("has a line that is no header; write each as 'Name: value'")
+        return {name.strip(): text.strip() for name, _, text in lines}
+
+    @field_validator("headers", mode="after")
+    @classmethod
+    def _fit_as_headers(cls, value: dict[str, SecretStr]) -> dict[str, SecretStr]:
+        for name, text in value.items():
+            shown = text.get_secret_value()
+            if not (_HEADER_NAME.fullmatch(name) and shown.isascii() and shown.isprintable()):
+                raise ValueError("has a name or value that no header can have")
+        return value
+
     @property
     def shown_url(self) -> str:
         """`base_url` without a name and password in it: what messages show."""
@@ -143,15 +172,35 @@ class Settings(BaseModel):
             yield name, self.shown_url if name == "base_url" else value
 
     @property
-    def secrets(self) -> tuple[str, ...]:
-        """What no message and no cassette may hold: the key, and the password in `base_url`: as it stands there, as it
-        is meant, and as a header of basic authentication has it."""
-        key = self.api_key.get_secret_value() if self.api_key else None
+    def has_key(self) -> bool:
+        """Whether a request says who asks: by a key, or by a header in its place."""
+        return self.api_key is not None or self.headers != self.headers_but_authorization
+
+    @property
+    def headers_but_authorization(self) -> dict[str, SecretStr]:
+        """`headers` without one that is sent in the place of a key."""
+        return {name: text for name, text in self.headers.items() if name.lower() != "authorization"}
+
+    @property
+    def basic(self) -> str | None:
+        """The name and password in `base_url` as a header of basic authentication has them."""
         parts = urlsplit(self.base_url)
+        if not (parts.username or parts.password):
+            return None
+        return b64encode(f"{unquote(parts.username or '')}:{unquote(parts.password or '')}".encode()).decode()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no message and no cassette may hold: the key, what headers say, and the password in `base_url`: as it
+        stands there, as it is meant, and as a header of basic authentication has it."""
+        key = self.api_key.get_secret_value() if self.api_key else None
         forms: list[str | None] = [key]
-        if parts.password:
-            user, password = unquote(parts.username or ""), unquote(parts.password)
-            forms += [parts.password, password, b64encode(f"{user}:{password}".encode()).decode()]
+        for name, text in self.headers.items():
+            said = text.get_secret_value().split()  # "Bearer …"
+            forms += [word for word in said if len(word) >= _SHORTEST and _is_secret(name, word)]
+        written = urlsplit(self.base_url).password
+        if written:
+            forms += [written, unquote(written), self.basic]
         return tuple(dict.fromkeys(filter(None, forms)))
 
     @property
@@ -184,7 +233,7 @@ class Settings(BaseModel):
         around = _from_openai(environ) | _from_environ(environ, set(cls.model_fields))
         call = {key: (value, f"`{key}`") for key, value in (given or {}).items() if value is not None}
         if "base_url" not in around | call:
-            _keep_key(file, around)
+            _keep_secrets(file, around)
         merged = file | around | call
         reader, source = merged.get("reader", (None, ""))
         if reader == "rules" and (idle := [f"`{name}`" for name in ASKING if name in call]):
@@ -192,28 +241,38 @@ class Settings(BaseModel):
             given_too = f"{' and '.join(idle)} {were} given; leave {them} out, or give `reader='llm'`."
             raise ConfigurationError(f"{source} names rules, which ask no model, and {given_too}")
         try:
-            return cls.model_validate({key: value for key, (value, _) in merged.items()})
+            settings = cls.model_validate({key: value for key, (value, _) in merged.items()})
         except ValidationError as error:
             raise ConfigurationError(_complaint(error, merged)) from error
+        if "api_key" in call and "headers" not in call:
+            settings = settings.model_copy(update={"headers": settings.headers_but_authorization})
+        return settings
 
 
 _Values = dict[str, tuple[Any, str]]
 """Values by setting, each with the name of its source for a message."""
 
 
-def _keep_key(file: _Values, environment: _Values) -> None:
-    """Take the key out of the `environment` where a `file` alone names the server, and that is not OpenAI's."""
+def _keep_secrets(file: _Values, environment: _Values) -> None:
+    """Take keys and headers out of the `environment` where a `file` alone names a server other than OpenAI's."""
     address, place = file.get("base_url", (OPENAI_URL, ""))
     url = str(address).strip()
-    if "api_key" not in environment or (url.lower().startswith("https:") and _is_openais(url)):
+    if url.lower().startswith("https:") and _is_openais(url):
         return
-    _, variable = environment.pop("api_key")
-    if "api_key" not in file:
-        message = (
-            f"the key in {variable} is not sent to {_without_credentials(url)}, which {place.split(',')[0]} names; "
-            "where it is meant for that server, give the address with `base_url` or SUMMARISER_BASE_URL."
-        )
-        warnings.warn(message, SummariserWarning, stacklevel=3)
+    for name, what in zip(NO_FLAGS, ("the key in {} is", "the headers in {} are"), strict=True):
+        _, variable = environment.pop(name, (None, None))
+        if variable and name not in file:
+            message = (
+                f"{what.format(variable)} not sent to {_without_credentials(url)}, which {place.split(',')[0]} names; "
+                "where it is meant for that server, give the address with `base_url` or SUMMARISER_BASE_URL."
+            )
+            warnings.warn(message, SummariserWarning, stacklevel=3)
+
+
+def _is_secret(name: str, word: str) -> bool:
+    """Whether a word of a header is what nobody is to see: by the header's name, or as long and mixed as keys are."""
+    mixed = len(word) >= 2 * _SHORTEST and any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    return mixed or re.search(r"key|token|auth|secret|passw|cookie|credential|sign", name, re.IGNORECASE) is not None
 
 
 def _is_openais(url: str) -> bool:
@@ -235,7 +294,7 @@ def _complaint(error: ValidationError, merged: _Values) -> str:
     if first["type"] == "extra_forbidden":
         return f"{source}: there is no setting {key!r}; {_near(key)}"
     given = str(first["input"])
-    shown = "" if key == "api_key" else f" {(_without_credentials(given) if key == 'base_url' else given)[:80]!r}"
+    shown = "" if key in NO_FLAGS else f" {(_without_credentials(given) if key == 'base_url' else given)[:80]!r}"
     return f"{source}:{shown} {str(first['msg']).removeprefix('Value error, ').lower()}."
 
 

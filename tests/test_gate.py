@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import logging
 import re
 import time
 import traceback
@@ -547,6 +548,29 @@ def test_a_name_and_password_in_the_base_url_are_sent_in_the_place_of_a_key(key:
         assert send_to(url, api_key=key).completion is not None
     basic = base64.b64encode(b"reader:hunter2").decode()
     assert server.requests[0].headers["authorization"] == f"Basic {basic}"
+
+
+def test_the_http_client_logs_no_password(caplog: pytest.LogCaptureFixture) -> None:
+    """It logs the address of each request at level INFO."""
+    caplog.set_level(logging.DEBUG)
+    with FakeServer([OK]) as server:
+        assert send_to(server.url.replace("http://", "http://reader:hunter2@")).completion is not None
+    assert "/v1/chat/completions" in caplog.text
+    assert "hunter2" not in caplog.text
+
+
+def test_headers_are_sent_and_those_of_the_environment_alone_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """openai's client reads OPENAI_CUSTOM_HEADERS; here they are a setting, with the rules of a key."""
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Other: of-the-environment\nAuthorization: Bearer of-the-environment")
+    headers = send([OK], headers={"X-Gateway-Key": "of-mine"}, api_key=KEY).requests[0].headers
+    assert (headers["x-gateway-key"], headers["authorization"]) == ("of-mine", f"Bearer {KEY}")
+    assert "of-the-environment" not in str(headers)
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_an_authorization_header_is_sent_in_the_place_of_a_key(key: str | None) -> None:
+    headers = send([OK], headers={"authorization": "Bearer of-mine"}, api_key=key).requests[0].headers
+    assert headers["authorization"] == "Bearer of-mine"
 
 
 def test_a_password_that_a_server_repeats_is_not_told() -> None:

@@ -88,10 +88,12 @@ def test_every_setting_has_its_variable() -> None:
         "SUMMARISER_FORMAT": "jsonl",
         "SUMMARISER_STRICT": "1",
         "SUMMARISER_JOBS": "3",
+        "SUMMARISER_HEADERS": "X-Team: news\nX-Gateway: a:b",
     }
     assert {name.removeprefix("SUMMARISER_").lower() for name in environ} == set(Settings.model_fields)
     settings = load(environ=environ)
-    assert settings.model_dump(exclude={"api_key"}) == {
+    assert headers_of(settings) == {"X-Team": "news", "X-Gateway": "a:b"}
+    assert settings.model_dump(exclude={"api_key", "headers"}) == {
         "model": "m",
         "base_url": "http://127.0.0.1:8000/v1",
         "mode": "tools",
@@ -109,6 +111,41 @@ def test_every_setting_has_its_variable() -> None:
         "strict": True,
         "jobs": 3,
     }
+
+
+def headers_of(settings: Settings) -> dict[str, str]:
+    return {name: text.get_secret_value() for name, text in settings.headers.items()}
+
+
+@pytest.mark.parametrize("value", ["no colon", "Spaced name: x", "X: ключ", "X: a\x1bb", ": x"])
+def test_what_is_no_header_is_refused_and_not_shown(value: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"OPENAI_CUSTOM_HEADERS: .*header") as refused:
+        load(environ={"OPENAI_CUSTOM_HEADERS": value})
+    assert value not in str(refused.value)
+
+
+def test_headers_of_the_environment_are_not_for_a_server_that_a_file_names(tmp_path: Path) -> None:
+    (tmp_path / "summariser.toml").write_text(FILE_NAMES.format("http://h/v1"))
+    environ = {"OPENAI_CUSTOM_HEADERS": "X-Gateway-Key: secret-of-mine"}
+    with pytest.warns(SummariserWarning, match="the headers in OPENAI_CUSTOM_HEADERS are not sent to http://h/v1"):
+        assert headers_of(load(tmp_path, environ=environ)) == {}
+    assert headers_of(load(tmp_path, {"base_url": "http://h/v1"}, environ)) == {"X-Gateway-Key": "secret-of-mine"}
+
+
+def test_a_key_of_the_call_comes_before_an_authorization_of_the_environment() -> None:
+    environ = {"OPENAI_CUSTOM_HEADERS": "authorization: Bearer x\nX-Team: news"}
+    assert headers_of(load(None, {"api_key": KEY}, environ)) == {"X-Team": "news"}
+    assert headers_of(load(None, {}, environ | {"OPENAI_API_KEY": KEY})) == {
+        "authorization": "Bearer x",
+        "X-Team": "news",
+    }
+
+
+def test_what_headers_say_is_secret_where_it_looks_so() -> None:
+    given = {"Authorization": "Bearer abcdefgh", "X-Team": "newsroom", "X-Id": "a1b2c3d4e5f6a7b8"}
+    settings = Settings.load({"headers": given}, environ={})
+    assert settings.secrets == ("abcdefgh", "a1b2c3d4e5f6a7b8")
+    assert "abcdefgh" not in repr(settings)
 
 
 def test_the_packages_own_key_comes_before_openais() -> None:
@@ -338,7 +375,7 @@ def test_a_model_that_would_not_be_asked_is_told(
 ASKED_WITH = {
     "model": "m", "base_url": "http://h/v1", "api_key": KEY, "mode": "tools", "prompt": "nosuch", "timeout": 9.0,
     "retries": 0, "repair": 0, "provider_retries": 0, "max_output_tokens": 9, "temperature": 0.0,
-    "estimated_usage": True,
+    "estimated_usage": True, "headers": "X-Team: news",
 }  # fmt: skip
 
 

@@ -10,12 +10,12 @@ import click
 
 from summariser.errors import CassetteMissError, ModelError, SummariserError, SummariserWarning
 from summariser.render.words import one_line
-from summariser.settings import Settings
+from summariser.settings import NO_FLAGS, Settings
 
 Show = Callable[..., None]
 """As `warnings.showwarning`."""
 _OTHERS = {"cassette", "output", "record", "resume", "write_baseline"}
-_NAMES = "|".join(sorted({*Settings.model_fields, *_OTHERS} - {"api_key"}))
+_NAMES = "|".join(sorted({*Settings.model_fields, *_OTHERS} - set(NO_FLAGS)))
 _PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
 """A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
 

@@ -30,28 +30,36 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
         message = f"a proxy or certificate setting of the environment cannot be used ({reason})."
         raise ConfigurationError(message) from error
     http.event_hooks["response"].append(without_location)
+    headers = _headers(settings)
     key = settings.api_key.get_secret_value() if settings.api_key else None
-    if key is None:
+    if not (settings.has_key or settings.basic):
         http.event_hooks["request"].append(_without_key)
     client = openai.AsyncOpenAI(
         api_key=key or "none",
-        base_url=settings.base_url,
+        base_url=settings.shown_url,
         organization=None,
         project=None,
         max_retries=0,
         timeout=None,  # the gate bounds each attempt as a whole
         http_client=http,
     )
+    client._custom_headers = headers  # openai's client puts those of the environment there, whatever the server
     if not settings.is_openai or cassette is not None:
         client.organization = client.project = None  # openai's client reads them from the environment
     return client
 
 
+def _headers(settings: Settings) -> dict[str, str]:
+    """The headers of each request; a name and password in the address are among them, and no more in the address, which
+    the HTTP client logs."""
+    named = settings.headers if settings.basic is None else settings.headers_but_authorization
+    headers = {name: value.get_secret_value() for name, value in named.items()}
+    return headers if settings.basic is None else headers | {"Authorization": f"Basic {settings.basic}"}
+
+
 async def _without_key(request: httpx2.Request) -> None:
-    """openai's client insists on a key; a server that needs none is not sent a made-up one. What stays is what the
-    base URL gives: a name and password."""
-    if not request.headers.get("authorization", "").startswith("Basic "):
-        request.headers.pop("authorization", None)
+    """openai's client insists on a key; a server that needs none is not sent a made-up one."""
+    request.headers.pop("authorization", None)
 
 
 class ReplayTransport(httpx2.AsyncBaseTransport):
