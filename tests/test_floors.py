@@ -42,6 +42,7 @@ FLOORS = {
     "schemas": 1,
     "sentences": 1,
     "verify": 1,
+    "voices": 1,
     # 2: in and out
     "readers": 2,
     "render": 2,

@@ -10,7 +10,8 @@ from summariser.audit.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, short
-from summariser.models import Event, Finding
+from summariser.models import Event, Finding, Span
+from summariser.voices import is_told_by, letters_of
 
 NAME = "certainty"
 _UNREAL_STATUS = {"planned", "threatened", "hypothetical"}
@@ -283,7 +284,16 @@ def _all_real(material: Material, own: Tokens, lines: list[int]) -> bool:
 
 def _known_from(material: Material, event: Event, where: str) -> Iterator[Finding]:
     """An event all of whose sentences are somebody's words is known from a claim."""
+    if event.known_from != "fact" or not event.evidence:
+        return
     lines = material.lines_of(event.evidence)
-    if lines and event.known_from == "fact" and all(material.told(line) for line in lines):
+    if all(_is_told(material, span) for span in event.evidence) or (lines and all(map(material.told, lines))):
         message = "known as a fact; the article has it only from what somebody said"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_told(material: Material, sentence: Span) -> bool:
+    """Whether a sentence of the evidence is told through an attribution."""
+    near = [item for number in material.lines.touched([sentence]) for item in material.speakers_in(number)]
+    letters = letters_of(sentence) if near else 0
+    return any(is_told_by(item, sentence, letters) for item in near)

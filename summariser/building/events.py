@@ -26,6 +26,7 @@ from summariser.models import (
     Weapon,
 )
 from summariser.models.vocabulary import ParticipantKind, Sector
+from summariser.voices import is_told_by, letters_of
 from summariser.wire import Arm, Blame, Flag, Happening, Harm, Hit, Part, Party, When, Where
 
 _KINDS: dict[str, ParticipantKind] = {
@@ -95,34 +96,19 @@ def _event(desk: Desk, index: int, happening: Happening, attributions: Told, sai
             "casualties": parts.casualties,
             "responsibility": parts.responsibility,
             "attribution_ids": [item.id for item in attributions.all if item.id in linked],
-            "known_from": "claim" if parts.claim or _only_said(desk, evidence, attributions) else "fact",
+            "known_from": "claim" if parts.claim or _only_said(evidence, attributions) else "fact",
             "evidence": evidence,
         }
     )
     return event.model_copy(update={"acled": acled_of(event)})
 
 
-_UNNAMED = re.compile(r"\bon (?:the )?condition of anonymity\b[^,.“”\"]*")
-"""Why a source has no name is neither what it says nor the article's own news."""
-
-
-def _only_said(desk: Desk, evidence: list[Span], attributions: Told) -> bool:
-    """Whether every sentence of the evidence is told through an attribution: nothing of it in the article's own voice.
-
-    A sentence is, where at least half of its letters belong to one attribution's content, source and cue.
-    """
-    text = desk.text.article.text
-    for span in evidence:
-        told = _UNNAMED.sub("", span.text) if "condition of anonymity" in span.text else span.text
-        letters = sum(map(str.isalnum, told))
-        for attribution in attributions.around((span.start, span.end)):
-            parts = [*attribution.content.spans, *attribution.source.spans, *attribution.cue.spans]
-            covered = sum(
-                sum(map(str.isalnum, text[max(part.start, span.start) : min(part.end, span.end)])) for part in parts
-            )
-            if 2 * covered >= letters:
-                break
-        else:
+def _only_said(evidence: list[Span], attributions: Told) -> bool:
+    """Whether every sentence of the evidence is told through an attribution, none in the article's own voice."""
+    for sentence in evidence:
+        letters = letters_of(sentence)
+        near = attributions.around((sentence.start, sentence.end))
+        if not any(is_told_by(attribution, sentence, letters) for attribution in near):
             return False
     return bool(evidence)
 

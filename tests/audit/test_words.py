@@ -140,3 +140,12 @@ def test_times_of_the_article_are_those_of_its_text() -> None:
         ("Late last week", 2),
     ]
     assert material.times[0][0].first == date(2023, 5, 13)
+
+
+@pytest.mark.parametrize("act", ["assert", "threaten", "promise", "confirm"])
+def test_what_somebody_alone_says_is_known_from_a_claim(act: str) -> None:
+    """Whatever he does by saying it."""
+    bent = summary(**{"attributions/3/speech_act": act, "events/2/known_from": "fact"})
+    (told,) = found(bent, "certainty", "/events/2/known_from")
+    assert told.severity == "warning"
+    assert not found(summary(**{"attributions/3/speech_act": act}), "certainty", "/events/2/known_from")
