@@ -57,6 +57,7 @@ FURTHER: dict[str, Callable[[Data, Summary], Planted]] = {
     "thing replaced": planted_roles.things_replaced,
     "sides changed over": planted_roles.sides_changed_over,
     "speech act changed": planted_roles.acts_changed,
+    "event of another type": planted_roles.types_changed,
     "a figure's source or a weapon swapped": planted_roles.belongings_swapped,
 }
 """Kinds that words alone tell only in part: they are looked for, told under the table, and not counted in all."""

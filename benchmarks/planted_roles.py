@@ -64,6 +64,18 @@ def acts_changed(data: Data, summary: Summary) -> Planted:
             )
 
 
+_OTHER_TYPES = ("assault", "accident", "consult", "protest")
+
+
+def types_changed(data: Data, summary: Summary) -> Planted:
+    """An event of another type, without a mode."""
+    for at, event in enumerate(data["events"]):
+        for other in _OTHER_TYPES:
+            if other != event["type"]:
+                changed = {f"/events/{at}/type": other, f"/events/{at}/mode": None}
+                yield f"/events/{at}/type", f"{event['type']} → {other}", with_changes(data, changed)
+
+
 def belongings_swapped(data: Data, summary: Summary) -> Planted:
     """A figure from a source that tells nothing of it, a weapon of another kind, the capital of another country."""
     for at, event in enumerate(data["events"]):

@@ -29,6 +29,7 @@ FLOORS = {
     "version": 0,
     "wire": 0,
     # 1: one article and one reply
+    "acled": 1,
     "audit": 1,
     "building": 1,
     "cassette": 1,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from summariser.acled import acled_of
 from summariser.audit.dictionary import words_in
 from summariser.audit.lexicon import words
 from summariser.audit.material import Material
@@ -51,6 +52,10 @@ def check_consistency(material: Material) -> Iterator[Finding]:
         for index, weapon in enumerate(event.weapons):
             if weapon.count is not None:
                 yield from _quantity(material, weapon.count, f"{where}/weapons/{index}/count")
+        sort = acled_of(event)
+        if event.acled != sort:
+            message = f"ACLED's type of such an event is {sort or 'none'}, not {event.acled or 'none'}"
+            yield finding(NAME, "warning", message, f"{where}/type")
         if event.date and event.date.start and event.date.end and event.date.start > event.date.end:
             yield finding(NAME, "error", "the date ends before it starts", f"{where}/date")
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from iso3166 import countries_by_alpha3, countries_by_apolitical_name, countries_by_name
 
-from summariser.building.acled import acled_of
+from summariser.acled import acled_of
 from summariser.building.casualties import casualties, with_parts
 from summariser.building.dates import read_date
 from summariser.building.desk import Desk

@@ -53,6 +53,8 @@ BENT: list[tuple[str, str, str, Any]] = [
      "Minister Olav Rhee visited Torvik on Monday."),
     ("certainty", "/events/1/status", "events/1/status", "actual"),
     ("certainty", "/events/2/known_from", "events/2/known_from", "fact"),
+    ("consistency", "/events/0/type", "events/0/type", "assault"),
+    ("consistency", "/events/1/type", "events/1/acled", "Attack"),
     ("certainty", "/abstract", "abstract", "A fire in Sandnes displaced about 200 people."),
     ("speakers", "/events/2/description", "events/2/description",
      "A fire in Sandnes displaced about 200 people, Rhee said."),
