@@ -19,6 +19,7 @@ _PREPOSITIONS = frozenset(
 )
 _AT = frozenset("at on against upon towards toward".split())
 _NONE: frozenset[str] = frozenset()
+_SAY = frozenset("said says say".split())
 _AND = frozenset("and or &".split())
 
 
@@ -84,6 +85,8 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
     """The content words of the subject that ends before a verb: of what stands before its first preposition."""
     first = verb
     while first and verb - first < 2 * _MOST and not words[first - 1].kinds & (Kind.BREAK | Kind.PAST):
+        if words[first - 1].lower in _SAY:
+            break  # "police said two men were detained"
         first -= 1
     parts: list[list[Word]] = [[]]
     for word in words[first:verb]:

@@ -11,6 +11,8 @@ from summariser.models import Event, Finding
 
 NAME = "support"
 """Its findings are that check's."""
+_OF_POWER = frozenset({"capture", "judge"})
+"""Deeds of which one side alone tells who is on the other: who suffers them is not who acts."""
 _MOST, _MOST_TOLD = 10, 200
 """Deeds of a statement, and of the sentences that it rests on: more are no prose."""
 _TOLD = frozenset({"blame", "order", "back"})
@@ -134,10 +136,12 @@ def _crossed(material: Material, event: Event, told: list[tuple[int, Deed]]) -> 
     own, other = by - to, to - by
     found = None
     for number, deed in told:
-        if deed.kind in _TOLD:
-            continue
+        if deed.kind in _TOLD or not deed.kind:
+            continue  # words, and the auxiliary of another verb
         if not deed.by.isdisjoint(own) or not deed.to.isdisjoint(other):
             return None
-        if found is None and not deed.by.isdisjoint(other) and not deed.to.isdisjoint(own):
+        by_other, to_own = not deed.by.isdisjoint(other), not deed.to.isdisjoint(own)
+        one_side = deed.kind in _OF_POWER and not (deed.by and deed.to)
+        if found is None and ((by_other and to_own) or (one_side and (by_other or to_own))):
             found = number
     return found
