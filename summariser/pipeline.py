@@ -1,6 +1,7 @@
 """From an article to its summary: prepare, read, audit."""
 
 import os
+import re
 from inspect import isawaitable
 from typing import Any
 
@@ -10,6 +11,7 @@ from summariser.grounding import GroundedText
 from summariser.loop import aside
 from summariser.models import Article, Attempt, Run, Summary
 from summariser.readers.base import Reader, Reading
+from summariser.text import unseen_in
 from summariser.version import version
 
 
@@ -58,8 +60,23 @@ def assemble(article: Article, reading: Reading, text: GroundedText | None = Non
         usage=reading.usage,
         cost=reading.cost,
         cost_note=reading.cost_note,
-        warnings=[*article.warnings, *reading.warnings],
+        warnings=[*article.warnings, *_unseen(article), *reading.warnings],
     )
     summary = reading.draft.as_summary(article, run)
     audit = reading.audit or run_audit(summary, text)
     return summary.model_copy(update={"audit": audit, "digest": summary.content_digest()})
+
+
+def _unseen(article: Article) -> list[str]:
+    """What the summary says of characters that no reader of the article sees, and a copy of its words has."""
+    unseen = unseen_in(_JOINED.sub("", article.text))
+    if not unseen:
+        return []
+    number = sum(map(article.text.count, unseen))
+    few = number == 1
+    has, kept = ("a character that is", "it is") if few else (f"{number} characters that are", "they are")
+    return [f"The article has {has} not seen (U+{ord(unseen[0]):04X}); {kept} kept in its words and not read."]
+
+
+_JOINED = re.compile(r"(?<=[^\x00-\x7f])[\u200c\u200d\ufe0f]|[\u200c\u200d](?=[^\x00-\x7f])")
+"""Joiners in scripts and signs that are written with them."""
