@@ -27,7 +27,13 @@ def measured_otherwise(
     for read in (_unit, _place):
         own = read(words, number)
         others = [read(known.words, item) for item in theirs] if own else []
-        if not own or not all(others) or own in others:
+        if not own or own in others:
+            continue
+        if not all(others):
+            if read is _unit and number.value > 1 and _counts_no_time(known, number, own):
+                shown = short(statement.tokens.shown(number.at, number.end + 1))
+                message = f"{shown}: the article has the number of something else, and another number of {own}s"
+                yield from statement.findings(NAME, "warning", message, [known.span(theirs[0])])
             continue
         if read is _place and not any(
             item.value != number.value and _place(known.words, item) == own for item in known.beside(best)
@@ -35,6 +41,24 @@ def measured_otherwise(
             continue  # "two in Torvik" may be "two in Vestmar" if Torvik lies there
         message = f"{short(statement.tokens.shown(number.at, number.end))} … {own}; the article has {others[0]}"
         yield from statement.findings(NAME, "warning", message, [known.span(theirs[0])])
+
+
+def _counts_no_time(known: ArticleNumbers, number: Number, unit: str) -> bool:
+    """Whether the article has a number nowhere of a unit of time, nor as an age or without a word behind it, and has
+    another number of that unit: "nine years" for "seven years", where there were nine counts."""
+    words = known.words
+    for _, item in known.like(number):
+        after = words[item.end].lower if item.end < len(words) else ""
+        if _unit(words, item) or not after[:1].isalpha() or after in _OPEN:
+            return False
+    timed = [at for at, line in enumerate(known.material.lines.all[:_MOST_LINES]) if line.kinds & Kind.TIME]
+    return any(_unit(words, item) == unit and item.value != number.value for item in known.of_lines(timed))
+
+
+_MOST_LINES = 400
+"""Sentences in which another number of a unit is looked for: no news is longer."""
+_OPEN = frozenset("and or to more full long consecutive straight successive".split())
+"""Behind a number of which the unit may stand further on."""
 
 
 def _unit(words: Sequence[Word], number: Number) -> str:
