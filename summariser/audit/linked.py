@@ -12,20 +12,17 @@ NAME = "consistency"
 
 
 def linked_in(material: Material) -> Iterator[Finding]:
-    """A warning where words stand elsewhere than what they are for; an error where two ends of a link do not meet."""
+    """A warning where words stand elsewhere than what they are for, or two ends of a link do not meet."""
     summary = material.summary
     missing = {entry.pointer for entry in summary.ungrounded}
     said = {item.id: item for item in summary.attributions}
-    for name in ("headline", "abstract"):
-        if summary.events and not getattr(summary, name).strip():
-            yield finding(NAME, "warning", f"the {name} is empty", f"/{name}")
     for at, item in enumerate(summary.attributions):
         yield from _attribution(material, item, said.get(item.via_id or ""), f"/attributions/{at}")
     for at, event in enumerate(summary.events):
         where = f"/events/{at}"
         if event.mode is not None and event.mode not in MODES.get(event.type, ()):
             yield finding(NAME, "error", f"{event.type} has no mode {short(event.mode)}", f"{where}/mode")
-        yield from _ends(event, summary.attributions, where)
+        yield from _ends(event, summary.attributions)
         yield from _stances(event, where)
         if not any(pointer.startswith(where) for pointer in missing):
             yield from _without_words(material, event, where)
@@ -53,13 +50,13 @@ def _apart(material: Material, one: list[Span], other: list[Span], most: int) ->
     return bool(ours and theirs) and max(ours[0] - theirs[-1], theirs[0] - ours[-1]) > most
 
 
-def _ends(event: Event, attributions: list[Attribution], where: str) -> Iterator[Finding]:
+def _ends(event: Event, attributions: list[Attribution]) -> Iterator[Finding]:
     """An event has the attributions that have it."""
     own = set(event.attribution_ids)
     for at, item in enumerate(attributions):
         if (event.id in item.event_ids) != (item.id in own):
             message = f"{event.id} and {item.id} do not both say that they belong together"
-            yield finding(NAME, "error", message, f"/attributions/{at}/event_ids")
+            yield finding(NAME, "warning", message, f"/attributions/{at}/event_ids")
 
 
 def _stances(event: Event, where: str) -> Iterator[Finding]:

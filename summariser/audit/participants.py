@@ -1,8 +1,8 @@
 """Whoever takes part in an event has the name that the article's own words for him tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from summariser.audit.dictionary import Kind, words_in
+from summariser.audit.dictionary import Kind, Word, words_in
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.material import Material
 from summariser.audit.replaced import nations_in
@@ -35,7 +35,9 @@ def _is_another(material: Material, event: Event, person: Participant) -> bool:
     said, name = [word for span in person.spans for word in words_in(span.text)], words_in(person.name)
     ours, there = nations_in(name), nations_in(said)
     if ours - there and there - ours:
-        return True  # "Pakistan's embassy" for "Iran's embassy"
+        return True
+    if _is_named_otherwise(name, said):
+        return True
     if are_akin(own, theirs) or not there.isdisjoint(ours):
         return False
     plain = words_of("speakers", "plain")
@@ -43,6 +45,20 @@ def _is_another(material: Material, event: Event, person: Participant) -> bool:
     stands_for = any(word.bare in plain for word in said) or any(_points_back(span.text) for span in person.spans)
     near = material.lines.roots(material.lines.beside(material.lines_of(event.evidence)))
     return not (proper and stands_for and are_akin(own, near))
+
+
+def _is_named_otherwise(name: Sequence[Word], said: Sequence[Word]) -> bool:
+    """Whether both have a proper name that the other has in no form: "Pakistan's embassy in Kabul" for
+    "Iran's embassy in Kabul"."""
+    ours, theirs = ({word.bare for word in some if word.kinds & Kind.NAME} for some in (name, said))
+    beginnings = [{word[:_BEGINNING] for word in some} for some in (ours, theirs)]
+    own = [word for word in ours if word[:_BEGINNING] not in beginnings[1]]
+    other = [word for word in theirs if word[:_BEGINNING] not in beginnings[0]]
+    return bool(own and other and ours & theirs) and len(said) == len(name)
+
+
+_BEGINNING = 4
+"""Letters that a name and the word derived from it have in common."""
 
 
 def targets_of(material: Material) -> Iterator[Finding]:

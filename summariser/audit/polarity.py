@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summariser.audit.acts import acts_of, confirms, has_no, may_claim, spliced
+from summariser.audit.blaming import blaming_in
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import keyed, words
 from summariser.audit.lines import Roots
@@ -33,6 +34,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
         yield from turned_in(material, statement)
         yield from _denials(material, statement)
         yield from _unclaimed_told(material, statement)
+        yield from blaming_in(material, statement)
     for at, attribution in enumerate(material.summary.attributions):
         yield from acts_of(material, attribution, f"/attributions/{at}/speech_act")
         if material.english:
