@@ -9,6 +9,7 @@ from summariser.errors import ArticleError, SummariserError, fault
 from summariser.grounding import GroundedText
 from summariser.loop import aside
 from summariser.models import Article, Attempt, Run, Summary
+from summariser.models.article import sha256_of
 from summariser.readers.base import Reader, Reading
 from summariser.version import version
 
@@ -16,8 +17,9 @@ from summariser.version import version
 async def summarise_article(article: Article, reader: Reader, *, ours: bool = True) -> Summary:
     """The summary of `article` by `reader`, which is one of this package's or not `ours`.
 
-    Raises ArticleError where there is nothing to read, and what the reader raises: of another's anything, and TypeError
-    where its `read` is not async; of ours a fault as ModelError, but with SUMMARISER_DEBUG itself.
+    Raises ArticleError where there is nothing to read, or another text than the article was made of; and what the
+    reader raises: of another's anything, and TypeError where its `read` is not async; of ours a fault as ModelError,
+    but with SUMMARISER_DEBUG itself.
     """
     attempts: list[Attempt] = []
     try:
@@ -32,8 +34,7 @@ async def summarise_article(article: Article, reader: Reader, *, ours: bool = Tr
 
 async def _summarised(article: Article, reader: Reader, attempts: list[Attempt]) -> Summary:
     """The summary; the requests of its reading are put into `attempts`."""
-    if not article.text.strip():
-        raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
+    _require_readable(article)
     text = await aside(article.text, GroundedText, article)
     reading: Any = reader.read(text)
     if not isawaitable(reading):
@@ -41,6 +42,18 @@ async def _summarised(article: Article, reader: Reader, attempts: list[Attempt])
     done = await reading
     attempts += done.attempts
     return await aside(article.text, assemble, article, done, text)
+
+
+def _require_readable(article: Article) -> None:
+    """Refuse an article with nothing in it, and one that `model_copy` gave another text."""
+    if not article.text.strip():
+        raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
+    if sha256_of(article.text) != article.sha256:
+        raise ArticleError(
+            f"{article.id}: the text is not the one that its id and sha256 were made from; make an article of it with "
+            "Article(text=…), for model_copy derives nothing anew.",
+            source=article.id,
+        )
 
 
 def assemble(article: Article, reading: Reading, text: GroundedText | None = None) -> Summary:

@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from summariser.audit import run_audit
 from summariser.errors import ConfigurationError
 from summariser.jsonkeys import parsed
-from summariser.models import Article, Audit, Check, Finding, Summary
+from summariser.models import Audit, Check, Finding, Summary
+from summariser.models.article import sha256_of
 from summariser.models.base import Model
 from summariser.version import version
 
@@ -110,7 +111,7 @@ def verified(file: str, summary: Summary, *, strict: bool = False, everything: b
 
 def _changes(summary: Summary) -> list[Finding]:
     findings = []
-    if Article(text=summary.article.text).sha256 != summary.article.sha256:
+    if sha256_of(summary.article.text) != summary.article.sha256:
         message = "the article's text is not the one that was summarised: its SHA-256 differs"
         findings.append(Finding(check=INTEGRITY, severity="error", message=message, where="/article/text"))
     if summary.digest is None:

@@ -683,6 +683,19 @@ def test_an_empty_article_is_told() -> None:
         assert server.requests == []
 
 
+@pytest.mark.parametrize("text", ["Three people were killed.", "a\ud800b"])
+def test_an_article_that_was_given_another_text_is_not_sent(text: str) -> None:
+    """Its digest and id are those of the first text, and the summary would fail its check."""
+    changed = article().model_copy(update={"text": text})
+    with FakeServer(always) as server, Summariser(model="m", base_url=server.url) as summariser:
+        with pytest.raises(ArticleError, match=r"make an article of it with Article\(text=…\)") as refused:
+            summariser.summarise(changed)
+        assert refused.value.source == changed.id
+        several = summariser.summarise_all([changed, article()])
+        assert [type(result) for result in several] == [ArticleError, Summary]
+        assert len(server.requests) == 1
+
+
 # Readers
 
 

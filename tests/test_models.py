@@ -84,6 +84,25 @@ def test_an_empty_id_or_digest_is_derived(field: str) -> None:
     assert getattr(Article.model_validate({"text": "News.", field: ""}), field) == getattr(Article(text="News."), field)
 
 
+@pytest.mark.parametrize("wrong", ["0" * 64, "x", Article(text="News!").sha256])
+def test_the_digest_of_another_text_is_refused(wrong: str) -> None:
+    right = Article(text="News.").sha256
+    assert Article(text="News.", sha256=right) == Article(text="News.")
+    with pytest.raises(ValidationError, match="not the SHA-256 of the text; leave it out") as refused:
+        Article(text="News.", sha256=wrong)
+    assert [error["loc"] for error in refused.value.errors()] == [("sha256",)]
+
+
+@pytest.mark.parametrize("way", ["python", "json"])
+def test_a_saved_article_with_another_text_is_read_as_it_was_saved(way: str) -> None:
+    """It is for `verify` to tell."""
+    saved = full_summary().model_dump(mode="json")
+    saved["article"]["sha256"] = "0" * 64
+    read = Summary.model_validate(saved) if way == "python" else Summary.model_validate_json(json.dumps(saved))
+    assert read.article.sha256 == "0" * 64
+    assert read.model_dump(mode="json") == saved
+
+
 def test_lone_surrogates_are_replaced_one_for_one() -> None:
     article = Article(text="a\ud800b\udfffc\ud83d\ude00d")
     assert article.text == "a\ufffdb\ufffdc\ufffd\ufffdd"

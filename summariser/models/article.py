@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
-from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from summariser.decoding import about_header, decode, read_of, refuse_unfit
@@ -50,6 +50,9 @@ class Article(Model):
     `Article(text=…, published=…)` is enough: `id` and `sha256` are derived from the text. `Article.from_file` reads a
     text file. Lone surrogates, which no encoding can carry, become U+FFFD one for one, so that no offset moves.
     `published` may be given as text: 2020-11-21, 20201121, or a moment in ISO 8601 such as 2020-11-21T09:30Z.
+
+    Another text is another article: a `sha256` that is not its own is refused; what `model_copy(update={"text": …})`
+    gives, which derives nothing anew, is not summarised.
     """
 
     id: str = ""
@@ -89,9 +92,16 @@ class Article(Model):
     def _derive(cls, data: Any) -> Any:
         if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
             return data
-        given = {key: _writable(value) for key, value in data.items() if value != "" or key == "text"}
-        digest = hashlib.sha256(given["text"].encode()).hexdigest()
+        given = {key: writable(value) for key, value in data.items() if value != "" or key == "text"}
+        digest = sha256_of(given["text"])
         return {"id": f"art-{digest[:12]}", "sha256": digest} | given
+
+    @field_validator("sha256", mode="after")
+    @classmethod
+    def _of_this_text(cls, value: str, known: ValidationInfo) -> str:
+        if "text" in known.data and value != sha256_of(known.data["text"]):
+            raise PydanticCustomError("sha256", "this is not the SHA-256 of the text; leave it out, it is derived")
+        return value
 
     @field_validator("published", mode="before")
     @classmethod
@@ -216,7 +226,12 @@ class Article(Model):
             warnings.warn(sentence, SummariserWarning, stacklevel=3 + above)
 
 
-def _writable(value: Any) -> Any:
+def sha256_of(text: str) -> str:
+    """SHA-256 of a text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def writable(value: Any) -> Any:
     """A text with each lone surrogate replaced."""
     return _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidatorFunctionWrapHandler, field_validator
 
-from summariser.models.article import Article, Span
+from summariser.models.article import Article, Span, writable
 from summariser.models.attribution import Attribution
 from summariser.models.base import Model
 from summariser.models.event import Event
@@ -101,6 +102,16 @@ class Summary(Model):
     digest: str | None = None
     """SHA-256 of the result's canonical JSON without `audit`, `digest`, and what has its default value: tells whether
     it was changed since, in later versions too, which know more fields."""
+
+    @field_validator("article", mode="wrap")
+    @classmethod
+    def _as_saved(cls, value: Any, made: ValidatorFunctionWrapHandler) -> Any:
+        """A saved article whose text was changed is read with the digest of what was summarised: `verify` tells."""
+        told = value.get("sha256") if isinstance(value, Mapping) else None
+        if not isinstance(told, str):
+            return made(value)
+        article: Article = made({**value, "sha256": ""})
+        return article.model_copy(update={"sha256": writable(told)}) if told not in {"", article.sha256} else article
 
     def content_digest(self) -> str:
         """What `digest` is where nothing was changed."""
