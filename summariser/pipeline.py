@@ -9,7 +9,7 @@ from summariser.errors import ArticleError, SummariserError, fault
 from summariser.grounding import GroundedText
 from summariser.loop import aside
 from summariser.models import Article, Attempt, Run, Summary
-from summariser.models.article import sha256_of
+from summariser.models.article import require_whole
 from summariser.readers.base import Reader, Reading
 from summariser.version import version
 
@@ -48,12 +48,7 @@ def _require_readable(article: Article) -> None:
     """Refuse an article with nothing in it, and one that `model_copy` gave another text."""
     if not article.text.strip():
         raise ArticleError(f"{article.id}: the article is empty; nothing to summarise.", source=article.id)
-    if sha256_of(article.text) != article.sha256:
-        raise ArticleError(
-            f"{article.id}: the text is not the one that its id and sha256 were made from; make an article of it with "
-            "Article(text=…), for model_copy derives nothing anew.",
-            source=article.id,
-        )
+    require_whole(article)
 
 
 def assemble(article: Article, reading: Reading, text: GroundedText | None = None) -> Summary:

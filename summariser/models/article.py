@@ -231,6 +231,21 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def is_whole(article: Article) -> bool:
+    """Whether the text is the one that the digest was made of."""
+    return sha256_of(article.text) == article.sha256
+
+
+def require_whole(article: Article) -> None:
+    """Raise ArticleError for an article that `model_copy` gave another text, or that is saved so."""
+    if not is_whole(article):
+        raise ArticleError(
+            f"{article.id}: the text is not the one that its id and sha256 were made from; make an article of it with "
+            "Article(text=…), for model_copy derives nothing anew.",
+            source=article.id,
+        )
+
+
 def writable(value: Any) -> Any:
     """A text with each lone surrogate replaced."""
     return _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value

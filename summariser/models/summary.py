@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, ValidatorFunctionWrapHandler, field_validator
 
@@ -120,7 +120,20 @@ class Summary(Model):
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def verify(self) -> Audit:
-        """Check the result anew against its article, without a model. See `summariser.verify`."""
+        """Check the result anew against its article, without a model. See `summariser.verify`.
+
+        It tells of what was changed, too: of a result that was edited `audited` makes the audit to keep.
+        """
         from summariser.verify import verify  # a door to what stands on this model
 
         return verify(self)
+
+    def audited(self) -> Self:
+        """This result with its audit and digest made anew, to be called after an edit: `model_copy` keeps the old ones.
+
+        Raises pydantic.ValidationError where the edit gave a value that no result has, and ArticleError where it gave
+        the article another text.
+        """
+        from summariser.verify import audited
+
+        return audited(self)
