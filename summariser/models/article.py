@@ -72,7 +72,7 @@ class Article(Model):
     published: datetime | date | None = None
     """Publication day or moment: what "Saturday" and "yesterday" are resolved against."""
     language: str | None = None
-    """BCP 47 tag, such as "en" or "es"."""
+    """BCP 47 tag, such as "en" or "es"; in a `Summary`, where none was given, the one that it was read in."""
     sha256: str = ""
     """SHA-256 of `text` in UTF-8, hexadecimal."""
 

@@ -80,7 +80,7 @@ class Summary(Model):
     id: str
     """The article's identifier."""
     article: Article
-    """What was summarised."""
+    """What was summarised; where it had no `language`, with the one that it was read in."""
     headline: str
     """At most 15 words."""
     abstract: str
@@ -101,7 +101,8 @@ class Summary(Model):
     """How it came about."""
     digest: str | None = None
     """SHA-256 of the result's canonical JSON without `audit`, `digest`, and what has its default value: tells whether
-    it was changed since, in later versions too, which know more fields."""
+    it was changed since, in later versions too, which know more fields. It covers `run`, and with it the time: two
+    readings that say the same have two digests."""
 
     @field_validator("article", mode="wrap")
     @classmethod
