@@ -92,7 +92,8 @@ class Summary(Model):
     events: list[Event] = Field(default_factory=list)
     """In order of importance."""
     attributions: list[Attribution] = Field(default_factory=list)
-    """In text order."""
+    """In the order in which they begin in the text: with source, cue or content, whichever stands first; those of
+    which nothing was located come last."""
     ungrounded: list[Ungrounded] = Field(default_factory=list)
     """What was quoted and could not be located."""
     audit: Audit = Field(default_factory=Audit)
