@@ -134,7 +134,7 @@ class ProviderError(ModelError):
 
 
 class RefusedKeyError(ProviderError):
-    """The provider refused the key."""
+    """The provider refused the key, or what was asked with it: the model, the account, the country."""
 
 
 class RejectedRequestError(ProviderError):
