@@ -1,5 +1,6 @@
 """What a `Summariser` is made of: its settings, its cassette and its reader, and what does not go together."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,10 +106,20 @@ def _require(settings: Settings, *, replaying: bool) -> None:
         return
     if not settings.model:
         raise ConfigurationError(
-            "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), replay "
-            "a recording with `cassette`, or read by rules with `reader='rules'`."
+            _not_taken("no model is configured", "SUMMARISER_MODEL")
+            or "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), "
+            "replay a recording with `cassette`, or read by rules with `reader='rules'`."
         )
     if settings.is_openai and settings.api_key is None and not replaying:
         raise ConfigurationError(
-            "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
+            _not_taken("no key is configured for api.openai.com", "SUMMARISER_API_KEY", "OPENAI_API_KEY")
+            or "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
         )
+
+
+def _not_taken(lacking: str, *variables: str) -> str | None:
+    """What is told where the environment has what the settings lack: they were made without it."""
+    found = next((name for name in variables if os.environ.get(name, "").strip()), None)
+    if found is None:
+        return None
+    return f"{lacking}: {found} is set, and not in these settings; Settings.load({{…}}) takes it, Settings(…) does not."

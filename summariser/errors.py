@@ -25,6 +25,8 @@
 A foreign exception is turned into one of these in one place, at its border, and stays in `__cause__`.
 """
 
+import sys
+import warnings
 from collections.abc import Sequence
 from copyreg import __newobj__  # type: ignore[attr-defined]  # what pickle itself makes objects with
 from typing import TYPE_CHECKING, Any
@@ -48,6 +50,14 @@ class SummariserError(Exception):
 
 class SummariserWarning(UserWarning):
     """Something that was given is not used, and nothing fails for it. One sentence, which the command line prints."""
+
+
+def warn(sentence: str) -> None:
+    """Warn with SummariserWarning, at the line outside of this package that led here, however far down that was."""
+    level, frame = 1, sys._getframe(0)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == __package__:
+        level, frame = level + 1, frame.f_back
+    warnings.warn(sentence, SummariserWarning, stacklevel=level)
 
 
 class ArticleError(SummariserError):

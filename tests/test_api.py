@@ -634,6 +634,18 @@ def test_an_address_that_cannot_be_one_is_told(url: str) -> None:
         summariser.summarise(article())
 
 
+@pytest.mark.parametrize("variable", ["OPENAI_API_KEY", "SUMMARISER_API_KEY", "SUMMARISER_MODEL"])
+def test_settings_that_lack_what_the_environment_has_are_told(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, "sk-made-up-key-0123")
+    model = None if variable == "SUMMARISER_MODEL" else "m"
+    said = f"{variable} is set, and not in these settings; Settings.load({{…}}) takes it, Settings(…) does not."
+    with pytest.raises(ConfigurationError, match=re.escape(said)):
+        Summariser(settings=Settings(model=model))
+    monkeypatch.setenv(variable, " ")
+    with pytest.raises(ConfigurationError, match="SUMMARISER_MODEL .and a server" if model is None else "set OPENAI_A"):
+        Summariser(settings=Settings(model=model))
+
+
 def test_settings_and_arguments_exclude_each_other() -> None:
     with pytest.raises(ConfigurationError, match="model"):
         Summariser(model="m", settings=Settings(model="n"))
