@@ -17,10 +17,11 @@ def require_reader(reader: object, beside: list[str]) -> None:
     if isinstance(reader, type):
         raise TypeError(f"reader takes a reader, not its class; give {reader.__name__}(…).")
     lacking = [name for name in ("read", "aclose") if not callable(getattr(reader, name, None))]
+    lacking += [] if isinstance(getattr(reader, "name", None), str) else ["a name"]
     if lacking:
         raise TypeError(
-            f"reader takes an object with the methods of summariser.readers.base.Reader; {type(reader).__name__} lacks "
-            f"{' and '.join(lacking)}."
+            f"reader takes an object with the methods and name of a summariser.Reader; {type(reader).__name__} lacks "
+            f"{', '.join(lacking[:-1])}{' and ' if lacking[1:] else ''}{lacking[-1]}."
         )
     if beside:
         raise ConfigurationError(f"a reader of your own and {', '.join(beside)} were both given; give one of them.")

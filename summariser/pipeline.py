@@ -5,6 +5,7 @@ from inspect import isawaitable
 from typing import Any
 
 from summariser.audit import run_audit
+from summariser.building import Draft
 from summariser.errors import ArticleError, SummariserError, fault
 from summariser.grounding import GroundedText
 from summariser.loop import aside
@@ -18,8 +19,8 @@ async def summarise_article(article: Article, reader: Reader, *, ours: bool = Tr
     """The summary of `article` by `reader`, which is one of this package's or not `ours`.
 
     Raises ArticleError where there is nothing to read, or another text than the article was made of; and what the
-    reader raises: of another's anything, and TypeError where its `read` is not async; of ours a fault as ModelError,
-    but with SUMMARISER_DEBUG itself.
+    reader raises: of another's anything, and TypeError where its `read` is not async or gives no reading; of ours a
+    fault as ModelError, but with SUMMARISER_DEBUG itself.
     """
     attempts: list[Attempt] = []
     try:
@@ -40,8 +41,20 @@ async def _summarised(article: Article, reader: Reader, attempts: list[Attempt])
     if not isawaitable(reading):
         raise TypeError(f"{type(reader).__name__}.read has to be async: it gave a {type(reading).__name__}.")
     done = await reading
+    _require_reading(done, reader)
     attempts += done.attempts
     return await aside(article.text, assemble, article, done, text)
+
+
+def _require_reading(done: object, reader: Reader) -> None:
+    """Refuse what a reader of somebody else's gives in the place of a reading."""
+    held = done.draft if isinstance(done, Reading) else None
+    if not isinstance(held, Draft):
+        given = f"a Reading of a {type(held).__name__}" if isinstance(done, Reading) else f"a {type(done).__name__}"
+        raise TypeError(
+            f"{type(reader).__name__}.read has to give Reading(draft=build(reply, text), reader=self.name), not "
+            f"{given if done is not None else None}."
+        )
 
 
 def _require_readable(article: Article) -> None:
