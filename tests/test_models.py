@@ -137,13 +137,15 @@ def test_a_day_stays_a_day_and_a_moment_a_moment(given_as: Any, kept_as: date | 
     "wrong",
     [
         "yesterday", "2020-13-01", "2020-02-30", "21.11.2020", "20201321", "2020", "202011", "1605916800", "-5", "1e9",
-        "20201121.0", 20201121, 1605916800, 2020, 1.5, Decimal(2020), True, b"20201121",
+        "20201121.0", "2024-03-05T24:00", "2024-03-05junk", 20201121, 1605916800, 2020, 1.5, Decimal(2020), True,
+        b"20201121",
     ],
 )  # fmt: skip
 def test_a_date_that_is_none_is_refused(wrong: Any) -> None:
     """Digits are no seconds since 1970, and a year is no day of it."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="no valid day or moment; write it as in 2024-03-06") as refused:
         Article(text="News.", published=wrong)
+    assert [error["loc"] for error in refused.value.errors()] == [("published",)], "told once"
     with pytest.raises(ConfigurationError, match="is no day or moment; write YYYY-MM-DD"):
         Article.from_bytes(b"News.", name="a", published=wrong)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
-from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import Field, PrivateAttr, TypeAdapter, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from summariser.decoding import about_header, decode, read_of, refuse_unfit
@@ -16,6 +16,7 @@ from summariser.errors import ArticleError, ConfigurationError, SummariserWarnin
 from summariser.jsonkeys import parsed
 from summariser.models.base import Model
 
+_MOMENT = TypeAdapter(datetime)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 OF_THE_FILE = ("text", "offset", "sha256")
 """Fields that an article in a file has from it, and that cannot be given beside it."""
@@ -111,11 +112,14 @@ class Article(Model):
         if value is None or isinstance(value, date):
             return value
         text = value.strip() if isinstance(value, str) else ""
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text):
-            return date.fromisoformat(text)
-        if not re.match(r"\d{4}-\d{2}-\d{2}", text):
-            raise PydanticCustomError("day", "this is no valid day or moment; write it as in 2024-03-06")
-        return text
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text):
+                return date.fromisoformat(text)
+            if re.match(r"\d{4}-\d{2}-\d{2}", text):
+                return _MOMENT.validate_python(text)
+        except ValueError:  # Pydantic's is one
+            pass
+        raise PydanticCustomError("day", "this is no valid day or moment; write it as in 2024-03-06")
 
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
