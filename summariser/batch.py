@@ -12,6 +12,7 @@ from summariser.errors import (
     QuotaError,
     RefusedKeyError,
     SummariserError,
+    named,
 )
 from summariser.models import Article, Summary
 
@@ -131,7 +132,7 @@ class Brake:
         except Exception as error:
             if not self._theirs:
                 raise
-            failed = ModelError(f"{article.id}: the reader failed ({type(error).__name__}: {error}).")
+            failed = ModelError(f"{article.id}: the reader failed ({named(error)}).")
             failed.__cause__ = error
             self._stop(failed)
             return failed

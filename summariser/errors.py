@@ -3,8 +3,8 @@
     SummariserError
     ├── ArticleError            the article cannot be summarised: empty, binary, undecodable, too large
     ├── ConfigurationError      no model, no key, an unknown setting: nothing was sent
-    ├── ModelError              a call failed: in one of these ways, by a fault of summariser itself, or the Summariser
-    │   │                       was closed before it was done
+    ├── ModelError              a call failed: in one of these ways, by a fault of summariser itself or of a reader of
+    │   │                       the caller's own, or the Summariser was closed before it was done
     │   ├── ReplyError              the model answered, and not with a summary
     │   │   ├── InvalidReplyError       not the schema, to the last re-ask
     │   │   ├── RefusalError            the model refused
@@ -77,8 +77,9 @@ class ConfigurationError(SummariserError):
 class ModelError(SummariserError):
     """A call failed. `attempts` lists every request made for it, with the tokens that it cost.
 
-    Itself it is raised for a fault of summariser itself, which is its `__cause__`; and where the Summariser was closed
-    before the call was done, without `attempts` then: what was under way may have been paid for, and nobody knows.
+    Itself it is raised for a fault of summariser itself and, of many articles, for what a reader of the caller's own
+    raised: that is its `__cause__`. And it is raised where the Summariser was closed before the call was done, without
+    `attempts` then: what was under way may have been paid for, and nobody knows.
     """
 
     def __init__(self, message: str, *, attempts: Sequence["Attempt"] = ()) -> None:
@@ -93,9 +94,13 @@ def fault(error: Exception, attempts: Sequence["Attempt"] = ()) -> ModelError:
 
 def fault_words(error: Exception) -> str:
     """How a fault of the package is told, on one line."""
+    return f"a fault of summariser itself ({named(error)}); SUMMARISER_DEBUG=1 shows where"
+
+
+def named(error: Exception) -> str:
+    """Another's error with its class, on one line."""
     said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    plain = "".join(char if char.isprintable() else "?" for char in said)
-    return f"a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where"
+    return "".join(char if char.isprintable() else "?" for char in said).rstrip(".")
 
 
 class ReplyError(ModelError):
@@ -164,8 +169,8 @@ class ExhaustedError(ProviderError):
 
 
 class NotSentError(ProviderError):
-    """One of many articles, which was not sent: another failed in a way that this one would have, too. That failure is
-    its `__cause__`."""
+    """One of many articles, which was not sent: another failed in a way that this one would have, too, or by what a
+    reader of the caller's own raised. That failure is its `__cause__`."""
 
 
 class CassetteError(SummariserError):
