@@ -182,7 +182,7 @@ class Gate:
         status, code = error.status_code, getattr(error, "code", None)
         where, said = self._settings.shown_url, _provider_words(error, self._settings)
         if status in {401, 403}:
-            message = f"{where} refused the key (HTTP {status}); check OPENAI_API_KEY or SUMMARISER_API_KEY."
+            message = f"{where} {self._refused(error, said)}"
             return RefusedKeyError(message, status=status, attempts=ledger.attempts)
         if code == "insufficient_quota":
             message = f"{where}: the account's quota is used up (HTTP {status}); no retry can mend that."
@@ -208,6 +208,22 @@ class Gate:
         elif status == 400 and self._settings.mode in {"json_schema", "tools"}:
             message += " A server that cannot do strict JSON Schema is reached with `mode='json'`."
         return RejectedRequestError(message, status=status, attempts=ledger.attempts)
+
+    def _refused(self, error: openai.APIStatusError, said: str) -> str:
+        """What is told of 401 and 403. The first is about the key, and providers repeat parts of it; the second may be
+        about the model, the account or the country, and only the provider knows."""
+        status, recorded = error.status_code, error.response.extensions.get(RECORDED)
+        keyed = self._settings.has_key or self._settings.basic is not None
+        keyless = not keyed and not (recorded and recorded.replayed)
+        if status == 403 and said:
+            return f"refused the request (HTTP 403){said}."
+        if keyless:
+            return (
+                f"refused the request (HTTP {status}), and no key was sent; where it needs one, set SUMMARISER_API_KEY."
+            )
+        if status == 403:
+            return f"refused the request (HTTP 403); may this key use the model {self._settings.model!r}?"
+        return "refused the key (HTTP 401); check OPENAI_API_KEY or SUMMARISER_API_KEY."
 
     def _exhausted(self, error: _TransientError, ledger: Ledger) -> ProviderError:
         where, times = self._settings.shown_url, self._settings.provider_retries + 1
