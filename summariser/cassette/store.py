@@ -30,6 +30,7 @@ from summariser.files import replacing
 
 RECORDED = "summariser.recorded"
 """Key of a replayed response's `extensions` under which its `Recorded` stands."""
+_GO_ON = "go on from it with `record='resume'`, or take it away"
 _RECORD_ANEW = "record it anew with `record=True`."
 
 
@@ -78,8 +79,8 @@ class CassetteFile:
         self._lock = threading.Lock()
         self._order: list[tuple[int, Request, dict[str, Any]]] = []
         self._partial = Partial(path)
-        self._begins_anew = True
-        """Whether replies of a run before may be replaced."""
+        self._replaced: str | None = None
+        """What is to be done where replies of a run before would be replaced; None where they may be."""
         self._next = 0
         self._unanswered: set[str] = set()
         """Bodies that were sent and have no reply yet, by their digests."""
@@ -204,21 +205,19 @@ class CassetteFile:
             return len(kept)
         return 0
 
-    def begin_anew(self) -> None:
-        """Raise CassetteError where `path`.partial holds replies of a run before, which a recording would replace, or
-        another recording is written there: now, and when the first request is about to be sent."""
-        self._begins_anew = False
+    def begin_anew(self, advice: str = _GO_ON) -> None:
+        """Raise CassetteError, with `advice`, where `path`.partial holds replies of a run before, which a recording
+        would replace, or another recording is written there: now, and when the first request is about to be sent."""
+        self._replaced = advice
         self._partial.require_free()
-        self._require_no_replies()
+        self._require_no_replies(advice)
 
-    def _require_no_replies(self) -> None:
+    def _require_no_replies(self, advice: str) -> None:
         path = self._partial.path
         if self._partial.is_there and self._good_ones(path):
             self._partial.let_go()
             raise CassetteError(
-                f"{path}: holds replies of a recording before, which were paid for; go on from it with "
-                "`record='resume'`, or take it away.",
-                path=str(path),
+                f"{path}: holds replies of a recording before, which were paid for; {advice}.", path=str(path)
             )
 
     @staticmethod
@@ -236,8 +235,8 @@ class CassetteFile:
         try:
             self._require_playable(text)
             with self._lock:
-                if self._partial.hold() and not self._begins_anew:
-                    self._require_no_replies()
+                if self._partial.hold() and self._replaced is not None:
+                    self._require_no_replies(self._replaced)
                 self._next += 1
                 self._unanswered.add(_digest(text))
                 return self._next
