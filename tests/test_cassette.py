@@ -302,8 +302,8 @@ def test_a_request_is_looked_up_and_not_compared_with_all(tape: Path, monkeypatc
         asked.append(key(request))
         return asked[-1]
 
-    key = store._key
-    monkeypatch.setattr(store, "_key", counted)
+    key = store.key_of
+    monkeypatch.setattr(store, "key_of", counted)
     for number in range(60):
         played.play("POST", "http://h/v1/chat/completions", b'{"n": %d}' % (number % 40))
     assert played.unplayed == 0

@@ -1,14 +1,11 @@
 """One cassette file: opened for replay or for recording, matched strictly, saved whole or not at all."""
 
 import contextlib
-import hashlib
 import json
 import os
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +16,17 @@ from vcr.request import Request
 from vcr.serialize import serialize as as_cassette
 
 from summariser.cassette import format as written
-from summariser.cassette.bodies import canonical
 from summariser.cassette.difference import readable_difference
+from summariser.cassette.exchange import (
+    Exchange,
+    Recorded,
+    as_appended,
+    digest_of,
+    exchange_of,
+    is_good,
+    key_of,
+    same,
+)
 from summariser.cassette.head import asked_with as settings_in
 from summariser.cassette.head import checked, head_of, is_estimated
 from summariser.cassette.partial import Partial, is_partial, require_recordable, unwritable
@@ -28,35 +34,8 @@ from summariser.cassette.scrub import RESPONSE_HEADERS, Scrubber, scrub_headers,
 from summariser.errors import CassetteError, CassetteMissError
 from summariser.files import replacing
 
-RECORDED = "summariser.recorded"
-"""Key of a replayed response's `extensions` under which its `Recorded` stands."""
 _GO_ON = "go on from it with `record='resume'`, or take it away"
 _RECORD_ANEW = "record it anew with `record=True`."
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """When a reply was recorded, and how long it took: a recording reports these as they are stored, and so does every
-    replay of it."""
-
-    started: datetime
-    seconds: float
-    replayed: bool = False
-
-    @classmethod
-    def now(cls, started: datetime, seconds: float) -> "Recorded":
-        """That of a reply just received, in the precision of the file."""
-        return cls(started.replace(microsecond=0), round(seconds, 3), replayed=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A recorded response, with what HTTP needs of it."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    recorded: Recorded
 
 
 class CassetteFile:
@@ -102,7 +81,7 @@ class CassetteFile:
             text = self.path.read_text(encoding="utf-8", errors="ignore" if is_partial(self.path) else "strict")
             whole = written.deserialize(written.whole_ones(text) if is_partial(self.path) else text)
             tape = Cassette(
-                str(self.path), record_mode=RecordMode.NONE, match_on=(_same,), serializer=written, persister=None
+                str(self.path), record_mode=RecordMode.NONE, match_on=(same,), serializer=written, persister=None
             )
             for item in whole["interactions"]:
                 response = dict(item["response"])
@@ -112,7 +91,7 @@ class CassetteFile:
             tape.rewound = True
             self._head = checked(whole, self.path)
             for _, response in tape.data:
-                _exchange(response)  # all that is wrong is told now
+                exchange_of(response)  # all that is wrong is told now
         except FileNotFoundError:
             message = f"{self.path}: there is no such cassette; record it with `record=True`."
             raise CassetteError(message, path=str(self.path)) from None
@@ -125,8 +104,8 @@ class CassetteFile:
 
     def _index(self, tape: Cassette) -> None:
         for request, response in tape.data:
-            key = _key(request)
-            self._waiting.setdefault(key, deque()).append(_exchange(response))
+            key = key_of(request)
+            self._waiting.setdefault(key, deque()).append(exchange_of(response))
             self._times[key] = self._times.get(key, 0) + 1
 
     @property
@@ -173,7 +152,7 @@ class CassetteFile:
         """The recorded response, each once, in the order recorded. Raises CassetteMissError, loudly."""
         request = Request(method, scrub_uri(uri), body, {})
         with self._lock:
-            waiting = self._waiting.get(_key(request))
+            waiting = self._waiting.get(key_of(request))
             if waiting:
                 return waiting.popleft()
             miss = self._miss(request)
@@ -182,7 +161,7 @@ class CassetteFile:
 
     def _miss(self, request: Request) -> CassetteMissError:
         assert self._tape is not None
-        times = self._times.get(_key(request), 0)
+        times = self._times.get(key_of(request), 0)
         if times:
             plural = "once" if times == 1 else f"{times} times"
             message = f"{self.path}: a request is recorded {plural}, and was asked for again; {_RECORD_ANEW}"
@@ -200,7 +179,7 @@ class CassetteFile:
         for path in (self._partial.path,) if self._partial.is_there else (self.path,) if self.path.exists() else ():
             kept = self._good_ones(path)
             with self._lock:
-                self._order = [(at - len(kept), *_as_appended(*item)) for at, item in enumerate(kept)] + self._order
+                self._order = [(at - len(kept), *as_appended(*item)) for at, item in enumerate(kept)] + self._order
                 self._unsaved = True
             return len(kept)
         return 0
@@ -226,7 +205,7 @@ class CassetteFile:
         if is_partial(path) and not written.has_whole_ones(path.read_text(encoding="utf-8", errors="ignore")):
             return []
         before = CassetteFile(path, record=False)._tape
-        return [] if before is None else [item for item in before.data if _is_good(item[1])]
+        return [] if before is None else [item for item in before.data if is_good(item[1])]
 
     def begin(self, body: bytes) -> int:
         """A ticket for a request about to be sent: interactions are stored in the order of their requests. Raises
@@ -238,7 +217,7 @@ class CassetteFile:
                 if self._partial.hold() and self._replaced is not None:
                     self._require_no_replies(self._replaced)
                 self._next += 1
-                self._unanswered.add(_digest(text))
+                self._unanswered.add(digest_of(text))
                 return self._next
         except CassetteError as error:
             self.misses.append(error)
@@ -247,10 +226,11 @@ class CassetteFile:
     def _require_playable(self, body: str) -> None:
         place = self._scrubber.place_in(body)
         if place is not None:
+            advice = "take it out of the article, or " if place == "article" else ""
             raise CassetteError(
-                f"{self.path}: nothing was sent, for the key or password is part of the {place}, and without it, as a "
-                "cassette is kept, the recording could not be replayed; take it out there, or record with another key "
-                "(a server that wants any key at all is content with `api_key='none'`).",
+                f"{self.path}: nothing was sent, for the key or password is part of the {place}, and a recording, "
+                f"which is kept without it, could not be replayed; {advice}record with another key, such as "
+                "`api_key='none'` for a server that wants any key at all.",
                 path=str(self.path),
             )
 
@@ -273,7 +253,7 @@ class CassetteFile:
             },
         }
         with self._lock:
-            self._unanswered.discard(_digest(said))
+            self._unanswered.discard(digest_of(said))
             self._order.append((ticket, request, response))
             self._unsaved = True
             with contextlib.suppress(OSError, CassetteError):  # it may still be written at the end
@@ -316,12 +296,12 @@ class CassetteFile:
         self._partial.let_go()
 
     def _write(self, path: Path) -> None:
-        tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))
+        tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(same,))
         with self._lock:
             self._unsaved = False
-            anew = {_key(request) for ticket, request, _ in self._order if ticket > 0}
+            anew = {key_of(request) for ticket, request, _ in self._order if ticket > 0}
             for ticket, request, response in sorted(self._order, key=lambda item: item[0]):
-                if ticket > 0 or _key(request) not in anew:
+                if ticket > 0 or key_of(request) not in anew:
                     tape.append(request, response)
         text = as_cassette(tape._as_dict(), _WithHead(self._head))
         try:
@@ -341,48 +321,3 @@ class _WithHead:
 
     def serialize(self, cassette: dict[str, Any]) -> str:
         return written.serialize({"summariser": self._head} | cassette)
-
-
-def _is_good(response: dict[str, Any]) -> bool:
-    """Whether a recorded response is no failure of the server, and no redirect."""
-    return int(response["status"]["code"]) < _FAILED
-
-
-_FAILED = 300
-"""The first HTTP status of those that tell a failure or a redirect."""
-
-
-def _as_appended(request: Request, response: dict[str, Any]) -> tuple[Request, dict[str, Any]]:
-    """A loaded interaction as `append` keeps one."""
-    return request, response | {"body": {"string": response["body"]["string"].decode()}}
-
-
-def _exchange(response: dict[str, Any]) -> Exchange:
-    recorded = response.get("recorded") or {}
-    started = recorded.get("started") or "1970-01-01T00:00:00+00:00"
-    return Exchange(
-        status=int(response["status"]["code"]),
-        headers={name: str(values[0]) for name, values in (response.get("headers") or {}).items()},
-        body=response["body"]["string"],
-        recorded=Recorded(
-            datetime.fromisoformat(str(started)).astimezone(UTC), float(recorded.get("seconds", 0)), replayed=True
-        ),
-    )
-
-
-def _key(request: Request) -> str:
-    """What two requests are the same by: method, path, query, and the digest of the canonical body; memoised."""
-    known: str | None = getattr(request, "_summariser_key", None)
-    if known is None:
-        known = f"{request.method} {request.path} {request.query} {_digest(request.body)}"
-        request._summariser_key = known
-    return known
-
-
-def _digest(body: bytes | str | None) -> str:
-    return hashlib.sha256(canonical(body).encode("utf-8", "replace")).hexdigest()
-
-
-def _same(one: Request, other: Request) -> None:
-    """vcrpy's matcher interface."""
-    assert _key(one) == _key(other), "method, path, query or body differ"
