@@ -40,6 +40,7 @@ class Partial:
         except (OSError, ValueError):
             return False
         self._closing = weakref.finalize(self, os.close, self._fd)
+        self._closing.atexit = False  # a recording that nobody has closed is put into place then
         return True
 
     def require_free(self) -> None:
