@@ -1,5 +1,6 @@
 """Recording: nothing that was paid for is lost to another one, and nothing is paid for that cannot be replayed."""
 
+import errno
 import os
 import signal
 import sys
@@ -282,6 +283,25 @@ def test_a_recording_that_is_dropped_lets_another_begin(tape: Path) -> None:
         CassetteFile(tape, record=True).begin(b"{}")
     del dropped
     CassetteFile(tape, record=True).begin(b"{}")
+
+
+def test_a_reply_that_cannot_be_kept_whole_spoils_no_other(
+    tape: Path, partial: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, write = CassetteFile(tape, record=True), os.write
+
+    def half(descriptor: int, data: memoryview) -> int:
+        write(descriptor, data[:40])
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    add(kept, b'{"n": 1}', b"{}")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", half)
+        add(kept, b'{"n": 2}', b"{}")
+    add(kept, b'{"n": 3}', b"{}")
+    assert CassetteFile(partial, record=False).unplayed == 2
+    kept.commit()
+    assert len(interactions(tape)) == 3
 
 
 def test_without_locks_a_recording_goes_on(tape: Path, monkeypatch: pytest.MonkeyPatch) -> None:

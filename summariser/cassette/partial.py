@@ -72,11 +72,15 @@ class Partial:
         self.begun = True
 
     def add(self, text: str) -> None:
-        """Write this at its end; it is with the operating system then. Raises OSError."""
+        """Write this at its end; it is with the operating system then. Raises OSError, and nothing is left of it."""
         self._require_held()
-        rest = memoryview(text.encode())
-        while rest:
-            rest = rest[os.write(self._fd, rest) :]
+        end, rest = os.lseek(self._fd, 0, os.SEEK_END), memoryview(text.encode())
+        try:
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
+        except OSError:
+            os.ftruncate(self._fd, end)
+            raise
 
     def _require_held(self) -> None:
         if self._fd < 0:
