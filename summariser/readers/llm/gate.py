@@ -23,7 +23,7 @@ from tenacity.wait import wait_random_exponential
 
 from summariser.cassette import RECORDED, Recorded
 from summariser.errors import (
-    CassetteMissError,
+    CassetteError,
     ContentFilterError,
     ExhaustedError,
     ProviderError,
@@ -142,9 +142,9 @@ class Gate:
             note(f"HTTP {error.status_code}", _NOTHING, error.response)
             raise self._sorted(error, ledger) from _fit_to_show(error, self._settings)
         except openai.APIConnectionError as error:
-            miss = _miss_in(error)
-            if miss is not None:
-                raise miss from None
+            of_cassette = _cassette_error_in(error)
+            if of_cassette is not None:
+                raise of_cassette from None
             note("no connection", _UNKNOWN, None)
             message = f"no connection ({_without_secrets(_innermost(error), self._settings)})"
             raise _TransientError("no connection", message, error, status=None, wait=None) from error
@@ -362,10 +362,10 @@ def _fit_to_show(error: BaseException, settings: Settings) -> BaseException | No
     return error if _without_secrets(said, settings) == said else None
 
 
-def _miss_in(error: BaseException) -> CassetteMissError | None:
+def _cassette_error_in(error: BaseException) -> CassetteError | None:
     seen: BaseException | None = error
     while seen is not None:
-        if isinstance(seen, CassetteMissError):
+        if isinstance(seen, CassetteError):
             return seen
         seen = seen.__cause__ or seen.__context__
     return None
