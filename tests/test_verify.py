@@ -399,7 +399,7 @@ def test_what_is_shown_and_what_counts(kabul: Summary, monkeypatch: pytest.Monke
     severities: list[Severity] = ["info", "warning"]
     found = [Finding(check="x", severity=severity, message="m", where="") for severity in severities]
     kabul = kabul.model_copy(update={"audit": Audit()})
-    monkeypatch.setattr("summariser.verify.run_audit", lambda _: Audit(findings=found, passed=True))
+    monkeypatch.setattr("summariser.verify.check.run_audit", lambda _: Audit(findings=found, passed=True))
 
     def shown(**options: bool) -> tuple[list[str], int]:
         checked = verification([("a.json", kabul)], **options)
