@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from summariser import Article, Audit, ConfigurationError, Event, Finding, Summariser, Summary
 from summariser.audit import run_audit
 from summariser.models.vocabulary import Severity
-from summariser.verify import read_results, read_saved, verification, verify
+from summariser.verify import each_saved, read_results, read_saved, verification, verify
 from tests.conftest import ROOT, Processes
 from tests.facts import replayed
 from tests.test_models import full_summary
@@ -299,6 +299,151 @@ def test_a_key_that_stands_twice_is_refused(at: str, kabul: Summary, tmp_path: P
         assert f"{place}has the key {key.strip(':').strip(chr(34))!r} twice" in str(failure.value)
 
 
+def stated(path: Path) -> list[str]:
+    """What each entry of a file is: "result", "failure", or why it is none, without the name of the file."""
+    found = []
+    for entry in each_saved(path):
+        kind = "failure" if entry is None else "result"
+        found.append(str(entry).removeprefix(str(path)) if isinstance(entry, ConfigurationError) else kind)
+    return found
+
+
+def put(*path: Any, value: Any) -> Callable[[Data], None]:
+    """The change that puts a value in its place."""
+
+    def change(data: Data) -> None:
+        at: Any = data
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] = value
+
+    return change
+
+
+COUNT = ("events", 0, "casualties", 0, "count")
+BOOLEAN, INTEGER, DAY = (
+    f"input should be {kind}" for kind in ("a valid boolean", "a valid integer", "a day or moment as in 2024-03-06")
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (put("events", 0, "negated", value="false"), f"/events/0/negated: {BOOLEAN}"),
+        (put("events", 0, "negated", value=0), f"/events/0/negated: {BOOLEAN}"),
+        (put("audit", "passed", value="true"), f"/audit/passed: {BOOLEAN}"),
+        (put(*COUNT, "low", value="8"), f"/events/0/casualties/0/count/low: {INTEGER}"),
+        (put(*COUNT, "low", value="0_8"), f"/events/0/casualties/0/count/low: {INTEGER}"),
+        (put(*COUNT, "low", value=8.5), f"/events/0/casualties/0/count/low: {INTEGER}"),
+        (put("article", "offset", value="0"), f"/article/offset: {INTEGER}"),
+        (put("events", 0, "date", "start", value=1605916800), "/events/0/date/start: input should be a valid date"),
+        (put("events", 0, "date", "start", value="1605916800"), f"/events/0/date/start: {DAY}"),
+        (put("run", "started", value=1605916800), "/run/started: input should be a valid datetime"),
+        (put("run", "started", value="1605916800"), f"/run/started: {DAY}"),
+        (put("article", "published", value=20201121), "/article/published: this is no valid day or moment"),
+        (put("run", "seconds", value=float("nan")), "has NaN, or a number beyond all bounds"),
+    ],
+    ids=lambda value: value.split(":")[0] if isinstance(value, str) else None,
+)
+def test_a_value_of_another_type_is_not_taken_for_what_it_looks_like(
+    change: Callable[[Data], None], said: str, kabul: Summary, tmp_path: Path
+) -> None:
+    data = json.loads(kabul.model_dump_json())
+    change(data)
+    line = json.dumps(data)
+    assert stated(write(tmp_path / "one.json", line))[0].startswith(f": {said}")
+    first, second = stated(write(tmp_path / "two.jsonl", kabul.model_dump_json(), line))
+    assert (first, second.startswith(f", line 2: {said}")) == ("result", True)
+
+
+def test_what_is_the_same_in_json_is_read_all_the_same(kabul: Summary, tmp_path: Path) -> None:
+    """And a moment of publication, with or without something else that is wrong."""
+    line = kabul.model_dump_json()
+    low = kabul.events[0].casualties[0].count.low
+    assert f'"low":{low},' in line
+    assert read_results(write(tmp_path / "point.json", line.replace(f'"low":{low},', f'"low":{low}.0,'))) == [kabul]
+    data = json.loads(line)
+    data["article"]["published"] = "2020-11-21T09:30:00Z"
+    data["run"]["cost"] = {"amount": "0.0125", "currency": "USD"}
+    [read] = read_results(write(tmp_path / "moment.json", json.dumps(data)))
+    assert read == Summary.model_validate(data)
+    data["events"][0]["negated"] = "no"
+    assert stated(write(tmp_path / "wrong.json", json.dumps(data))) == [f": /events/0/negated: {BOOLEAN}."]
+
+
+@pytest.mark.parametrize("article", sorted((ROOT / "tests/articles").glob("*.txt")), ids=lambda path: path.stem)
+def test_every_result_is_read_as_it_was_written(article: Path, tmp_path: Path) -> None:
+    with Summariser(reader="rules") as rules:
+        made = [replayed(article.stem), rules.summarise(Article.from_file(article))]
+    assert read_results(write(tmp_path / "lines.jsonl", *(it.model_dump_json() for it in made))) == made
+    assert read_results(write(tmp_path / "one.json", made[0].model_dump_json(indent=2))) == made[:1]
+
+
+CUT = "is not JSON to its end: it was cut off there; this is no saved result."
+
+
+def test_a_broken_line_does_not_hide_the_others(kabul: Summary, tmp_path: Path) -> None:
+    line = kabul.model_dump_json()
+    cut = line[:500]
+    assert stated(write(tmp_path / "a.jsonl", line, cut, "", FAILED, line)) == [
+        "result", f", line 2, column 501: {CUT}", "failure", "result",
+    ]  # fmt: skip
+    assert stated(write(tmp_path / "b.jsonl", cut, line)) == [f", line 1, column 501: {CUT}", "result"]
+    assert stated(write(tmp_path / "c.jsonl", line, "null")) == [
+        "result", ", line 2: /: input should be an object; this is no saved result.",
+    ]  # fmt: skip
+    (tmp_path / "d.jsonl").write_bytes(f"{line}\n".encode() + b"caf\xe9\n" + f"{line}\n".encode())
+    place = f"line 2, byte {len(line.encode()) + 4} of the file"
+    assert stated(tmp_path / "d.jsonl") == ["result", f": is not UTF-8 ({place}); this is no saved result.", "result"]
+    with pytest.raises(ConfigurationError, match="line 2"):
+        read_results(tmp_path / "a.jsonl")
+
+
+def test_a_line_of_a_failure_with_other_types_is_none(kabul: Summary, tmp_path: Path) -> None:
+    failed = json.dumps({"id": "x", "source": None, "error": []})
+    said = ", line 2: /error: is of another type than for an article that failed; this is no saved result."
+    assert stated(write(tmp_path / "a.jsonl", kabul.model_dump_json(), failed)) == ["result", said]
+
+
+def test_where_an_indented_file_is_no_json_is_told(kabul: Summary, tmp_path: Path) -> None:
+    whole = kabul.model_dump_json(indent=2)
+    last = whole.count("\n") + 1
+
+    def said(content: str) -> str:
+        path = write(tmp_path / "x.json", content)
+        with pytest.raises(ConfigurationError) as failure:
+            list(each_saved(path))
+        return str(failure.value).removeprefix(f"{path}, ")
+
+    assert said(f"{whole}\nxyz").startswith(f"line {last + 1}, column 1: is not JSON: behind its end more follows")
+    assert said(f"{whole}\n\n{whole}").startswith(f"line {last + 2}, column 1: is not JSON: behind its end more")
+    assert said(whole[:-2]) == f"line {last - 1}, column {len(whole.splitlines()[-2]) + 1}: {CUT}"
+    assert said(whole[:60].rstrip()).endswith(CUT), "within a string"
+    comma = said(f"{whole[:-2]},\n}}")
+    assert comma.startswith((f"line {last}, column 1: is not JSON (", f"line {last - 1}, column "))
+    assert said(f"\n// of today\n{whole}").startswith("line 2, column 1: is not JSON (expecting value)")
+    offset = f'"offset": {kabul.article.offset}'
+    row = next(number for number, line in enumerate(whole.splitlines(), 1) if offset in line)
+    digits = whole.replace(offset, f'"offset": {"9" * 5000}')
+    assert said(digits).startswith(f"line {row}, column 15: has too large a number, of more than 4300 digits")
+    line = kabul.model_dump_json()
+    assert said(f"[{line},\n{line},]").startswith("line 2, column "), "a list is no JSON Lines"
+
+
+def test_the_command_checks_the_good_lines_of_a_file(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    wrong = tampered(kabul, word).model_dump_json()
+    write(tmp_path / "a.jsonl", kabul.model_dump_json(), *['{"id": "x"'] * 7, wrong)
+    done = processes.run("verify", "a.jsonl", cwd=tmp_path)
+    assert done.status == 2
+    told = done.error.splitlines()
+    assert told[:5] == [f"summariser: a.jsonl, line {number}, column 11: {CUT}" for number in range(2, 7)]
+    assert told[5:] == ["summariser: a.jsonl: 2 more that are no results."]
+    assert done.out.splitlines()[-1] == "2 results checked, 1 with errors."
+    write(tmp_path / "none.json", "[]")
+    none = processes.run("verify", "none.json", cwd=tmp_path)
+    assert (none.status, none.out, none.error) == (2, "", "summariser: none.json: holds no result.\n")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -307,7 +452,9 @@ def test_a_key_that_stands_twice_is_refused(at: str, kabul: Summary, tmp_path: P
         ('{"a": 1}', "no saved result"),
         ("[1]", "no saved result"),
         ('{"schema_version": "1"}', "/id"),
-        ("[" * 100_000, "not JSON"),
+        ("[]", "holds no result"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"schema_version": "1", "topic": ' + "[" * 900 + "]" * 900 + "}", "nested too deeply"),
     ],
 )
 def test_a_file_that_is_no_result_is_named(content: str, said: str, tmp_path: Path) -> None:
@@ -361,8 +508,9 @@ def test_articles_without_a_result_are_told(kabul: Summary, tmp_path: Path, proc
     assert some.error == f"summariser: one␛.jsonl: {said}\n"
     assert some.out.splitlines()[-1] == "1 result checked, 0 with errors; 1 article without a result."
     both = processes.run("verify", "one\x1b.jsonl", "none.jsonl", cwd=tmp_path)
-    assert both.status == 0
-    assert "none.jsonl: 2 of 2 articles have no result" in both.error.splitlines()[1]
+    assert both.status == 2, "a file without a result is not clean"
+    said = "none.jsonl: holds no result to verify: all 2 articles of it failed; summarise again what failed."
+    assert both.error.splitlines()[1] == f"summariser: {said}"
     assert both.out.splitlines()[-1] == "1 result checked, 0 with errors; 3 articles without a result."
     found = json.loads(processes.run("verify", "one\x1b.jsonl", "none.jsonl", "-f", "json", cwd=tmp_path).out)
     assert (found["checked"], found["failed"], found["without_result"]) == (1, 0, 3)
@@ -378,7 +526,7 @@ def test_a_bad_file_does_not_keep_the_others_from_being_checked(
     done = processes.run("verify", *files, cwd=tmp_path)
     assert done.status == 2
     assert done.error.splitlines() == [
-        "summariser: bad.txt, line 1: is not JSON; this is no saved result.",
+        "summariser: bad.txt, line 1, column 1: is not JSON (expecting value); this is no saved result.",
         "summariser: missing.json: there is no such file.",
     ]
     assert "other.json" in done.out
