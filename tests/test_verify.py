@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pydantic import Field, ValidationError
 
-from summariser import Article, Audit, ConfigurationError, Event, Finding, Summariser, Summary
+from summariser import Article, Audit, Check, ConfigurationError, Event, Finding, Span, Summariser, Summary
 from summariser.audit import run_audit
 from summariser.models.vocabulary import Severity
 from summariser.verify import each_saved, read_results, read_saved, verification, verify
+from summariser.verify.compared import differences
 from tests.conftest import ROOT, Processes
 from tests.facts import replayed
 from tests.test_models import full_summary
@@ -85,7 +86,7 @@ def test_it_is_found_without_the_digest_too(change: Callable[[Data], None], kabu
         change(data)
         data["digest"] = None
 
-    found = [finding for finding in verify(tampered(kabul, both)).findings if finding.severity != "info"]
+    found = [it for it in verify(tampered(kabul, both)).findings if it.severity != "info" and it.check != "integrity"]
     before = {(it.check, it.where, it.message) for it in kabul.audit.findings}
     assert [it for it in found if (it.check, it.where, it.message) not in before]
 
@@ -105,6 +106,11 @@ def warned(data: Data) -> None:
     data["audit"]["findings"].append(finding)
 
 
+def told(data: Data) -> None:
+    finding = {"check": "names", "severity": "info", "message": "read and approved by an editor", "where": ""}
+    data["audit"]["findings"].append(finding)
+
+
 def about_the_audit(summary: Summary) -> list[tuple[str, str]]:
     found = verify(summary).findings
     return [(it.severity, it.where) for it in found if it.check == "integrity"]
@@ -116,17 +122,90 @@ def about_the_audit(summary: Summary) -> list[tuple[str, str]]:
         (invented, [("error", "/audit")]),
         (flipped, [("error", "/audit/passed"), ("error", "/audit")]),
         (warned, [("warning", "/audit")]),
-        (lambda data: data["audit"]["checks"].clear(), []),
-        (lambda data: data.pop("audit"), []),
+        (lambda data: data["audit"]["checks"].clear(), [("warning", "/audit")]),
+        (told, [("warning", "/audit")]),
+        (lambda data: data.pop("audit"), [("error", "/audit")]),
+        (lambda data: data["audit"].clear(), [("error", "/audit")]),
+        (lambda data: data["audit"].update(passed=None), [("error", "/audit")]),
     ],
-    ids=["error invented", "verdict turned", "warning invented", "checks", "no audit"],
-)
+    ids=[
+        "error invented", "verdict turned", "warning invented", "checks", "info invented", "no audit", "an empty audit",
+        "no verdict",
+    ],
+)  # fmt: skip
 def test_an_audit_that_was_changed_is_found(change: Any, places: list[tuple[str, str]], kabul: Summary) -> None:
     """The digest does not cover it."""
     changed = tampered(kabul, change)
     assert changed.digest == changed.content_digest()
     assert about_the_audit(changed) == places
     assert verify(changed).passed is ("error" not in dict(places))
+
+
+def said_of_the_audit(saved: Audit, now: Audit) -> list[str]:
+    head = "the saved audit, which the digest does not cover, is not the one that is made now: "
+    found = differences(saved, now, besides=Audit(checks=[Check(name="integrity", ran=True)]))
+    assert all(it.message.startswith(head) for it in found), found
+    return [f"{it.severity}: {it.message.removeprefix(head)}" for it in found]
+
+
+def test_what_a_saved_audit_has_otherwise_is_told_in_words() -> None:
+    names, dates = (Check(name=name, ran=True) for name in ("names", "dates"))
+    skipped = Check(name="dates", ran=False, skipped="only English is read, not es")
+    doubt = Finding(check="names", severity="warning", message="no “Tirrel” there", where="/headline")
+    wrong = Finding(check="dates", severity="error", message="m" * 300, where="")
+    now = Audit(checks=[names, skipped], findings=[doubt], passed=True)
+
+    def said(**changes: Any) -> list[str]:
+        return said_of_the_audit(now.model_copy(update=changes), now)
+
+    assert said() == []
+    assert said(checks=[Check(name="integrity", ran=True), names, skipped]) == [], "as `verify` made it"
+    shown = "warning “no “Tirrel” there” (names, at /headline)"
+    assert said(findings=[]) == [f"warning: it lacks 1 finding that is made now: {shown}"]
+    assert said(findings=[doubt, doubt]) == [f"warning: it has 1 finding that is not made now: {shown}"]
+    milder = doubt.model_copy(update={"severity": "info"})
+    assert said(findings=[milder]) == [
+        f"warning: it lacks 1 finding that is made now: {shown}; "
+        f"it has 1 finding that is not made now: {shown.replace('warning', 'info')}"
+    ]
+    elsewhere = doubt.model_copy(update={"spans": [Span(start=0, end=1, text="x")]})
+    assert said(findings=[elsewhere])[0].startswith("warning: it lacks 1 finding")
+    [both] = said(findings=[doubt, wrong], passed=False)
+    assert both.startswith("error: it says that the result failed, which passes now; it has 1 finding that is not made")
+    assert both.endswith("mmm …” (dates, at /)")
+    assert said(findings=[doubt, wrong])[0].startswith("error: it has 1 finding"), "an error finding is grave"
+    assert said(checks=[names, dates]) == ["warning: it tells 1 check as made that is skipped now: dates"]
+    assert said_of_the_audit(now, Audit(checks=[names, dates], findings=[doubt], passed=True)) == [
+        "warning: it tells 1 check as skipped that is made now: dates"
+    ]
+    other = skipped.model_copy(update={"skipped": "not needed"})
+    assert said(checks=[names, other]) == ["warning: it gives another reason why 1 check is skipped: dates"]
+    assert said(checks=[]) == ["warning: it lacks 2 checks: names, dates"]
+    more = [Check(name=f"c{number}", ran=True) for number in range(4)]
+    assert said(checks=[*now.checks, *more]) == [
+        "warning: it has 4 checks that are not made now: c0, c1, c2 and 1 more"
+    ]
+    assert said(checks=[names, names, skipped]) == ["warning: it names 1 check more than once: names"]
+
+
+def test_the_audit_of_another_article_is_told(kabul: Summary) -> None:
+    other = kabul.model_copy(update={"audit": replayed("puente-roto").audit})
+    [(severity, where)] = about_the_audit(other)
+    assert (severity, where) == ("warning", "/audit")
+    [finding] = [it for it in verify(other).findings if it.check == "integrity"]
+    assert "as skipped that are made now: figures" not in finding.message
+    assert "checks as skipped that are made now: speakers, polarity, certainty and " in finding.message
+
+
+def test_an_audit_is_missed_only_where_this_package_made_the_result(kabul: Summary) -> None:
+    def without(version: str | None) -> Summary:
+        run = kabul.run.model_copy(update={"version": version})
+        bare = kabul.model_copy(update={"audit": Audit(), "run": run})
+        return bare.model_copy(update={"digest": bare.content_digest()})
+
+    assert about_the_audit(without("0.0.1")) == [("error", "/audit")]
+    assert about_the_audit(without(None)) == []
+    assert verify(without(None)).passed
 
 
 def test_a_finding_that_was_taken_out_of_an_audit_is_found(kabul: Summary) -> None:
@@ -546,8 +625,8 @@ def test_where_no_file_is_a_result_nothing_is_said_to_be_checked(tmp_path: Path,
 def test_what_is_shown_and_what_counts(kabul: Summary, monkeypatch: pytest.MonkeyPatch) -> None:
     severities: list[Severity] = ["info", "warning"]
     found = [Finding(check="x", severity=severity, message="m", where="") for severity in severities]
-    kabul = kabul.model_copy(update={"audit": Audit()})
     monkeypatch.setattr("summariser.verify.check.run_audit", lambda _: Audit(findings=found, passed=True))
+    kabul = kabul.model_copy(update={"audit": Audit(findings=found, passed=True)})
 
     def shown(**options: bool) -> tuple[list[str], int]:
         checked = verification([("a.json", kabul)], **options)
@@ -556,15 +635,14 @@ def test_what_is_shown_and_what_counts(kabul: Summary, monkeypatch: pytest.Monke
     assert shown() == (["warning"], 0)
     assert shown(everything=True) == (["info", "warning"], 0)
     assert shown(strict=True) == (["warning"], 1)
-    del found[1]
+    del found[1], kabul.audit.findings[1]
     assert shown(strict=True, everything=True) == (["info"], 0), "information never counts"
 
 
 def test_strict_counts_warnings(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
-    clean = kabul.model_copy(update={"events": [], "attributions": [], "key_points": [], "ungrounded": []})
-    clean = clean.model_copy(update={"abstract": "", "headline": ""})
-    bare = write(tmp_path / "bare.json", clean.model_copy(update={"digest": None}).model_dump_json())
-    assert verify(clean.model_copy(update={"digest": None})).passed
+    doubted = tampered(kabul, warned)
+    assert verify(doubted).passed
+    bare = write(tmp_path / "bare.json", doubted.model_dump_json())
     lenient = processes.run("verify", str(bare))
     assert (lenient.status, lenient.out.splitlines()[-1]) == (0, "1 result checked, 0 with errors.")
     strict = processes.run("verify", str(bare), "--strict")
@@ -602,10 +680,25 @@ def test_standard_output_that_is_closed_or_full_is_told(kabul: Summary, tmp_path
     assert (full.status, full.error) == (1, said)
 
 
-def test_a_result_whose_digest_was_taken_out_is_told(kabul: Summary) -> None:
-    audit = tampered(kabul, lambda data: data.update(digest=None)).verify()
-    found = [(finding.severity, finding.where) for finding in audit.findings if finding.check == "integrity"]
-    assert found == [("warning", "/digest")]
+@pytest.mark.parametrize("change", [lambda data: None, digit, flipped], ids=["untouched", "figure", "verdict"])
+def test_a_result_whose_digest_was_taken_out_is_an_error(
+    change: Callable[[Data], None], kabul: Summary, tmp_path: Path, processes: Processes
+) -> None:
+    bare = tampered(kabul, lambda data: (change(data), data.pop("digest")))
+    audit = bare.verify()
+    assert audit.passed is False
+    told = [it.message for it in audit.findings if (it.severity, it.where) == ("error", "/digest")]
+    assert len(told) == 1
+    assert "summarise the article again" in told[0]
+    done = processes.run("verify", str(write(tmp_path / "bare.json", bare.model_dump_json())))
+    assert (done.status, done.err) == (1, "")
+
+
+def test_a_result_of_ones_own_making_is_given_its_digest(kabul: Summary) -> None:
+    run = kabul.run.model_copy(update={"version": None})
+    own = kabul.model_copy(update={"run": run, "audit": Audit(), "digest": None})
+    assert own.verify().passed is False
+    assert own.model_copy(update={"digest": own.content_digest()}).verify().passed
 
 
 def test_standard_input_is_read(kabul: Summary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,27 +6,36 @@ from typing import Literal, Self
 from summariser.audit import run_audit
 from summariser.models import Article, Audit, Check, Finding, Summary
 from summariser.models.base import Model
+from summariser.verify.compared import INTEGRITY, contradictions, differences, missing
 from summariser.version import version
 
-INTEGRITY = "integrity"
+_OF_THE_AUDIT = f"{INTEGRITY} of the audit"
+OWN_CHECKS = (INTEGRITY, _OF_THE_AUDIT)
+"""Those that are no part of the audit of a summary."""
+_NO_DIGEST = (
+    "the result carries no digest, and summariser writes one into every result: what was changed in it cannot be told; "
+    "summarise the article again (in a result of your own making, set `digest` to its content_digest())"
+)
 
 
 def verify(summary: Summary) -> Audit:
     """The audit of `summary` made anew, with a check of whether anything in it was changed since it was written.
 
-    The digest covers all but the saved audit. That is held against the new one where they should be the same: of this
-    version of the package, of a result in which nothing else was changed.
+    The digest covers all but the saved audit. That is held against the new one where they have to be the same: of this
+    version of the package, of a result in which nothing else was changed. A result without a digest, or without an
+    audit, is an error, since every one that this package writes has both.
     """
     found = run_audit(summary)
-    skipped = None if summary.digest else "the result carries no digest"
+    skipped = None if summary.digest is not None else "the result carries no digest"
     changes = _changes(summary)
     other = _why_not_compared(summary, changes)
-    findings = [*changes, *_contradictions(summary.audit)]
+    checks = [_check(INTEGRITY, skipped), _check(_OF_THE_AUDIT, other)]
+    findings = [*changes, *missing(summary), *contradictions(summary.audit)]
     if other is None:
-        findings += _differences(summary.audit, found)
-    checks = [_check(INTEGRITY, skipped), _check(f"{INTEGRITY} of the audit", other), *found.checks]
+        findings += differences(summary.audit, found, besides=Audit(checks=checks, findings=findings))
     findings += found.findings
-    return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+    passed = not any(it.severity == "error" for it in findings)
+    return Audit(checks=[*checks, *found.checks], findings=findings, passed=passed)
 
 
 def _check(name: str, skipped: str | None) -> Check:
@@ -100,8 +109,7 @@ def _changes(summary: Summary) -> list[Finding]:
         message = "the article's text is not the one that was summarised: its SHA-256 differs"
         findings.append(Finding(check=INTEGRITY, severity="error", message=message, where="/article/text"))
     if summary.digest is None:
-        message = "the result carries no digest: what was changed in it cannot be told"
-        findings.append(Finding(check=INTEGRITY, severity="warning", message=message, where="/digest"))
+        findings.append(Finding(check=INTEGRITY, severity="error", message=_NO_DIGEST, where="/digest"))
     elif summary.digest != summary.content_digest():
         message = "something in this result was changed after it was written: its digest differs"
         findings.append(Finding(check=INTEGRITY, severity="error", message=message, where=""))
@@ -117,35 +125,3 @@ def _why_not_compared(summary: Summary, changes: list[Finding]) -> str | None:
     if summary.run.version is None or summary.run.version != version():
         return "the result is not known to be of this version of summariser, and others may find something else"
     return None
-
-
-def _contradictions(saved: Audit) -> list[Finding]:
-    """A verdict that is not that of the findings beside it."""
-    passed = not any(it.severity == "error" for it in saved.findings)
-    if saved.passed is None or saved.passed is passed:
-        return []
-    verdict, errors = ("passed", "an error") if saved.passed else ("failed", "no error")
-    message = f"the saved audit was changed: it says that the result {verdict}, and has {errors} among its findings"
-    return [Finding(check=INTEGRITY, severity="error", message=message, where="/audit/passed")]
-
-
-def _differences(saved: Audit, found: Audit) -> list[Finding]:
-    """What a saved audit has otherwise than the new one: an error, where it is an error finding or the verdict."""
-    before, now = (
-        {_key(it): it for it in audit.findings if it.severity != "info" and it.check != INTEGRITY}
-        for audit in (saved, found)
-    )
-    more = [it for key, it in before.items() if key not in now]
-    less = [it for key, it in now.items() if key not in before]
-    if not more and not less and saved.passed is found.passed:
-        return []
-    grave = saved.passed is not found.passed or any(it.severity == "error" for it in (*more, *less))
-    told = f"{len(more)} of its errors and warnings are not found, and {len(less)} that are found are missing"
-    if not more and not less:
-        told = "it has another verdict"
-    message = f"the saved audit, which the digest does not cover, is not the one that is made of this result: {told}"
-    return [Finding(check=INTEGRITY, severity="error" if grave else "warning", message=message, where="/audit")]
-
-
-def _key(it: Finding) -> tuple[object, ...]:
-    return it.check, it.severity, it.message, it.where, tuple((span.start, span.end) for span in it.spans)
