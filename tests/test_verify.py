@@ -680,6 +680,60 @@ def test_standard_output_that_is_closed_or_full_is_told(kabul: Summary, tmp_path
     assert (full.status, full.error) == (1, said)
 
 
+def of_language(summary: Summary, language: str | None) -> Summary:
+    """The result as it would have been written of an article that is said to be of that language."""
+    article = summary.article.model_copy(update={"language": language})
+    other = summary.model_copy(update={"article": article})
+    return other.model_copy(update={"audit": run_audit(other), "digest": other.content_digest()})
+
+
+def test_a_language_that_is_plainly_not_the_articles_is_told(kabul: Summary) -> None:
+    def said(summary: Summary) -> list[str]:
+        assert verify(summary).passed
+        return [it.message for it in verify(summary).findings if it.check == "language"]
+
+    spanish = of_language(kabul, "es")
+    assert said(spanish) == [
+        "the article's words are plainly English, and its language is given as “es”: what is checked in it goes by that"
+    ]
+    assert said(spanish.model_copy(update={"audit": verify(spanish)})) == said(spanish)
+    assert about_the_audit(spanish.model_copy(update={"audit": verify(spanish)})) == []
+    assert said(of_language(kabul, "en-GB")) == said(of_language(kabul, None)) == []
+    check = verify(of_language(kabul, None)).checks[2]
+    assert (check.name, check.ran, check.skipped) == ("language", False, "the result names no language")
+
+
+def test_checks_that_were_not_made_are_told(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    spanish, undated = replayed("puente-roto"), replayed("puente-roto")
+    article = undated.article.model_copy(update={"published": None})
+    undated = undated.model_copy(update={"article": article})
+    undated = undated.model_copy(update={"audit": run_audit(undated), "digest": undated.content_digest()})
+    files = [write(tmp_path / f"{it}.json", one.model_dump_json()) for it, one in enumerate((kabul, spanish, undated))]
+
+    def last(*paths: Path) -> str:
+        return processes.run("verify", *map(str, paths)).out.splitlines()[-1]
+
+    assert last(files[0]) == "1 result checked, 0 with errors."
+    assert last(*files[:2]) == "2 results checked, 0 with errors; 7 checks not made of 1 (es)."
+    assert last(*files[1:]) == "2 results checked, 0 with errors; 7 to 8 checks not made of 2 (es)."
+    found = json.loads(processes.run("verify", str(files[1]), "-f", "json").out)
+    assert found["results"][0]["language"] == "es"
+
+
+def test_the_same_result_twice_in_a_file_is_told(kabul: Summary, tmp_path: Path, processes: Processes) -> None:
+    line, other = kabul.model_dump_json(), kabul.model_copy(update={"id": "other", "digest": None})
+    once = other.model_copy(update={"digest": other.content_digest()}).model_dump_json()
+    write(tmp_path / "twice.jsonl", line, once, line)
+    write(tmp_path / "one.json", line)
+    done = processes.run("verify", "twice.jsonl", "one.json", "-f", "json", cwd=tmp_path)
+    assert (done.status, done.error) == (0, "")
+    told = [[it["message"] for it in result["findings"]] for result in json.loads(done.out)["results"]]
+    assert told == [[], [], ["the same result stands in this file before: its id and content are that one's"], []]
+    assert processes.run("verify", "twice.jsonl", "--strict", cwd=tmp_path).status == 1
+    pairs = [("a.json", kabul), ("b.json", kabul), ("a.json", kabul)]
+    assert [len(it.findings) for it in verification(pairs).results] == [0, 0, 1]
+
+
 @pytest.mark.parametrize("change", [lambda data: None, digit, flipped], ids=["untouched", "figure", "verdict"])
 def test_a_result_whose_digest_was_taken_out_is_an_error(
     change: Callable[[Data], None], kabul: Summary, tmp_path: Path, processes: Processes

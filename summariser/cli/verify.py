@@ -72,11 +72,11 @@ def _verified(name: str, *, strict: bool, everything: bool) -> _Read:
     from summariser.cli.failures import say, tell
     from summariser.cli.sources import as_id
     from summariser.errors import ConfigurationError
-    from summariser.verify import each_saved, verified
+    from summariser.verify import each_verified
 
     rows, without, broken, shown = [], 0, 0, as_id(name)
     try:
-        for entry in each_saved(Path(name)):
+        for entry in each_verified(Path(name), file=shown, strict=strict, everything=everything):
             if entry is None:
                 without += 1
             elif isinstance(entry, ConfigurationError):
@@ -84,7 +84,7 @@ def _verified(name: str, *, strict: bool, everything: bool) -> _Read:
                 if broken <= _MOST_TOLD:
                     tell(entry)
             else:
-                rows.append(verified(shown, entry, strict=strict, everything=everything))
+                rows.append(entry)
     except ConfigurationError as error:
         tell(error)
         return _Read(rows, without, whole=False)
@@ -116,5 +116,19 @@ def _table(found: "Verification") -> str:
     told = f"{plural} checked, {found.failed} with errors{' or warnings' if found.strict else ''}"
     if found.without_result:
         told += f"; {found.without_result} {'article' if found.without_result == 1 else 'articles'} without a result"
-    lines.append(f"{told}.")
+    lines.append(f"{told}{_unread(found.results)}.")
     return "\n".join(lines) + "\n"
+
+
+def _unread(results: "list[Verified]") -> str:
+    """How many checks were not made of results in a language that is not read: "; 7 checks not made of 1 (es)"."""
+    from summariser.render.words import one_line
+    from summariser.verify import OWN_CHECKS
+
+    unread = [it for it in results if (it.language or "en").lower().partition("-")[0] != "en"]
+    if not unread:
+        return ""
+    counts = sorted({sum(not check.ran and check.name not in OWN_CHECKS for check in it.checks) for it in unread})
+    checks = f"{counts[0]} checks" if len(counts) == 1 else f"{counts[0]} to {counts[-1]} checks"
+    languages = sorted({(it.language or "").lower() for it in unread})
+    return f"; {checks} not made of {len(unread)} ({one_line(', '.join(languages))})"

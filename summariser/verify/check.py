@@ -1,16 +1,23 @@
 """Checking saved results anew against their articles, without a model."""
 
-from collections.abc import Iterable
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Literal, Self
 
 from summariser.audit import run_audit
+from summariser.errors import ConfigurationError
+from summariser.language import LANGUAGES, plainly_other
 from summariser.models import Article, Audit, Check, Finding, Summary
 from summariser.models.base import Model
 from summariser.verify.compared import INTEGRITY, contradictions, differences, missing
+from summariser.verify.saved import each_saved
 from summariser.version import version
 
 _OF_THE_AUDIT = f"{INTEGRITY} of the audit"
-OWN_CHECKS = (INTEGRITY, _OF_THE_AUDIT)
+LANGUAGE = "language"
+OWN_CHECKS = (INTEGRITY, _OF_THE_AUDIT, LANGUAGE)
 """Those that are no part of the audit of a summary."""
 _NO_DIGEST = (
     "the result carries no digest, and summariser writes one into every result: what was changed in it cannot be told; "
@@ -29,8 +36,9 @@ def verify(summary: Summary) -> Audit:
     skipped = None if summary.digest is not None else "the result carries no digest"
     changes = _changes(summary)
     other = _why_not_compared(summary, changes)
-    checks = [_check(INTEGRITY, skipped), _check(_OF_THE_AUDIT, other)]
-    findings = [*changes, *missing(summary), *contradictions(summary.audit)]
+    unnamed = None if summary.article.language else "the result names no language"
+    checks = [_check(INTEGRITY, skipped), _check(_OF_THE_AUDIT, other), _check(LANGUAGE, unnamed)]
+    findings = [*changes, *missing(summary), *contradictions(summary.audit), *_other_language(summary.article)]
     if other is None:
         findings += differences(summary.audit, found, besides=Audit(checks=checks, findings=findings))
     findings += found.findings
@@ -42,6 +50,18 @@ def _check(name: str, skipped: str | None) -> Check:
     return Check(name=name, ran=skipped is None, skipped=skipped)
 
 
+def _other_language(article: Article) -> list[Finding]:
+    """A language by which the checks of words are not made, or made by the words of another one."""
+    plainly = plainly_other(article.text, article.language) if article.language else None
+    if plainly is None:
+        return []
+    message = (
+        f"the article's words are plainly {LANGUAGES[plainly]}, and its language is given as “{article.language}”: "
+        "what is checked in it goes by that"
+    )
+    return [Finding(check=LANGUAGE, severity="warning", message=message, where="/article/language")]
+
+
 class Verified(Model):
     """One saved result, checked anew."""
 
@@ -49,6 +69,8 @@ class Verified(Model):
     """As it was named."""
     id: str
     """The article's identifier."""
+    language: str | None = None
+    """Of the article, as the result says; null is read as English."""
     passed: bool
     """Whether there are no errors; where warnings count, none of those either."""
     findings: list[Finding]
@@ -85,22 +107,54 @@ def verification(
     With `strict` a warning fails a result as an error does; with `everything` information is among the findings.
     `without_result` is the number of articles in the files that have none.
     """
-    found = [verified(file, summary, strict=strict, everything=everything) for file, summary in results]
+    known: dict[str, set[bytes]] = defaultdict(set)
+    found = [
+        verified(file, summary, strict=strict, everything=everything, known=known[file]) for file, summary in results
+    ]
     return Verification.of(found, strict=strict, without_result=without_result)
 
 
-def verified(file: str, summary: Summary, *, strict: bool = False, everything: bool = False) -> Verified:
-    """One result of the file of that name, checked anew; see `verification`."""
+def each_verified(
+    path: Path | str, *, file: str | None = None, strict: bool = False, everything: bool = False
+) -> Iterator[Verified | ConfigurationError | None]:
+    """The entries of `each_saved`, with its results checked anew; `file` is the name to be shown."""
+    known: set[bytes] = set()
+    for entry in each_saved(path):
+        if isinstance(entry, Summary):
+            yield verified(file or str(path), entry, strict=strict, everything=everything, known=known)
+        else:
+            yield entry
+
+
+def verified(
+    file: str, summary: Summary, *, strict: bool = False, everything: bool = False, known: set[bytes] | None = None
+) -> Verified:
+    """One result of the file of that name, checked anew; see `verification`. What is `known` of the file is added to:
+    the same result once more is a warning."""
     shown = {"error", "warning", "info"} if everything else {"error", "warning"}
     failing = {"error", "warning"} if strict else {"error"}
     audit = verify(summary)
+    findings = [*_again(summary, known), *audit.findings]
     return Verified(
         file=file,
         id=summary.id,
-        passed=not any(it.severity in failing for it in audit.findings),
-        findings=[it for it in audit.findings if it.severity in shown],
+        language=summary.article.language,
+        passed=not any(it.severity in failing for it in findings),
+        findings=[it for it in findings if it.severity in shown],
         checks=audit.checks,
     )
+
+
+def _again(summary: Summary, known: set[bytes] | None) -> list[Finding]:
+    """That a result was met already: what is counted by the lines of its file is counted twice."""
+    if known is None:
+        return []
+    content = hashlib.sha256(summary.model_dump_json(exclude={"audit", "digest"}).encode()).digest()
+    if content not in known:
+        known.add(content)
+        return []
+    message = "the same result stands in this file before: its id and content are that one's"
+    return [Finding(check=INTEGRITY, severity="warning", message=message, where="")]
 
 
 def _changes(summary: Summary) -> list[Finding]:
