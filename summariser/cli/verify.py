@@ -97,8 +97,8 @@ def _verified(name: str, *, strict: bool, everything: bool) -> _Read:
 
 def _without(failures: int, results: int) -> str:
     if not results:
-        articles = "the 1 article of it" if failures == 1 else f"all {failures} articles of it"
-        return f"holds no result to verify: {articles} failed; summarise again what failed."
+        articles = "1 article" if failures == 1 else f"{failures} articles"
+        return f"holds no result to verify: {articles} of it failed; summarise again what failed."
     have = "has" if failures == 1 else "have"
     return f"{failures} of {failures + results} articles {have} no result, only an error; summarise again what failed."
 

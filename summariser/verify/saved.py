@@ -181,13 +181,14 @@ def _value(path: Path, place: str, text: str, *, first: int) -> Any:
     object that has a key twice, of which Python keeps the last."""
     try:
         value, twice = parsed(text)
+        half = "\\ud" in text.lower() and _has_lone_surrogate(value)
     except json.JSONDecodeError as error:
         raise ConfigurationError(f"{path}, {_defect(error, first)}; this is no saved result.") from error
     except RecursionError as error:
         raise ConfigurationError(f"{place}: is nested too deeply to be JSON of a saved result.") from error
     except ValueError as error:  # of a whole number that Python does not take
         raise ConfigurationError(f"{path}, {_too_large(text, first)}; no result is written so.") from error
-    if "\\ud" in text.lower() and _has_lone_surrogate(value):
+    if half:
         raise ConfigurationError(f"{place}: has half a character (a lone surrogate); no result is written so.")
     if twice is not None:
         raise ConfigurationError(f"{place}: has the key {twice!r} twice; no result is written so.")

@@ -16,6 +16,7 @@ _FAILURE: dict[str, tuple[type, ...]] = {
 }  # fmt: skip
 """Keys of a line of an article that failed, and what they hold; the first three it always has."""
 _ALWAYS = frozenset(["id", "source", "error"])
+_TOO_DEEP = "is nested too deeply to be a result"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -41,6 +42,8 @@ def result(place: str, value: Any) -> Summary:
         text = json.dumps(value, allow_nan=False)
     except ValueError as error:
         raise _no_result(place, value, "has NaN, or a number beyond all bounds") from error
+    except RecursionError as error:
+        raise _no_result(place, value, _TOO_DEEP) from error
     try:
         summary = Summary.model_validate_json(text, strict=True)
     except ValidationError as error:
@@ -59,7 +62,7 @@ def _leniently(place: str, value: Any, error: ValidationError) -> Summary:
     except ValidationError as other:
         error = other
     if error.errors(include_url=False)[0]["type"] == "json_invalid":
-        raise _no_result(place, value, "is nested too deeply to be a result") from error
+        raise _no_result(place, value, _TOO_DEEP) from error
     raise _no_result(place, value, complaint(error, known=_is_known(value))) from error
 
 
