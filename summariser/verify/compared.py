@@ -8,7 +8,9 @@ from summariser.models import Audit, Check, Finding, Summary
 INTEGRITY = "integrity"
 """The check of whether something was changed."""
 _MOST_TOLD = 3
+"""Findings, or checks, that are told one by one."""
 _LONGEST = 100
+"""Code points of a saved text that are told."""
 
 
 def missing(summary: Summary) -> list[Finding]:
@@ -70,7 +72,7 @@ def _other_checks(saved: Sequence[Check], now: Sequence[Check], besides: set[str
         ],
     }
     return [
-        f"{told.format(_count(names, 'check'), be=_be(names))}: {_listed(names)}"
+        f"{told.format(_count(names, 'check'), be=_be(names))}: {_listed([*map(_short, names)])}"
         for told, names in kinds.items()
         if names
     ]
@@ -97,13 +99,15 @@ def _be(what: Sequence[object]) -> str:
 
 
 def _findings(found: Sequence[Finding]) -> str:
-    return _listed([f"{it.severity} “{_short(it.message)}” ({it.check}, at {it.where or '/'})" for it in found])
+    return _listed(
+        [f"{it.severity} of {_short(it.check)} at {_short(it.where) or '/'} ({_short(it.message)})" for it in found]
+    )
 
 
 def _listed(names: Sequence[str]) -> str:
     more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
-    return ", ".join(map(_short, names[:_MOST_TOLD])) + more
+    return ", ".join(names[:_MOST_TOLD]) + more
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST * 2 else f"{text[:_LONGEST]} …"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
