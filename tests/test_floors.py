@@ -39,6 +39,7 @@ FLOORS = {
     "grounding": 1,
     "smooth": 1,
     "journal": 1,
+    "language": 1,
     "prompting": 1,
     "quotations": 1,
     "schemas": 1,

@@ -1,11 +1,14 @@
 """`summariser verify`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
     from summariser.verify import Verification, Verified
+
+_MOST_TOLD = 5
+"""Lines of a file that are no results, told one by one."""
 
 
 @click.command("verify")
@@ -21,14 +24,14 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
     """Check saved results (json, jsonl) anew against their articles: no model, no network.
 
     Finds what was changed since a result was written, words and figures that its article does not have, and whatever
-    else the audit finds. Standard error names a FILE with articles that failed and so have no result, and a FILE that
-    is no result; the others are checked all the same.
+    else the audit finds. Standard error names a FILE with articles that failed and so have no result, and a FILE, or a
+    line of one, that is no result; the others are checked all the same.
 
     \b
     Exit status
       0    no errors; with --strict, no warnings either
       1    errors, or warnings with --strict; or the findings could not be written
-      2    usage, or a file that is no result
+      2    usage; or a file or a line that is no result, or a file without one
     """
     if not files:
         raise click.UsageError("name at least one file that summariser wrote.", ctx)
@@ -41,44 +44,61 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
         if files.count(STDIN) > 1:
             raise twice()
         read = [_verified(name, strict=strict, everything=everything) for name in files]
-        good = [held for held in read if held is not None]
-        results = [row for rows, _ in good for row in rows]
-        found = Verification.of(results, strict=strict, without_result=sum(without for _, without in good))
+        results = [row for it in read for row in it.rows]
+        found = Verification.of(results, strict=strict, without_result=sum(it.without for it in read))
         if form == "json":
             write_out(found.model_dump_json(indent=2) + "\n", None)
-        elif good:
+        elif results:
             write_out(_table(found), None)
-    if len(good) < len(files):
+    if not all(it.whole for it in read):
         ctx.exit(USAGE)
     ctx.exit(ARTICLE_FAILED if found.failed else 0)
 
 
-def _verified(name: str, *, strict: bool, everything: bool) -> "tuple[list[Verified], int] | None":
-    """The results of a file checked anew, and how many articles of it have none; None, once that is told, for a file
-    that is no result."""
+class _Read(NamedTuple):
+    """What came of a file."""
+
+    rows: "list[Verified]"
+    without: int
+    """Articles that have no result."""
+    whole: bool
+    """Whether there was a result in it, and nothing that is none."""
+
+
+def _verified(name: str, *, strict: bool, everything: bool) -> _Read:
+    """The results of a file checked anew; what is none is told."""
     from pathlib import Path
 
     from summariser.cli.failures import say, tell
     from summariser.cli.sources import as_id
     from summariser.errors import ConfigurationError
-    from summariser.verify import each_saved, verified
+    from summariser.verify import each_verified
 
-    rows, without, shown = [], 0, as_id(name)
+    rows, without, broken, shown = [], 0, 0, as_id(name)
     try:
-        for summary in each_saved(Path(name)):
-            if summary is None:
+        for entry in each_verified(Path(name), file=shown, strict=strict, everything=everything):
+            if entry is None:
                 without += 1
+            elif isinstance(entry, ConfigurationError):
+                broken += 1
+                if broken <= _MOST_TOLD:
+                    tell(entry)
             else:
-                rows.append(verified(shown, summary, strict=strict, everything=everything))
+                rows.append(entry)
     except ConfigurationError as error:
         tell(error)
-        return None
+        return _Read(rows, without, whole=False)
+    if broken > _MOST_TOLD:
+        say(f"{shown}: {broken - _MOST_TOLD} more that are no results.")
     if without:
         say(f"{shown}: {_without(without, len(rows))}")
-    return rows, without
+    return _Read(rows, without, whole=bool(rows) and not broken)
 
 
 def _without(failures: int, results: int) -> str:
+    if not results:
+        articles = "1 article" if failures == 1 else f"{failures} articles"
+        return f"holds no result to verify: {articles} of it failed; summarise again what failed."
     have = "has" if failures == 1 else "have"
     return f"{failures} of {failures + results} articles {have} no result, only an error; summarise again what failed."
 
@@ -96,5 +116,19 @@ def _table(found: "Verification") -> str:
     told = f"{plural} checked, {found.failed} with errors{' or warnings' if found.strict else ''}"
     if found.without_result:
         told += f"; {found.without_result} {'article' if found.without_result == 1 else 'articles'} without a result"
-    lines.append(f"{told}.")
+    lines.append(f"{told}{_unread(found.results)}.")
     return "\n".join(lines) + "\n"
+
+
+def _unread(results: "list[Verified]") -> str:
+    """How many checks were not made of results in a language that is not read: "; 7 checks not made of 1 (es)"."""
+    from summariser.render.words import one_line
+    from summariser.verify import OWN_CHECKS
+
+    unread = [it for it in results if (it.language or "en").lower().partition("-")[0] != "en"]
+    if not unread:
+        return ""
+    counts = sorted({sum(not check.ran and check.name not in OWN_CHECKS for check in it.checks) for it in unread})
+    checks = f"{counts[0]} checks" if len(counts) == 1 else f"{counts[0]} to {counts[-1]} checks"
+    languages = sorted({(it.language or "").lower() for it in unread})
+    return f"; {checks} not made of {len(unread)} ({one_line(', '.join(languages))})"

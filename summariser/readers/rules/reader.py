@@ -9,6 +9,7 @@ from summariser.building import build
 from summariser.detect import Report, find_reports, find_tolls
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
+from summariser.language import language_of
 from summariser.loop import aside
 from summariser.models import Usage
 from summariser.models.vocabulary import Topic
@@ -26,7 +27,6 @@ from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.happenings import find_happenings
 from summariser.readers.rules.headlines import headline_of, without_byline
 from summariser.readers.rules.kinds import kind_in, likely_kinds
-from summariser.readers.rules.language import language_of
 from summariser.readers.rules.parties import Speaker
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.speakers import parties_of, resolve_speakers

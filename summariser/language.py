@@ -1,4 +1,4 @@
-"""Whether a text is English, by the share of its commonest words."""
+"""Which language a text is in, by the share of its commonest words."""
 
 import re
 
@@ -13,6 +13,11 @@ _STOP_WORDS = {
     "pt": "o a de que e do da em um uma os as para com não por se dos mais foi ao no na",
     "nl": "de het een van en in is dat op te voor met zijn niet aan er die ook door was",
 }
+LANGUAGES = {
+    "en": "English", "es": "Spanish", "fr": "French", "de": "German", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch",
+}  # fmt: skip
+"""The languages that are known here, by their codes."""
 _SETS = {code: frozenset(words.split()) for code, words in _STOP_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000
@@ -26,6 +31,8 @@ _ENOUGH_WORDS = 200
 """Words by which English is told."""
 _PLENTY = 0.25
 """A share that no text of another language reaches."""
+_WORDS_OF_PROSE = 100
+"""Words of which it can be said plainly that they are of another language than is told."""
 
 
 def language_of(text: GroundedText) -> str | None:
@@ -43,12 +50,32 @@ def language_of(text: GroundedText) -> str | None:
     return _guess(text.article.text)
 
 
+def plainly_other(text: str, told: str) -> str | None:
+    """The language that a text is plainly in, where that is another than is `told` (BCP 47); else None.
+
+    Not of short texts, nor of near relations: who tells Galician of what looks like Portuguese may be right.
+    """
+    told = told.lower().partition("-")[0]
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if len(words) < _WORDS_OF_PROSE:
+        return None
+    shares = _shares(words)
+    best = max(shares, key=lambda code: shares[code])
+    far = shares[told] * 2 < shares[best] if told in shares else best == "en"
+    return best if far and best != told and shares[best] >= _PLENTY else None
+
+
 def _guess(text: str) -> str | None:
     words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         return None
-    shares = {code: sum(word in known for word in words) / len(words) for code, known in _SETS.items()}
+    shares = _shares(words)
     best = max(shares, key=lambda code: shares[code])
     if len(words) < _FEW and not shares[best]:
         return "en" if text.isascii() else None  # too short to tell: read as what is read here
     return best if shares[best] >= _ENOUGH else None
+
+
+def _shares(words: list[str]) -> dict[str, float]:
+    """How many of some words, which are not none, are among the commonest of each language."""
+    return {code: sum(map(known.__contains__, words)) / len(words) for code, known in _SETS.items()}
