@@ -15,7 +15,13 @@ _STANCES = {
     "suspected": "suspected:",
     "reported_as_fact": "done by",
 }
-_TOLD = {"by": {"participant", "perpetrator"}, "to": {"participant", "recipient", "target"}, "victim": {"victim"}}
+_LAWFUL = {"coerce", "sanction", "legal"}
+"""Types in which who is arrested or convicted would be called a victim."""
+_TOLD = {
+    "by": {"participant", "perpetrator"},
+    "to": {"participant", "recipient", "target", "victim"},
+    "victim": {"victim"},
+}
 """Roles that a row tells by its label."""
 
 
@@ -43,8 +49,9 @@ def details_of(event: Event) -> list[tuple[str, str]]:
         rows.append(("when", date_of(event.date)))
     if event.location:
         rows.append(("where", location_of(event.location)))
-    victims = [it for it in event.recipients if it.role == "victim"]
-    others = [it for it in event.recipients if it.role != "victim"]
+    harmed = event.type not in _LAWFUL
+    victims = [it for it in event.recipients if harmed and it.role == "victim"]
+    others = [it for it in event.recipients if not (harmed and it.role == "victim")]
     sides = (("by", event.actors), ("to", others), ("victim", victims))
     rows += [(label, "; ".join(participant_of(it, label) for it in side)) for label, side in sides if side]
     rows += [(casualty.effect, casualty_of(casualty, event)) for casualty in event.casualties]

@@ -54,17 +54,24 @@ def beside_attribution(attribution: Attribution, summary: Summary) -> list[tuple
 
 
 def beside_text(pointer: str, summary: Summary) -> list[tuple[Severity, str]]:
-    """The doubts that stand beside a text that has no id: the headline, the abstract, a key point."""
-    return _beside(summary, lambda other: other == pointer or other.startswith(f"{pointer}/"))
+    """The doubts that stand beside a text of the head, the headline or the abstract, which each is told with."""
+    return _beside(summary, lambda other: other == pointer)
 
 
-def _beside(summary: Summary, here: Callable[[str], bool]) -> list[tuple[Severity, str]]:
+def beside_point(index: int, summary: Summary) -> list[tuple[Severity, str]]:
+    """The doubts that stand beside a key point."""
+    return _beside(summary, lambda other: f"{other}/".startswith(f"/key_points/{index}/"), lambda _, __: "")
+
+
+def _beside(
+    summary: Summary, here: Callable[[str], bool], field: Callable[[str, Summary], str] = field_of
+) -> list[tuple[Severity, str]]:
     found: list[tuple[Severity, str]] = []
     for doubt in doubts_of(summary):
         pointers = [pointer for pointer in doubt.pointers if here(pointer)]
         own = [pointer for pointer in pointers if not pointer.startswith("/key_points/")]
         if pointers:
-            fields = ", ".join(dict.fromkeys(filter(None, (field_of(it, summary) for it in own or pointers))))
+            fields = ", ".join(dict.fromkeys(filter(None, (field(it, summary) for it in own or pointers))))
             found.append((doubt.severity, one_line(f"{fields} · {doubt.message}" if fields else doubt.message)))
     return found
 

@@ -7,7 +7,15 @@ from summariser.models import Attribution, Event, Summary
 from summariser.models.vocabulary import Severity
 from summariser.render.article import known_of, published_as, unseen_in
 from summariser.render.events import details_of, kind_of
-from summariser.render.findings import audit_of, beside_attribution, beside_event, beside_text, rests_on, verdict_of
+from summariser.render.findings import (
+    audit_of,
+    beside_attribution,
+    beside_event,
+    beside_point,
+    beside_text,
+    rests_on,
+    verdict_of,
+)
 from summariser.render.places import place_of
 from summariser.render.sources import how_of, reason_of, source_of, spoken
 from summariser.render.words import doubts_of, one_line, place, run_of
@@ -56,7 +64,7 @@ def _key_points(summary: Summary) -> list[str]:
     for index, point in enumerate(summary.key_points):
         places = " ".join(place(span) for span in point.evidence)
         lines.append(f"- {escaped(point.text)} {escaped(places)}".rstrip())
-        lines += [f"  {line}" for line in _marked(beside_text(f"/key_points/{index}", summary))]
+        lines += [f"  {line}" for line in _marked(beside_point(index, summary))]
     return [*lines, ""]
 
 

@@ -29,7 +29,7 @@ def place_of(pointer: str, summary: Summary | None = None) -> str:
     """A JSON Pointer in words: "headline", "a2 source", "e1 casualties 2", "key point 2".
 
     Entries count from 1, and events and attributions go by their ids; where no summary is given, by those that their
-    positions have. A key point that is an event's description is shown there: "e2 description (key point 1)".
+    positions have. A key point that is an event's description is shown there: "key point 1 (e2 description)".
     """
     head, index, fields = _parts(pointer)
     if not head:
@@ -40,7 +40,7 @@ def place_of(pointer: str, summary: Summary | None = None) -> str:
     if head == "key_points":
         fields = [field for field in fields if field != "text"]
         event = event_at(pointer, summary) if not fields else None
-        name = f"{event.id} description ({name})" if event is not None else name
+        name = f"{name} ({event.id} description)" if event is not None else name
     if head == "attributions" and fields[:2] == ["source", "name"]:
         del fields[1]
     steps = (str(int(it) + 1) if _INDEX.fullmatch(it) else it.replace("_", " ") for it in fields)
@@ -48,9 +48,14 @@ def place_of(pointer: str, summary: Summary | None = None) -> str:
 
 
 def places_of(pointers: list[str], summary: Summary | None = None) -> list[str]:
-    """`place_of` each, less those that another one names with more words: a key point beside the event it retells."""
+    """`place_of` each; a description and the key point that it is are one: "e2 description (key point 1)"."""
     named = list(dict.fromkeys(place_of(pointer, summary) for pointer in pointers))
-    return [it for it in named if not any(other.startswith(f"{it} (key point") for other in named)]
+    for point in [it for it in named if it.startswith("key point ") and it.endswith(" description)")]:
+        name, _, told = point.removesuffix(")").partition(" (")
+        if told in named:
+            named.remove(told)
+            named[named.index(point)] = f"{told} ({name})"
+    return named
 
 
 def field_of(pointer: str, summary: Summary) -> str:

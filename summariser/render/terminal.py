@@ -12,7 +12,15 @@ from rich.text import Text
 from summariser.models import Attribution, Event, Span, Summary
 from summariser.render.article import known_of, published_as, unseen_in
 from summariser.render.events import details_of, kind_of
-from summariser.render.findings import audit_of, beside_attribution, beside_event, beside_text, rests_on, verdict_of
+from summariser.render.findings import (
+    audit_of,
+    beside_attribution,
+    beside_event,
+    beside_point,
+    beside_text,
+    rests_on,
+    verdict_of,
+)
 from summariser.render.places import event_at, place_of
 from summariser.render.sources import how_of, reason_of, source_of, spoken
 from summariser.render.words import cut, doubts_of, one_line, place, run_of
@@ -108,7 +116,7 @@ def _key_points(console: Console, summary: Summary) -> None:
     table = _grid(3)
     for index, point in alone:
         table.add_row(Text(str(index + 1)), Text(one_line(point.text)))
-        for severity, words in beside_text(f"/key_points/{index}", summary):
+        for severity, words in beside_point(index, summary):
             table.add_row(Text(""), Text(f"{severity}: {words}", style=_SEVERITY[severity]))
     console.print(table)
 
