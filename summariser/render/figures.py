@@ -5,7 +5,7 @@ import re
 from summariser.models import Casualty, Event, Quantity, Weapon
 from summariser.render.words import one_line
 
-_NUMBER = re.compile(r"(?<!\w)\d{1,12}(?:[.,]\d+|[ \u00a0\u202f'’]\d{3}(?!\d))*")
+_NUMBER = re.compile(r"(?<!\w)\d{1,12}+(?:[.,]\d+|[ \u00a0\u202f'’]\d{3}(?!\d))*+(?!\w)")
 """A number in digits, with the signs between its groups of three, or before its decimals."""
 _BETWEEN = re.compile(r"[., \u00a0\u202f'’]")
 _SCALE = re.compile(r"hundred|thousand|million|billion|dozen|score|cient|\bmil\b|mill[oó]n|docena", re.IGNORECASE)
