@@ -16,7 +16,7 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "-f", "--format", type=click.Choice(["terminal", "markdown", "json", "jsonl"]),
-    help="How the result is written.  [default: terminal]",
+    help="How the result is written; the terminal cuts very long quotations, and says so.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
 @click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE.partial, or FILE, holds.")

@@ -9,20 +9,21 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from summariser.models import Attribution, Event, Summary
-from summariser.render.words import (
-    act_of,
+from summariser.models import Attribution, Event, Span, Summary
+from summariser.render.article import known_of, published_as, unseen_in
+from summariser.render.events import details_of, kind_of
+from summariser.render.findings import (
     audit_of,
-    details_of,
-    doubts_of,
-    kind_of,
-    one_line,
-    place,
-    run_of,
-    shortened,
-    source_of,
+    beside_attribution,
+    beside_event,
+    beside_point,
+    beside_text,
+    rests_on,
     verdict_of,
 )
+from summariser.render.places import event_at, place_of
+from summariser.render.sources import how_of, reason_of, source_of, spoken
+from summariser.render.words import cut, doubts_of, one_line, place, run_of
 
 _PLAIN_WIDTH = 100
 _MOST_WIDTH = 110
@@ -33,7 +34,10 @@ _SEVERITY = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
 def print_summary(summary: Summary, file: IO[str]) -> None:
-    """Write the summary to `file`: with colours on a terminal that wants them (NO_COLOR), else plain."""
+    """Write the summary to `file`: with colours on a terminal that wants them (NO_COLOR), else plain.
+
+    Words of more than 600 characters are cut in their middle, with a mark that says so; Markdown has them whole.
+    """
     outside = Console(file=file)
     known = outside.is_terminal or os.environ.get("COLUMNS")
     page = io.StringIO()
@@ -47,14 +51,15 @@ def print_summary(summary: Summary, file: IO[str]) -> None:
         highlight=False,
     )
     _head(console, summary)
+    _key_points(console, summary)
     if summary.events:
         _rule(console, f"Events ({len(summary.events)})")
-        for index, event in enumerate(summary.events):
-            _event(console, event, index, summary)
+        for event in summary.events:
+            _event(console, event, summary)
     if summary.attributions:
         _rule(console, f"Attributions ({len(summary.attributions)})")
-        for index, attribution in enumerate(summary.attributions):
-            _attribution(console, attribution, index, summary)
+        for attribution in summary.attributions:
+            _attribution(console, attribution, summary)
     _trust(console, summary)
     for line in page.getvalue().splitlines():
         file.write(line.rstrip() + "\n")  # grids pad their last column
@@ -62,12 +67,27 @@ def print_summary(summary: Summary, file: IO[str]) -> None:
 
 def _head(console: Console, summary: Summary) -> None:
     console.print(Text(one_line(summary.headline), style="bold"))
-    article = summary.article
-    known = [article.published_day and str(article.published_day), article.source, summary.topic, article.language]
-    console.print(Text(" · ".join(one_line(str(part)) for part in known if part), style="dim"))
-    console.print(Text(f"audit: {verdict_of(summary)}", style=_VERDICT[summary.audit.passed]))
+    for known in (known_of(summary), published_as(summary.article)):
+        if known:
+            console.print(Text(known, style="dim"))
+    console.print(Text(f"audit: {verdict_of(summary)}", style=_verdict_style(summary)))
+    unseen = unseen_in(summary.article)
+    if unseen:
+        console.print(Text(unseen, style="yellow"))
     console.print()
     console.print(Text(one_line(summary.abstract)))
+    table = _grid(8)
+    for pointer in ("/headline", "/abstract"):
+        for severity, words in beside_text(pointer, summary):
+            table.add_row(Text(severity, style=_SEVERITY[severity]), Text(words, style=_SEVERITY[severity]))
+    if table.row_count:
+        console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _verdict_style(summary: Summary) -> str:
+    """As green as the verdict is whole."""
+    passed = summary.audit.passed
+    return "yellow" if passed and not all(check.ran for check in summary.audit.checks) else _VERDICT[passed]
 
 
 def _rule(console: Console, title: str) -> None:
@@ -75,63 +95,83 @@ def _rule(console: Console, title: str) -> None:
     console.print(Text(title.upper(), style="bold"))
 
 
-def _event(console: Console, event: Event, index: int, summary: Summary) -> None:
-    claim = event.known_from == "claim" or event.negated
-    line = Text.assemble((f"{one_line(event.id)}  ", "bold"), (kind_of(event), "yellow" if claim else "green"))
-    console.print(line)
-    console.print(Padding(Text(one_line(event.description)), (0, 0, 0, 4)))
+def _grid(width: int) -> Table:
+    """Rows of a label and words, which go on below themselves."""
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=9, style="dim")
+    table.add_column(min_width=width, style="dim")
     table.add_column()
+    return table
+
+
+def _key_points(console: Console, summary: Summary) -> None:
+    """Those that no event retells: the others are the events' descriptions, which stand below."""
+    alone = [
+        (index, point)
+        for index, point in enumerate(summary.key_points)
+        if event_at(f"/key_points/{index}", summary) is None
+    ]
+    if not alone:
+        return
+    _rule(console, "Key points")
+    table = _grid(3)
+    for index, point in alone:
+        table.add_row(Text(str(index + 1)), Text(one_line(point.text)))
+        for severity, words in beside_point(index, summary):
+            table.add_row(Text(""), Text(f"{severity}: {words}", style=_SEVERITY[severity]))
+    console.print(table)
+
+
+def _event(console: Console, event: Event, summary: Summary) -> None:
+    claim = event.known_from == "claim" or event.negated
+    head = _grid(2)
+    head.add_row(Text(one_line(event.id), style="bold"), Text(kind_of(event), style="yellow" if claim else "green"))
+    head.add_row(Text(""), Text(one_line(event.description)))
+    console.print(head)
+    table = _grid(9)
     for label, words in details_of(event):
         table.add_row(Text(label), Text(words))
     for span in event.evidence:
-        table.add_row(Text("evidence"), Text.assemble((f"“{shortened(span.text)}” ", "italic"), (place(span), "dim")))
-    _findings_of(table, summary, f"/events/{index}")
+        table.add_row(Text("evidence"), _quoted(cut(span.text), span))
+    for severity, words in beside_event(event, summary):
+        table.add_row(Text(severity, style=_SEVERITY[severity]), Text(words, style=_SEVERITY[severity]))
     console.print(Padding(table, (0, 0, 0, 4)))
 
 
-def _attribution(console: Console, attribution: Attribution, index: int, summary: Summary) -> None:
-    head = Text.assemble(
-        (f"{one_line(attribution.id):4}", "bold"),
-        (source_of(attribution.source), "green"),
-        (f"  {act_of(attribution)}", "dim"),
-    )
-    console.print(head)
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column()
+def _quoted(words: str, span: Span) -> Text:
+    return Text.assemble((f"“{words}” ", "italic"), (place(span), "dim"))
+
+
+def _attribution(console: Console, attribution: Attribution, summary: Summary) -> None:
+    table = _grid(3)
+    table.columns[0].style = "bold"
+    head = Text.assemble((source_of(attribution.source), "green"), (f"  {how_of(attribution)}", "dim"))
+    table.add_row(Text(one_line(attribution.id)), head)
+    reason = reason_of(attribution.source)
+    if reason:
+        table.add_row(Text(""), Text(reason, style="dim"))
     for span in attribution.content.spans:
-        table.add_row(Text.assemble((f"“{shortened(span.text)}” ", "italic"), (place(span), "dim")))
+        table.add_row(Text(""), _quoted(cut(spoken(span, summary.article.text)), span))
     if not attribution.content.spans:
-        table.add_row(Text("(its words could not be located)", style="bold red"))
-    for finding in summary.audit.findings:
-        if finding.where.startswith(f"/attributions/{index}/"):
-            table.add_row(Text(f"{finding.severity}: {one_line(finding.message)}", style=_SEVERITY[finding.severity]))
-    console.print(Padding(table, (0, 0, 0, 4)))
-
-
-def _findings_of(table: Table, summary: Summary, pointer: str) -> None:
-    for finding in summary.audit.findings:
-        if finding.where == pointer or finding.where.startswith(pointer + "/"):
-            style = _SEVERITY[finding.severity]
-            table.add_row(Text(finding.severity, style=style), Text(one_line(finding.message), style=style))
+        table.add_row(Text(""), Text("(its words could not be located)", style="bold red"))
+    for severity, words in beside_attribution(attribution, summary):
+        table.add_row(Text(""), Text(f"{severity}: {words}", style=_SEVERITY[severity]))
+    console.print(table)
 
 
 def _trust(console: Console, summary: Summary) -> None:
     _rule(console, "What to trust")
-    console.print(Text(f"audit  {audit_of(summary)}", style=_VERDICT[summary.audit.passed]))
+    table = _grid(7)
+    table.add_row(Text("audit"), Text(audit_of(summary), style=_verdict_style(summary)))
     for doubt in doubts_of(summary):
-        console.print(
-            Text.assemble(
-                (f"  {doubt.severity:8}", _SEVERITY[doubt.severity]),
-                one_line(doubt.message),
-                (f"  {one_line(', '.join(doubt.places))}", "dim"),
-            )
-        )
+        basis = rests_on(doubt, summary.article)
+        words = Text.assemble((one_line(", ".join(doubt.places)), "bold"), f" · {one_line(doubt.message)}")
+        if basis:
+            words.append(f" · {basis}", style="dim")
+        table.add_row(Text(doubt.severity, style=_SEVERITY[doubt.severity]), words)
     for entry in summary.ungrounded:
-        console.print(
-            Text(f"  not in the article: “{shortened(entry.quoted)}” ({one_line(entry.pointer)})", style="red")
-        )
+        where = one_line(place_of(entry.pointer, summary))
+        table.add_row(Text(""), Text(f"not in the article: “{cut(entry.quoted)}” ({where})", style="red"))
     for warning in summary.run.warnings:
-        console.print(Text(f"  {one_line(warning)}", style="yellow"))
-    console.print(Text(f"run    {run_of(summary.run)}", style="dim"))
+        table.add_row(Text(""), Text(one_line(warning), style="yellow"))
+    table.add_row(Text("run"), Text(run_of(summary.run), style="dim"))
+    console.print(table)

@@ -1,33 +1,16 @@
 """Parts of a summary in a few words: what the terminal and Markdown show alike."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summariser.models import (
-    Attribution,
-    Casualty,
-    Event,
-    EventDate,
-    Finding,
-    Location,
-    Participant,
-    Quantity,
-    Responsibility,
-    Run,
-    Source,
-    Span,
-    Summary,
-)
+from summariser.models import Attribution, Finding, Run, Span, Summary
 from summariser.models.vocabulary import Severity
+from summariser.render.places import places_of
 
-_STANCES = {
-    "claimed": "claimed by",
-    "denied": "denied by",
-    "accused": "accused:",
-    "suspected": "suspected:",
-    "reported_as_fact": "done by",
-}
+_OF_A_WORD = re.compile(r"(?P<word>“[^”]*”)(?P<rest>(?: is |: ).*)", re.DOTALL)
+"""A finding about one word, of which others may be true as well: “Hector” is not named in the evidence."""
 
 
 def one_line(text: str) -> str:
@@ -41,9 +24,17 @@ def one_line(text: str) -> str:
             out.append(" ")
         elif char == "\x1b":
             out.append("␛")
-        elif unicodedata.category(char) not in {"Cc", "Cf", "Cs"} or char in "\u200c\u200d":
+        elif not hides(char):
             out.append(char)
     return " ".join("".join(out).split())
+
+
+def hides(char: str) -> bool:
+    """Whether `one_line` leaves a character out: controls, soft hyphens, zero width, bidi and tags, but no joiners,
+    which some scripts and emoji need, and nothing in whose place it shows another character."""
+    if char.isspace() or char in "\x1b\u200c\u200d":
+        return False
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs"}
 
 
 def shortened(text: str, limit: int = 160) -> str:
@@ -58,72 +49,20 @@ def shortened(text: str, limit: int = 160) -> str:
     return f"{head.rstrip()} … {tail.lstrip()}"
 
 
+def cut(text: str, limit: int = 600) -> str:
+    """`one_line(text)`, where it is longer than `limit` with a mark in its middle that is none of the text's own."""
+    flat = one_line(text)
+    if len(flat) <= limit:
+        return flat
+    head, tail = flat[: limit // 2], flat[-limit // 2 :]
+    if " " in head and " " in tail:  # between words, where there are any
+        head, tail = head.rpartition(" ")[0], tail.partition(" ")[2]
+    return f"{head} … [{len(flat) - len(head) - len(tail):,} characters cut] … {tail}"
+
+
 def place(span: Span) -> str:
     """Where a span stands: [120–164]."""
     return f"[{span.start}–{span.end}]"
-
-
-def kind_of(event: Event) -> str:
-    """Type, mode, role and status: "assault/heavy-weapons · main · actual"."""
-    parts = [f"{event.type}/{event.mode}" if event.mode else event.type, event.role, event.status]
-    if event.negated:
-        parts.append("did not happen")
-    if event.known_from == "claim":
-        parts.append("claim")
-    return " · ".join(map(one_line, parts))
-
-
-def date_of(date: EventDate) -> str:
-    """ "2020-11-21 (“Saturday”)"."""
-    words = f"“{one_line(date.text)}”"
-    if date.start is None:
-        return words
-    days = f"{date.start}" if date.start == date.end or date.end is None else f"{date.start} to {date.end}"
-    return f"{days} ({words})"
-
-
-def location_of(location: Location) -> str:
-    """ "Kabul, Afghanistan"."""
-    parts = [location.name or location.text, location.admin, location.country]
-    return ", ".join(dict.fromkeys(one_line(part) for part in parts if part))
-
-
-def bounds_of(quantity: Quantity) -> str:
-    """low, best and high where the words leave something open: "8–?, best 8"; empty for an exact number."""
-    if quantity.qualifier == "exact":
-        return "" if quantity.best is None or str(quantity.best) in quantity.text else str(quantity.best)
-    ends = "–".join("?" if end is None else str(end) for end in (quantity.low, quantity.high))
-    best = "" if quantity.best is None else f", best {quantity.best}"
-    return f"{quantity.qualifier.replace('_', ' ')}: {ends}{best}"
-
-
-def casualty_of(casualty: Casualty) -> str:
-    """ "at least eight people (at least: 8–?, best 8), a1"."""
-    bounds = bounds_of(casualty.count)
-    part = "" if casualty.subset_of is None else f", part of figure {casualty.subset_of + 1}"
-    by = f" — {one_line(', '.join(casualty.attribution_ids))}" if casualty.attribution_ids else ""
-    return one_line(casualty.count.text) + (f" ({bounds})" if bounds else "") + part + by
-
-
-def participant_of(participant: Participant) -> str:
-    """ "Taliban (AFG REB)"."""
-    codes = one_line(" ".join(filter(None, (participant.country_code, participant.sector))))
-    return one_line(participant.name) + (f" ({codes})" if codes else "")
-
-
-def responsibility_of(responsibility: Responsibility) -> str:
-    """ "denied by Taliban — a5"."""
-    by = f" — {one_line(responsibility.attribution_id)}" if responsibility.attribution_id else ""
-    if responsibility.stance == "unclaimed" or responsibility.party is None:
-        return f"nobody has claimed it{by}"
-    return f"{_STANCES[responsibility.stance]} {one_line(responsibility.party)}{by}"
-
-
-def source_of(source: Source) -> str:
-    """ "Tariq Arian, spokesperson, Interior Ministry"; for a nameless one its words."""
-    words = source.name or (source.spans[0].text if source.spans else "no source named")
-    parts = [words, source.role, source.organisation]
-    return ", ".join(dict.fromkeys(one_line(part) for part in parts if part))
 
 
 def act_of(attribution: Attribution) -> str:
@@ -134,89 +73,54 @@ def act_of(attribution: Attribution) -> str:
     return " · ".join(one_line(part).replace("_", " ") for part in parts if part)
 
 
-def details_of(event: Event) -> list[tuple[str, str]]:
-    """The rows under an event: label and words, those that it has."""
-    rows: list[tuple[str, str]] = []
-    if event.date:
-        rows.append(("when", date_of(event.date)))
-    if event.location:
-        rows.append(("where", location_of(event.location)))
-    if event.actors:
-        rows.append(("by", "; ".join(map(participant_of, event.actors))))
-    if event.recipients:
-        rows.append(("to", "; ".join(map(participant_of, event.recipients))))
-    rows += [(casualty.effect, casualty_of(casualty)) for casualty in event.casualties]
-    for target in event.targets:
-        kind = f" ({one_line(target.kind)})" if target.kind else ""
-        rows.append(("target", f"{one_line(target.name)}{kind}: {target.effect}"))
-    for weapon in event.weapons:
-        words = weapon.spans[0].text if weapon.spans else weapon.kind
-        rows.append(("weapon", f"{one_line(words)} ({one_line(weapon.kind)})"))
-    rows += [("blame", responsibility_of(item)) for item in event.responsibility]
-    if event.attribution_ids:
-        rows.append(("said in", one_line(", ".join(event.attribution_ids))))
-    return rows
-
-
-def verdict_of(summary: Summary) -> str:
-    """What the audit says of the whole, for the top of a page: "FAILED, 1 error, 3 warnings (at the end)"."""
-    passed = summary.audit.passed
-    if passed is None:
-        return "nothing was checked"
-    parts = ["passed" if passed else "FAILED", *_counts(summary, ("error", "warning"))]
-    if passed and not summary.events and not summary.attributions:
-        parts.append("but no event and no attribution was found")
-    return ", ".join(parts) + ("" if passed else " (at the end)")
-
-
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What the audit doubts, once for all places that say it: a key point is mostly an event's description."""
 
     severity: Severity
     message: str
-    places: list[str]
+    pointers: list[str]
     """JSON Pointers into the summary."""
+    places: list[str]
+    """The same as a reader counts them."""
+    spans: list[Span]
+    """The places of the article that it is about."""
 
 
 def doubts_of(summary: Summary) -> list[Doubt]:
-    """The audit's findings as `as_doubts` has them."""
-    return as_doubts(summary.audit.findings)
+    """The audit's findings as `as_doubts` has them, with places called as the summary calls them."""
+    return as_doubts(summary.audit.findings, summary)
 
 
-def as_doubts(findings: Iterable[Finding]) -> list[Doubt]:
-    """Findings in order, those that say the same of the same words of the article as one."""
-    found: dict[tuple[object, ...], Doubt] = {}
+def as_doubts(findings: Iterable[Finding], summary: Summary | None = None) -> list[Doubt]:
+    """Findings in order: those that say the same of the same words of the article as one, and so those that say it of
+    several words at one place."""
+    same: dict[tuple[object, ...], list[Finding]] = {}
     for it in findings:
         spans = tuple((span.start, span.end) for span in it.spans)
-        key = (it.check, it.severity, it.message, *(spans or (it.where,)))
-        found.setdefault(key, Doubt(it.severity, it.message, [])).places.append(it.where)
-    return list(found.values())
+        same.setdefault((it.check, it.severity, it.message, *(spans or (it.where,))), []).append(it)
+    alike: dict[tuple[object, ...], list[list[Finding]]] = {}
+    for group in same.values():
+        first, where = group[0], tuple(it.where for it in group)
+        spans = tuple((span.start, span.end) for span in first.spans)
+        kind = _OF_A_WORD.fullmatch(first.message)
+        told = kind["rest"] if kind else first.message
+        alike.setdefault((first.check, first.severity, told, where, spans), []).append(group)
+    return [_doubt(groups, summary) for groups in alike.values()]
 
 
-def _counts(summary: Summary, levels: tuple[Severity, ...]) -> list[str]:
-    """How many doubts there are of each of these levels, those that there are: "1 error", "3 warnings"."""
-    doubts = doubts_of(summary)
-    numbers = {level: sum(it.severity == level for it in doubts) for level in levels}
-    return [
-        f"{number} {level}{'s' if number > 1 and level != 'info' else ''}"
-        for level, number in numbers.items()
-        if number
-    ]
-
-
-def audit_of(summary: Summary) -> str:
-    """What was checked, in one line."""
-    audit = summary.audit
-    if audit.passed is None:
-        return "nothing was checked"
-    found = _counts(summary, ("error", "warning", "info"))
-    ran = one_line(", ".join(check.name for check in audit.checks if check.ran))
-    skipped = [one_line(f"{check.name} ({check.skipped or ''})") for check in audit.checks if not check.ran]
-    verdict = "passed" if audit.passed else "FAILED"
-    return f"{verdict}: {', '.join(found) or 'no findings'}; checked: {ran}" + (
-        f"; not checked: {'; '.join(skipped)}" if skipped else ""
-    )
+def _doubt(groups: list[list[Finding]], summary: Summary | None) -> Doubt:
+    """Findings that differ in nothing but the word that they are about, as one."""
+    first = groups[0][0]
+    pointers = [it.where for it in groups[0]]
+    message = first.message
+    kinds = [kind for group in groups if (kind := _OF_A_WORD.fullmatch(group[0].message))]
+    if len(kinds) > 1:
+        *words, last = (kind["word"] for kind in kinds)
+        rest = kinds[0]["rest"]
+        rest = f" are {rest.removeprefix(' is ')}" if rest.startswith(" is ") else rest
+        message = f"{', '.join(words)} and {last}{rest}"
+    return Doubt(first.severity, message, pointers, places_of(pointers, summary), first.spans)
 
 
 def run_of(run: Run) -> str:

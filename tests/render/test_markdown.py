@@ -36,7 +36,11 @@ def words(text: str) -> str:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_change_nothing_but_words(name: str) -> None:
-    assert structure(render_markdown(with_texts(HOSTILE[name]))) == structure(render_markdown(with_texts("a z")))
+    """But for a line of ours that tells of invisible characters in the article."""
+    document = re.sub(
+        r"^\*\*the article has \d+ invisible .*\n\n", "", render_markdown(with_texts(HOSTILE[name])), flags=re.M
+    )
+    assert structure(document) == structure(render_markdown(with_texts("a z")))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -124,11 +128,11 @@ def test_what_was_said_and_what_happened_is_shown() -> None:
     text = words(render_markdown(summary_of(REPLY)))
     for expected in (
         "assault/heavy-weapons · main · actual · claim",
-        "at least eight people (at least: 8–?, best 8) — a1",
+        "at least eight people (8 or more) — a1",
         "three children (3), part of figure 1",
         "denied by Northern Front — a4",
         "nobody has claimed it",
-        "2019-01-01 to 2019-01-31 (“In January 2019”)",
+        "2019-01 (“In January 2019”)",
         "Lena Voss, spokesperson, Interior Ministry",
         "passed: no findings; checked: grounding",
     ):
@@ -156,7 +160,7 @@ def test_every_figure_shows_its_qualifier() -> None:
         ]
     )
     seen = words(render_markdown(summary_of(wire, text)))
-    for expected in ("(at least: 8–?, best 8)", "(at most: ?–600, best 600)", "(about: ?–?, best 23)", "(vague: 24–?)"):
+    for expected in ("(8 or more)", "(600 or fewer)", "(about 23)", "(vague: 24 or more)"):
         assert expected in seen, expected
 
 
@@ -166,9 +170,9 @@ def test_ungrounded_words_findings_and_warnings_are_shown() -> None:
     summary = summary.model_copy(update={"run": summary.run.model_copy(update={"warnings": ["a model came late"]})})
     seen = words(render_markdown(summary))
     assert "Audit FAILED: 3 errors; checked: grounding" in seen
-    for expected in ("“sang” (/attributions/0/cue)", "“77” (/events/0/evidence)", "“songs” (/attributions/0/content)"):
+    for expected in ("“sang” (a1 cue)", "“77” (e1 evidence)", "“songs” (a1 content)"):
         assert f"not in the article: {expected}" in seen
-    assert "error: “songs”: these words do not stand in the article (/attributions/0/content)" in seen
+    assert "error: a1 content · “songs”: these words do not stand in the article" in seen
     assert "a model came late" in seen
     assert "(not located)" in seen
 
