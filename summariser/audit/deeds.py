@@ -19,6 +19,7 @@ _PREPOSITIONS = frozenset(
 )
 _AT = frozenset("at on against upon towards toward".split())
 _NONE: frozenset[str] = frozenset()
+_WHO = frozenset("who which that".split())
 _SAY = frozenset("said says say".split())
 _AND = frozenset("and or &".split())
 
@@ -88,6 +89,12 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
         if words[first - 1].lower in _SAY:
             break  # "police said two men were detained"
         first -= 1
+    if (
+        first
+        and words[first - 1].kinds & Kind.PAST
+        and any(it.lower in _WHO for it in words[max(0, first - 4) : first])
+    ):
+        return []  # "gunmen who took 86 pupils freed 39": who acts stands before the clause
     parts: list[list[Word]] = [[]]
     for word in words[first:verb]:
         if word.lower in _PREPOSITIONS:

@@ -266,13 +266,11 @@ def _is_own_word(material: Material, event: Event, roots: Roots) -> bool:
 
 def _is_in_it(material: Material, event: Event, roots: Roots) -> bool:
     """Whether a word of a party stands in an event's sentences or beside them, and not only as of one who speaks."""
+    if not roots or _is_own_word(material, event, roots):
+        return True
     lines = material.lines.beside(material.lines_of(event.evidence))
-    named = [line for line in lines if are_akin(roots, material.lines.all[line].roots)]
-    return (
-        not roots
-        or any(not roots & material.about(it) for line in named for it in material.speakers_in(line))
-        or any(not material.speakers_in(line) for line in named)
-    )
+    speakers = [material.speakers_in(line) for line in lines if are_akin(roots, material.lines.all[line].roots)]
+    return any(not there or any(not roots & material.about(it) for it in there) for there in speakers)
 
 
 def _speaks_of(material: Material, chosen: Attribution, roots: Roots) -> bool:

@@ -55,6 +55,7 @@ def doubts(summary: Summary) -> list[str]:
         (HURT, "Quake displaces thousands", "Quake kills thousands"),
         ("A double blast hurt scores and killed 20.", "Double blast kills 20", "Double blast hurts 20"),
         (POLL, "Olund leads Varn 46 to 42 percent", "Olund leads Varn 47 to 42 percent"),
+        ("The mayor said the number of dead had passed 90.", "More than 90 dead", "More than 91 dead"),
     ],
 )
 def test_what_is_right_is_no_error(text: str, right: str, wrong: str) -> None:

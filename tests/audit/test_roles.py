@@ -51,6 +51,7 @@ def test_another_role_is_doubted(text: str, right: str, wrong: str) -> None:
         ("Armenia accused Baku of an attack, and Baku accused Armenia of lies.", "Armenia and Baku accused each other"),
         ("Rebels attacked the army, and the army attacked rebels in turn.", "The army attacked rebels"),
         (TOOK, "Gunmen later released ten of the 39 pupils"),
+        ("Gunmen who took 86 pupils from a school freed 39 of them on Thursday.", "Gunmen freed 39 of the pupils"),
         ("Survivors pulled from the rubble by police were in shock.", "Police pulled survivors from the rubble"),
         ("The captors said that soldiers had fled.", "Gunmen say soldiers fled"),
         ("A lorry hit a coach on the bridge.", "A truck hit a bus on the bridge"),
