@@ -196,8 +196,10 @@ def _is_whole_of(words: list[Word], part: Number, whole: Number) -> bool:
 
 def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> bool:
     """Whether a place that the statement names stands right behind a number, so that what it counts is told before:
-    "about 60 in Torvik"."""
+    "about 60 in Torvik"; or it counts some "of them"."""
     after = words[number.end : number.end + _TO_NAME]
+    if [word.lower for word in after[:2]] in (["of", "them"], ["of", "whom"], ["of", "those"]):
+        return True  # "freed 39 of them"
     behind = after[:1] and after[0].lower in {"in", "at", "near"}
     return bool(behind) and any(it.kinds & Kind.NAME and it.stem in statement.tokens.roots for it in after[1:])
 
