@@ -32,7 +32,9 @@ from summariser.errors import (
 )
 from summariser.models import Usage
 from summariser.readers.llm.client import make_client
-from summariser.readers.llm.gate import Gate, Ledger, retry_after
+from summariser.readers.llm.gate import Gate
+from summariser.readers.llm.ledger import Ledger
+from summariser.readers.llm.waits import retry_after
 from summariser.settings import Settings
 from tests.fake_server import Asked, FakeServer, Step, answer, article, closed_url, completion, error, wire_reply
 

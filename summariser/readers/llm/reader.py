@@ -30,8 +30,9 @@ from summariser.prompting import Message, reask_message, repair_message, require
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.cost import address_of, cost_of, total
-from summariser.readers.llm.gate import Gate, Ledger
+from summariser.readers.llm.gate import Gate
 from summariser.readers.llm.held import holding
+from summariser.readers.llm.ledger import Ledger
 from summariser.readers.llm.repair import audit_of, errors_in, faults_of, mended
 from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
 from summariser.settings import Settings

@@ -1,0 +1,128 @@
+"""What a request failed with: whether it may pass, and as which error of the package it is told."""
+
+from datetime import UTC, datetime
+
+import openai
+
+from summariser.errors import (
+    CassetteMissError,
+    ContentFilterError,
+    ProviderError,
+    QuotaError,
+    RefusedKeyError,
+    RejectedRequestError,
+    SummariserError,
+)
+from summariser.readers.llm.redirects import STATUSES, target_of
+from summariser.readers.llm.replies import error_in
+from summariser.readers.llm.waits import retry_after
+from summariser.settings import Settings
+
+_TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
+"""What may pass: of the server's own failures, all but those of what it cannot do."""
+
+
+class TransientError(Exception):
+    """A failure that may pass. `wait` is what the server asked for, in seconds."""
+
+    def __init__(
+        self, outcome: str, message: str, error: BaseException, *, status: int | None = None, wait: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+        self.error = error
+        self.status = status
+        self.wait = wait
+
+
+def of_status(error: openai.APIStatusError, settings: Settings) -> TransientError | SummariserError:
+    """Transient or permanent, by status and code."""
+    status, code = error.status_code, getattr(error, "code", None)
+    where, said = settings.shown_url, _provider_words(error, settings)
+    if status in {401, 403}:
+        message = f"{where} refused the key (HTTP {status}); check OPENAI_API_KEY or SUMMARISER_API_KEY."
+        return RefusedKeyError(message, status=status)
+    if code == "insufficient_quota":
+        message = f"{where}: the account's quota is used up (HTTP {status}); no retry can mend that."
+        return QuotaError(message, status=status)
+    if code == "content_filter":
+        return ContentFilterError(f"{where}: the provider's content filter stopped the request (HTTP {status}).")
+    if status in _TRANSIENT_STATUS:
+        wait = retry_after(error.response.headers.get("retry-after"), datetime.now(UTC))
+        return TransientError(f"HTTP {status}", f"HTTP {status}{said}", error, status=status, wait=wait)
+    if status in STATUSES:
+        target = target_of(error.response, settings.secrets) or "another address"
+        message = (
+            f"{where} redirects to {target} (HTTP {status}), and nothing was sent there; where that is the API "
+            "that is meant, give its address with `base_url`."
+        )
+        return RejectedRequestError(message, status=status)
+    return _rejected(status, said, settings)
+
+
+def _rejected(status: int, said: str, settings: Settings) -> ProviderError:
+    message = f"{settings.shown_url} rejected the request (HTTP {status}){said}."
+    if status == 404:
+        message += f" Is there a model {settings.model!r}, and is the base URL right?"
+    elif status == 400 and settings.mode in {"json_schema", "tools"}:
+        message += " A server that cannot do strict JSON Schema is reached with `mode='json'`."
+    return RejectedRequestError(message, status=status)
+
+
+def of_connection(error: BaseException, settings: Settings) -> TransientError:
+    """No connection, or one that broke."""
+    message = f"no connection ({without_secrets(_innermost(error), settings)})"
+    return TransientError("no connection", message, error)
+
+
+def of_no_completion(text: str, settings: Settings) -> TransientError | SummariserError:
+    """What is wrong with a reply of status 200 that is no completion: some servers tell their errors in one."""
+    where, (code, said) = settings.shown_url, error_in(text)
+    if said:
+        told = without_secrets(" ".join(said.split()), settings)[:200].rstrip(".")
+        if code in _TRANSIENT_STATUS:
+            return TransientError(f"HTTP {code}", f"HTTP {code}: {told}", ValueError(told), status=code)
+        return RejectedRequestError(f"{where} answered with an error: {told}.", status=200)
+    return RejectedRequestError(
+        f"{where} answered with something that is no chat completion; is it the root of an OpenAI-compatible API "
+        "(often ending in /v1)?",
+        status=200,
+    )
+
+
+def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
+    """The provider's own message on one line, without the key."""
+    body = error.body if isinstance(error.body, dict) else {}
+    text = without_secrets(" ".join(str(body.get("message") or "").split()), settings)[:200]
+    return f": {text.rstrip('.')}" if text else ""
+
+
+def without_secrets(text: str, settings: Settings) -> str:
+    """`text` without the key or password, however much of it white space has parted."""
+    for secret in settings.secrets:
+        text = text.replace(" ".join(secret.split()), "…")
+    return text
+
+
+def fit_to_show(error: BaseException, settings: Settings) -> BaseException | None:
+    """What a traceback may show as the cause: not what repeats the key, nor the page of a redirect, which repeats its
+    address."""
+    if isinstance(error, openai.APIStatusError) and error.status_code in STATUSES:
+        return None
+    said = " ".join(str(error).split())
+    return error if without_secrets(said, settings) == said else None
+
+
+def miss_in(error: BaseException) -> CassetteMissError | None:
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, CassetteMissError):
+            return seen
+        seen = seen.__cause__ or seen.__context__
+    return None
+
+
+def _innermost(error: BaseException) -> str:
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__  # type: ignore[assignment]
+    return str(error)[:120] or type(error).__name__
