@@ -8,11 +8,10 @@ from summariser.errors import (
     ConfigurationError,
     NotSentError,
     ProviderError,
-    QuotaError,
-    RefusedKeyError,
     SummariserError,
 )
 from summariser.models import Article, Summary
+from summariser.readers.base import ONE_OF_MANY
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -70,7 +69,8 @@ class Brake:
     """Stops a batch where what failed for one article would fail for all: a refused key, a used-up quota, a server
     that cannot be reached, rejects every request, or fails again and again."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, many: bool = True) -> None:
+        self._many = many
         self.cause: ProviderError | None = None
         """Why nothing more is sent."""
         self._failed = 0
@@ -82,7 +82,11 @@ class Brake:
             error.__cause__ = self.cause
             return error
         try:
-            summary = await read(article)
+            many = ONE_OF_MANY.set(self._many)
+            try:
+                summary = await read(article)
+            finally:
+                ONE_OF_MANY.reset(many)
         except SummariserError as error:
             self._note(error)
             return error
@@ -92,5 +96,5 @@ class Brake:
     def _note(self, error: SummariserError) -> None:
         self._failed = self._failed + 1 if isinstance(error, ProviderError) else 0
         last = isinstance(error, ProviderError) and self._failed >= _IN_A_ROW
-        if isinstance(error, ProviderError) and (last or isinstance(error, RefusedKeyError | QuotaError)):
+        if isinstance(error, ProviderError) and (last or error.affects == "all"):
             self.cause = self.cause or error

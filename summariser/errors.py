@@ -27,10 +27,12 @@ A foreign exception is turned into one of these in one place, at its border, and
 
 from collections.abc import Sequence
 from copyreg import __newobj__  # type: ignore[attr-defined]  # what pickle itself makes objects with
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from summariser.models.run import Attempt
+
+Affects = Literal["one", "all"] | None
 
 
 class SummariserError(Exception):
@@ -124,13 +126,24 @@ class CutOffError(ReplyError):
 
 
 class ProviderError(ModelError):
-    """The provider did not answer. `status` is the HTTP status of its last answer, where there was one."""
+    """The provider did not answer. `status` is the HTTP status of its last answer, where there was one.
+
+    `affects` tells whether that would happen to "all" articles, or to this "one" alone; None where nobody can know.
+    """
 
     exit_code = 3
 
-    def __init__(self, message: str, *, status: int | None = None, attempts: Sequence["Attempt"] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        attempts: Sequence["Attempt"] = (),
+        affects: Affects = None,
+    ) -> None:
         super().__init__(message, attempts=attempts)
         self.status = status
+        self.affects = affects
 
 
 class RefusedKeyError(ProviderError):

@@ -174,6 +174,10 @@ class CassetteFile:
             self.misses.append(miss)
         raise miss
 
+    def has(self, method: str, uri: str, body: bytes) -> bool:
+        """Whether there is a response to this request that was not played yet."""
+        return bool(self._waiting.get(_key(Request(method, written.scrub_uri(uri), body, {}))))
+
     def _miss(self, request: Request) -> CassetteMissError:
         assert self._tape is not None
         times = self._times.get(_key(request), 0)

@@ -13,6 +13,8 @@ from summariser.readers.llm.redirects import STATUSES, without_location
 from summariser.settings import Settings
 
 REPLAY_ROOT = "https://llm.invalid"
+MORE = "summariser.more"
+"""Key of a replayed response's `extensions`: whether the cassette has another one to the same request."""
 
 
 def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.AsyncOpenAI:
@@ -75,7 +77,7 @@ class ReplayTransport(httpx2.AsyncBaseTransport):
             exchange.status,
             headers=exchange.headers,
             content=exchange.body,
-            extensions={RECORDED: exchange.recorded},
+            extensions={RECORDED: exchange.recorded, MORE: self._cassette.has(request.method, str(request.url), body)},
             request=request,
         )
 

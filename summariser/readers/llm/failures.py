@@ -15,15 +15,20 @@ from summariser.errors import (
 )
 from summariser.readers.llm.redirects import STATUSES, target_of
 from summariser.readers.llm.replies import error_in
-from summariser.readers.llm.waits import retry_after
+from summariser.readers.llm.waits import asked_wait, retry_after
 from summariser.settings import Settings
 
 _TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
 """What may pass: of the server's own failures, all but those of what it cannot do."""
+LIMITED = {429}
+"""What tells of a limit of requests or tokens."""
 
 
 class TransientError(Exception):
-    """A failure that may pass. `wait` is what the server asked for, in seconds."""
+    """A failure that may pass. `wait` is what the server asked for, in seconds; in a replay `more` tells whether the
+    cassette has another answer to the same request."""
+
+    more: bool | None = None
 
     def __init__(
         self, outcome: str, message: str, error: BaseException, *, status: int | None = None, wait: float | None = None
@@ -34,6 +39,11 @@ class TransientError(Exception):
         self.status = status
         self.wait = wait
 
+    @property
+    def may_be_all(self) -> bool:
+        """Whether the server may be what fails: it is broken, or not to be reached."""
+        return self.outcome == "no connection" or (self.status or 0) >= 500
+
 
 def of_status(error: openai.APIStatusError, settings: Settings) -> TransientError | SummariserError:
     """Transient or permanent, by status and code."""
@@ -41,14 +51,15 @@ def of_status(error: openai.APIStatusError, settings: Settings) -> TransientErro
     where, said = settings.shown_url, _provider_words(error, settings)
     if status in {401, 403}:
         message = f"{where} refused the key (HTTP {status}); check OPENAI_API_KEY or SUMMARISER_API_KEY."
-        return RefusedKeyError(message, status=status)
+        return RefusedKeyError(message, status=status, affects="all")
     if code == "insufficient_quota":
         message = f"{where}: the account's quota is used up (HTTP {status}); no retry can mend that."
-        return QuotaError(message, status=status)
+        return QuotaError(message, status=status, affects="all")
     if code == "content_filter":
         return ContentFilterError(f"{where}: the provider's content filter stopped the request (HTTP {status}).")
     if status in _TRANSIENT_STATUS:
-        wait = retry_after(error.response.headers.get("retry-after"), datetime.now(UTC))
+        headers, now = error.response.headers, datetime.now(UTC)
+        wait = asked_wait(headers, now) if status in LIMITED else retry_after(headers.get("retry-after"), now)
         return TransientError(f"HTTP {status}", f"HTTP {status}{said}", error, status=status, wait=wait)
     if status in STATUSES:
         target = target_of(error.response, settings.secrets) or "another address"
