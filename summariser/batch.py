@@ -8,6 +8,8 @@ from summariser.errors import (
     ConfigurationError,
     NotSentError,
     ProviderError,
+    RejectedRequestError,
+    ReplyError,
     SummariserError,
 )
 from summariser.models import Article, Summary
@@ -21,6 +23,8 @@ Read = Callable[[Article], Awaitable[Summary]]
 
 _IN_A_ROW = 10
 """After so many articles in a row that failed at the provider, no other is sent."""
+_CONTENT = {400, 413, 422}
+"""HTTP status by which a server rejects what it is sent: of one article, where it took others."""
 
 
 async def as_done(
@@ -67,10 +71,15 @@ async def as_done(
 
 class Brake:
     """Stops a batch where what failed for one article would fail for all: a refused key, a used-up quota, a server
-    that cannot be reached, rejects every request, or fails again and again."""
+    that cannot be reached, rejects every request, or fails again and again.
 
-    def __init__(self, *, many: bool = True) -> None:
+    What is one article's own does not count: one that is too long; and, once the server has `worked` for another, any
+    that it rejects for what it says. They may be all that a run has left to do.
+    """
+
+    def __init__(self, *, many: bool = True, worked: bool = False) -> None:
         self._many = many
+        self._worked = worked
         self.cause: ProviderError | None = None
         """Why nothing more is sent."""
         self._failed = 0
@@ -90,11 +99,19 @@ class Brake:
         except SummariserError as error:
             self._note(error)
             return error
-        self._failed = 0
+        self._failed, self._worked = 0, True
         return summary
 
     def _note(self, error: SummariserError) -> None:
-        self._failed = self._failed + 1 if isinstance(error, ProviderError) else 0
-        last = isinstance(error, ProviderError) and self._failed >= _IN_A_ROW
-        if isinstance(error, ProviderError) and (last or error.affects == "all"):
+        self._worked = self._worked or isinstance(error, ReplyError)
+        if not isinstance(error, ProviderError) or self._is_its_own(error):
+            self._failed = 0
+            return
+        self._failed += 1
+        if self._failed >= _IN_A_ROW or error.affects == "all":
             self.cause = self.cause or error
+
+    def _is_its_own(self, error: ProviderError) -> bool:
+        """Whether an article failed for what it is itself."""
+        rejected = isinstance(error, RejectedRequestError) and error.status in _CONTENT
+        return error.affects == "one" or (rejected and self._worked and error.affects is None)

@@ -163,7 +163,7 @@ class Batch:
         self._settings = summariser.settings
         self._journal = journal
         self._worded = worded
-        self._brake = Brake(many=many)
+        self._brake = Brake(many=many, worked=journal is not None and journal.resumed > 0)
         self._places: array[int] = array("q")
         self._under_way: dict[bytes, asyncio.Future[Result]] = {}
         self._stored: dict[bytes, int] = {}

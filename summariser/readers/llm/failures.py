@@ -1,5 +1,6 @@
 """What a request failed with: whether it may pass, and as which error of the package it is told."""
 
+import re
 from datetime import UTC, datetime
 
 import openai
@@ -22,6 +23,9 @@ _TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
 """What may pass: of the server's own failures, all but those of what it cannot do."""
 LIMITED = {429}
 """What tells of a limit of requests or tokens."""
+_TOO_LONG_CODES = {"context_length_exceeded", "string_above_max_length", "request_too_large"}
+_TOO_LONG = re.compile(r"context (length|window|size)|(request|input|prompt)( is)? too (large|long)", re.IGNORECASE)
+"""What servers say of one article that is too long for them, with whatever status."""
 
 
 class TransientError(Exception):
@@ -57,6 +61,9 @@ def of_status(error: openai.APIStatusError, settings: Settings) -> TransientErro
         return QuotaError(message, status=status, affects="all")
     if code == "content_filter":
         return ContentFilterError(f"{where}: the provider's content filter stopped the request (HTTP {status}).")
+    if status < 500 and (status == 413 or code in _TOO_LONG_CODES or _TOO_LONG.search(said)):
+        message = f"{where} rejected the request (HTTP {status}){said}."
+        return RejectedRequestError(message, status=status, affects="one")
     if status in _TRANSIENT_STATUS:
         headers, now = error.response.headers, datetime.now(UTC)
         wait = asked_wait(headers, now) if status in LIMITED else retry_after(headers.get("retry-after"), now)
