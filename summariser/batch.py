@@ -8,6 +8,7 @@ from summariser.errors import (
     ConfigurationError,
     NotSentError,
     ProviderError,
+    RefusedKeyError,
     RejectedRequestError,
     ReplyError,
     SummariserError,
@@ -108,8 +109,12 @@ class Brake:
             self._failed = 0
             return
         self._failed += 1
-        if self._failed >= _IN_A_ROW or error.affects == "all":
+        if self._failed >= _IN_A_ROW or (error.affects == "all" and not self._may_be_its_own(error)):
             self.cause = self.cause or error
+
+    def _may_be_its_own(self, error: ProviderError) -> bool:
+        """Whether it looks like a refused key, and the key was good for another: a filter tells of itself so."""
+        return isinstance(error, RefusedKeyError) and error.status == 403 and self._worked
 
     def _is_its_own(self, error: ProviderError) -> bool:
         """Whether an article failed for what it is itself."""

@@ -11,7 +11,7 @@
     │   │   ├── ContentFilterError      the provider's filter stopped the reply
     │   │   └── CutOffError             the reply was cut off at the token limit
     │   └── ProviderError           the provider did not answer
-    │       ├── RefusedKeyError         401, 403
+    │       ├── RefusedKeyError         401; 403, where the key was not good for a request before
     │       ├── RejectedRequestError    another answer that no retry can mend, or is no completion
     │       │   └── QuotaError              the account's quota is used up
     │       ├── UnreachableError        no connection

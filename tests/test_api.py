@@ -199,6 +199,20 @@ def test_a_server_that_has_rejected_every_article_is_left(status: int) -> None:
         assert [type(result) for result in found] == [RejectedRequestError] * 10 + [NotSentError] * 15
 
 
+def test_a_403_for_one_article_does_not_end_the_sending_once_others_were_read() -> None:
+    def answer(asked: Asked) -> Step:
+        return error(403, "no") if number_of(asked) in {2, 5} or number_of(asked) > 9 else by_number(asked)
+
+    with FakeServer(answer) as server, Summariser(model="m", base_url=server.url) as summariser:
+        found = summariser.summarise_all([numbered(number) for number in range(25)], at_once=1)
+        assert [number for number, it in enumerate(found) if isinstance(it, RejectedRequestError)] == [
+            2,
+            5,
+            *range(10, 20),
+        ]
+        assert [type(result) for result in found[20:]] == [NotSentError] * 5
+
+
 def test_many_articles_are_not_sent_after_a_failure_that_would_be_theirs() -> None:
     with FakeServer(lambda _: error(401)) as server, Summariser(model="m", base_url=server.url) as summariser:
         found = summariser.summarise_all([numbered(number) for number in range(6)], at_once=1)

@@ -172,9 +172,43 @@ def test_a_refused_key_is_sent_once(status: int) -> None:
     failure = sent.failure
     assert isinstance(failure, RefusedKeyError)
     assert failure.status == status
-    assert "OPENAI_API_KEY" in str(failure)
     assert KEY not in str(failure)
     assert (len(sent.requests), sent.sleeps) == (1, [])
+
+
+def test_no_key_of_another_form_is_in_the_providers_words() -> None:
+    assert "refused the request (HTTP 403): no … here." in str(
+        send([error(403, "no sk-other-0123456789abcdef here")]).failure
+    )
+
+
+def test_a_403_after_a_reply_is_the_requests_own() -> None:
+    async def run(url: str) -> list[ProviderError]:
+        made, failures = Settings(model="tiny-model", base_url=url), []
+        client = make_client(made, None)
+        try:
+            gate = Gate(client, made)
+            for _ in range(3):
+                try:
+                    await gate.send(dict(BODY), Ledger())
+                except ProviderError as failure:
+                    failures.append(failure)
+        finally:
+            await client.close()
+        return failures
+
+    with FakeServer([error(403, "no entry"), OK, error(403, "no entry")]) as server:
+        before, after = asyncio.run(run(server.url))
+    assert (type(before), before.affects) == (RefusedKeyError, "all")
+    assert (type(after), after.affects, after.status) == (RejectedRequestError, None, 403)
+    assert "rejected the request (HTTP 403): no entry." in str(after)
+    assert "OPENAI_API_KEY" not in str(after)
+
+
+def test_a_403_of_a_filter_is_no_refused_key() -> None:
+    failure = send([error(403, "Your input was flagged for violence")]).failure
+    assert type(failure) is RejectedRequestError
+    assert "flagged for violence" in str(failure)
 
 
 def test_a_used_up_quota_is_sent_once() -> None:

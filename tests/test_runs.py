@@ -619,6 +619,16 @@ def test_a_server_that_fails_every_article_ends_the_sending(status: int, kind: s
     assert kinds == [kind] * 4 + [None] + [kind] * 10 + ["NotSentError"] * 10
 
 
+def test_a_403_for_one_article_does_not_keep_a_run_from_going_on(here: Here) -> None:
+    with FakeServer(lambda asked: error(403, "no entry") if number_of(asked) == 0 else GOOD) as server:
+        assert here.run("a1.txt", *OUT, url=server.url).status == 0
+        done = here.run(*names(10), *OUT, "--resume", "--jobs", "1", url=server.url)
+    assert done.status == 3
+    assert "a0.txt: " in done.error
+    assert "HTTP 403): no entry" in done.error
+    assert [line.get("kind") for line in here.lines("out.jsonl")] == ["RefusedKeyError"] + [None] * 9
+
+
 @pytest.mark.parametrize("status", [400, 413, 422])
 def test_articles_that_a_server_rejects_do_not_keep_a_run_from_going_on(status: int, here: Here) -> None:
     """They are all that a run finds to do first, when it goes on."""

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import openai
 
+from summariser.cassette import RECORDED
+from summariser.cassette.format import scrub_text
 from summariser.errors import (
     CassetteMissError,
     ContentFilterError,
@@ -26,6 +28,9 @@ LIMITED = {429}
 _TOO_LONG_CODES = {"context_length_exceeded", "string_above_max_length", "request_too_large"}
 _TOO_LONG = re.compile(r"context (length|window|size)|(request|input|prompt)( is)? too (large|long)", re.IGNORECASE)
 """What servers say of one article that is too long for them, with whatever status."""
+
+_MODERATED = re.compile(r"\b(flagged|moderat\w+)\b", re.IGNORECASE)
+"""What gateways say, with status 403, of one article that their filter does not let through."""
 
 
 class TransientError(Exception):
@@ -49,13 +54,14 @@ class TransientError(Exception):
         return self.outcome == "no connection" or (self.status or 0) >= 500
 
 
-def of_status(error: openai.APIStatusError, settings: Settings) -> TransientError | SummariserError:
-    """Transient or permanent, by status and code."""
+def of_status(
+    error: openai.APIStatusError, settings: Settings, *, worked: bool = False
+) -> TransientError | SummariserError:
+    """Transient or permanent, by status and code, and whether the server has `worked` before."""
     status, code = error.status_code, getattr(error, "code", None)
     where, said = settings.shown_url, _provider_words(error, settings)
-    if status in {401, 403}:
-        message = f"{where} refused the key (HTTP {status}); check OPENAI_API_KEY or SUMMARISER_API_KEY."
-        return RefusedKeyError(message, status=status, affects="all")
+    if status == 401 or (status == 403 and not (worked or _MODERATED.search(said))):
+        return RefusedKeyError(f"{where} {_refused(error, said, settings)}", status=status, affects="all")
     if code == "insufficient_quota":
         message = f"{where}: the account's quota is used up (HTTP {status}); no retry can mend that."
         return QuotaError(message, status=status, affects="all")
@@ -76,6 +82,21 @@ def of_status(error: openai.APIStatusError, settings: Settings) -> TransientErro
         )
         return RejectedRequestError(message, status=status)
     return _rejected(status, said, settings)
+
+
+def _refused(error: openai.APIStatusError, said: str, settings: Settings) -> str:
+    """What is told of 401 and 403. The first is about the key, and providers repeat parts of it; the second may be
+    about the model, the account or the country, and only the provider knows."""
+    status, recorded = error.status_code, error.response.extensions.get(RECORDED)
+    keyed = settings.has_key or settings.basic is not None
+    keyless = not keyed and not (recorded and recorded.replayed)
+    if status == 403 and said:
+        return f"refused the request (HTTP 403){said}."
+    if keyless:
+        return f"refused the request (HTTP {status}), and no key was sent; where it needs one, set SUMMARISER_API_KEY."
+    if status == 403:
+        return f"refused the request (HTTP 403); may this key use the model {settings.model!r}?"
+    return "refused the key (HTTP 401); check OPENAI_API_KEY or SUMMARISER_API_KEY."
 
 
 def _rejected(status: int, said: str, settings: Settings) -> ProviderError:
@@ -111,7 +132,7 @@ def of_no_completion(text: str, settings: Settings) -> TransientError | Summaris
 def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
     """The provider's own message on one line, without the key."""
     body = error.body if isinstance(error.body, dict) else {}
-    text = without_secrets(" ".join(str(body.get("message") or "").split()), settings)[:200]
+    text = scrub_text(without_secrets(" ".join(str(body.get("message") or "").split()), settings))[:200]
     return f": {text.rstrip('.')}" if text else ""
 
 

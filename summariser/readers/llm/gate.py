@@ -109,7 +109,9 @@ class Gate:
             raise TransientError("timeout", message, error) from error
         except openai.APIStatusError as error:
             note(f"HTTP {error.status_code}", NOTHING, error.response)
-            raise _going_on(of_status(error, self._settings), error.response) from fit_to_show(error, self._settings)
+            raise _going_on(
+                of_status(error, self._settings, worked=self._pace.worked), error.response
+            ) from fit_to_show(error, self._settings)
         except openai.APIConnectionError as error:
             miss = miss_in(error)
             if miss is not None:
