@@ -6,11 +6,12 @@ import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Iterable, Iterator, Mapping
 from contextlib import aclosing, contextmanager, suppress
+from inspect import isawaitable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from summariser.batch import Brake, as_done
+from summariser.batch import Brake, articles_in, as_done, require_article, require_at_once
 from summariser.configured import configured, make_reader, require_reader
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.loop import LoopThread
@@ -128,28 +129,36 @@ class Summariser:
 
         ModelError itself is raised where `close` is called before the summary is there.
         """
-        self._open(article)
+        require_article(article)
+        self._open()
         return self._loop.run(self._summarise(article))
 
     async def asummarise(self, article: Article) -> Summary:
         """As `summarise`, without blocking the running event loop; cancelling it cancels the requests, and raises
         CancelledError as ever."""
-        self._open(article)
+        require_article(article)
+        self._open()
         return await self._loop.wait(self._summarise(article))
 
     def summarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
 
         After a refused key, a used-up quota, or ten articles in a row that fail at the provider, nothing more is
-        sent: the others fail with NotSentError. Other errors than this package's, which a `reader` of one's own may
-        raise, end it. A recording is put into place as by `batch`.
+        sent: the others fail with NotSentError. So they do after another error than this package's, which a `reader` of
+        one's own may raise: that article fails with ModelError, whose `__cause__` it is. A recording is put into place
+        as by `batch`.
+
+        All articles are taken before the first is sent. Raises TypeError where one of them is none, and
+        ConfigurationError where the Summariser is closed.
         """
-        return self._loop.run(self.asummarise_all(articles, at_once=at_once))
+        taken = list(self._many(articles, at_once))
+        return self._loop.run(self.asummarise_all(taken, at_once=at_once))
 
     async def asummarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """As `summarise_all`, without blocking the running event loop."""
+        taken = list(self._many(articles, at_once))
         with self.hold():
-            read = as_done(articles, self._braked(), at_once=at_once, in_order=True)
+            read = as_done(taken, self._braked(), at_once=at_once, in_order=True)
             results = [result async for _, result in read]
         await self._aput_into_place()
         return results
@@ -160,16 +169,18 @@ class Summariser:
         """Each article with its summary, or the error that it failed with, as soon as it is done: not in their order.
 
         Articles are taken when their turn comes, in another thread, and none is kept: there may be any number of them.
-        Else as `summarise_all`.
+        What an iterator raises in the midst, or TypeError for an entry that is no article, is raised after the results
+        of those that were sent before. Else as `summarise_all`.
         """
-        return self.iterate(self.asummarise_each(articles, at_once=at_once))
+        return self.iterate(self.asummarise_each(self._many(articles, at_once), at_once=at_once))
 
     async def asummarise_each(
         self, articles: Iterable[Article], *, at_once: int = 8
     ) -> AsyncGenerator[tuple[Article, Summary | SummariserError], None]:
         """As `summarise_each`, without blocking the running event loop."""
+        taken = self._many(articles, at_once)
         with self.hold():
-            async with aclosing(as_done(articles, self._braked(), at_once=at_once)) as read:
+            async with aclosing(as_done(taken, self._braked(), at_once=at_once)) as read:
                 async for article, result in read:
                     yield article, result
         await self._aput_into_place()
@@ -178,22 +189,28 @@ class Summariser:
         """What an async generator gives, in the loop of this object; ending it ends that."""
         return self._loop.iterate(items)
 
+    def _many(self, articles: Iterable[Article], at_once: int) -> Iterator[Article]:
+        """Many articles, once it is known that they can be read."""
+        self._open()
+        require_at_once(at_once)
+        return articles_in(articles)
+
     def _braked(self) -> Callable[[Article], Coroutine[Any, Any, Summary | SummariserError]]:
         """How one of many articles is read."""
-        brake = Brake()
+        brake = Brake(theirs=self._theirs is not None)
         return lambda article: brake.read(article, self.asummarise)
 
-    def _open(self, article: object) -> None:
-        if not isinstance(article, Article):
-            made = "Article(text=…) or Article.from_file(…)"
-            raise TypeError(f"summarise takes an Article, not a {type(article).__name__}; make one with {made}.")
+    def _open(self) -> None:
         with self._lock:
-            if self._closed:
-                raise ConfigurationError("this Summariser is closed; make a new one.")
+            self._require_open()
             if self._of_parent:
                 if self._cassette is not None and self._cassette.recording:
                     raise ConfigurationError("a recording does not go on in a forked process; make a Summariser there.")
                 self._begin()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise ConfigurationError("this Summariser is closed; make a new one.")
 
     async def _summarise(self, article: Article) -> Summary:
         try:
@@ -252,7 +269,7 @@ class Summariser:
             self._closed = self._theirs is None
             self._loop.interrupt()
             if not self._of_parent:
-                self._loop.run(self._reader.aclose())
+                self._loop.run(_ended(self._reader))
             self._loop.close()
             tape = self._cassette
             if tape is None or (self._of_parent and tape.recording):
@@ -271,6 +288,7 @@ class Summariser:
 
     def __enter__(self) -> Self:
         with self._lock:
+            self._require_open()
             self._inside += 1
         return self
 
@@ -293,6 +311,12 @@ class Summariser:
 _MADE: "weakref.WeakSet[Summariser]" = weakref.WeakSet()
 _OF_PARENTS: list[Reader] = []
 """In the child of a fork, what its parent reads with: it is neither used nor taken down here."""
+
+
+async def _ended(reader: Reader) -> None:
+    done: Any = reader.aclose()
+    if isawaitable(done):  # of one that has nothing to wait for it may be a plain function
+        await done
 
 
 def _put_away(tape: "CassetteFile | None", failed: threading.Event) -> None:

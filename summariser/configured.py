@@ -1,5 +1,6 @@
 """What a `Summariser` is made of: its settings, its cassette and its reader, and what does not go together."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,11 @@ def require_reader(reader: object, beside: list[str]) -> None:
     if isinstance(reader, type):
         raise TypeError(f"reader takes a reader, not its class; give {reader.__name__}(…).")
     lacking = [name for name in ("read", "aclose") if not callable(getattr(reader, name, None))]
+    lacking += [] if isinstance(getattr(reader, "name", None), str) else ["a name"]
     if lacking:
         raise TypeError(
-            f"reader takes an object with the methods of summariser.readers.base.Reader; {type(reader).__name__} lacks "
-            f"{' and '.join(lacking)}."
+            f"reader takes an object with the methods and name of a summariser.Reader; {type(reader).__name__} lacks "
+            f"{', '.join(lacking[:-1])}{' and ' if lacking[1:] else ''}{lacking[-1]}."
         )
     if beside:
         raise ConfigurationError(f"a reader of your own and {', '.join(beside)} were both given; give one of them.")
@@ -105,10 +107,20 @@ def _require(settings: Settings, *, replaying: bool) -> None:
         return
     if not settings.model:
         raise ConfigurationError(
-            "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), replay "
-            "a recording with `cassette`, or read by rules with `reader='rules'`."
+            _not_taken("no model is configured", "SUMMARISER_MODEL")
+            or "no model is configured; name one with `model` or SUMMARISER_MODEL (and a server with `base_url`), "
+            "replay a recording with `cassette`, or read by rules with `reader='rules'`."
         )
     if settings.is_openai and not settings.has_key and not replaying:
         raise ConfigurationError(
-            "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
+            _not_taken("no key is configured for api.openai.com", "SUMMARISER_API_KEY", "OPENAI_API_KEY")
+            or "no key is configured for api.openai.com; set OPENAI_API_KEY, or name another server with `base_url`."
         )
+
+
+def _not_taken(lacking: str, *variables: str) -> str | None:
+    """What is told where the environment has what the settings lack: they were made without it."""
+    found = next((name for name in variables if os.environ.get(name, "").strip()), None)
+    if found is None:
+        return None
+    return f"{lacking}: {found} is set, and not in these settings; Settings.load({{…}}) takes it, Settings(…) does not."

@@ -3,8 +3,8 @@
     SummariserError
     ├── ArticleError            the article cannot be summarised: empty, binary, undecodable, too large
     ├── ConfigurationError      no model, no key, an unknown setting: nothing was sent
-    ├── ModelError              a call failed: in one of these ways, by a fault of summariser itself, or the Summariser
-    │   │                       was closed before it was done
+    ├── ModelError              a call failed: in one of these ways, by a fault of summariser itself or of a reader of
+    │   │                       the caller's own, or the Summariser was closed before it was done
     │   ├── ReplyError              the model answered, and not with a summary
     │   │   ├── InvalidReplyError       not the schema, to the last re-ask
     │   │   ├── RefusalError            the model refused
@@ -25,6 +25,8 @@
 A foreign exception is turned into one of these in one place, at its border, and stays in `__cause__`.
 """
 
+import sys
+import warnings
 from collections.abc import Sequence
 from copyreg import __newobj__  # type: ignore[attr-defined]  # what pickle itself makes objects with
 from typing import TYPE_CHECKING, Any, Literal
@@ -52,6 +54,14 @@ class SummariserWarning(UserWarning):
     """Something that was given is not used, and nothing fails for it. One sentence, which the command line prints."""
 
 
+def warn(sentence: str) -> None:
+    """Warn with SummariserWarning, at the line outside of this package that led here, however far down that was."""
+    level, frame = 1, sys._getframe(0)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == __package__:
+        level, frame = level + 1, frame.f_back
+    warnings.warn(sentence, SummariserWarning, stacklevel=level)
+
+
 class ArticleError(SummariserError):
     """The article cannot be summarised. `source` names it."""
 
@@ -69,8 +79,9 @@ class ConfigurationError(SummariserError):
 class ModelError(SummariserError):
     """A call failed. `attempts` lists every request made for it, with the tokens that it cost.
 
-    Itself it is raised for a fault of summariser itself, which is its `__cause__`; and where the Summariser was closed
-    before the call was done, without `attempts` then: what was under way may have been paid for, and nobody knows.
+    Itself it is raised for a fault of summariser itself and, of many articles, for what a reader of the caller's own
+    raised: that is its `__cause__`. And it is raised where the Summariser was closed before the call was done, without
+    `attempts` then: what was under way may have been paid for, and nobody knows.
     """
 
     def __init__(self, message: str, *, attempts: Sequence["Attempt"] = ()) -> None:
@@ -85,9 +96,13 @@ def fault(error: Exception, attempts: Sequence["Attempt"] = ()) -> ModelError:
 
 def fault_words(error: Exception) -> str:
     """How a fault of the package is told, on one line."""
+    return f"a fault of summariser itself ({named(error)}); SUMMARISER_DEBUG=1 shows where"
+
+
+def named(error: Exception) -> str:
+    """Another's error with its class, on one line."""
     said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    plain = "".join(char if char.isprintable() else "?" for char in said)
-    return f"a fault of summariser itself ({plain}); SUMMARISER_DEBUG=1 shows where"
+    return "".join(char if char.isprintable() else "?" for char in said).rstrip(".")
 
 
 class ReplyError(ModelError):
@@ -147,7 +162,7 @@ class ProviderError(ModelError):
 
 
 class RefusedKeyError(ProviderError):
-    """The provider refused the key."""
+    """The provider refused the key, or what was asked with it: the model, the account, the country."""
 
 
 class RejectedRequestError(ProviderError):
@@ -167,8 +182,8 @@ class ExhaustedError(ProviderError):
 
 
 class NotSentError(ProviderError):
-    """One of many articles, which was not sent: another failed in a way that this one would have, too. That failure is
-    its `__cause__`."""
+    """One of many articles, which was not sent: another failed in a way that this one would have, too, or by what a
+    reader of the caller's own raised. That failure is its `__cause__`."""
 
 
 class CassetteError(SummariserError):

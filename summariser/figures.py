@@ -12,6 +12,7 @@ from text_to_num import alpha2digit
 from summariser.kept import kept_if_short
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import Qualifier
+from summariser.text import seen
 
 Bounds = tuple[int | None, int | None, int | None, Qualifier]
 """low, best, high and qualifier."""
@@ -118,7 +119,7 @@ class Figure:
 def as_digits(text: str, language: str = "en") -> str:
     """`text` in lower case with its number words written as digits: "thirty-one others" is "31 others"."""
     code = language.partition("-")[0].lower()
-    lower = " ".join(text.lower().replace("’", "'").split())
+    lower = " ".join(seen(text).lower().replace("’", "'").split())
     special = _SPECIAL.search(lower) is not None
     if special:
         for pattern, form in _REWRITES:
@@ -224,7 +225,7 @@ def bounds(text: str, language: str = "en", hint: str | None = None) -> Bounds:
     plain, placed = _read(text, language)
     if _NONE_OF.search(plain):
         return 0, 0, 0, "exact"
-    if _VAGUE_SCALE.search(" ".join(text.lower().split())) or _PART_OF.search(plain):
+    if _VAGUE_SCALE.search(" ".join(seen(text).lower().split())) or _PART_OF.search(plain):
         return None, None, None, "vague"
     if not placed:
         return _without_figure(plain) or hinted or (None, None, None, "vague")

@@ -12,17 +12,16 @@ names, for a folder may come from anybody, and with it the file.
 import os
 import re
 import tomllib
-import warnings
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
-from summariser.errors import ConfigurationError, SummariserWarning
+from summariser.errors import ConfigurationError, warn
 
 OPENAI_URL = "https://api.openai.com/v1"
 
@@ -61,8 +60,9 @@ _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 class Settings(BaseModel):
     """Everything that decides how an article is read; and, for the command line alone, how it is written.
 
-    `Summariser(settings=Settings.load(folder="."))` takes the configuration file of a folder into account, which
-    `Summariser(…)` does not.
+    `Settings(…)` is what it is given, and defaults: it reads neither the environment nor a file, so that a key in
+    OPENAI_API_KEY is not in it. `Settings.load({…})` reads the environment, as `Summariser(…)` does;
+    `Settings.load(folder=".")` the configuration file of a folder too, which `Summariser(…)` does not.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, hide_input_in_errors=True)
@@ -82,7 +82,7 @@ class Settings(BaseModel):
     """How the schema reaches the model."""
     prompt: str = "summarise/2"
     """Name and version of the prompt."""
-    timeout: float = Field(default=180, gt=0, le=86_400)
+    timeout: float = Field(default=180, gt=0, le=86_400, allow_inf_nan=False)
     """Seconds that one request may take, to the last byte."""
     retries: int = Field(default=2, ge=0, le=10)
     """How often an invalid reply is asked for again."""
@@ -95,7 +95,7 @@ class Settings(BaseModel):
     """For how many seconds they are waited out; null for 600, and 60 where one article is read by itself."""
     max_output_tokens: int | None = Field(default=None, gt=0)
     """Limit of tokens a reply; null leaves it to the server."""
-    temperature: float | None = Field(default=None, ge=0, le=2)
+    temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
     """Sampling temperature; null leaves it to the server."""
     estimated_usage: bool = False
     """True where the server's token counts are estimates: the result says so, and states no cost."""
@@ -107,6 +107,17 @@ class Settings(BaseModel):
     """How many articles `summariser summarise` reads at once."""
     strict: bool = False
     """Whether `summariser summarise` ends with 1 where an audit found errors."""
+
+    if TYPE_CHECKING:  # what Pydantic takes, which is more than it keeps
+
+        def __init__(
+            self, *, reader: ReaderName = "llm", model: str | None = None, base_url: str = OPENAI_URL,
+            api_key: SecretStr | str | None = None, headers: Mapping[str, SecretStr | str] = {},
+            mode: Mode = "json_schema", prompt: str = "summarise/2",
+            timeout: float = 180, retries: int = 2, repair: int = 1, provider_retries: int = 4, patience: float | None = None,
+            max_output_tokens: int | None = None, temperature: float | None = None, estimated_usage: bool = False,
+            encoding: str | None = None, format: Format = "terminal", jobs: int = 8, strict: bool = False,
+        ) -> None: ...  # fmt: skip
 
     @field_validator("model", "base_url", mode="after")
     @classmethod
@@ -273,7 +284,7 @@ def _keep_secrets(file: _Values, environment: _Values) -> None:
                 f"{what.format(variable)} not sent to {_without_credentials(url)}, which {place.split(',')[0]} names; "
                 "where it is meant for that server, give the address with `base_url` or SUMMARISER_BASE_URL."
             )
-            warnings.warn(message, SummariserWarning, stacklevel=3)
+            warn(message)
 
 
 def _is_secret(name: str, word: str) -> bool:
@@ -290,8 +301,8 @@ def _is_openais(url: str) -> bool:
 
 
 def _without_credentials(url: str) -> str:
-    """An address, or what was given as one, without name, password and query."""
-    return re.sub(r"//[^?#]*@", "//", re.sub(r"[?#].*", "", url, flags=re.DOTALL))
+    """An address, or what was given as one, without name, password and what its query says."""
+    return re.sub(r"//[^?#]*@", "//", re.sub(r"([?#]).+", r"\1…", url, flags=re.DOTALL))
 
 
 def _complaint(error: ValidationError, merged: _Values) -> str:
@@ -324,7 +335,7 @@ def _from_file(folder: Path) -> _Values:
             if name != "pyproject.toml":
                 raise ConfigurationError(f"{said}.") from error
             told = f"{said}: if there is a [tool.summariser] in it, its settings are not used."
-            warnings.warn(told, SummariserWarning, stacklevel=3)  # another tool's file, perhaps
+            warn(told)  # another tool's file, perhaps
             continue
         for key in keys:
             table = table.get(key, {}) if isinstance(table, dict) else {}
@@ -350,7 +361,7 @@ def _from_environ(environ: Mapping[str, str], known: set[str]) -> _Values:
         if key in known:
             found[key] = (value, name)
         else:
-            warnings.warn(_unknown_variable(name, key, known), SummariserWarning, stacklevel=5)
+            warn(_unknown_variable(name, key, known))
     return found
 
 

@@ -1,18 +1,24 @@
-"""An article without the line ends and doubled blanks inside its sentences, for those who read it by its words."""
+"""An article as its reader sees it, for those who read it by its words: without the line ends and doubled blanks inside
+its sentences, and without what has no width, such as soft hyphens and zero-width spaces."""
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from summariser.grounding import GroundedText, Place
 from summariser.models import Article
 from summariser.sentences import Sentence
+from summariser.text import unseen_in
+
+_BLANK = re.compile(r"\s")
 
 _ROUGH = re.compile(r"[^\S \xa0\u2009\u202f]\s*|[ \xa0\u2009\u202f]\s+")
 """White space that is not one blank, or a hard or thin one: each alternative starts with one sign, which is quick."""
 
 
 class Smooth:
-    """The twin of a text in which one blank stands for each run of white space inside a sentence.
+    """The twin of a text in which one blank stands for each run of white space inside a sentence, and nothing for what
+    is not seen.
 
     `text` has the same sentences, paragraphs and words: a phrase of several words is found in it wherever the lines of
     the article end. Linear in the length of the text.
@@ -26,17 +32,18 @@ class Smooth:
         self._left_out: list[int] = [0]
         """Code points left out up to the end of each run; none before the first."""
         for start, end in runs:
-            pieces += (body[at:start], "\n" if _ends_headline(text, start, end) else " ")
+            blank = "\n" if _ends_headline(text, start, end) else " " if _BLANK.search(body, start, end) else ""
+            pieces += (body[at:start], blank)
             at = end
             self._ends.append(end)
-            self._left_out.append(self._left_out[-1] + end - start - 1)
+            self._left_out.append(self._left_out[-1] + end - start - len(blank))
         self._borders = [end - left for end, left in zip(self._ends, self._left_out[1:], strict=True)]
         """The same in the twin."""
         pieces.append(body[at:])
-        sentences = [Sentence(self._there(it.start), self._there(it.end), it.paragraph) for it in text.sentences]
+        sentences = [Sentence(self.there(it.start), self.there(it.end), it.paragraph) for it in text.sentences]
         self.text: GroundedText = _Twin(text.article.model_copy(update={"text": "".join(pieces)}), text, sentences)
 
-    def _there(self, offset: int) -> int:
+    def there(self, offset: int) -> int:
         """An offset of the original, in the twin."""
         return offset - self._left_out[bisect_right(self._ends, offset)]
 
@@ -80,11 +87,35 @@ def is_rough(body: str, start: int, end: int) -> bool:
 def smoothed(text: GroundedText) -> Smooth | None:
     """The twin of a text; None where it is as smooth itself."""
     body = text.article.text
-    starts = [sentence.start for sentence in text.sentences]
-    runs: list[Place] = []
-    for match in _ROUGH.finditer(body) if starts else ():
-        start, end = match.span()
-        number = bisect_right(starts, start) - 1
-        if number >= 0 and end < text.sentences[number].end:
-            runs.append((start, end))
-    return Smooth(text, runs) if runs else None
+    unseen = unseen_in(body)
+    if not unseen:
+        return _twin(text, (match.span() for match in _ROUGH.finditer(body)))
+    return _twin(text, (run for run in _runs(body, unseen) if _ROUGH.match(body, *run) or _has_unseen(body, run)))
+
+
+def as_seen(text: GroundedText) -> Smooth | None:
+    """The twin without what is not seen, its other white space as it is; None where all is seen."""
+    body = text.article.text
+    unseen = unseen_in(body)
+    return _twin(text, (run for run in _runs(body, unseen) if _has_unseen(body, run))) if unseen else None
+
+
+def _runs(body: str, unseen: str) -> Iterator[Place]:
+    """The runs of white space and of what is not seen."""
+    return (match.span() for match in re.finditer(rf"[\s{re.escape(unseen)}]+", body))
+
+
+def _has_unseen(body: str, run: Place) -> bool:
+    return not body[slice(*run)].isspace()
+
+
+def _twin(text: GroundedText, runs: Iterable[Place]) -> Smooth | None:
+    """The twin without those of some runs that stand inside a sentence or begin it."""
+    sentences = text.sentences
+    starts = [sentence.start for sentence in sentences]
+    inside: list[Place] = []
+    for start, end in runs if starts else ():
+        number = bisect_right(starts, end - 1) - 1
+        if number >= 0 and end < sentences[number].end:
+            inside.append((max(start, starts[number]), end))
+    return Smooth(text, inside) if inside else None

@@ -5,6 +5,7 @@ of quotation marks and dashes, canonical composition (NFC or NFD), Latin ligatur
 Words, digits, signs and negation survive, so that a match is exact in what it says.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -30,6 +31,23 @@ _UNSPACED = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
+
+
+def unseen_in(text: str) -> str:
+    """The characters of a text that a reader does not see, each once, in order; line ends and blanks are seen."""
+    if text.isascii() and (text.isprintable() or _CONTROLS.search(text) is None):
+        return ""
+    return "".join(sorted(char for char in set(text) if not char.isspace() and unicodedata.category(char) in UNSEEN))
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+"""The controls of ASCII that are no white space."""
+
+
+def seen(text: str) -> str:
+    """A text as a reader sees it, but for its white space: "eight\\u00adeen" is "eighteen"."""
+    unseen = unseen_in(text)
+    return text.translate(dict.fromkeys(map(ord, unseen))) if unseen else text
 
 
 @lru_cache(maxsize=4096)

@@ -8,16 +8,19 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, Self
+from typing import Any, BinaryIO, Literal, Self, TypeVar
 
 from pydantic import ValidationError
 
 from summariser.audit import run_audit
 from summariser.errors import ConfigurationError
 from summariser.jsonkeys import parsed
-from summariser.models import Article, Audit, Check, Finding, Summary
+from summariser.models import Audit, Check, Finding, Summary
+from summariser.models.article import is_whole, require_whole
 from summariser.models.base import Model
 from summariser.version import version
+
+Result = TypeVar("Result", bound=Summary)
 
 INTEGRITY = "integrity"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,6 +44,15 @@ def verify(summary: Summary) -> Audit:
     checks = [_check(INTEGRITY, skipped), _check(f"{INTEGRITY} of the audit", other), *found.checks]
     findings += found.findings
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+
+
+def audited(summary: Result) -> Result:
+    """`summary` with its audit and digest made anew: see `Summary.audited`."""
+    article = summary.article
+    require_whole(article)
+    whole = summary.model_dump(exclude={"article"}, warnings=False)  # model_copy, which edits, checks no value
+    edited = type(summary).model_validate(whole | {"article": article})
+    return edited.model_copy(update={"audit": run_audit(edited), "digest": edited.content_digest()})
 
 
 def _check(name: str, skipped: str | None) -> Check:
@@ -110,7 +122,7 @@ def verified(file: str, summary: Summary, *, strict: bool = False, everything: b
 
 def _changes(summary: Summary) -> list[Finding]:
     findings = []
-    if Article(text=summary.article.text).sha256 != summary.article.sha256:
+    if not is_whole(summary.article):
         message = "the article's text is not the one that was summarised: its SHA-256 differs"
         findings.append(Finding(check=INTEGRITY, severity="error", message=message, where="/article/text"))
     if summary.digest is None:

@@ -143,6 +143,85 @@ def test_each_of_many_articles_is_there_as_soon_as_it_is_done() -> None:
             summariser.summarise_all([], at_once=0)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (numbered(0), "not as one Article; write [article]."),
+        ("abc", "not as a str."),
+        (None, "not as a NoneType."),
+        ({"a": numbered(0)}, "not as a dict."),
+        ([numbered(0), "abc"], "articles[1] is a str, not an Article; make one with Article(text=…)"),
+        ((numbered(0), Path("a.txt")), f"articles[1] is a {type(Path()).__name__}, not an Article"),
+    ],
+)
+def test_what_are_no_articles_is_refused_before_any_is_sent(given: Any, said: str) -> None:
+    async def each(summariser: Summariser) -> None:
+        async for _ in summariser.asummarise_each(given):
+            pass
+
+    with FakeServer(by_number) as server, Summariser(model="m", base_url=server.url) as summariser:
+        for door in (
+            lambda: summariser.summarise_all(given),
+            lambda: asyncio.run(summariser.asummarise_all(given)),
+            lambda: summariser.summarise_each(given),
+            lambda: asyncio.run(each(summariser)),
+        ):
+            with pytest.raises(TypeError, match=re.escape(said)):
+                door()
+        assert server.requests == []
+
+
+def failing_midst(kind: str) -> Iterator[Any]:
+    """Twelve articles, and then none."""
+    yield from map(numbered, range(12))
+    if kind == "entry":
+        yield "abc"
+    else:
+        raise FileNotFoundError("the thirteenth")
+    yield from map(numbered, range(13, 20))
+
+
+@pytest.mark.parametrize(("kind", "met"), [("entry", TypeError), ("iterator", FileNotFoundError)])
+def test_what_fails_among_many_articles_loses_none_that_was_sent(kind: str, met: type[Exception]) -> None:
+    """All are taken first where all are held; where they come and go, those under way come to their end."""
+    with FakeServer(by_number) as server, Summariser(model="m", base_url=server.url) as summariser:
+        with pytest.raises(met, match=r"articles\[12\]|the thirteenth"):
+            summariser.summarise_all(failing_midst(kind))
+        assert server.requests == []
+        found = []
+        with pytest.raises(met, match=r"articles\[12\]|the thirteenth"):  # noqa: PT012 - what came before it counts
+            for _, result in summariser.summarise_each(failing_midst(kind), at_once=4):
+                found.append(result)
+        assert sorted(len(result.headline) for result in found if isinstance(result, Summary)) == [9] * 10 + [10] * 2
+        assert len(server.requests) == 12
+
+
+@pytest.mark.parametrize("wrong", [0, -1, "3", 2.5, None])
+def test_what_is_no_number_to_be_read_at_once_is_told(wrong: Any) -> None:
+    with Summariser(reader="rules") as summariser:
+        for door in (summariser.summarise_all, summariser.summarise_each):
+            with pytest.raises(ConfigurationError, match=re.escape(f"a whole number, 1 or more, not {wrong!r}.")):
+                door([numbered(0)], at_once=wrong)
+
+
+def test_a_closed_one_says_so_at_once() -> None:
+    """Whatever it is asked; but a reader of one's own may be used again."""
+
+    async def inside(summariser: Summariser) -> None:
+        async with summariser:
+            pass
+
+    closed = Summariser(reader="rules")
+    closed.close()
+    for door in (*ways_to_wait(closed), closed.__enter__, lambda: asyncio.run(inside(closed))):
+        with pytest.raises(ConfigurationError, match="this Summariser is closed; make a new one"):
+            door()
+    again = Summariser(reader=FakeReader(wire_reply()))
+    for _ in range(2):
+        with again:
+            assert isinstance(again.summarise_all([article()])[0], Summary)
+
+
 def test_leaving_many_articles_early_cancels_what_is_under_way() -> None:
     def half(asked: Asked) -> Step:
         return by_number(asked) if "0 people" in asked.messages[1]["content"] else Step(hang=True)
@@ -694,6 +773,18 @@ def test_an_address_that_cannot_be_one_is_told(url: str) -> None:
         summariser.summarise(article())
 
 
+@pytest.mark.parametrize("variable", ["OPENAI_API_KEY", "SUMMARISER_API_KEY", "SUMMARISER_MODEL"])
+def test_settings_that_lack_what_the_environment_has_are_told(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, "sk-made-up-key-0123")
+    model = None if variable == "SUMMARISER_MODEL" else "m"
+    said = f"{variable} is set, and not in these settings; Settings.load({{…}}) takes it, Settings(…) does not."
+    with pytest.raises(ConfigurationError, match=re.escape(said)):
+        Summariser(settings=Settings(model=model))
+    monkeypatch.setenv(variable, " ")
+    with pytest.raises(ConfigurationError, match="SUMMARISER_MODEL .and a server" if model is None else "set OPENAI_A"):
+        Summariser(settings=Settings(model=model))
+
+
 def test_settings_and_arguments_exclude_each_other() -> None:
     with pytest.raises(ConfigurationError, match="model"):
         Summariser(model="m", settings=Settings(model="n"))
@@ -741,6 +832,19 @@ def test_an_empty_article_is_told() -> None:
             with pytest.raises(ArticleError, match="empty"):
                 summariser.summarise(Article(text=text))
         assert server.requests == []
+
+
+@pytest.mark.parametrize("text", ["Three people were killed.", "a\ud800b"])
+def test_an_article_that_was_given_another_text_is_not_sent(text: str) -> None:
+    """Its digest and id are those of the first text, and the summary would fail its check."""
+    changed = article().model_copy(update={"text": text})
+    with FakeServer(always) as server, Summariser(model="m", base_url=server.url) as summariser:
+        with pytest.raises(ArticleError, match=r"make an article of it with Article\(text=…\)") as refused:
+            summariser.summarise(changed)
+        assert refused.value.source == changed.id
+        several = summariser.summarise_all([changed, article()])
+        assert [type(result) for result in several] == [ArticleError, Summary]
+        assert len(server.requests) == 1
 
 
 # Readers
@@ -815,8 +919,10 @@ def test_what_a_reader_of_ones_own_would_not_use_is_refused(given: dict[str, Any
     ("reader", "said"),
     [
         (FakeReader, r"not its class; give FakeReader\(…\)"),
-        (object(), "object lacks read and aclose"),
-        (SimpleNamespace(read=print), "SimpleNamespace lacks aclose"),
+        (object(), "object lacks read, aclose and a name"),
+        (SimpleNamespace(read=print, name="r"), "SimpleNamespace lacks aclose"),
+        (SimpleNamespace(read=print, aclose=print), "SimpleNamespace lacks a name"),
+        (SimpleNamespace(read=print, aclose=print, name=None), "SimpleNamespace lacks a name"),
     ],
 )
 def test_what_is_no_reader_is_refused(reader: Any, said: str) -> None:
@@ -834,6 +940,85 @@ def test_a_reader_that_is_not_async_is_told() -> None:
         pytest.raises(TypeError, match=r"Sync\.read has to be asy"),
     ):
         summariser.summarise(article())
+
+
+class Nth:
+    """A reader that gives `last` in the place of its third reading."""
+
+    name = "nth"
+
+    def __init__(self, last: Callable[[GroundedText], Any]) -> None:
+        self.last = last
+        self.asked = 0
+
+    async def read(self, text: GroundedText) -> Reading:
+        self.asked += 1
+        draft = build(WireReply.model_validate(wire_reply()), text)
+        return self.last(text) if self.asked == 3 else Reading(draft=draft, reader=self.name)
+
+    async def aclose(self) -> None:
+        """Nothing to release."""
+
+
+@pytest.mark.parametrize(
+    ("last", "given"),
+    [
+        (lambda text: None, "not None."),
+        (lambda text: WireReply.model_validate(wire_reply()), "not a WireReply."),
+        (
+            lambda text: Reading(draft=WireReply.model_validate(wire_reply()), reader="n"),
+            "not a Reading of a WireReply.",
+        ),
+    ],
+)
+def test_what_is_no_reading_is_told_and_nothing_is_lost(last: Callable[[GroundedText], Any], given: str) -> None:
+    said = re.escape("Nth.read has to give Reading(draft=build(reply, text), reader=self.name), ") + given
+    reader = Nth(last)
+    with Summariser(reader=reader) as summariser:
+        found = summariser.summarise_all([numbered(number) for number in range(5)], at_once=1)
+        assert [type(result) for result in found] == [Summary, Summary, ModelError, NotSentError, NotSentError]
+        assert isinstance(found[2], ModelError)
+        assert type(found[2].__cause__) is TypeError
+        assert re.search(said, str(found[2]))
+        assert reader.asked == 3
+        reader.asked = 2
+        with pytest.raises(TypeError, match=said):
+            summariser.summarise(article())
+
+
+def test_what_a_reader_of_ones_own_raises_among_many_is_told_in_its_place() -> None:
+    def broken(_: GroundedText) -> Reading:
+        raise ZeroDivisionError("no\n\x1b[2Jday.")
+
+    with Summariser(reader=Nth(broken)) as summariser:
+        found = list(summariser.summarise_each((numbered(number) for number in range(5)), at_once=1))
+        assert [type(result) for _, result in found] == [Summary, Summary, ModelError, NotSentError, NotSentError]
+        assert str(found[2][1]).endswith(": the reader failed (ZeroDivisionError: no ?[2Jday).")
+        assert str(found[4][1]).startswith("not sent, for another article failed: ")
+        assert isinstance(summariser.summarise_all([article()])[0], Summary), "another run is read"
+
+
+def test_the_end_of_a_reader_may_be_a_plain_function() -> None:
+    class Plain(Nth):
+        closed = 0
+
+        def aclose(self) -> None:  # type: ignore[override]
+            self.closed += 1
+
+    reader: Any = Plain(lambda text: None)
+    with Summariser(reader=reader) as summariser:
+        assert isinstance(summariser.summarise(article()), Summary)
+    assert reader.closed == 1
+    assert threads_of_the_package() == []
+
+
+def test_a_fake_reader_takes_a_dict_that_is_a_reply_and_nothing_else() -> None:
+    with Summariser(reader=FakeReader(wire_reply())) as summariser:
+        assert summariser.summarise(article()).headline == "Ferry sinks off Halvor"
+    with pytest.raises(ValidationError):
+        FakeReader({"lang": "en"})
+    with pytest.raises(TypeError, match="takes a WireReply or a dict that is one, not a list"):
+        FakeReader([wire_reply()])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("given", ["A bomb went off.", None, b"A bomb"])

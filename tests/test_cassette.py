@@ -953,6 +953,14 @@ def test_a_failed_recording_leaves_the_old_cassette_and_keeps_what_was_paid(tape
     assert sorted(path.name for path in tape.parent.iterdir()) == ["ferry.yaml", "ferry.yaml.partial"]
 
 
+def test_a_refused_key_that_is_replayed_is_not_told_as_one_that_was_not_sent(tape: Path) -> None:
+    with pytest.raises(RefusedKeyError, match="refused the key"):
+        record(tape, [error(401)], api_key="sk-made-up-key-0123")
+    partial = tape.with_name("ferry.yaml.partial")
+    with Summariser(cassette=partial) as summariser, pytest.raises(RefusedKeyError, match="refused the key"):
+        summariser.summarise(article())
+
+
 def test_a_recording_of_a_batch_is_in_its_place_at_the_end_of_the_batch(tape: Path) -> None:
     """And not before, nor where something in it failed; what was paid for is beside it then."""
     with FakeServer([GOOD, GOOD, error(401), GOOD, GOOD]) as server:

@@ -211,6 +211,30 @@ def test_a_403_of_a_filter_is_no_refused_key() -> None:
     assert "flagged for violence" in str(failure)
 
 
+REFUSED = "refused the request (HTTP {}), and no key was sent; where it needs one, set SUMMARISER_API_KEY."
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "key", "told"),
+    [
+        (401, "No such key.", KEY, "refused the key (HTTP 401); check OPENAI_API_KEY or SUMMARISER_API_KEY."),
+        (401, "No key.", None, REFUSED.format(401)),
+        (
+            403,
+            f"Project p of {KEY} has no\n access.",
+            KEY,
+            "refused the request (HTTP 403): Project p of … has no access.",
+        ),
+        (403, "Country not supported", None, "refused the request (HTTP 403): Country not supported."),
+        (403, "x" * 500, None, f"refused the request (HTTP 403): {'x' * 200}."),
+        (403, "", KEY, "refused the request (HTTP 403); may this key use the model 'tiny-model'?"),
+        (403, "", None, REFUSED.format(403)),
+    ],
+)
+def test_who_is_refused_is_told_why_and_what_may_help(status: int, words: str, key: str | None, told: str) -> None:
+    assert str(send([error(status, words)], api_key=key).failure).endswith(f"/v1 {told}")
+
+
 def test_a_used_up_quota_is_sent_once() -> None:
     sent = send([error(429, "You exceeded your current quota", "insufficient_quota"), OK])
     failure = sent.failure

@@ -84,6 +84,25 @@ def test_an_empty_id_or_digest_is_derived(field: str) -> None:
     assert getattr(Article.model_validate({"text": "News.", field: ""}), field) == getattr(Article(text="News."), field)
 
 
+@pytest.mark.parametrize("wrong", ["0" * 64, "x", Article(text="News!").sha256])
+def test_the_digest_of_another_text_is_refused(wrong: str) -> None:
+    right = Article(text="News.").sha256
+    assert Article(text="News.", sha256=right) == Article(text="News.")
+    with pytest.raises(ValidationError, match="not the SHA-256 of the text; leave it out") as refused:
+        Article(text="News.", sha256=wrong)
+    assert [error["loc"] for error in refused.value.errors()] == [("sha256",)]
+
+
+@pytest.mark.parametrize("way", ["python", "json"])
+def test_a_saved_article_with_another_text_is_read_as_it_was_saved(way: str) -> None:
+    """It is for `verify` to tell."""
+    saved = full_summary().model_dump(mode="json")
+    saved["article"]["sha256"] = "0" * 64
+    read = Summary.model_validate(saved) if way == "python" else Summary.model_validate_json(json.dumps(saved))
+    assert read.article.sha256 == "0" * 64
+    assert read.model_dump(mode="json") == saved
+
+
 def test_lone_surrogates_are_replaced_one_for_one() -> None:
     article = Article(text="a\ud800b\udfffc\ud83d\ude00d")
     assert article.text == "a\ufffdb\ufffdc\ufffd\ufffdd"
@@ -118,13 +137,15 @@ def test_a_day_stays_a_day_and_a_moment_a_moment(given_as: Any, kept_as: date | 
     "wrong",
     [
         "yesterday", "2020-13-01", "2020-02-30", "21.11.2020", "20201321", "2020", "202011", "1605916800", "-5", "1e9",
-        "20201121.0", 20201121, 1605916800, 2020, 1.5, Decimal(2020), True, b"20201121",
+        "20201121.0", "2024-03-05T24:00", "2024-03-05junk", 20201121, 1605916800, 2020, 1.5, Decimal(2020), True,
+        b"20201121",
     ],
 )  # fmt: skip
 def test_a_date_that_is_none_is_refused(wrong: Any) -> None:
     """Digits are no seconds since 1970, and a year is no day of it."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="no valid day or moment; write it as in 2024-03-06") as refused:
         Article(text="News.", published=wrong)
+    assert [error["loc"] for error in refused.value.errors()] == [("published",)], "told once"
     with pytest.raises(ConfigurationError, match="is no day or moment; write YYYY-MM-DD"):
         Article.from_bytes(b"News.", name="a", published=wrong)
 

@@ -669,14 +669,15 @@ def test_a_failure_says_its_kind_and_what_it_cost(here: Here) -> None:
 _FAULTY = """
 from summariser.audit import run
 from summariser.cli import main
-checked = summariser.pipeline.run_audit
+from summariser.readers.llm import repair
+checked = repair.run_audit
 
 def faulty(summary, *rest):
     if summary.id == "a1.txt":
         raise ZeroDivisionError("of\\nthe audit")
     return checked(summary, *rest)
 
-summariser.pipeline.run_audit = faulty
+repair.run_audit = faulty
 main()
 """
 
@@ -684,7 +685,7 @@ main()
 def test_a_fault_of_its_own_fails_one_article_and_not_the_others(here: Here, server: FakeServer) -> None:
     """What was paid for it is told, and so is that it is no fault of the article."""
     args = [*names(3), *OUT, "-m", "tiny-model", "--base-url", server.url]
-    code = f"import sys, summariser.pipeline\nsys.argv = {['summariser', 'summarise', *args]!r}\n{_FAULTY}"
+    code = f"import sys\nsys.argv = {['summariser', 'summarise', *args]!r}\n{_FAULTY}"
     done = here.run(code=code)
     told = "a fault of summariser itself (ZeroDivisionError: of the audit); SUMMARISER_DEBUG=1 shows where."
     assert (done.status, done.err.splitlines()[0]) == (1, f"summariser: a1.txt: {told}")

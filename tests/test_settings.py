@@ -1,15 +1,18 @@
 """Where each setting comes from, and what is said of a wrong one."""
 
+import ast
 import base64
 import json
 import re
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from summariser.api import Summariser
 from summariser.errors import ConfigurationError, SummariserWarning
 from summariser.settings import ASKING, OPENAI_URL, Settings
 
@@ -197,6 +200,18 @@ def test_a_variable_that_is_no_setting_is_warned_of(name: str, advice: str) -> N
     assert KEY not in said
 
 
+@pytest.mark.parametrize("made", [lambda: Settings.load({"reader": "rules"}), lambda: Summariser(reader="rules")])
+def test_a_warning_points_to_the_line_that_called(made: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMMARISER_MODLE", "m")
+
+    def caller() -> None:
+        made()
+
+    with pytest.warns(SummariserWarning, match="SUMMARISER_MODLE") as told:
+        caller()
+    assert [(warning.filename, warning.lineno) for warning in told] == [(__file__, made.__code__.co_firstlineno)]
+
+
 def test_keys_of_a_file_may_have_dashes(tmp_path: Path) -> None:
     (tmp_path / "summariser.toml").write_text('base-url = "http://h/v1"\nprovider-retries = 1\n')
     assert load(tmp_path).provider_retries == 1
@@ -207,7 +222,8 @@ def test_keys_of_a_file_may_have_dashes(tmp_path: Path) -> None:
     [
         ({"SUMMARISER_TIMEOUT": "soon"}, ["SUMMARISER_TIMEOUT", "'soon'"]),
         ({"SUMMARISER_TIMEOUT": "0"}, ["SUMMARISER_TIMEOUT", "'0'"]),
-        ({"SUMMARISER_TIMEOUT": "nan"}, ["SUMMARISER_TIMEOUT"]),
+        ({"SUMMARISER_TIMEOUT": "nan"}, ["SUMMARISER_TIMEOUT", "finite number"]),
+        ({"SUMMARISER_TEMPERATURE": "nan"}, ["SUMMARISER_TEMPERATURE", "finite number"]),
         ({"SUMMARISER_TIMEOUT": "inf"}, ["SUMMARISER_TIMEOUT"]),
         ({"SUMMARISER_TIMEOUT": "-3"}, ["SUMMARISER_TIMEOUT"]),
         ({"SUMMARISER_RETRIES": "2.5"}, ["SUMMARISER_RETRIES"]),
@@ -414,11 +430,13 @@ def test_a_folder_may_be_given_as_text(folder: str | Path, tmp_path: Path) -> No
     assert Settings.load(environ={}, folder=type(folder)(str(folder).format(tmp_path))).model == "m"
 
 
-@pytest.mark.parametrize("more", ["?key=hunter2", "#hunter2", "/?api-version=hunter2"])
-def test_an_address_is_the_root_of_an_api(more: str) -> None:
+@pytest.mark.parametrize(
+    ("more", "shown"), [("?key=hunter2", "?…"), ("#hunter2", "#…"), ("/?api-version=hunter2\n", "/?…")]
+)
+def test_an_address_is_the_root_of_an_api(more: str, shown: str) -> None:
     url = f"http://reader:hunter2@h/v1{more}"
     said = complaint(environ={"SUMMARISER_BASE_URL": url})
-    assert "SUMMARISER_BASE_URL: 'http://h/v1" in said
+    assert f"SUMMARISER_BASE_URL: 'http://h/v1{shown}'" in said
     assert "leave out what stands from '?' or '#' on" in said
     assert "hunter2" not in said
 
@@ -451,6 +469,21 @@ def test_a_wrong_key_is_not_shown(tmp_path: Path) -> None:
     (tmp_path / "summariser.toml").write_text("api_key = ['sk-proj-0123456789']\n")
     assert "sk-proj" not in complaint(tmp_path)
     assert "sk-proj" not in complaint(environ={"OPENAI_API_KEY": "sk-proj-clé"})
+
+
+def test_a_key_may_be_given_as_text() -> None:
+    assert Settings(api_key=KEY) == Settings(api_key=SecretStr(KEY))
+    assert KEY not in repr(Settings(api_key=KEY))
+
+
+def test_type_checkers_are_told_of_every_setting_and_its_default() -> None:
+    tree = ast.parse((ROOT / "summariser/settings.py").read_text(encoding="utf-8"))
+    (told,) = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "__init__")
+    names = {"OPENAI_URL": OPENAI_URL}
+    defaults = [eval(ast.unparse(value), names) for value in told.args.kw_defaults if value is not None]  # noqa: S307
+    assert dict(zip((argument.arg for argument in told.args.kwonlyargs), defaults, strict=True)) == {
+        name: field.default for name, field in Settings.model_fields.items()
+    }
 
 
 @pytest.mark.parametrize("around", ["\n", " ", "\r\n", "\t"])

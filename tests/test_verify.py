@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import Field, ValidationError
 
-from summariser import Article, Audit, ConfigurationError, Event, Finding, Summariser, Summary
+from summariser import Article, ArticleError, Audit, ConfigurationError, Event, Finding, Summariser, Summary
 from summariser.audit import run_audit
 from summariser.models.vocabulary import Severity
 from summariser.verify import read_results, read_saved, verification, verify
@@ -61,7 +61,11 @@ def text(data: Data) -> None:
     data["article"]["text"] = data["article"]["text"].replace("wounding 31", "wounding 13")
 
 
-CHANGES = [digit, word, span, name, qualifier, act, text]
+def digest_of_the_text(data: Data) -> None:
+    data["article"]["sha256"] = "0" * 64
+
+
+CHANGES = [digit, word, span, name, qualifier, act, text, digest_of_the_text]
 
 
 def test_an_untouched_result_is_clean(kabul: Summary) -> None:
@@ -237,6 +241,32 @@ def test_every_single_change_is_found(made: Callable[[], Summary]) -> None:
             changed += 1
             assert other.content_digest() != digest, path
     assert changed > 50
+
+
+def test_an_edited_result_is_audited_anew(kabul: Summary) -> None:
+    edited = kabul.model_copy(update={"topic": None})
+    assert not verify(edited).passed
+    anew = edited.audited()
+    assert anew.audit.passed
+    assert anew.audit == run_audit(edited)
+    assert verify(anew).passed
+    assert kabul.audited() == kabul, "nothing was edited"
+
+
+def test_what_is_wrong_with_an_edit_is_in_its_audit(kabul: Summary) -> None:
+    edited = kabul.model_copy(update={"abstract": kabul.abstract.replace("at least eight", "at least nine")}).audited()
+    assert edited.audit.passed is False
+    assert {found.check for found in verify(edited).findings if found.severity == "error"} == {"figures"}
+
+
+def test_an_edit_that_makes_no_result_is_refused(kabul: Summary) -> None:
+    event = kabul.events[0].model_copy(update={"type": "nonsense"})
+    for update in ({"events": "nonsense"}, {"events": [event]}, {"headline": None}):
+        with pytest.raises(ValidationError):
+            kabul.model_copy(update=update).audited()
+    other = kabul.article.model_copy(update={"text": "Other news."})
+    with pytest.raises(ArticleError, match="make an article of it"):
+        kabul.model_copy(update={"article": other}).audited()
 
 
 def test_a_result_without_a_digest_says_that_it_was_not_checked(kabul: Summary) -> None:

@@ -1,5 +1,6 @@
 """Numbers of generated text that the article does not have: which of them it speaks against."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import combinations
@@ -29,7 +30,11 @@ _UNITS = frozenset(
 _DATING = frozenset("of in since by from until till during before after early late mid".split())
 _OTHERS = frozenset({"other", "others", "more", "remaining"})
 _PARTED = frozenset("from in on to for by with at and after before since when who which as".split())
-_PARTS_OF_SCALES = frozenset({"half", "quarter", "quarters", "third", "thirds"})
+_PARTS_OF_SCALES = re.compile(
+    r"\b(?:half|quarters?|thirds?|fifths?)(?:[ -](?:of|an?)){0,2}[ -]"
+    r"(?:hundred|thousand|million|billion|trillion|dozen)\b",
+    re.IGNORECASE,
+)
 
 
 def is_told_otherwise(known: ArticleNumbers, tokens: Tokens, number: Number) -> bool:
@@ -123,7 +128,7 @@ def _is_rounded(known: ArticleNumbers, number: Number) -> bool:
 def _is_part_of_scale(material: Material, number: Number) -> bool:
     """Whether it can be "half a million", or "two and a half thousand", of the article."""
     round_one = number.value >= 250 and number.value % 50 == 0
-    return round_one and not _PARTS_OF_SCALES.isdisjoint(material.vocabulary)
+    return round_one and _PARTS_OF_SCALES.search(material.body) is not None
 
 
 def _adds_up(theirs: list[Number], number: Number) -> bool:

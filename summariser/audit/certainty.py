@@ -220,11 +220,16 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
         own.kinds & material.lines.kinds(lines) & Kind.IMPLICATIVE or not _FOILED.isdisjoint(own.lower)
     ):
         return  # "failed to stop them", "a coup bid was crushed"
-    elif event.status == "planned" and not _ANNOUNCED.isdisjoint(own.lower):
-        return  # "announced a payment"
+    elif event.status == "planned" and (not _ANNOUNCED.isdisjoint(own.lower) or _is_ahead(material, event)):
+        return  # "announced a payment", "the ban takes effect on March 1"
     elif event.status in _UNREAL_STATUS | {"attempted"} and not modal_here and _all_real(material, own, lines):
         message = f"told as {event.status}; the article has it as done"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_ahead(material: Material, event: Event) -> bool:
+    """Whether an event's day comes after that of publication."""
+    return bool(material.published and event.date and event.date.start and event.date.start > material.published)
 
 
 _PENDING = frozenset(

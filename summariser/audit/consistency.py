@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from summariser.acled import acled_of
 from summariser.audit.dictionary import words_in
 from summariser.audit.lexicon import words
+from summariser.audit.linked import linked_in
 from summariser.audit.material import Material
 from summariser.audit.wording import finding, short
 from summariser.figures import Bounds, bounds
@@ -30,6 +31,7 @@ def check_consistency(material: Material) -> Iterator[Finding]:
     events = {item.id for item in summary.events}
     missing = {entry.pointer for entry in summary.ungrounded}
     yield from _attributions(summary.attributions, said, events)
+    yield from linked_in(material)
     for at, item in enumerate(summary.attributions):
         where = f"/attributions/{at}"
         silent = item.speech_act == "decline_to_comment" or any(pointer.startswith(where) for pointer in missing)

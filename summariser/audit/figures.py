@@ -10,7 +10,7 @@ from summariser.audit.filed import QUALIFIED, are_rivals, filed_figures, numbers
 from summariser.audit.harmed import harmed_in
 from summariser.audit.lexicon import keyed
 from summariser.audit.material import Material
-from summariser.audit.measured import measured_otherwise
+from summariser.audit.measured import measured_otherwise, unit_of_time
 from summariser.audit.numbers import Number
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
@@ -80,6 +80,8 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
     alone = most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent
     alone = alone and not (may_be_year(tokens, number) or _are_others(tokens, number, known.words, best))
+    unit = unit_of_time(tokens.words, number) if alone else ""
+    alone = alone and not (unit and any(unit_of_time(known.words, item) == unit for _, item in candidates))
     if alone and not _is_told_there(known, statement, number, best):
         message = f"{short(shown)} counts something else in the article"
         yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from summariser.audit.material import Material
+from summariser.audit.seen import odd_signs
 from summariser.audit.wording import short
 from summariser.models import Article, Audit, Finding, Run, Span
 
@@ -15,7 +16,8 @@ NAME = "grounding"
 
 
 def check_grounding(material: Material) -> Iterable[Finding]:
-    """An error for each span that is not the article's text at its place, and for each entry of `ungrounded`."""
+    """An error for each span that is not the article's text at its place, and for each entry of `ungrounded`; a warning
+    for odd signs in a text."""
     if not _is_exact(material.summary, material.body):
         for pointer, span in spans_of(material.summary):
             if not _stands(span, material.body):
@@ -24,6 +26,7 @@ def check_grounding(material: Material) -> Iterable[Finding]:
     for entry in material.summary.ungrounded:
         quoted = f"{short(entry.quoted)}: " if entry.quoted else ""
         yield Finding(check=NAME, severity="error", message=f"{quoted}{entry.reason}", where=entry.pointer)
+    yield from odd_signs(material)
 
 
 def _is_exact(result: BaseModel, body: str) -> bool:

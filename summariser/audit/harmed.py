@@ -1,5 +1,6 @@
 """People harmed who are counted: by a number that some event has, and the people whom the article counts by it."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -68,9 +69,14 @@ _FATES = stems_of("hostages hostage survivors captives kidnapped abductees priso
 
 def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> Iterator[Finding]:
     """A count of people harmed that no event has, where some have counts of the same harm: one that was corrected."""
-    if number.effect not in _FILED or number.name or number.percent or number.value < 1:
+    if number.effect not in _FILED or number.name or number.percent or number.value < 1 or number.value % 1:
         return
-    if may_be_year(statement.tokens, number) or number.qualifier == "range" or not _is_toll(statement.tokens, number):
+    if (
+        _is_like_year(statement.tokens, number)
+        or may_be_year(statement.tokens, number)
+        or number.qualifier == "range"
+        or not _is_toll(statement.tokens, number)
+    ):
         return
     events = known.material.summary.events if statement.event is None else [statement.event]
     own = [item for event in events for item in event.casualties if item.effect == number.effect]
@@ -79,6 +85,14 @@ def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> I
         shown = statement.tokens.shown(number.at, number.end)
         message = f"{short(shown)}: no event has this number of people {number.effect}"
         yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+def _is_like_year(tokens: Tokens, number: Number) -> bool:
+    """Whether it is written as a year is, before what happened in it: "a 1998 flood killed 74 people"."""
+    words = tokens.words
+    if number.end != number.at + 1 or not re.fullmatch(r"(?:19|20)\d\d", words[number.at].form):
+        return False
+    return number.end < len(words) and words[number.end].stem not in people_by_stem()
 
 
 def _is_toll(tokens: Tokens, number: Number) -> bool:

@@ -75,7 +75,9 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
     cited = material.lines.roots(lines)
     far = [it for it in statement.tokens.words if it.kinds & Kind.NAME and it.stem and it.stem not in cited]
     far = [it for it in far if it.bare in material.named and it.bare not in words("speakers", "plain")]
-    far = [it for it in far if not _is_understood_name(material, statement, it)]
+    far = [
+        it for it in far if not (_takes_part(material, statement, it) or _is_understood_name(material, statement, it))
+    ]
     if not far:
         return
     near = material.lines.roots(range(max(0, lines[0] - _CLOSE), min(len(material.lines), lines[-1] + 1 + _CLOSE)))
@@ -83,6 +85,14 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
         if not are_akin({word.stem}, near):
             message = f"{short(word.form)} is not named in the evidence or beside it"
             yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+def _takes_part(material: Material, statement: Statement, word: Word) -> bool:
+    """Whether a name is that of somebody in the event, whom its sentences tell by another word: "a guard"."""
+    event = statement.event
+    if event is None:
+        return False
+    return any(word.stem in material.roots(it.name) and it.spans for it in (*event.actors, *event.recipients))
 
 
 def _is_understood_name(material: Material, statement: Statement, word: Word) -> bool:

@@ -84,9 +84,12 @@ def _run(words: Sequence[Word], at: int, total: float, *, words_too: bool) -> Nu
         if ones < size and 0 < SMALL.get(words[ones].lower, 0) < 10:
             total += SMALL[words[ones].lower]
             end = ones + 1
-    while words_too and end < size and words[end].lower in SCALES and words[end].lower not in {"m", "score"}:
-        total *= SCALES[words[end].lower]
-        end += 1
+    while words_too and end < size:
+        scale = end + 1 if words[end].lower in "-‑" and end + 1 < size else end  # "a two-million-dollar ransom"
+        if words[scale].lower not in SCALES or words[scale].lower in {"m", "score"}:
+            break
+        total *= SCALES[words[scale].lower]
+        end = scale + 1
     return Number(at, end, total)
 
 

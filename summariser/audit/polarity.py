@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summariser.audit.acts import acts_of, confirms, has_no, may_claim, spliced
+from summariser.audit.blaming import blaming_in
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import keyed, words
 from summariser.audit.lines import Roots
@@ -33,6 +34,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
         yield from turned_in(material, statement)
         yield from _denials(material, statement)
         yield from _unclaimed_told(material, statement)
+        yield from blaming_in(material, statement)
     for at, attribution in enumerate(material.summary.attributions):
         yield from acts_of(material, attribution, f"/attributions/{at}/speech_act")
         if material.english:
@@ -227,6 +229,12 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     elif blame.stance == "reported_as_fact" and denies and not _is_own_word(material, event, roots):
         message = f"told as a fact; the article has {short(blame.party)} in this only from what somebody said"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+    elif blame.stance == "reported_as_fact" and not _is_in_it(material, event, roots):
+        message = f"{short(blame.party)} is not named as who did it in the event's evidence or beside it"
+        yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
+    elif blame.stance in {"accused", "suspected"} and chosen is not None and not _speaks_of(material, chosen, roots):
+        message = f"{chosen.id} says nothing of {short(blame.party)}"
+        yield finding(NAME, "warning", message, where.replace("stance", "party"), chosen.cue.spans)
     elif blame.stance in {"accused", "suspected"} and not _is_told_of(material, event, roots, linked):
         message = f"{short(blame.party)} is not named in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
@@ -254,6 +262,27 @@ def _is_own_word(material: Material, event: Event, roots: Roots) -> bool:
     """Whether the article names a party in its own voice in an event's sentences, or a sentence beside them."""
     lines = material.lines.beside(material.lines_of(event.evidence))
     return any(not material.told(line) and are_akin(roots, material.lines.all[line].roots) for line in lines)
+
+
+def _is_in_it(material: Material, event: Event, roots: Roots) -> bool:
+    """Whether a word of a party stands in an event's sentences or beside them, and not only as of one who speaks."""
+    lines = material.lines.beside(material.lines_of(event.evidence))
+    named = [line for line in lines if are_akin(roots, material.lines.all[line].roots)]
+    return (
+        not roots
+        or any(not roots & material.about(it) for line in named for it in material.speakers_in(line))
+        or any(not material.speakers_in(line) for line in named)
+    )
+
+
+def _speaks_of(material: Material, chosen: Attribution, roots: Roots) -> bool:
+    """Whether a word of a party stands where somebody speaks, or beside; or a word that may stand for it."""
+    lines = material.spoken(chosen)
+    meant = not _MEANT.isdisjoint(material.lines.lower(lines))
+    return meant or not roots or are_akin(roots, material.lines.roots(material.lines.beside(lines)))
+
+
+_MEANT = frozenset("each other another both they them their he him his she her it its those these who".split())
 
 
 def _is_told_of(material: Material, event: Event, roots: Roots, linked: list[Attribution]) -> bool:

@@ -14,6 +14,7 @@ from summariser.audit.material import Material
 from summariser.audit.names import check_names
 from summariser.audit.polarity import check_polarity
 from summariser.audit.quotations import check_quotations
+from summariser.audit.seen import twin_of
 from summariser.audit.speakers import check_speakers
 from summariser.audit.support import check_support
 from summariser.grounding import GroundedText
@@ -30,10 +31,12 @@ class _Planned:
     """What it leaves out in a language other than English."""
     undated: str | None = None
     """What it leaves out where the day of publication is not known."""
+    exact: bool = False
+    """Whether it looks at every character, also at those that are not seen."""
 
 
 CHECKS: dict[str, _Planned] = {
-    "grounding": _Planned(check_grounding),
+    "grounding": _Planned(check_grounding, exact=True),
     "consistency": _Planned(check_consistency),
     "figures": _Planned(check_figures, partly="number words, qualifiers and what is counted"),
     "names": _Planned(check_names),
@@ -54,16 +57,22 @@ def run_audit(summary: Summary, text: GroundedText | None = None) -> Audit:
 
     `text` is the summary's article as it was prepared for its reader: what is known of it is not looked for again.
 
+    All but the places of words is read as a reader sees it: soft hyphens and zero-width characters are no part of it.
     What is not checked for want of a publication day, or in a language that is not read, is told as skipped. Spans that
     do not lie in the text are told by the first check, and the others leave them out.
     """
-    material = Material(summary, text)
+    whole = material = Material(summary, text)
+    twin = twin_of(summary, whole.text)
+    if twin is not None:
+        material = Material(twin.summary, twin.text)
     checks: list[Check] = []
     findings: list[Finding] = []
     for name, planned in CHECKS.items():
         reason = _skipped(material, planned)
-        if reason is None:
-            findings += planned.run(material)
+        if reason is None and (twin is None or planned.exact):
+            findings += planned.run(whole)
+        elif reason is None and twin is not None:
+            findings += map(twin.back, planned.run(material))
         checks.append(_told(name, reason))
         if reason is None and planned.partly and not material.english:
             rest = f"{planned.partly}: only English is read, not {material.language}"

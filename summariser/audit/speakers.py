@@ -162,9 +162,13 @@ def _beside_sources(material: Material, lines: list[int]) -> set[str]:
             closed = material.body[span.end : span.end + 1] == ","
             if before.endswith(", ") and closed and is_named(material, span.text):
                 found |= material.roots(before)
+            elif before[:-1].replace(" ", "").isalpha() and before.endswith(" ") and span.text[:1].isupper():
+                found |= material.roots(" ".join(before.split()[-_TITLES:]))  # "the rail union FTC"
     return found
 
 
+_TITLES = 2
+"""Words right before a name that may tell what bears it."""
 _BESIDE = 24
 """Code points before a source that may tell who it is."""
 

@@ -7,6 +7,7 @@ from summariser.audit.deeds import Told
 from summariser.audit.dictionary import Kind, stem, stems_of
 from summariser.audit.lexicon import alike, keyed, opposed, words
 from summariser.audit.material import Material
+from summariser.audit.participants import targets_of
 from summariser.audit.replaced import replaced_in, weapons_of
 from summariser.audit.roles import people_in, roles_in, sides_of
 from summariser.audit.statements import Statement, is_verbatim
@@ -47,6 +48,7 @@ def check_support(material: Material) -> Iterator[Finding]:
     told = Told(material)
     yield from sides_of(told)
     yield from weapons_of(material)
+    yield from targets_of(material)
     for statement in material.statements:
         if is_verbatim(statement, material.lines):
             continue
@@ -75,7 +77,7 @@ def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
     stems = material.stems
     unknown = statement.tokens.roots.difference(stems, _common())
     for word in statement.tokens.words if unknown else ():
-        if word.stem not in unknown or word.kinds & _OTHERWISE:
+        if word.stem not in unknown or (word.kinds & _OTHERWISE and word.lower not in _LONG_TIMES):
             continue
         if word.form[0].isupper() or len(word.stem) < _LEAST_LETTERS or word.lower.endswith("ly"):
             continue
@@ -88,5 +90,6 @@ def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
             return
 
 
+_LONG_TIMES = frozenset("decade decades century centuries millennium fortnight".split())
 _OTHERWISE = Kind.NUMBER | Kind.NAME | Kind.TIME | Kind.NEGATES | Kind.MODAL
 """Words that other checks look at."""

@@ -46,7 +46,7 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
     ours, theirs = set(tokens.lower), set(material.lines.lower(lines))
     near: dict[str, set[str]] | None = None
     for at, word in enumerate(tokens.words):
-        if not word.kinds & Kind.AGAINST or tokens.flags[at] & NEGATED:
+        if not word.kinds & Kind.AGAINST or tokens.flags[at] & NEGATED or _compares(tokens.words, at):
             continue
         other, behind = "", _next(tokens.words, at)
         if behind:
@@ -72,6 +72,12 @@ def turned_in(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{short(shown)} is told; the article has {short(other)}"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
+
+
+def _compares(words: Sequence[Word], at: int) -> bool:
+    """Whether "against" sets a number beside another one: "52.3 percent against her 45.1"."""
+    before = words[max(0, at - 2) : at]
+    return words[at].lower == "against" and any(word.kinds & Kind.NUMBER for word in before)
 
 
 def _next(words: Sequence[Word], at: int) -> str:

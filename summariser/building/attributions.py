@@ -26,7 +26,8 @@ _NAMELESS = {"official", "anonymous"}
 
 
 def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str], list[int]]:
-    """The attributions in text order, the public id for each wire id, and the index in the reply of each."""
+    """The attributions in the order in which they begin in the text, the public id for each wire id, and the index in
+    the reply of each."""
     located = [locate(desk, index, said) for index, said in enumerate(desk.reply.said)]
     located.sort(key=lambda it: it.first)
     ids: dict[int, str] = {}

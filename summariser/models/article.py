@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
-from pydantic import Field, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic import Field, PrivateAttr, TypeAdapter, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from summariser.decoding import about_header, decode, read_of, refuse_unfit
@@ -16,6 +16,7 @@ from summariser.errors import ArticleError, ConfigurationError, SummariserWarnin
 from summariser.jsonkeys import parsed
 from summariser.models.base import Model
 
+_MOMENT = TypeAdapter(datetime)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 OF_THE_FILE = ("text", "offset", "sha256")
 """Fields that an article in a file has from it, and that cannot be given beside it."""
@@ -50,6 +51,9 @@ class Article(Model):
     `Article(text=…, published=…)` is enough: `id` and `sha256` are derived from the text. `Article.from_file` reads a
     text file. Lone surrogates, which no encoding can carry, become U+FFFD one for one, so that no offset moves.
     `published` may be given as text: 2020-11-21, 20201121, or a moment in ISO 8601 such as 2020-11-21T09:30Z.
+
+    Another text is another article: a `sha256` that is not its own is refused; what `model_copy(update={"text": …})`
+    gives, which derives nothing anew, is not summarised.
     """
 
     id: str = ""
@@ -69,7 +73,7 @@ class Article(Model):
     published: datetime | date | None = None
     """Publication day or moment: what "Saturday" and "yesterday" are resolved against."""
     language: str | None = None
-    """BCP 47 tag, such as "en" or "es"."""
+    """BCP 47 tag, such as "en" or "es"; in a `Summary`, where none was given, the one that it was read in."""
     sha256: str = ""
     """SHA-256 of `text` in UTF-8, hexadecimal."""
 
@@ -89,9 +93,16 @@ class Article(Model):
     def _derive(cls, data: Any) -> Any:
         if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
             return data
-        given = {key: _writable(value) for key, value in data.items() if value != "" or key == "text"}
-        digest = hashlib.sha256(given["text"].encode()).hexdigest()
+        given = {key: writable(value) for key, value in data.items() if value != "" or key == "text"}
+        digest = sha256_of(given["text"])
         return {"id": f"art-{digest[:12]}", "sha256": digest} | given
+
+    @field_validator("sha256", mode="after")
+    @classmethod
+    def _of_this_text(cls, value: str, known: ValidationInfo) -> str:
+        if "text" in known.data and value != sha256_of(known.data["text"]):
+            raise PydanticCustomError("sha256", "this is not the SHA-256 of the text; leave it out, it is derived")
+        return value
 
     @field_validator("published", mode="before")
     @classmethod
@@ -101,11 +112,14 @@ class Article(Model):
         if value is None or isinstance(value, date):
             return value
         text = value.strip() if isinstance(value, str) else ""
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text):
-            return date.fromisoformat(text)
-        if not re.match(r"\d{4}-\d{2}-\d{2}", text):
-            raise PydanticCustomError("day", "this is no valid day or moment; write it as in 2024-03-06")
-        return text
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{8}", text):
+                return date.fromisoformat(text)
+            if re.match(r"\d{4}-\d{2}-\d{2}", text):
+                return _MOMENT.validate_python(text)
+        except ValueError:  # Pydantic's is one
+            pass
+        raise PydanticCustomError("day", "this is no valid day or moment; write it as in 2024-03-06")
 
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
@@ -216,7 +230,27 @@ class Article(Model):
             warnings.warn(sentence, SummariserWarning, stacklevel=3 + above)
 
 
-def _writable(value: Any) -> Any:
+def sha256_of(text: str) -> str:
+    """SHA-256 of a text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_whole(article: Article) -> bool:
+    """Whether the text is the one that the digest was made of."""
+    return sha256_of(article.text) == article.sha256
+
+
+def require_whole(article: Article) -> None:
+    """Raise ArticleError for an article that `model_copy` gave another text, or that is saved so."""
+    if not is_whole(article):
+        raise ArticleError(
+            f"{article.id}: the text is not the one that its id and sha256 were made from; make an article of it with "
+            "Article(text=…), for model_copy derives nothing anew.",
+            source=article.id,
+        )
+
+
+def writable(value: Any) -> Any:
     """A text with each lone surrogate replaced."""
     return _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 

@@ -44,7 +44,7 @@ class Attribution(Model):
     """A statement, thought or intention that the article gives to a source."""
 
     id: str
-    """ "a1", "a2", … in text order."""
+    """ "a1", "a2", … in the order of `Summary.attributions`."""
     source: Source
     """Who says it."""
     cue: Cue

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidatorFunctionWrapHandler, field_validator
 
-from summariser.models.article import Article, Span
+from summariser.models.article import Article, Span, writable
 from summariser.models.attribution import Attribution
 from summariser.models.base import Model
 from summariser.models.event import Event
@@ -79,7 +80,7 @@ class Summary(Model):
     id: str
     """The article's identifier."""
     article: Article
-    """What was summarised."""
+    """What was summarised; where it had no `language`, with the one that it was read in."""
     headline: str
     """At most 15 words."""
     abstract: str
@@ -91,7 +92,8 @@ class Summary(Model):
     events: list[Event] = Field(default_factory=list)
     """In order of importance."""
     attributions: list[Attribution] = Field(default_factory=list)
-    """In text order."""
+    """In the order in which they begin in the text: with source, cue or content, whichever stands first; those of
+    which nothing was located come last."""
     ungrounded: list[Ungrounded] = Field(default_factory=list)
     """What was quoted and could not be located."""
     audit: Audit = Field(default_factory=Audit)
@@ -100,7 +102,18 @@ class Summary(Model):
     """How it came about."""
     digest: str | None = None
     """SHA-256 of the result's canonical JSON without `audit`, `digest`, and what has its default value: tells whether
-    it was changed since, in later versions too, which know more fields."""
+    it was changed since, in later versions too, which know more fields. It covers `run`, and with it the time: two
+    readings that say the same have two digests."""
+
+    @field_validator("article", mode="wrap")
+    @classmethod
+    def _as_saved(cls, value: Any, made: ValidatorFunctionWrapHandler) -> Any:
+        """A saved article whose text was changed is read with the digest of what was summarised: `verify` tells."""
+        told = value.get("sha256") if isinstance(value, Mapping) else None
+        if not isinstance(told, str):
+            return made(value)
+        article: Article = made({**value, "sha256": ""})
+        return article.model_copy(update={"sha256": writable(told)}) if told not in {"", article.sha256} else article
 
     def content_digest(self) -> str:
         """What `digest` is where nothing was changed."""
@@ -109,7 +122,20 @@ class Summary(Model):
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def verify(self) -> Audit:
-        """Check the result anew against its article, without a model. See `summariser.verify`."""
+        """Check the result anew against its article, without a model. See `summariser.verify`.
+
+        It tells of what was changed, too: of a result that was edited `audited` makes the audit to keep.
+        """
         from summariser.verify import verify  # a door to what stands on this model
 
         return verify(self)
+
+    def audited(self) -> Self:
+        """This result with its audit and digest made anew, to be called after an edit: `model_copy` keeps the old ones.
+
+        Raises pydantic.ValidationError where the edit gave a value that no result has, and ArticleError where it gave
+        the article another text.
+        """
+        from summariser.verify import audited
+
+        return audited(self)

@@ -1,5 +1,8 @@
 """A reader for tests of software built on this package: it answers with the wire reply that it was given."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from summariser.building import build
 from summariser.grounding import GroundedText
 from summariser.models import Usage
@@ -8,12 +11,18 @@ from summariser.wire import WireReply
 
 
 class FakeReader:
-    """Answers every article with the same wire reply, and keeps the articles that it was asked about."""
+    """Answers every article with the same wire reply, and keeps the articles that it was asked about.
+
+    A reply may be given as a `dict`, as from JSON. Raises pydantic.ValidationError where that makes none, and TypeError
+    for what is neither.
+    """
 
     name = "fake"
 
-    def __init__(self, reply: WireReply) -> None:
-        self.reply = reply
+    def __init__(self, reply: WireReply | Mapping[str, Any]) -> None:
+        if not isinstance(reply, WireReply | Mapping):
+            raise TypeError(f"FakeReader takes a WireReply or a dict that is one, not a {type(reply).__name__}.")
+        self.reply = reply if isinstance(reply, WireReply) else WireReply.model_validate(reply)
         self.articles: list[str] = []
 
     async def read(self, text: GroundedText) -> Reading:

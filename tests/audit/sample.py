@@ -85,9 +85,10 @@ def summary(**changes: Any) -> Summary:
         "key_points": [],
         "events": [blast, visit, fire],
         "attributions": [
-            said(1, "police", "police", "said", "say", "assert", sentence(0)["text"].removesuffix(", police said.")),
+            said(1, "police", "police", "said", "say", "assert", sentence(0)["text"].removesuffix(", police said."))
+            | {"event_ids": ["e1"]},
             said(2, "Red Gull Union", "The Red Gull Union", "denied", "deny", "deny",
-                 "that its members had been near the tank"),
+                 "that its members had been near the tank") | {"event_ids": ["e1"]},
             quoted | {"quote_type": "direct", "source": quoted["source"] | {"kind": "named_person"}},
             said(4, "fire service", "the fire service", "according to", "according to", "assert",
                  "about 200 people were displaced by a fire in Sandnes"),

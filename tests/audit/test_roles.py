@@ -15,6 +15,10 @@ SHELLED = "Government troops then shelled a rebel camp near Benn. Two men were d
 BUS = "A bomb tore through a bus near a school in Torvik. The driver's brother was treated in a clinic."
 AGREED = "The inmates agreed to release the cooks on Monday. Guards outside had told them to."
 STONES = "Villagers threw stones at the soldiers. Nobody was hurt in Benn."
+CLAIM = (
+    "A bomb killed two people in Torvik. The Red Front claimed responsibility. Vestmar condemned the attack on Monday. "
+    "The army blamed the Red Front. The judge jailed a man for seven years on four of nine counts."
+)
 TOOK = "Gunmen took 39 pupils from the school on May 3 and later released ten of them. Students were unharmed."
 
 
@@ -31,6 +35,9 @@ TOOK = "Gunmen took 39 pupils from the school on May 3 and later released ten of
         (BUS, "A bomb hit a bus near a school", "A bomb hit a bus near a hotel"),
         (BUS, "The driver's brother was treated", "The driver's cousin was treated"),
         (AGREED, "Inmates agree to release the cooks", "Guards agreed to release the cooks"),
+        (CLAIM, "The Red Front claimed responsibility for the bomb", "Vestmar claimed responsibility for the bomb"),
+        (CLAIM, "The army blames the Red Front for the bomb", "The army blamed Vestmar for the bomb"),
+        (CLAIM, "The judge jailed a man for seven years", "The judge jailed a man for nine years"),
     ],
 )
 def test_another_role_is_doubted(text: str, right: str, wrong: str) -> None:

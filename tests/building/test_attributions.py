@@ -315,6 +315,20 @@ def test_attributions_come_in_text_order_and_links_follow() -> None:
     assert [event.attribution_ids for event in draft.events] == [["a2", "a3"], ["a3"]]
 
 
+def test_attributions_stand_where_they_begin_whatever_it_is_that_they_begin_with() -> None:
+    text = "He said, while she said it was over, that the strike went on. No, they said."
+    wire = reply(
+        said=[
+            said(1, 2, "nobody", "muttered", "no such words"),
+            said(2, 2, "they", "said", "No"),
+            said(3, 1, "she", "said", "it was over"),
+            said(4, 1, "He", "said", "the strike went on"),
+        ]
+    )
+    spans = [it.content.spans for it in built(wire, text).attributions]
+    assert [words(it) for it in spans] == [["the strike went on"], ["it was over"], ["No"], []]
+
+
 @pytest.mark.parametrize("via", [1, 7, -1])
 def test_what_is_told_through_itself_or_nobody_has_no_link(via: int) -> None:
     item = the_attribution(said(1, 1, "She", "said", "no", {"via": via}), "She said no.")

@@ -46,6 +46,12 @@ def test_keys_come_in_the_order_of_the_model() -> None:
     assert list(json.loads(render_json(full_summary()))) == list(Summary.model_fields)
 
 
+def test_it_is_what_the_readme_says_that_it_is() -> None:
+    summary = full_summary()
+    assert render_json(summary) == summary.model_dump_json(indent=2)
+    assert render_json_line(summary) == summary.model_dump_json()
+
+
 def test_letters_are_not_escaped() -> None:
     assert "👧" in render_json(full_summary())
 

@@ -1,0 +1,90 @@
+"""Who is told to have claimed a deed, or to be blamed for one, is so in the article."""
+
+from collections.abc import Iterator
+
+from summariser.audit.acts import may_claim
+from summariser.audit.deeds import deeds_in
+from summariser.audit.dictionary import Kind
+from summariser.audit.lines import Roots
+from summariser.audit.material import Material
+from summariser.audit.scope import DENIED, NEGATED
+from summariser.audit.speakers import are_akin
+from summariser.audit.statements import Statement
+from summariser.audit.tokens import Tokens
+from summariser.audit.wording import short
+from summariser.models import Finding
+
+NAME = "polarity"
+"""Its findings are that check's."""
+_CLAIMED = frozenset("claimed claims claiming claim".split())
+_TO_RESPONSIBILITY = 3
+"""Words from "claimed" to "responsibility"."""
+_TO_SUBJECT = 7
+"""Words before a verb in which whoever claims or is blamed stands."""
+_CLAIMING = ("claim", "admit", "behind", "carried", "boast", "took", "confess")
+_TELLING = frozenset({"assert", "confirm"})
+_BLAMED = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
+_BLAMING = ("accus", "blam", "suspect", "alleg", "charg", "behind", "respons", "fault", "guilt", "orchestrat", "link")
+"""Beginnings of words by which the article may tell it."""
+_MEANT = frozenset("it its he him his she her they them their group".split())
+"""Words for somebody who is named in the sentence before."""
+
+
+def blaming_in(material: Material, statement: Statement) -> Iterator[Finding]:
+    """Somebody with a name is told to have claimed a deed, or to be blamed, of whom the article has no such word;
+    warnings, for there is no end of ways to tell it."""
+    tokens = statement.tokens
+    if not tokens.kinds & Kind.NAME:
+        return
+    for at, word in enumerate(tokens.lower):
+        if word in _CLAIMED and any(it.startswith("respons") for it in tokens.lower[at : at + 1 + _TO_RESPONSIBILITY]):
+            roots = _named(tokens, max(0, at - _TO_SUBJECT), at)
+            if roots and not tokens.flags[at] & (NEGATED | DENIED) and not _has_claimed(material, roots):
+                yield from _told(statement, f"{short(tokens.words[at].form)}: the article has no claim by this party")
+                return
+    if _BLAMED.isdisjoint(tokens.lower):
+        return
+    names = {it.stem for it in tokens.words if it.kinds & Kind.NAME and it.stem}
+    for deed in deeds_in(tokens.words):
+        verb = tokens.words[deed.at]
+        roots = deed.to & names
+        if verb.lower in _BLAMED and roots and not _is_blamed(material, roots):
+            yield from _told(statement, f"{short(verb.form)}: the article has nobody who blames this party")
+            return
+
+
+def _told(statement: Statement, message: str) -> Iterator[Finding]:
+    return statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+def _named(tokens: Tokens, start: int, end: int) -> frozenset[str]:
+    """The stems of the names of a clause before its verb."""
+    found: set[str] = set()
+    for word in reversed(tokens.words[start:end]):
+        if word.kinds & Kind.BREAK:
+            break
+        if word.kinds & Kind.NAME and word.stem:
+            found.add(word.stem)
+    return frozenset(found)
+
+
+def _has_claimed(material: Material, roots: Roots) -> bool:
+    """Whether a party claims a deed in an attribution, or stands in a sentence with a word for that."""
+    for said in material.sources_with(roots):
+        if said.speech_act == "claim_responsibility" or (said.speech_act in _TELLING and may_claim(material, said)):
+            return True
+    lines = [at for at, line in enumerate(material.lines.all) if are_akin(roots, line.roots)]
+    return any(word.startswith(_CLAIMING) for word in material.lines.lower(lines))
+
+
+def _is_blamed(material: Material, roots: Roots) -> bool:
+    """Whether somebody accuses where a party is named, or a word for that stands there or beside."""
+    lines = {at for at, line in enumerate(material.lines.all) if are_akin(roots, line.roots)}
+    accusing = (it for it in material.summary.attributions if it.speech_act == "accuse")
+    if any(not lines.isdisjoint(material.lines.beside(material.spoken(it))) for it in accusing):
+        return True
+    return any(
+        any(word.startswith(_BLAMING) for word in low) and (at in lines or not _MEANT.isdisjoint(low))
+        for at in material.lines.beside(lines)
+        for low in [material.lines.lower([at])]
+    )
