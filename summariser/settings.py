@@ -89,7 +89,8 @@ class Settings(BaseModel):
     repair: int = Field(default=1, ge=0, le=5)
     """How often the model is asked to mend what the audit found wrong."""
     provider_retries: int = Field(default=4, ge=0, le=20)
-    """How often a request is sent again after a failure that may pass: 0 for never. A limit (HTTP 429), and of many
+    """How often a request is sent again after a failure that may pass: 0 for never. One that had no whole
+    reply within `timeout`, and may be billed for it, is sent again once at most. A limit (HTTP 429), and of many
     articles a server that answers none of them, are waited out instead."""
     patience: float | None = Field(default=None, ge=0, le=86_400)
     """For how many seconds they are waited out; null for 600, and 60 where one article is read by itself."""
@@ -114,9 +115,10 @@ class Settings(BaseModel):
             self, *, reader: ReaderName = "llm", model: str | None = None, base_url: str = OPENAI_URL,
             api_key: SecretStr | str | None = None, headers: Mapping[str, SecretStr | str] = {},
             mode: Mode = "json_schema", prompt: str = "summarise/2",
-            timeout: float = 180, retries: int = 2, repair: int = 1, provider_retries: int = 4, patience: float | None = None,
-            max_output_tokens: int | None = None, temperature: float | None = None, estimated_usage: bool = False,
-            encoding: str | None = None, format: Format = "terminal", jobs: int = 8, strict: bool = False,
+            timeout: float = 180, retries: int = 2, repair: int = 1, provider_retries: int = 4,
+            patience: float | None = None, max_output_tokens: int | None = None, temperature: float | None = None,
+            estimated_usage: bool = False, encoding: str | None = None, format: Format = "terminal", jobs: int = 8,
+            strict: bool = False,
         ) -> None: ...  # fmt: skip
 
     @field_validator("model", "base_url", mode="after")

@@ -5,9 +5,11 @@ import base64
 import json
 import logging
 import re
+import socket
 import time
 import traceback
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -31,6 +33,7 @@ from summariser.errors import (
     UnreachableError,
 )
 from summariser.models import Usage
+from summariser.readers.llm import client as llm_client
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.gate import Gate
 from summariser.readers.llm.ledger import Ledger
@@ -404,6 +407,33 @@ def test_a_timeout_is_sent_again() -> None:
     assert sent.outcomes == ["timeout", "ok"]
 
 
+@pytest.mark.parametrize("patience", [None, 9999])
+def test_a_timeout_is_sent_again_once_at_most_for_each_may_be_billed(patience: float | None) -> None:
+    sent = send([Step(hang=True)] * 9, timeout=0.3, provider_retries=9, patience=patience)
+    assert isinstance(sent.failure, ExhaustedError)
+    assert "after 2 tries: no whole reply within 0.3 s (`timeout`)" in str(sent.failure)
+    assert len(sent.requests) == 2
+    mixed = send([Step(hang=True), Step(drop=True), error(503), OK], timeout=0.5)
+    assert mixed.outcomes == ["timeout", "no connection", "HTTP 503", "ok"]
+
+
+def test_what_was_never_connected_is_not_billed(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = send_to(closed_url(), provider_retries=1)
+    assert [attempt.usage for attempt in refused.ledger.attempts] == [Usage(input=0, output=0, estimated=False)] * 2
+    monkeypatch.setattr(llm_client, "CONNECTING", 0.2)
+    with socket.socket() as listening, ExitStack() as stack:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        for _ in range(3):  # nobody accepts them, and there is no room for more
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listening.getsockname())
+        slow = send_to(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", provider_retries=2, timeout=30)
+    assert slow.outcomes == ["no connection"] * 3
+    assert "no connection (no answer in time) after 3 tries" in str(slow.failure)
+    assert slow.ledger.attempts[0].usage == Usage(input=0, output=0, estimated=False)
+
+
 def test_a_timed_out_request_is_given_up_at_the_server_too() -> None:
     with FakeServer([Step(hang=True)]) as server:
         send_to(server.url, timeout=0.5, provider_retries=0)
@@ -447,6 +477,46 @@ def test_an_answer_that_is_no_completion_says_so(strange: Step) -> None:
     assert "/v1" in str(failure)
     assert (len(sent.requests), sent.outcomes) == (1, ["no completion"])
     assert sent.ledger.attempts[0].usage == Usage(estimated=True), "it may have been paid for"
+
+
+def after_a_reply(*script: Step, **settings: Any) -> Sent:
+    """As `send`, of the second request of a client."""
+    sent = Sent()
+
+    async def run(url: str) -> None:
+        made = Settings.model_validate({"model": "tiny-model", "base_url": url} | settings)
+        client = make_client(made, None)
+        try:
+            gate = Gate(client, made, noting(sent.sleeps))
+            await gate.send(dict(BODY), Ledger())
+            sent.completion = await gate.send(dict(BODY), sent.ledger)
+        except ProviderError as failure:
+            sent.error = failure
+        finally:
+            await client.close()
+
+    with FakeServer([OK, *script]) as server:
+        asyncio.run(run(server.url))
+        sent.requests = server.requests[1:]
+    return sent
+
+
+@pytest.mark.parametrize("page", [HTML, Step(body=b""), answer('{"choices": [{"mess')], ids=["HTML", "empty", "cut"])
+def test_a_page_in_the_place_of_a_reply_passes_where_others_were_answered(page: Step) -> None:
+    sent = after_a_reply(page, page, OK)
+    assert sent.completion is not None
+    assert sent.outcomes == ["no completion", "no completion", "ok"]
+    assert sent.ledger.attempts[0].usage == Usage(estimated=True), "it may have been paid for"
+    worn_out = after_a_reply(*[page] * 9, provider_retries=2)
+    assert isinstance(worn_out.failure, ExhaustedError)
+    assert worn_out.failure.status == 200
+    assert "after 3 tries: something that is no chat completion" in str(worn_out.failure)
+
+
+def test_what_is_json_and_no_completion_is_not_sent_again_after_a_reply_either() -> None:
+    sent = after_a_reply(answer({"choices": []}), OK)
+    assert isinstance(sent.failure, RejectedRequestError)
+    assert len(sent.requests) == 1
 
 
 def test_an_error_in_a_body_of_status_200_is_told_by_its_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,12 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 @click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.  [default: 2]")
 @click.option("--repair", type=int, metavar="N", help="Rounds of mending what the audit found wrong.  [default: 1]")
 @click.option("--strict", is_flag=True, default=None, help="Exit 1, and say so, where an audit found errors.")
-@click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
+@click.option(
+    "--provider-retries",
+    type=int,
+    metavar="N",
+    help="New tries after a passing failure; 1 after a timeout.  [default: 4]",
+)
 @click.option(
     "--patience", type=float, metavar="SECONDS",
     help="How long a limit, or a server that answers nobody, is waited out.  [default: 600; 60 for one article]",

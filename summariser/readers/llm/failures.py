@@ -2,7 +2,9 @@
 
 import re
 from datetime import UTC, datetime
+from typing import TypeVar
 
+import httpx2
 import openai
 
 from summariser.cassette import RECORDED
@@ -17,9 +19,11 @@ from summariser.errors import (
     SummariserError,
 )
 from summariser.readers.llm.redirects import STATUSES, target_of
-from summariser.readers.llm.replies import error_in
+from summariser.readers.llm.replies import error_in, is_json
 from summariser.readers.llm.waits import asked_wait, retry_after
 from summariser.settings import Settings
+
+Kind = TypeVar("Kind", bound=BaseException)
 
 _TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
 """What may pass: of the server's own failures, all but those of what it cannot do."""
@@ -51,7 +55,7 @@ class TransientError(Exception):
     @property
     def may_be_all(self) -> bool:
         """Whether the server may be what fails: it is broken, or not to be reached."""
-        return self.outcome == "no connection" or (self.status or 0) >= 500
+        return self.outcome in {"no connection", "no completion"} or (self.status or 0) >= 500
 
 
 def of_status(
@@ -110,18 +114,27 @@ def _rejected(status: int, said: str, settings: Settings) -> ProviderError:
 
 def of_connection(error: BaseException, settings: Settings) -> TransientError:
     """No connection, or one that broke."""
-    message = f"no connection ({without_secrets(_innermost(error), settings)})"
-    return TransientError("no connection", message, error)
+    why = "no answer in time" if _in(error, httpx2.ConnectTimeout) else _innermost(error)
+    return TransientError("no connection", f"no connection ({without_secrets(why, settings)})", error)
 
 
-def of_no_completion(text: str, settings: Settings) -> TransientError | SummariserError:
-    """What is wrong with a reply of status 200 that is no completion: some servers tell their errors in one."""
+def was_sent(error: BaseException) -> bool:
+    """Whether there was a connection at all, on which a request may have arrived, and be billed."""
+    return _in(error, httpx2.ConnectError, httpx2.ConnectTimeout) is None
+
+
+def of_no_completion(text: str, settings: Settings, *, worked: bool) -> TransientError | SummariserError:
+    """What is wrong with a reply of status 200 that is no completion: some servers tell their errors in one. A page in
+    the place of JSON passes where the server has `worked` before: it is of a gateway between."""
     where, (code, said) = settings.shown_url, error_in(text)
     if said:
         told = without_secrets(" ".join(said.split()), settings)[:200].rstrip(".")
         if code in _TRANSIENT_STATUS:
             return TransientError(f"HTTP {code}", f"HTTP {code}: {told}", ValueError(told), status=code)
         return RejectedRequestError(f"{where} answered with an error: {told}.", status=200)
+    if worked and not is_json(text):
+        told = "something that is no chat completion"
+        return TransientError("no completion", told, ValueError(told), status=200)
     return RejectedRequestError(
         f"{where} answered with something that is no chat completion; is it the root of an OpenAI-compatible API "
         "(often ending in /v1)?",
@@ -153,9 +166,15 @@ def fit_to_show(error: BaseException, settings: Settings) -> BaseException | Non
 
 
 def miss_in(error: BaseException) -> CassetteMissError | None:
+    """The miss of a cassette that openai took for a failed connection."""
+    return _in(error, CassetteMissError)
+
+
+def _in(error: BaseException, *kinds: type[Kind]) -> Kind | None:
+    """The first error of one of these classes among an error and what led to it."""
     seen: BaseException | None = error
     while seen is not None:
-        if isinstance(seen, CassetteMissError):
+        if isinstance(seen, kinds):
             return seen
         seen = seen.__cause__ or seen.__context__
     return None

@@ -26,6 +26,7 @@ from summariser.readers.llm.failures import (
     of_connection,
     of_no_completion,
     of_status,
+    was_sent,
 )
 from summariser.readers.llm.ledger import Ledger
 from summariser.readers.llm.pace import Clock, Pace
@@ -116,7 +117,7 @@ class Gate:
             miss = miss_in(error)
             if miss is not None:
                 raise miss from None
-            note("no connection", UNKNOWN, None)
+            note("no connection", UNKNOWN if was_sent(error) else NOTHING, None)
             raise of_connection(error, self._settings) from error
         response = raw.http_response
         try:
@@ -124,12 +125,16 @@ class Gate:
             usable = is_usable(completion)
         except (ValueError, TypeError, AttributeError, LookupError, RecursionError, openai.OpenAIError) as error:
             note("no completion", UNKNOWN, response)
-            raise _going_on(of_no_completion(raw.text, self._settings), response) from error
+            raise self._no_completion(raw.text, response) from error
         if not usable:
             note("no completion", usage_of(completion, estimated=self._settings.estimated_usage), response)
-            raise _going_on(of_no_completion(raw.text, self._settings), response)
+            raise self._no_completion(raw.text, response)
         note("ok", usage_of(completion, estimated=self._settings.estimated_usage), response)
         return completion
+
+    def _no_completion(self, text: str, response: httpx2.Response) -> Exception:
+        worked = self._pace.worked or bool(response.extensions.get(MORE))
+        return _going_on(of_no_completion(text, self._settings, worked=worked), response)
 
 
 def _going_on(found: Exception, response: httpx2.Response) -> Exception:

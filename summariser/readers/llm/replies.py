@@ -70,3 +70,14 @@ def usage_of(completion: ChatCompletion, *, estimated: bool) -> Usage:
 def _count(usage: object, name: str) -> int | None:
     value = getattr(usage, name, None)
     return value if isinstance(value, int) and value >= 0 else None
+
+
+def is_json(text: str) -> bool:
+    """Whether a text is JSON at all, as a gateway's page is not."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    except RecursionError:  # deep JSON
+        pass
+    return True
