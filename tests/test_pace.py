@@ -104,7 +104,7 @@ async def ask(server: Server, pace: Pace, settings: Settings) -> None:
 def batch(
     server: Server, number: int, jobs: int, *, many: bool = True, pace: Pace | None = None, **settings: Any
 ) -> list[ProviderError]:
-    """What of `number` articles failed, so many read at once."""
+    """What of `number` articles failed, so many read at once, until one failed as all would."""
     made = Settings.model_validate({"model": "m", "base_url": "http://h/v1"} | settings)
     failures: list[ProviderError] = []
 
@@ -114,6 +114,8 @@ def batch(
 
         async def job() -> None:
             for _ in left:
+                if any(failure.affects == "all" for failure in failures):
+                    return
                 try:
                     await ask(server, shared, made)
                 except ProviderError as error:
@@ -205,12 +207,45 @@ def test_patience_ends_and_says_so(status: int | None) -> None:
 
     server = Server(answer)
     failures = batch(server, 500, 8, patience=100)
-    assert [error for error in failures if error.affects == "all"] != []
+    assert [error.affects for error in failures] == ["all"] * 7 + [None], "the last is alone"
     assert isinstance(failures[0], UnreachableError if status is None else ExhaustedError)
     assert "(`patience`)" in str(failures[0])
     early = [time for time in server.asked if 6 < time < 100]
     assert len(early) < 30
     assert server.asked[-1] < 180, "nobody waits a hundred seconds more once it is over"
+
+
+def test_one_article_that_a_server_cannot_bear_does_not_end_the_sending() -> None:
+    """With nobody else to ask, it looks as an outage does."""
+    pace = Pace(LoopClock(), "http://h/v1")
+
+    async def run() -> tuple[ProviderError, float]:
+        ONE_OF_MANY.set(True)
+        made = Settings(model="m", base_url="http://h/v1")
+        await ask(Server(lambda _: None), pace, made)
+        with pytest.raises(ExhaustedError) as failed:
+            await ask(Server(always_500), pace, made)
+        now = LoopClock().now()
+        await ask(Server(lambda _: None), pace, made)
+        return failed.value, LoopClock().now() - now
+
+    failure, then = skipping(run())
+    assert failure.affects is None
+    assert then < 60
+
+
+@pytest.mark.parametrize("status", [429, 503, None])
+def test_an_outage_is_waited_for_once_where_one_is_read_at_a_time(status: int | None) -> None:
+    def answer(now: float) -> None:
+        if now > 5:
+            raise failing(status)
+
+    server = Server(answer)
+    failures = batch(server, 60, 1, patience=300)
+    assert len(failures) >= 10
+    assert "(`patience`)" in str(failures[0])
+    assert re.search("after 5 tries[:;]", str(failures[1]))
+    assert server.asked[-1] < 5 + 300 + len(failures) * 20
 
 
 def test_a_server_that_was_never_met_is_not_waited_for() -> None:
@@ -232,7 +267,7 @@ def test_one_article_by_itself_fails_within_a_minute(status: int) -> None:
 
     server = Server(answer)
     assert len(batch(server, 1, 1, many=False)) == 1
-    assert server.asked[-1] <= 62
+    assert server.asked[-1] <= 64
     server = Server(answer)
     assert len(batch(server, 1, 1, many=False, patience=0)) == 1
     assert len(server.asked) == 1

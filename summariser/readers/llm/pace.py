@@ -20,6 +20,8 @@ _FAILURES = 4
 """So many failures in a row, with no answer to any request between them, are taken for an outage."""
 _LONGEST = 30.0
 """Seconds of the longest pause that no server asked for."""
+_MOMENT = 60.0
+"""Seconds in which nothing is asked, after which a server that was given up is waited for again."""
 _TRUSTED = 2
 """So often in a row a server is believed how short a pause may be."""
 
@@ -68,20 +70,27 @@ class Pace:
         self._clear_at = self._paused_at = -math.inf
         self._spread = 0.0
         self._pauses = 0
-        self._given_up = False
-        self._calls = self._under_way = 0
+        self.given_up = False
+        """Whether nobody waits for it any more, until it answers."""
+        self.calls = 0
+        """Requests that are being sent, or wait to be sent again."""
+        self._under_way = 0
+        self._left_at = -math.inf
         self._queue: deque[asyncio.Future[None]] = deque()
 
     @asynccontextmanager
     async def call(self) -> AsyncIterator[None]:
-        """Around all the tries of one request: a silence is not counted on over a time in which nothing was asked."""
-        if not self._calls:
-            self.silent_since, self._in_a_row, self._given_up = None, 0, False
-        self._calls += 1
+        """Around all the tries of one request: a silence is not counted on over a time in which nothing was asked, but
+        for a moment after the server was given up, lest each article that comes next waits for it anew."""
+        now = self._clock.now()
+        if not self.calls and (not self.given_up or now - self._left_at > _MOMENT):
+            self.silent_since, self._in_a_row, self.given_up = None, 0, False
+        self.calls += 1
         try:
             yield
         finally:
-            self._calls -= 1
+            self.calls -= 1
+            self._left_at = self._clock.now()
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[float]:
@@ -111,13 +120,13 @@ class Pace:
 
     def give_up(self) -> None:
         """Pause no more until the server answers: who waits for it still is to learn that it does not."""
-        self._given_up = True
+        self.given_up = True
 
     def answered(self, begun: float, *, worked: bool) -> None:
         """A request that was `begun` then has an answer; it `worked` where that is a completion."""
         self.met, self.worked = True, self.worked or worked
         self.answered_at, self.silent_since, self._in_a_row = self._clock.now(), None, 0
-        self._given_up = False
+        self.given_up = False
         if begun >= self._paused_at:
             self._pauses = max(0, self._pauses - 1)
             if worked and self._under_way >= self._room:
@@ -143,7 +152,7 @@ class Pace:
             self.silent_since = self._clock.now()
 
     def _pause(self, begun: float, asked: float | None, why: str) -> None:
-        if self._given_up:
+        if self.given_up:
             return
         now, again = self._clock.now(), begun >= self._paused_at
         self._pauses += again

@@ -30,6 +30,7 @@ class Tries:
     def __init__(self, settings: Settings, pace: Pace, clock: Clock) -> None:
         self._settings, self._pace, self._clock = settings, pace, clock
         self._many = ONE_OF_MANY.get()
+        self._late = pace.given_up
         of_default = PATIENCE if self._many else PATIENCE_FOR_ONE
         self._patience = of_default if settings.patience is None else settings.patience
         self._failed_at = self._began = clock.now()
@@ -37,8 +38,9 @@ class Tries:
         self._number = self._own = self._timeouts = 0
         self._asked: float | None = None
         self._limited = False
-        self._waited = self._given_up = False
-        """Whether patience has come to its end; and whether it did for all, since the server answered nobody."""
+        self._waited = False
+        """Whether patience has come to its end."""
+        self._affects: Affects = None
 
     def note(self, error: TransientError, begun: float) -> None:
         """A try that was `begun` then failed."""
@@ -50,8 +52,9 @@ class Tries:
             self._timeouts += 1
         elif self._limited:
             pace.limited(begun, error.wait)
+            self._own += self._late
         else:
-            shared = self._many and pace.met and error.may_be_all
+            shared = self._many and pace.met and error.may_be_all and not self._late
             pace.failed(begun, error.wait if error.status == 503 else None, shared=shared)
             self._own += not shared or pace.answered_at >= self._failed_at
         self._failed_at = now
@@ -71,12 +74,14 @@ class Tries:
         retries = self._settings.provider_retries
         if retries == 0 or self._timeouts > _TIMEOUTS or self._own > retries:
             return True
-        if self._many and self._is_past(self._pace.silent_since):
+        if self._many and not self._late and self._is_past(self._pace.silent_since):
             self._pace.give_up()
-            self._waited = self._given_up = True
+            # where nobody else asks, it may be this article that the server cannot bear
+            self._waited, self._affects = True, "all" if self._pace.calls > 1 else None
         else:  # one of very many may have waited for its turn, and not for the server
             least = 0 if not self._many else _LIMITED if self._limited else retries
             self._waited = self._number > least and self._is_past(self._first)
+            self._affects = "one" if self._waited and self._limited and self._many else None
         return self._waited
 
     def _is_past(self, since: float | None) -> bool:
@@ -90,9 +95,8 @@ class Tries:
         if self._waited:
             tries += f" in {self._clock.now() - self._began:.0f} s (`patience`)"
             tries += f", and asks for {error.wait:.0f} s more" if error.wait else ""
-        affects: Affects = "all" if self._given_up else "one" if self._waited and self._limited else None
         if error.outcome == "no connection":
             message = f"{where} cannot be reached: {error} after {tries}; is the server up, and the base URL right?"
-            return UnreachableError(message, affects=affects)
+            return UnreachableError(message, affects=self._affects)
         message = f"{where} was still failing after {tries}: {error}."
-        return ExhaustedError(message, status=error.status, affects=affects)
+        return ExhaustedError(message, status=error.status, affects=self._affects)
