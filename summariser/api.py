@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from summariser.batch import Brake, articles_in, as_done, require_article, require_at_once
-from summariser.configured import configured, make_reader, require_reader
+from summariser.configured import Record, configured, make_reader, require_reader
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.loop import LoopThread
 from summariser.models import Article, Summary
@@ -34,7 +34,9 @@ class Summariser:
     `model`, `base_url` and the rest override `SUMMARISER_*` and `OPENAI_*` of the environment; `settings` gives all at
     once. With `cassette`, recorded replies are played and no network is touched; with `record=True` too, replies are
     recorded there: the file is replaced by `close`, at the end of a `with` block that raised nothing, of `batch` or of
-    many articles, where nothing failed. Until then NAME.partial beside it holds each reply.
+    many articles, where nothing failed. Until then NAME.partial beside it holds each reply. What a recording that came
+    to no such end has left there is not replaced: `record="resume"` goes on from it, and what is asked again takes the
+    place of what was recorded for it; `record="anew"` gives it up.
     `reader` may be any object with the methods of `summariser.readers.base.Reader`, and then nothing else is given.
 
     Close it, or use it in a `with` block. In the child of a fork it goes on with connections of its own; a recording
@@ -52,7 +54,7 @@ class Summariser:
         api_key: str | None = None,
         headers: Mapping[str, str] | None = None,
         cassette: str | Path | None = None,
-        record: bool = False,
+        record: Record = False,
         mode: Mode | None = None,
         prompt: str | None = None,
         timeout: float | None = None,
@@ -114,6 +116,8 @@ class Summariser:
         """In the child: the thread did not come along, connections are the parent's, a lock may be held for good."""
         self._lock, self._ending = threading.Lock(), threading.RLock()
         self._unclosed.detach()
+        if self._cassette is not None:
+            self._cassette.forget()
         if self._loop.forget() and self._theirs is None:
             self._of_parent = True
             self._release.detach()
@@ -257,14 +261,15 @@ class Summariser:
 
         Raises CassetteMissError where a miss was swallowed on its way up.
         """
-        self.end(failed=False)
+        self.end()
 
     async def aclose(self) -> None:
         """As `close`."""
         await asyncio.to_thread(self.close)
 
-    def end(self, *, failed: bool) -> None:
-        """As `close`; after a failure, a recording is kept beside the cassette and does not replace it."""
+    def end(self, *, failed: bool | None = None) -> None:
+        """As `close`; a recording that has `failed` is kept beside the cassette and does not replace it. Where nothing
+        is said, it has if an article did; and while the recording is held, it goes on."""
         with self._ending:
             self._closed = self._theirs is None
             self._loop.interrupt()
@@ -272,12 +277,14 @@ class Summariser:
                 self._loop.run(_ended(self._reader))
             self._loop.close()
             tape = self._cassette
-            if tape is None or (self._of_parent and tape.recording):
+            if failed:
+                self._failed.set()
+            if tape is None or (tape.recording and (self._of_parent or self._inside)):
                 return
             self._unclosed.detach()
-            if tape.misses and not failed:
+            if tape.misses and not failed and not tape.recording:
                 raise tape.misses[0]
-            if failed or self._failed.is_set():
+            if self._failed.is_set() if failed is None else failed:
                 tape.keep_partial()
             else:
                 tape.commit()
@@ -297,7 +304,7 @@ class Summariser:
     ) -> None:
         with self._lock:
             self._inside -= 1
-        self.end(failed=error is not None)
+        self.end(failed=True if error is not None else None)
 
     async def __aenter__(self) -> Self:
         return self.__enter__()

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from summariser.errors import ConfigurationError
 from summariser.readers.base import Reader
@@ -10,6 +10,10 @@ from summariser.settings import Settings
 
 if TYPE_CHECKING:
     from summariser.cassette import CassetteFile
+
+Record = bool | Literal["resume", "anew"]
+"""Whether a cassette is recorded, and what becomes of replies that a recording before has left beside it: with True it
+is refused to replace them, "resume" goes on from them, and "anew" replaces them."""
 
 
 def require_reader(reader: object, beside: list[str]) -> None:
@@ -35,10 +39,12 @@ def require_settings(settings: object) -> None:
 
 
 def configured(
-    given: dict[str, Any], settings: Settings | None, cassette: str | Path | None, *, record: bool
+    given: dict[str, Any], settings: Settings | None, cassette: str | Path | None, *, record: Record
 ) -> tuple[Settings, "CassetteFile | None"]:
     """The settings and the cassette of what was given, of which nothing is read before it goes together."""
     require_settings(settings)
+    if not isinstance(record, bool) and record not in ("resume", "anew"):
+        raise ConfigurationError(f"`record` takes True, 'resume' or 'anew', not {record!r}.")
     if settings is not None and given:
         raise ConfigurationError(f"settings and {', '.join(given)} were both given; give one of them.")
     if record and cassette is None:
@@ -48,8 +54,12 @@ def configured(
         settings = Settings.load(given, environ={} if replaying else None)
     if settings.reader == "rules" and cassette is not None:
         raise ConfigurationError("the rules ask no model: there is nothing to record or to replay.")
-    settings, tape = _with_cassette(settings, cassette, record=record)
+    settings, tape = _with_cassette(settings, cassette, record=bool(record))
     _require(settings, replaying=replaying)
+    if tape is not None and record == "resume":
+        tape.go_on()
+    elif tape is not None and record is True:
+        tape.begin_anew()
     return settings, tape
 
 

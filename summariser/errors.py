@@ -17,7 +17,7 @@
     │       ├── UnreachableError        no connection
     │       ├── ExhaustedError          still failing after the retries
     │       └── NotSentError            of many articles: another failed in a way that this one would have, too
-    └── CassetteError           a cassette cannot be read, or is in use
+    └── CassetteError           a cassette cannot be read or recorded, or is in use
         └── CassetteMissError   a request is not in the cassette
 
     SummariserWarning           (a UserWarning) something was given and not used: a malformed date header
@@ -187,7 +187,7 @@ class NotSentError(ProviderError):
 
 
 class CassetteError(SummariserError):
-    """A cassette cannot be read, or another one is in use. `path` names it."""
+    """A cassette cannot be read or recorded, or another recording is written there. `path` names it."""
 
     exit_code = 2
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+_TRIES = 100
+"""How often a file is opened that others take away before it is locked."""
+
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
@@ -28,6 +31,59 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 def beside(path: Path) -> tuple[int, str]:
     """A new file in the folder of `path`, whatever the length of its name: its descriptor and its name."""
     return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")
+
+
+def locked(path: Path, flags: int) -> int:
+    """`path`, opened with these flags and locked against whoever opens it so: its descriptor. The lock goes with that,
+    also of a process that is killed.
+
+    Raises BlockingIOError where another one has it, and what `os.open` raises. One that ends may take the file away
+    between its opening and its locking: then there is another one by that name, or none.
+    """
+    for _ in range(_TRIES):
+        descriptor = os.open(path, flags, 0o666)
+        try:
+            lock(descriptor)
+            if is_at(path, descriptor):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+    raise BlockingIOError
+
+
+def lock(descriptor: int) -> None:
+    """Lock an open file. Raises BlockingIOError where it is locked; where there are no such locks, nothing happens."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:  # a file system without locks
+        return
+
+
+def is_locked(path: Path) -> bool:
+    """Whether another one has locked the file at `path`."""
+    try:
+        os.close(locked(path, os.O_RDWR))
+    except BlockingIOError:
+        return True
+    except OSError:  # there is none, or none that could be written
+        return False
+    return False
+
+
+def is_at(path: Path, descriptor: int) -> bool:
+    """Whether an open file is the one that stands at `path`."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
+    except OSError:
+        return False
 
 
 def _umask() -> int:

@@ -16,13 +16,11 @@ from typing import Any, BinaryIO, Self
 from pydantic import ValidationError
 
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.files import replacing
+from summariser.files import is_at, is_locked, lock, locked, replacing
 from summariser.models import Article, Summary
 from summariser.settings import Settings
 from summariser.verify import complaint, is_failure
 
-_TRIES = 100
-"""How often a file is opened that other runs take away before it is locked."""
 _SCHEMA = Summary.model_fields["schema_version"].default
 
 
@@ -152,22 +150,15 @@ class Journal:
             raise
 
     def _opened(self, *, resume: bool) -> int:
-        """`partial`, locked: another run may end, and take it away, between its opening and its locking."""
+        """`partial`, locked."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_EXCL)
         try:
-            for _ in range(_TRIES):
-                descriptor = os.open(self.partial, flags, 0o666)
-                try:
-                    self._lock(descriptor)
-                    if self._is_partial(descriptor):
-                        return descriptor
-                except BaseException:
-                    os.close(descriptor)
-                    raise
-                os.close(descriptor)
-            raise self._written_by_another()
+            return locked(self.partial, flags)
+        except BlockingIOError:
+            raise self._written_by_another() from None
         except FileExistsError:
-            self._refuse_if_written()
+            if is_locked(self.partial):
+                raise self._written_by_another() from None
             message = (
                 f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, or take it away."
             )
@@ -175,16 +166,9 @@ class Journal:
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
 
-    def _is_partial(self, descriptor: int) -> bool:
-        """Whether an open file is the one that stands there as `partial`."""
-        try:
-            return os.path.samestat(os.stat(self.partial), os.fstat(descriptor))
-        except OSError:
-            return False
-
     def _unlink(self) -> None:
         """Take `partial` away, while it is locked; not where it is another run's by now."""
-        if self._is_partial(self._fd):
+        if is_at(self.partial, self._fd):
             with contextlib.suppress(OSError):
                 self.partial.unlink()
 
@@ -194,34 +178,12 @@ class Journal:
             with replacing(self.partial) as file, self.path.open("rb") as old:
                 shutil.copyfileobj(old, file, 1 << 20)
                 file.flush()
-                self._lock(file.fileno())
+                lock(file.fileno())
                 copied = os.dup(file.fileno())  # which holds the lock when `file` is closed
         except OSError as error:
             raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
         os.close(self._fd)
         self._fd = copied
-
-    def _refuse_if_written(self) -> None:
-        """Raise ConfigurationError where another run has the file."""
-        with contextlib.suppress(OSError):
-            descriptor = os.open(self.partial, os.O_RDWR)
-            try:
-                self._lock(descriptor)
-            finally:
-                os.close(descriptor)
-
-    def _lock(self, descriptor: int) -> None:
-        """Let nobody else write it; it is let go with the file, also by a process that is killed."""
-        try:
-            import fcntl
-        except ImportError:  # where there are no such locks
-            return
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise self._written_by_another() from None
-        except OSError:  # a file system without locks
-            return
 
     def _written_by_another(self) -> ConfigurationError:
         return ConfigurationError(f"{self.partial}: another run is writing it; wait for its end.")
@@ -295,7 +257,7 @@ class Journal:
                 self._sort(before, places)
                 self._unlink()
         except OSError as error:
-            held = self.partial if self._is_partial(self._fd) else self._rescued()
+            held = self.partial if is_at(self.partial, self._fd) else self._rescued()
             self.close()
             raise SummariserError(
                 f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."

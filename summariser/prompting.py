@@ -7,7 +7,6 @@ mark, a text would have to contain its own SHA-256.
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from summariser.building.desk import Problem
 from summariser.errors import ConfigurationError
 from summariser.grounding import GroundedText
-from summariser.text import UNSEEN
+from summariser.text import is_unseen
 
 DEFAULT_PROMPT = "summarise/2"
 REPAIR_PROMPT = "repair/1"
@@ -80,7 +79,7 @@ def visible(text: str) -> str:
     for char in text:
         if char.isspace():
             out.append(" ")
-        elif char in _KEPT or unicodedata.category(char) not in UNSEEN:
+        elif char in _KEPT or not is_unseen(char):
             out.append(char)
     return " ".join("".join(out).split())
 

@@ -119,6 +119,7 @@ def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
 
     To record, settings come from the environment, then from summariser.toml or pyproject.toml in the root of the tests.
     Of two tests on one cassette the first records it and the other replays it, so that what passes then passes again.
+    What a test has recorded is put into place where it passed, also if it is about a failure, and not where it failed.
     """
     made, misses = _make(request)
     request.node.stash[_MISSES] = misses
@@ -131,9 +132,12 @@ def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
     tape = made.cassette
     if tape is not None and tape.recording:
         problem = _unplayable(tape, request.config.stash[_IDLE]) if whole else None
-        made.end(failed=not whole or problem is not None)
-        if whole:
+        refused = bool(misses) and report is not None and not report.failed
+        made.end(failed=not whole or refused or problem is not None)  # the test decides, whatever became of an article
+        if whole and not refused:
             request.config.stash[_RECORDED if tape.recorded else _IDLE].add(tape.path)
+        if refused:
+            raise misses[0]
         if problem is not None:
             pytest.fail(f"{tape.path}: {problem}", pytrace=False)
         return
@@ -148,6 +152,9 @@ def summariser(request: pytest.FixtureRequest) -> "Iterator[Summariser]":
 
 def _unplayable(tape: "CassetteFile", idle: set[Path]) -> str | None:
     """Why a test that passed while recording would fail when its cassette is replayed."""
+    if tape.unanswered:
+        requests = "1 request" if tape.unanswered == 1 else f"{tape.unanswered} requests"
+        return f"no reply came to {requests} of this test, so that there is none to replay"
     if not tape.recorded and tape.path.exists():
         return "this test asked nothing, and a replay would find replies that are not asked for; take the file away"
     if tape.recorded and tape.path in idle:
@@ -181,7 +188,7 @@ def _make(request: pytest.FixtureRequest) -> "tuple[Summariser, Sequence[Cassett
     record = bool(request.config.getoption("--record-cassettes")) and path not in request.config.stash[_RECORDED]
     try:
         settings = Settings.load(folder=request.config.rootpath) if record else None
-        made = Summariser(cassette=path, record=record, settings=settings)
+        made = Summariser(cassette=path, record="anew" if record else False, settings=settings)
         return made, made.cassette.misses if made.cassette is not None else []
     except CassetteError as error:
         if record or path.exists():

@@ -37,7 +37,19 @@ def unseen_in(text: str) -> str:
     """The characters of a text that a reader does not see, each once, in order; line ends and blanks are seen."""
     if text.isascii() and (text.isprintable() or _CONTROLS.search(text) is None):
         return ""
-    return "".join(sorted(char for char in set(text) if not char.isspace() and unicodedata.category(char) in UNSEEN))
+    return "".join(sorted(filter(is_unseen, set(text))))
+
+
+def is_unseen(char: str) -> bool:
+    """Whether a reader does not see a character; line ends and blanks are seen."""
+    return not char.isspace() and (unicodedata.category(char) in UNSEEN or _IGNORABLE.match(char) is not None)
+
+
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef]"
+)
+"""What Unicode lets a display leave out (Default_Ignorable_Code_Point) though its category is one of letters or marks,
+and the empty pattern of Braille; but for the two that choose between a sign and its picture."""
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
@@ -55,7 +67,7 @@ def _fold_char(char: str) -> str:
     """What one character folds to: a string that may be empty (no width) or longer (ligature, decomposition)."""
     if char.isspace():
         return " "
-    if unicodedata.category(char) in UNSEEN:
+    if is_unseen(char):
         return ""
     same = _SAME.get(char)
     if same is not None:
@@ -71,6 +83,12 @@ def fold(text: str) -> str:
         if plain.isprintable():
             return plain.replace("`", "'")
     return Folded.of(text).text.strip()
+
+
+_MOST_FLAGS = 200
+"""Letters of flags in a row that are looked at: a longer row is no text."""
+_MOST_FOUND = 5000
+"""Places of one string that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +139,9 @@ class Folded:
         """
         low, high = self.at(start), self.at(end)
         at = self.text.find(needle, low, high)
-        while at >= 0:
+        for _ in range(_MOST_FOUND):
+            if at < 0:
+                return
             stop = at + len(needle)
             if self._is_bounded(at, stop):
                 yield self.origins[at], self._original_end(stop)
@@ -130,7 +150,7 @@ class Folded:
     def _in_flag(self, border: int) -> bool:
         """Whether `border` parts the two regional indicators of one flag."""
         run = 0
-        while run < border and _is_regional(self.text[border - run - 1]):
+        while run < min(border, _MOST_FLAGS) and _is_regional(self.text[border - run - 1]):
             run += 1
         return run % 2 == 1 and border < len(self.text) and _is_regional(self.text[border])
 

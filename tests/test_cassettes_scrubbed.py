@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from summariser.cassette import CassetteFile
-from summariser.cassette.format import HOST, RESPONSE_HEADERS
+from summariser.cassette.scrub import HOST, RESPONSE_HEADERS
 
 CASSETTES = sorted((Path(__file__).parents[1] / "cassettes").rglob("*.yaml"))
 SECRET = re.compile(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fake_server import TEXT, FakeServer, completion, error, wire_reply
+from tests.fake_server import TEXT, FakeServer, answer, closed_url, completion, error, wire_reply
 from tests.test_cassette import interactions, recorded
 
 pytestmark = pytest.mark.usefixtures("no_wait")
@@ -15,7 +15,7 @@ PLUGIN = ["-p", "no:cacheprovider", *([] if _INSTALLED else ["-p", "summariser.t
 
 TEST = """
     import pytest
-    from summariser import Article
+    from summariser import *
     TEXT = {text!r}
     ARTICLE = Article(text=TEXT, published="2024-03-05")
 
@@ -152,6 +152,89 @@ def test_a_failed_test_leaves_the_old_cassette(pytester: pytest.Pytester, monkey
         monkeypatch.setenv("SUMMARISER_BASE_URL", server.url)
         pytester.runpytest_inprocess(*PLUGIN, "--record-cassettes").assert_outcomes(failed=1)
     assert path.read_bytes() == old
+
+
+REFUSAL = answer(
+    {"model": "m", "choices": [{"message": {"role": "assistant", "refusal": "No."}, "finish_reason": "stop"}]}
+)
+FAILING = {
+    "refusal": ("with pytest.raises(RefusalError): summariser.summarise(ARTICLE)", [REFUSAL]),
+    "HTTP 400": ("with pytest.raises(RejectedRequestError): summariser.summarise(ARTICLE)", [error(400)]),
+    "refused key": ("with pytest.raises(RefusedKeyError): summariser.summarise(ARTICLE)", [error(401)]),
+    "empty article": (
+        "summariser.summarise(ARTICLE)\n"
+        "        with pytest.raises(ArticleError): summariser.summarise(Article(text='  '))",
+        [completion(wire_reply())],
+    ),
+    "nothing sent": ("with pytest.raises(ArticleError): summariser.summarise(Article(text='  '))", []),
+    "one of many": (
+        "one, two = summariser.summarise_all([ARTICLE, Article(text='Another one.')], at_once=1)\n"
+        "        assert isinstance(one, Summary) and isinstance(two, RefusalError)",
+        [completion(wire_reply()), REFUSAL],
+    ),
+    "closed by the test": (
+        "with pytest.raises(RefusalError), summariser: summariser.summarise(ARTICLE)\n        summariser.close()",
+        [REFUSAL],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_a_test_about_a_failure_replays_as_it_was_recorded(
+    name: str, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own verdict decides what is put into place."""
+    body, script = FAILING[name]
+    path = written(pytester, body)
+    path.unlink()
+    for _ in range(2):  # and again, over what there is
+        with FakeServer(script) as server:
+            monkeypatch.setenv("SUMMARISER_BASE_URL", server.url)
+            monkeypatch.setenv("SUMMARISER_MODEL", "tiny-model")
+            pytester.runpytest_inprocess(*PLUGIN, "--record-cassettes").assert_outcomes(passed=1)
+            assert len(server.requests) == len(script)
+        assert path.exists() is bool(script)
+        assert not path.with_name("test_ferry.yaml.partial").exists()
+        pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize("ended", ["pass", "summariser.close()", "with summariser: pass"])
+def test_what_a_failed_test_has_closed_is_not_put_into_place(
+    ended: str, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(pytester, f"summariser.summarise(ARTICLE)\n        {ended}\n        assert 0")
+    old = path.read_bytes()
+    recording(pytester, monkeypatch, 1).assert_outcomes(failed=1)
+    assert path.read_bytes() == old
+    partial = path.with_name("test_ferry.yaml.partial")
+    assert len(interactions(partial)) == 1
+    written(pytester, "summariser.summarise(ARTICLE)")
+    recording(pytester, monkeypatch, 1).assert_outcomes(passed=1)
+    assert not partial.exists(), "the plugin begins anew"
+
+
+def test_a_request_without_a_reply_fails_while_recording_too(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "with pytest.raises(Exception): summariser.summarise(ARTICLE)"
+    old = written(pytester, body).read_bytes()
+    monkeypatch.setenv("SUMMARISER_BASE_URL", closed_url())
+    monkeypatch.setenv("SUMMARISER_MODEL", "tiny-model")
+    done = pytester.runpytest_inprocess(*PLUGIN, "--record-cassettes")
+    done.assert_outcomes(passed=1, errors=1)
+    done.stdout.fnmatch_lines(["*test_ferry.yaml: no reply came to 1 request of this test, so that there is none to *"])
+    assert (pytester.path / "cassettes/test_it/test_ferry.yaml").read_bytes() == old
+
+
+def test_a_request_that_cannot_be_recorded_fails_the_test_whatever_became_of_the_error(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "try: summariser.summarise(ARTICLE)\n        except Exception: pass"
+    written(pytester, body)
+    monkeypatch.setenv("SUMMARISER_API_KEY", "passengers")
+    done = recording(pytester, monkeypatch, 0)
+    done.assert_outcomes(passed=1, errors=1)
+    done.stdout.fnmatch_lines(["*test_ferry.yaml: nothing was sent, for the key or password is part of the article*"])
 
 
 REPLIES = [completion(wire_reply(headline=name)) for name in ("One", "Two", "Three", "Four")]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from summariser.acled import acled_of
 from summariser.audit.dictionary import words_in
@@ -9,6 +10,7 @@ from summariser.audit.lexicon import words
 from summariser.audit.linked import linked_in
 from summariser.audit.material import Material
 from summariser.audit.wording import finding, short
+from summariser.circles import circles
 from summariser.figures import Bounds, bounds
 from summariser.models import Attribution, Casualty, Event, Finding, Quantity, Span
 from summariser.models.vocabulary import Qualifier
@@ -51,6 +53,9 @@ def check_consistency(material: Material) -> Iterator[Finding]:
                 yield from _dangling([blame.attribution_id], said, f"{where}/responsibility/{index}/attribution_id")
         for index, casualty in enumerate(event.casualties):
             yield from _casualty(material, event, index, casualty, said, f"{where}/casualties/{index}")
+        for index in chain.from_iterable(circles({at: it.subset_of for at, it in enumerate(event.casualties)})):
+            if event.casualties[index].subset_of != index:
+                yield finding(NAME, "error", "the figure is part of itself", f"{where}/casualties/{index}/subset_of")
         for index, weapon in enumerate(event.weapons):
             if weapon.count is not None:
                 yield from _quantity(material, weapon.count, f"{where}/weapons/{index}/count")
@@ -69,17 +74,14 @@ def _dangling(ids: list[str], known: object, where: str) -> Iterator[Finding]:
 
 
 def _attributions(items: list[Attribution], said: dict[str, Attribution], events: set[str]) -> Iterator[Finding]:
+    round_about = set(chain.from_iterable(circles({key: item.via_id for key, item in said.items()})))
     for at, item in enumerate(items):
         where = f"/attributions/{at}"
         yield from _dangling(item.event_ids, events, f"{where}/event_ids")
         if item.via_id is None:
             continue
         yield from _dangling([item.via_id], said, f"{where}/via_id")
-        path, via = {item.id}, said.get(item.via_id)
-        while via is not None and via.id not in path:
-            path.add(via.id)
-            via = said.get(via.via_id) if via.via_id else None
-        if via is not None and via.id == item.id:
+        if item.id in round_about:
             yield finding(NAME, "error", f"{item.id} is told through itself", f"{where}/via_id")
 
 
@@ -110,8 +112,6 @@ def _casualty(
         sure = {whole.effect, casualty.effect} != {"killed", "injured"}  # "five were hit, two of whom died"
         message = f"part of a figure of people {whole.effect}"
         yield finding(NAME, "error" if sure else "warning", message, f"{where}/subset_of")
-    if _loops(event.casualties, index):
-        yield finding(NAME, "error", "the figure is part of itself", f"{where}/subset_of")
     most = whole.count.high
     least = casualty.count.low if casualty.count.low is not None else casualty.count.best
     if most is not None and least is not None and least > most:
@@ -145,17 +145,6 @@ def _are_ill(whole: Casualty) -> bool:
 
 
 _ILL = frozenset("cases patients ill sick sickened infected infections infection".split())
-
-
-def _loops(casualties: list[Casualty], index: int) -> bool:
-    seen: set[int] = set()
-    at: int | None = index
-    while at is not None and at < len(casualties):
-        if at in seen:
-            return True
-        seen.add(at)
-        at = casualties[at].subset_of
-    return False
 
 
 def _inside(span: Span, whole: list[Span]) -> bool:

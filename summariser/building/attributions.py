@@ -5,6 +5,7 @@ from functools import cache
 
 from summariser.building.desk import Desk
 from summariser.building.locate import Located, locate
+from summariser.circles import circles
 from summariser.detect.lexicon import verbs
 from summariser.grounding import Place
 from summariser.kept import kept_if_short
@@ -43,19 +44,9 @@ def build_attributions(desk: Desk) -> tuple[list[Attribution], dict[int, str], l
 
 
 def _without_circles(attributions: list[Attribution]) -> list[Attribution]:
-    """The attributions without a `via_id` that leads back to where it started."""
-    via = {item.id: item.via_id for item in attributions}
-    kept = []
-    for item in attributions:
-        seen, at = {item.id}, item.via_id
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = via.get(at)
-        if at is not None:
-            via[item.id] = None
-            item = item.model_copy(update={"via_id": None})  # noqa: PLW2901
-        kept.append(item)
-    return kept
+    """The attributions without the first `via_id` of each circle."""
+    cut = {circle[0] for circle in circles({item.id: item.via_id for item in attributions})}
+    return [item.model_copy(update={"via_id": None}) if item.id in cut else item for item in attributions]
 
 
 def _posts(desk: Desk, parties: list[Party | None]) -> dict[str, Post]:

@@ -91,12 +91,16 @@ def with_parts(found: list[Casualty], parts: list[Part], places: list[int]) -> l
     """The figures with what the reply says of which is included in which; `places` has the index among the figures of
     each harm of the reply. What would make a circle is passed over."""
     wholes = {index: item.subset_of for index, item in enumerate(found)}
-    for part in parts:
+    for part in parts[:_MOST_PARTS]:
         if 0 <= part.part < len(places) and 0 <= part.of < len(places):
             index, whole = places[part.part], places[part.of]
             if index not in _above(whole, wholes):
                 wholes[index] = whole
     return [item.model_copy(update={"subset_of": wholes[index]}) for index, item in enumerate(found)]
+
+
+_MOST_PARTS = 500
+"""Links between the figures of one event: more are no news."""
 
 
 def _above(index: int, wholes: dict[int, int | None]) -> set[int]:

@@ -4,6 +4,7 @@ vcrpy's global patches are not used: a cassette belongs to one client, so that t
 them up, and a replaying client has no network underneath that a request could slip through to.
 """
 
-from summariser.cassette.store import RECORDED, CassetteFile, Recorded, require_recordable
+from summariser.cassette.exchange import RECORDED, Recorded
+from summariser.cassette.store import CassetteFile
 
-__all__ = ["RECORDED", "CassetteFile", "Recorded", "require_recordable"]
+__all__ = ["RECORDED", "CassetteFile", "Recorded"]

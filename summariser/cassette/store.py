@@ -1,17 +1,13 @@
 """One cassette file: opened for replay or for recording, matched strictly, saved whole or not at all."""
 
 import contextlib
-import errno
-import hashlib
 import json
 import os
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import yaml
 from vcr.cassette import Cassette
@@ -21,42 +17,25 @@ from vcr.serialize import serialize as as_cassette
 
 from summariser.cassette import format as written
 from summariser.cassette.difference import readable_difference
+from summariser.cassette.exchange import (
+    Exchange,
+    Recorded,
+    as_appended,
+    digest_of,
+    exchange_of,
+    is_good,
+    key_of,
+    same,
+)
+from summariser.cassette.head import asked_with as settings_in
+from summariser.cassette.head import checked, head_of, is_estimated
+from summariser.cassette.partial import Partial, is_partial, require_recordable, unwritable
+from summariser.cassette.scrub import RESPONSE_HEADERS, Scrubber, scrub_headers, scrub_uri
 from summariser.errors import CassetteError, CassetteMissError
-from summariser.files import beside, replacing
+from summariser.files import replacing
 
-RECORDED = "summariser.recorded"
-"""Key of a replayed response's `extensions` under which its `Recorded` stands."""
-_ASKED_WITH = {"repair": int, "retries": int, "provider_retries": int, "prompt": str}
-_PARTIAL = ".partial"
-"""Behind a cassette's name: what was recorded of a run that did not come to its end."""
-_LOOKED_AT = 1 << 20
-"""Bytes of a file, in which a cassette says that it is one."""
+_GO_ON = "go on from it with `record='resume'`, or take it away"
 _RECORD_ANEW = "record it anew with `record=True`."
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """When a reply was recorded, and how long it took: a recording reports these as they are stored, and so does every
-    replay of it."""
-
-    started: datetime
-    seconds: float
-    replayed: bool = False
-
-    @classmethod
-    def now(cls, started: datetime, seconds: float) -> "Recorded":
-        """That of a reply just received, in the precision of the file."""
-        return cls(started.replace(microsecond=0), round(seconds, 3), replayed=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A recorded response, with what HTTP needs of it."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    recorded: Recorded
 
 
 class CassetteFile:
@@ -73,21 +52,20 @@ class CassetteFile:
     ) -> None:
         self.path = path
         self.recording = record
-        self.misses: list[CassetteMissError] = []
-        """Every request that was asked for and not found, whatever became of the error."""
-        self._secrets = secrets
+        self.misses: list[CassetteError] = []
+        """Every request that could not be played, or not be recorded, whatever became of the error."""
+        self._scrubber = Scrubber(secrets)
         self._lock = threading.Lock()
         self._order: list[tuple[int, Request, dict[str, Any]]] = []
-        self._begun: TextIO | None = None
-        """The file beside the cassette with what was recorded so far, in the order of the replies."""
-        self._taken_out: set[str] = set()
-        """What looked like a key in replies and was not the article's."""
+        self._partial = Partial(path)
+        self._replaced: str | None = None
+        """What is to be done where replies of a run before would be replaced; None where they may be."""
         self._next = 0
+        self._unanswered: set[str] = set()
+        """Bodies that were sent and have no reply yet, by their digests."""
         self._unsaved = False
         """Whether something was recorded since the file was last written whole."""
-        self._note: dict[str, Any] = dict(asked_with or {})
-        if estimated_usage:
-            self._note |= {"token_counts": "estimated"}
+        self._head = head_of(asked_with or {}, estimated_usage=estimated_usage)
         if record:
             require_recordable(path)
         self._tape: Cassette | None = None if record else self._load()
@@ -100,19 +78,20 @@ class CassetteFile:
 
     def _load(self) -> Cassette:
         try:
-            text = self.path.read_text(encoding="utf-8", errors="ignore" if self._is_partial else "strict")
-            whole = written.deserialize(written.whole_ones(text) if self._is_partial else text)
+            text = self.path.read_text(encoding="utf-8", errors="ignore" if is_partial(self.path) else "strict")
+            whole = written.deserialize(written.whole_ones(text) if is_partial(self.path) else text)
             tape = Cassette(
-                str(self.path), record_mode=RecordMode.NONE, match_on=(_same,), serializer=written, persister=None
+                str(self.path), record_mode=RecordMode.NONE, match_on=(same,), serializer=written, persister=None
             )
             for item in whole["interactions"]:
                 response = dict(item["response"])
                 response["body"] = {"string": response["body"]["string"].encode()}
-                tape.data.append((Request(**item["request"]), response))
+                asked = item["request"] | {"uri": scrub_uri(item["request"]["uri"])}  # an old one has its own root
+                tape.data.append((Request(**asked), response))
             tape.rewound = True
-            self._note = dict(whole.get("summariser") or {})
+            self._head = checked(whole, self.path)
             for _, response in tape.data:
-                _exchange(response)  # all that is wrong is told now
+                exchange_of(response)  # all that is wrong is told now
         except FileNotFoundError:
             message = f"{self.path}: there is no such cassette; record it with `record=True`."
             raise CassetteError(message, path=str(self.path)) from None
@@ -125,19 +104,19 @@ class CassetteFile:
 
     def _index(self, tape: Cassette) -> None:
         for request, response in tape.data:
-            key = _key(request)
-            self._waiting.setdefault(key, deque()).append(_exchange(response))
+            key = key_of(request)
+            self._waiting.setdefault(key, deque()).append(exchange_of(response))
             self._times[key] = self._times.get(key, 0) + 1
 
     @property
     def estimated_usage(self) -> bool:
         """Whether the token counts in it are estimates."""
-        return self._note.get("token_counts") == "estimated"
+        return is_estimated(self._head)
 
     @property
     def asked_with(self) -> dict[str, int | str]:
         """The settings that it was recorded with and that decide what is asked, and how often."""
-        return {name: self._note[name] for name, kind in _ASKED_WITH.items() if type(self._note.get(name)) is kind}
+        return settings_in(self._head)
 
     @property
     def unplayed(self) -> int:
@@ -148,6 +127,12 @@ class CassetteFile:
     def recorded(self) -> int:
         """How many interactions were recorded by this object."""
         return len(self._order)
+
+    @property
+    def unanswered(self) -> int:
+        """How many requests had no reply, so that they cannot be replayed."""
+        with self._lock:
+            return len(self._unanswered)
 
     def first_request(self) -> tuple[str, dict[str, Any]] | None:
         """Path and JSON body of the first recorded request: what model and API it was recorded with."""
@@ -165,9 +150,9 @@ class CassetteFile:
 
     def play(self, method: str, uri: str, body: bytes) -> Exchange:
         """The recorded response, each once, in the order recorded. Raises CassetteMissError, loudly."""
-        request = Request(method, written.scrub_uri(uri), body, {})
+        request = Request(method, scrub_uri(uri), body, {})
         with self._lock:
-            waiting = self._waiting.get(_key(request))
+            waiting = self._waiting.get(key_of(request))
             if waiting:
                 return waiting.popleft()
             miss = self._miss(request)
@@ -176,11 +161,11 @@ class CassetteFile:
 
     def has(self, method: str, uri: str, body: bytes) -> bool:
         """Whether there is a response to this request that was not played yet."""
-        return bool(self._waiting.get(_key(Request(method, written.scrub_uri(uri), body, {}))))
+        return bool(self._waiting.get(key_of(Request(method, scrub_uri(uri), body, {}))))
 
     def _miss(self, request: Request) -> CassetteMissError:
         assert self._tape is not None
-        times = self._times.get(_key(request), 0)
+        times = self._times.get(key_of(request), 0)
         if times:
             plural = "once" if times == 1 else f"{times} times"
             message = f"{self.path}: a request is recorded {plural}, and was asked for again; {_RECORD_ANEW}"
@@ -191,210 +176,152 @@ class CassetteFile:
 
     def go_on(self) -> int:
         """Begin with what a run before recorded, in `path`.partial or else in `path`: how many replies. What this run
-        asks again takes the place of what was recorded for it; failures of before are left out."""
-        for path in (self._partial, self.path):
-            if path.exists():
-                before = CassetteFile(path, record=False)
-                assert before._tape is not None
-                kept = [(request, response) for request, response in before._tape.data if _is_good(response)]
-                with self._lock:
-                    self._order = [(at - len(kept), *_as_appended(*item)) for at, item in enumerate(kept)] + self._order
-                    self._unsaved = True
-                return len(kept)
+        asks again takes the place of what was recorded for it; failures of before are left out. Raises CassetteError
+        where they cannot be read, or another recording is written there."""
+        with self._lock:
+            self._partial.hold()
+        for path in (self._partial.path,) if self._partial.is_there else (self.path,) if self.path.exists() else ():
+            kept = self._good_ones(path)
+            with self._lock:
+                self._order = [(at - len(kept), *as_appended(*item)) for at, item in enumerate(kept)] + self._order
+                self._unsaved = True
+            return len(kept)
         return 0
 
-    def begin_anew(self) -> None:
-        """Raise CassetteError where `path`.partial holds replies of a run before, which a recording would replace."""
-        if not self._partial.exists() or not self._partial.stat().st_size:
-            return
-        before = CassetteFile(self._partial, record=False)
-        if before._tape is not None and any(_is_good(response) for _, response in before._tape.data):
+    def begin_anew(self, advice: str = _GO_ON) -> None:
+        """Raise CassetteError, with `advice`, where `path`.partial holds replies of a run before, which a recording
+        would replace, or another recording is written there: now, and when the first request is about to be sent."""
+        self._replaced = advice
+        self._partial.require_free()
+        self._require_no_replies(advice)
+
+    def _require_no_replies(self, advice: str) -> None:
+        path = self._partial.path
+        if self._partial.is_there and self._good_ones(path):
+            self._partial.let_go()
             raise CassetteError(
-                f"{self._partial}: holds replies of a recording before, which were paid for; go on from it with "
-                "`resume=True`, or take it away.",
-                path=str(self._partial),
+                f"{path}: holds replies of a recording before, which were paid for; {advice}.", path=str(path)
             )
 
-    def begin(self) -> int:
-        """A ticket for a request about to be sent: interactions are stored in the order of their requests."""
-        with self._lock:
-            self._next += 1
-            return self._next
+    @staticmethod
+    def _good_ones(path: Path) -> list[tuple[Request, dict[str, Any]]]:
+        """The interactions in a file, but for failures."""
+        if is_partial(path) and not written.has_whole_ones(path.read_text(encoding="utf-8", errors="ignore")):
+            return []
+        before = CassetteFile(path, record=False)._tape
+        return [] if before is None else [item for item in before.data if is_good(item[1])]
+
+    def begin(self, body: bytes) -> int:
+        """A ticket for a request about to be sent: interactions are stored in the order of their requests. Raises
+        CassetteError, before anything is paid for, where it could not be replayed, or not be kept."""
+        text = body.decode("utf-8", "replace")
+        try:
+            self._require_playable(text)
+            with self._lock:
+                if self._partial.hold() and self._replaced is not None:
+                    self._require_no_replies(self._replaced)
+                self._next += 1
+                self._unanswered.add(digest_of(text))
+                return self._next
+        except CassetteError as error:
+            self.misses.append(error)
+            raise
+
+    def _require_playable(self, body: str) -> None:
+        place = self._scrubber.place_in(body)
+        if place is not None:
+            advice = "take it out of the article, or " if place == "article" else ""
+            raise CassetteError(
+                f"{self.path}: nothing was sent, for the key or password is part of the {place}, and a recording, "
+                f"which is kept without it, could not be replayed; {advice}record with another key, such as "
+                "`api_key='none'` for a server that wants any key at all.",
+                path=str(self.path),
+            )
 
     def append(
         self, ticket: int, method: str, uri: str, body: bytes, status: int, headers: dict[str, str], reply: bytes,
         recorded: Recorded,
-    ) -> None:  # fmt: skip
-        """Keep one interaction, scrubbed."""
-        asked = written.without_secrets(body.decode("utf-8", "replace"), self._secrets)
-        with self._lock:
-            for found in sorted(
-                self._taken_out, key=len, reverse=True
-            ):  # a re-ask shows the model its reply, and a replay shows what is kept of it
-                asked = asked.replace(found, "…")
-            self._taken_out |= written.taken_out(reply.decode("utf-8", "replace"), asked)
-        text = written.scrub_text(reply.decode("utf-8", "replace"), self._secrets, asked)
-        content = {"content-type": "application/json"}
-        request = Request(method, written.scrub_uri(uri), asked, content)
+    ) -> bytes:  # fmt: skip
+        """Keep one interaction, scrubbed; the reply as it is kept, which is what a replay will go on from."""
+        said, text = body.decode("utf-8", "replace"), reply.decode("utf-8", "replace")
+        asked = self._scrubber.asked(said)
+        kept = self._scrubber.replied(text, asked, uri)
+        request = Request(method, scrub_uri(uri), asked, {"content-type": "application/json"})
         response = {
             "status": {"code": status, "message": ""},
-            "headers": written.scrub_headers(dict(headers), written.RESPONSE_HEADERS),
-            "body": {"string": text},
+            "headers": scrub_headers(dict(headers), RESPONSE_HEADERS),
+            "body": {"string": kept},
             "recorded": {
                 "started": recorded.started.isoformat(timespec="seconds"),
                 "seconds": recorded.seconds,
             },
         }
         with self._lock:
+            self._unanswered.discard(digest_of(said))
             self._order.append((ticket, request, response))
             self._unsaved = True
-            with contextlib.suppress(OSError):  # what cannot be kept here may still be written at the end
+            with contextlib.suppress(OSError, CassetteError):  # it may still be written at the end
                 self._keep({"request": request._to_dict(), "response": response})
+        return reply if kept == text else kept.encode()
 
     def _keep(self, interaction: dict[str, Any]) -> None:
         """Write an interaction at once, so that a run which is killed loses none that was paid for."""
-        if self._begun is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._begun = self._partial.open("w", encoding="utf-8")
-            self._begun.write(written.beginning({"summariser": {"format": 1} | self._note}))
-            for ticket, request, response in sorted(self._order, key=lambda item: item[0]):
-                if ticket <= 0:
-                    self._begun.write(written.one_more({"request": request._to_dict(), "response": response}))
-        self._begun.write(written.one_more(interaction))
-        self._begun.flush()
-
-    def _close(self) -> None:
-        if self._begun is not None:
-            with contextlib.suppress(OSError):
-                self._begun.close()
-            self._begun = None
+        self._partial.hold()
+        if not self._partial.begun:
+            before = [(request, response) for ticket, request, response in self._order if ticket <= 0]
+            shown = [written.one_more({"request": it._to_dict(), "response": response}) for it, response in before]
+            self._partial.begin(written.beginning({"summariser": self._head}) + "".join(shown))
+        self._partial.add(written.one_more(interaction))
 
     def commit(self) -> None:
         """Put what was recorded in the place of the old file, at once. Without a recording, nothing happens."""
-        self._close()
-        if self.recording and self._unsaved:
-            self._write(self.path)
-            with contextlib.suppress(OSError):
-                self._partial.unlink()  # of a run before, which this one has made good
+        if not (self.recording and self._unsaved):
+            self.leave()
+            return
+        self._write(self.path)
+        with self._lock:
+            self._partial.take_away()  # also that of a run before, which this one has made good
 
     def keep_partial(self) -> Path | None:
         """Keep what was recorded of a run that failed beside the old file; its path, or None where there is nothing."""
-        self._close()
-        if not (self.recording and self._unsaved):
-            return None
-        self._write(self._partial)
-        return self._partial
+        kept = self.recording and self._unsaved
+        if kept:
+            self._write(self._partial.path)
+        self.leave()
+        return self._partial.path if kept else None
 
-    @property
-    def _is_partial(self) -> bool:
-        return self.path.name.endswith(_PARTIAL)
+    def leave(self) -> None:
+        """Let another recording be written beside the file."""
+        with self._lock:
+            self._partial.leave()
 
-    @property
-    def _partial(self) -> Path:
-        return _partial_of(self.path)
+    def forget(self) -> None:
+        """In the child of a fork, which goes on with no recording: the parent's is locked by the parent alone."""
+        self._partial.let_go()
 
     def _write(self, path: Path) -> None:
-        tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(_same,))
+        tape = Cassette(str(self.path), record_mode=RecordMode.ALL, match_on=(same,))
         with self._lock:
             self._unsaved = False
-            anew = {_key(request) for ticket, request, _ in self._order if ticket > 0}
+            anew = {key_of(request) for ticket, request, _ in self._order if ticket > 0}
             for ticket, request, response in sorted(self._order, key=lambda item: item[0]):
-                if ticket > 0 or _key(request) not in anew:
+                if ticket > 0 or key_of(request) not in anew:
                     tape.append(request, response)
-        text = as_cassette(tape._as_dict(), _WithNote(self._note))
+        text = as_cassette(tape._as_dict(), _WithHead(self._head))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(Path(os.path.realpath(path))) as file:
                 file.write(text.encode())
         except OSError as error:
             self._unsaved = True
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
 
 
-class _WithNote:
-    """vcrpy's serializer interface, with this package's note beside the interactions."""
+class _WithHead:
+    """vcrpy's serializer interface, with this package's head before the interactions."""
 
-    def __init__(self, note: dict[str, Any]) -> None:
-        self._note = note
+    def __init__(self, head: dict[str, Any]) -> None:
+        self._head = head
 
     def serialize(self, cassette: dict[str, Any]) -> str:
-        return written.serialize({"summariser": {"format": 1} | self._note} | cassette)
-
-
-def require_recordable(path: Path) -> None:
-    """Raise CassetteError where no cassette could be written to `path`, or something else would be lost there: before
-    anything is paid for."""
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        for other in filter(_is_something_else, (path, _partial_of(path))):
-            message = f"{other}: is there, and is no cassette; record to another file, or take this one away."
-            raise CassetteError(message, path=str(other))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = beside(Path(os.path.realpath(path)))
-        os.close(handle)
-        os.unlink(name)
-    except (OSError, ValueError) as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: Exception) -> CassetteError:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return CassetteError(f"{path}: cannot be written ({reason}).", path=str(path))
-
-
-def _partial_of(path: Path) -> Path:
-    return path.with_name(path.name + _PARTIAL)
-
-
-def _is_something_else(path: Path) -> bool:
-    """Whether there is something at `path` that a recording would destroy, and that is no recording."""
-    if not os.path.exists(path):
-        return False
-    if not os.path.isfile(path):
-        return True
-    with path.open("rb") as file:
-        head = file.read(_LOOKED_AT).decode("utf-8", "replace")
-    return bool(head.strip()) and not written.is_begun(head)
-
-
-def _is_good(response: dict[str, Any]) -> bool:
-    """Whether a recorded response is no failure of the server, and no redirect."""
-    return int(response["status"]["code"]) < _FAILED
-
-
-_FAILED = 300
-"""The first HTTP status of those that tell a failure or a redirect."""
-
-
-def _as_appended(request: Request, response: dict[str, Any]) -> tuple[Request, dict[str, Any]]:
-    """A loaded interaction as `append` keeps one."""
-    return request, response | {"body": {"string": response["body"]["string"].decode()}}
-
-
-def _exchange(response: dict[str, Any]) -> Exchange:
-    recorded = response.get("recorded") or {}
-    started = recorded.get("started") or "1970-01-01T00:00:00+00:00"
-    return Exchange(
-        status=int(response["status"]["code"]),
-        headers={name: str(values[0]) for name, values in (response.get("headers") or {}).items()},
-        body=response["body"]["string"],
-        recorded=Recorded(
-            datetime.fromisoformat(str(started)).astimezone(UTC), float(recorded.get("seconds", 0)), replayed=True
-        ),
-    )
-
-
-def _key(request: Request) -> str:
-    """What two requests are the same by: method, path, query, and the digest of the canonical body; memoised."""
-    known: str | None = getattr(request, "_summariser_key", None)
-    if known is None:
-        digest = hashlib.sha256(written.canonical(request.body).encode("utf-8", "replace")).hexdigest()
-        known = f"{request.method} {request.path} {request.query} {digest}"
-        request._summariser_key = known
-    return known
-
-
-def _same(one: Request, other: Request) -> None:
-    """vcrpy's matcher interface."""
-    assert _key(one) == _key(other), "method, path, query or body differ"
+        return written.serialize({"summariser": self._head} | cassette)

@@ -52,6 +52,8 @@ def flagged(sentence: str) -> str:
 
 
 def _flag(name: str, word: str) -> str:
+    if (name, word) == ("record", "resume"):
+        return "--resume"
     return f"--{name.replace('_', '-')}" + (f" {word}" if word else "")
 
 

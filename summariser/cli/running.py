@@ -19,6 +19,7 @@ from summariser.cli.output import (
     to_standard_output,
     write_out,
 )
+from summariser.configured import Record
 from summariser.errors import NotSentError, SummariserError
 from summariser.files import replacing
 from summariser.journal import Asked, Journal
@@ -51,12 +52,8 @@ class Run:
     ) -> None:
         """Summarise the sources, of which there are `count`, and write what comes of them; `notice` is told before the
         first article is read."""
-        summariser = Summariser(settings=self._settings, cassette=cassette, record=record)
-        if record and summariser.cassette is not None:
-            if self._resume:
-                summariser.cassette.go_on()
-            else:
-                summariser.cassette.begin_anew()
+        going_on: Record = "resume" if record and self._resume else record
+        summariser = Summariser(settings=self._settings, cassette=cassette, record=going_on)
         self._settings = summariser.settings
         self._several = count != 1
         self._cassette = cassette is not None

@@ -21,20 +21,27 @@ def read_gold(
     cassette is missing, and CassetteError where one cannot be recorded: before anything is read.
     """
     if cassette is None or not (cassette.is_dir() or (record and cassette.suffix not in {".yaml", ".yml"})):
+        if record and cassette is not None:
+            _require_begun_anew(cassette)
         return _read_all(gold, settings, cassette, record=record)
     if record:
         _make(cassette)
     files = {item.summary.article.id: _file(cassette, item, record=record) for item in gold}
     if record:
-        from summariser.cassette import require_recordable
-
         for file in files.values():
-            require_recordable(file)
+            _require_begun_anew(file)
     found: dict[str, Predicted] = {}
     brake = Brake() if record else None
     for item in gold:
         found |= _read_all([item], settings, files[item.summary.article.id], record=record, brake=brake)
     return found
+
+
+def _require_begun_anew(file: Path) -> None:
+    """Raise CassetteError where `file` cannot be recorded, or would replace replies that were paid for."""
+    from summariser.cassette import CassetteFile
+
+    CassetteFile(file, record=True).begin_anew("every article is asked anew: replay it as a cassette, or take it away")
 
 
 def _make(folder: Path) -> None:

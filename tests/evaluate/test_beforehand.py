@@ -200,6 +200,24 @@ def test_a_recording_to_a_folder_goes_on_after_one_that_failed(here: Path) -> No
     assert sorted(path.name for path in (here / "tapes").iterdir()) == ["a0.yaml.partial", "a1.yaml", "a2.yaml"]
 
 
+@pytest.mark.parametrize("cassette", ["tapes", "all.yaml"])
+def test_a_recording_does_not_replace_what_one_before_was_paid_for(cassette: str, here: Path) -> None:
+    """Whichever of several it is: nothing is sent before that is told."""
+    recording = ("--cassette", cassette, "--record")
+    answers = [completion("{nope"), error(401)]
+    with FakeServer(lambda _: answers[min(len(server.requests), 2) - 1]) as server:
+        run("gold", *asked(server.url), *recording)
+    [partial] = here.rglob("*.partial")
+    held = partial.read_bytes()
+    with FakeServer([]) as server:
+        result = run("gold", *asked(server.url), *recording)
+        assert server.requests == []
+    assert result.exit_code == 2
+    assert f"{partial.relative_to(here)}: holds replies of a recording before, which were paid for; " in result.stderr
+    assert "every article is asked anew: replay it as a cassette, or take it away." in result.stderr
+    assert partial.read_bytes() == held
+
+
 @pytest.mark.parametrize("form", ["terminal", "json"])
 def test_a_report_that_cannot_be_written_is_1(form: str, here: Path, processes: Processes) -> None:
     """Nothing is wrong with how it was asked for."""

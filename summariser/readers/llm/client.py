@@ -17,6 +17,8 @@ CONNECTING = 20.0
 REPLAY_ROOT = "https://llm.invalid"
 MORE = "summariser.more"
 """Key of a replayed response's `extensions`: whether the cassette has another one to the same request."""
+_OF_A_BODY = {"content-encoding", "content-length", "transfer-encoding"}
+"""Headers that hold for a body as it was sent."""
 
 
 def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.AsyncOpenAI:
@@ -85,22 +87,34 @@ class ReplayTransport(httpx2.AsyncBaseTransport):
 
 
 class _RecordingClient(openai.DefaultAsyncHttpxClient):
-    """openai's own HTTP client, proxies and all, that keeps what it sends and receives."""
+    """openai's own HTTP client, proxies and all, that keeps what it sends and receives, and hands on what is kept."""
 
     def __init__(self, cassette: CassetteFile) -> None:
         super().__init__(follow_redirects=False)
         self._cassette = cassette
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
-        ticket, started, clock = self._cassette.begin(), datetime.now(UTC), time.monotonic()
+        ticket, started, clock = self._cassette.begin(request.content), datetime.now(UTC), time.monotonic()
         response = await super().send(request, **options)
         reply = await response.aread()
         if response.status_code in STATUSES:
             reply = b""  # a page that repeats the address, with what stands in its query
         recorded = Recorded.now(started, time.monotonic() - clock)
         headers = dict(response.headers)
-        self._cassette.append(
+        kept = self._cassette.append(
             ticket, request.method, str(request.url), request.content, response.status_code, headers, reply, recorded
         )
         response.extensions[RECORDED] = recorded
-        return response
+        return response if kept == reply else _with_body(response, kept)
+
+
+def _with_body(response: httpx2.Response, body: bytes) -> httpx2.Response:
+    """A response as a replay will give it: what was taken out of the recording leads to nothing that a replay lacks."""
+    headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in _OF_A_BODY]
+    return httpx2.Response(
+        response.status_code,
+        headers=headers,
+        content=body,
+        extensions=response.extensions,
+        request=response.request,
+    )

@@ -8,9 +8,9 @@ import httpx2
 import openai
 
 from summariser.cassette import RECORDED
-from summariser.cassette.format import scrub_text
+from summariser.cassette.scrub import scrub_text
 from summariser.errors import (
-    CassetteMissError,
+    CassetteError,
     ContentFilterError,
     ProviderError,
     QuotaError,
@@ -165,9 +165,9 @@ def fit_to_show(error: BaseException, settings: Settings) -> BaseException | Non
     return error if without_secrets(said, settings) == said else None
 
 
-def miss_in(error: BaseException) -> CassetteMissError | None:
-    """The miss of a cassette that openai took for a failed connection."""
-    return _in(error, CassetteMissError)
+def cassette_error_in(error: BaseException) -> CassetteError | None:
+    """What a cassette does not hold, or cannot, and openai took for a failed connection."""
+    return _in(error, CassetteError)
 
 
 def _in(error: BaseException, *kinds: type[Kind]) -> Kind | None:

@@ -21,8 +21,8 @@ from summariser.models import Usage
 from summariser.readers.llm.client import MORE
 from summariser.readers.llm.failures import (
     TransientError,
+    cassette_error_in,
     fit_to_show,
-    miss_in,
     of_connection,
     of_no_completion,
     of_status,
@@ -114,9 +114,9 @@ class Gate:
                 of_status(error, self._settings, worked=self._pace.worked), error.response
             ) from fit_to_show(error, self._settings)
         except openai.APIConnectionError as error:
-            miss = miss_in(error)
-            if miss is not None:
-                raise miss from None
+            of_cassette = cassette_error_in(error)
+            if of_cassette is not None:
+                raise of_cassette from None
             note("no connection", UNKNOWN if was_sent(error) else NOTHING, None)
             raise of_connection(error, self._settings) from error
         response = raw.http_response

@@ -81,7 +81,7 @@ class LLMReader:
         """One article's reading.
 
         Raises ReplyError where the model gave no usable reply, ProviderError where there was none, and
-        CassetteMissError where a cassette does not hold the request.
+        CassetteError where a cassette does not hold the request, or cannot hold it.
         """
         ledger = Ledger()
         try:

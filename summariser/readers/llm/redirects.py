@@ -4,7 +4,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpx2
 
-from summariser.cassette.format import scrub_text
+from summariser.cassette.scrub import scrub_text
 
 STATUSES = {301, 302, 303, 307, 308}
 _TARGET = "summariser.redirect"
