@@ -11,10 +11,13 @@ from summariser.errors import (
     ProviderError,
     QuotaError,
     RefusedKeyError,
+    RejectedRequestError,
+    ReplyError,
     SummariserError,
     named,
 )
 from summariser.models import Article, Summary
+from summariser.readers.base import ONE_OF_MANY
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,6 +27,8 @@ Read = Callable[[Article], Awaitable[Summary]]
 
 _IN_A_ROW = 10
 """After so many articles in a row that failed at the provider, no other is sent."""
+_CONTENT = {400, 413, 422}
+"""HTTP status by which a server rejects what it is sent: of one article, where it took others."""
 
 
 def require_at_once(at_once: object) -> None:
@@ -109,10 +114,14 @@ class Brake:
     """Stops a batch where what failed for one article would fail for all: a refused key, a used-up quota, a server
     that cannot be reached, rejects every request, or fails again and again.
 
-    So does what a reader of somebody else's, `theirs`, raises: the results before it are not lost for it.
+    What is one article's own does not count: one that is too long; and, once the server has `worked` for another, any
+    that it rejects for what it says. They may be all that a run has left to do. What a reader of somebody else's,
+    `theirs`, raises stops it too: the results before it are not lost for it.
     """
 
-    def __init__(self, *, theirs: bool = False) -> None:
+    def __init__(self, *, many: bool = True, worked: bool = False, theirs: bool = False) -> None:
+        self._many = many
+        self._worked = worked
         self.cause: ModelError | None = None
         """Why nothing more is sent."""
         self._theirs = theirs
@@ -125,7 +134,11 @@ class Brake:
             error.__cause__ = self.cause
             return error
         try:
-            summary = await read(article)
+            many = ONE_OF_MANY.set(self._many)
+            try:
+                summary = await read(article)
+            finally:
+                ONE_OF_MANY.reset(many)
         except SummariserError as error:
             self._note(error)
             return error
@@ -136,14 +149,29 @@ class Brake:
             failed.__cause__ = error
             self._stop(failed)
             return failed
-        self._failed = 0
+        self._failed, self._worked = 0, True
         return summary
 
     def _note(self, error: SummariserError) -> None:
-        self._failed = self._failed + 1 if isinstance(error, ProviderError) else 0
-        last = isinstance(error, ProviderError) and self._failed >= _IN_A_ROW
-        if isinstance(error, ProviderError) and (last or isinstance(error, RefusedKeyError | QuotaError)):
+        self._worked = self._worked or isinstance(error, ReplyError)
+        if not isinstance(error, ProviderError) or self._is_its_own(error):
+            self._failed = 0
+            return
+        self._failed += 1
+        if self._failed >= _IN_A_ROW or self._is_for_all(error):
             self._stop(error)
+
+    def _is_for_all(self, error: ProviderError) -> bool:
+        """Whether every article would fail so. What looks like a refused key, and the key was good for another, may be
+        a filter that tells of itself so."""
+        if isinstance(error, RefusedKeyError) and error.status == 403 and self._worked:
+            return False
+        return error.affects == "all" or isinstance(error, RefusedKeyError | QuotaError)
+
+    def _is_its_own(self, error: ProviderError) -> bool:
+        """Whether an article failed for what it is itself."""
+        rejected = isinstance(error, RejectedRequestError) and error.status in _CONTENT
+        return error.affects == "one" or (rejected and self._worked and error.affects is None)
 
     def _stop(self, error: ModelError) -> None:
         self.cause = self.cause or error

@@ -11,7 +11,7 @@
     │   │   ├── ContentFilterError      the provider's filter stopped the reply
     │   │   └── CutOffError             the reply was cut off at the token limit
     │   └── ProviderError           the provider did not answer
-    │       ├── RefusedKeyError         401, 403
+    │       ├── RefusedKeyError         401; 403, where the key was not good for a request before
     │       ├── RejectedRequestError    another answer that no retry can mend, or is no completion
     │       │   └── QuotaError              the account's quota is used up
     │       ├── UnreachableError        no connection
@@ -29,10 +29,12 @@ import sys
 import warnings
 from collections.abc import Sequence
 from copyreg import __newobj__  # type: ignore[attr-defined]  # what pickle itself makes objects with
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from summariser.models.run import Attempt
+
+Affects = Literal["one", "all"] | None
 
 
 class SummariserError(Exception):
@@ -139,13 +141,24 @@ class CutOffError(ReplyError):
 
 
 class ProviderError(ModelError):
-    """The provider did not answer. `status` is the HTTP status of its last answer, where there was one."""
+    """The provider did not answer. `status` is the HTTP status of its last answer, where there was one.
+
+    `affects` tells whether that would happen to "all" articles, or to this "one" alone; None where nobody can know.
+    """
 
     exit_code = 3
 
-    def __init__(self, message: str, *, status: int | None = None, attempts: Sequence["Attempt"] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        attempts: Sequence["Attempt"] = (),
+        affects: Affects = None,
+    ) -> None:
         super().__init__(message, attempts=attempts)
         self.status = status
+        self.affects = affects
 
 
 class RefusedKeyError(ProviderError):

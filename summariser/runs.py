@@ -147,17 +147,23 @@ class Batch:
     """Sources on their way to results, through one `Summariser`, and into `journal` where one is given.
 
     An article that has the text and day of one before it is asked for once. What stands in the journal from a run
-    before is not asked for again. `worded` words a failure for the journal's lines.
+    before is not asked for again. `worded` words a failure for the journal's lines; `many` tells that there may be more
+    sources than one.
     """
 
     def __init__(
-        self, summariser: "Summariser", *, journal: Journal | None = None, worded: Callable[[str], str] = str
+        self,
+        summariser: "Summariser",
+        *,
+        journal: Journal | None = None,
+        worded: Callable[[str], str] = str,
+        many: bool = True,
     ) -> None:
         self._summariser = summariser
         self._settings = summariser.settings
         self._journal = journal
         self._worded = worded
-        self._brake = Brake()
+        self._brake = Brake(many=many, worked=journal is not None and journal.resumed > 0)
         self._places: array[int] = array("q")
         self._under_way: dict[bytes, asyncio.Future[Result]] = {}
         self._stored: dict[bytes, int] = {}

@@ -25,6 +25,10 @@ from summariser.errors import ConfigurationError, warn
 
 OPENAI_URL = "https://api.openai.com/v1"
 
+PATIENCE = 600.0
+PATIENCE_FOR_ONE = 60.0
+"""Seconds of `patience` where none is set: of many articles, which may run all night, and of one."""
+
 Mode = Literal["json_schema", "tools", "json", "text"]
 """How the schema reaches the model: as strict structured output, as a strict tool call, or in the prompt with or
 without JSON mode."""
@@ -37,7 +41,7 @@ Format = Literal["terminal", "markdown", "json", "jsonl"]
 
 ASKING = (
     "model", "base_url", "api_key", "headers", "mode", "prompt", "timeout", "retries", "repair", "provider_retries",
-    "max_output_tokens", "temperature", "estimated_usage",
+    "patience", "max_output_tokens", "temperature", "estimated_usage",
 )  # fmt: skip
 """Settings of how a model is asked, which rules have no use for."""
 _PREFIX = "SUMMARISER_"
@@ -85,7 +89,11 @@ class Settings(BaseModel):
     repair: int = Field(default=1, ge=0, le=5)
     """How often the model is asked to mend what the audit found wrong."""
     provider_retries: int = Field(default=4, ge=0, le=20)
-    """How often a request is sent again after a failure that may pass."""
+    """How often a request is sent again after a failure that may pass: 0 for never. One that had no whole
+    reply within `timeout`, and may be billed for it, is sent again once at most. A limit (HTTP 429), and of many
+    articles a server that answers none of them, are waited out instead."""
+    patience: float | None = Field(default=None, ge=0, le=86_400)
+    """For how many seconds they are waited out; null for 600, and 60 where one article is read by itself."""
     max_output_tokens: int | None = Field(default=None, gt=0)
     """Limit of tokens a reply; null leaves it to the server."""
     temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
@@ -108,8 +116,9 @@ class Settings(BaseModel):
             api_key: SecretStr | str | None = None, headers: Mapping[str, SecretStr | str] = {},
             mode: Mode = "json_schema", prompt: str = "summarise/2",
             timeout: float = 180, retries: int = 2, repair: int = 1, provider_retries: int = 4,
-            max_output_tokens: int | None = None, temperature: float | None = None, estimated_usage: bool = False,
-            encoding: str | None = None, format: Format = "terminal", jobs: int = 8, strict: bool = False,
+            patience: float | None = None, max_output_tokens: int | None = None, temperature: float | None = None,
+            estimated_usage: bool = False, encoding: str | None = None, format: Format = "terminal", jobs: int = 8,
+            strict: bool = False,
         ) -> None: ...  # fmt: skip
 
     @field_validator("model", "base_url", mode="after")

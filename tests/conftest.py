@@ -45,10 +45,10 @@ def _one_tls_context() -> Iterator[None]:
 
 @pytest.fixture
 def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gate's own waits take no time; what a server asks for with Retry-After is still waited."""
-    from summariser.readers.llm import gate
+    """The gate's waits take no time: its clock is set on by them."""
+    from summariser.readers.llm import gate, pace
 
-    monkeypatch.setattr(gate, "_backoff", lambda _: 0.0)
+    monkeypatch.setattr(gate, "Clock", pace.SkippingClock)
 
 
 @pytest.fixture(scope="session")

@@ -52,11 +52,15 @@ def numbered(number: int) -> Article:
     return article(f"HALVOR, March 5 — {number} people were rescued on Tuesday, the coast guard said.")
 
 
-def by_number(asked: Asked) -> Step:
-    """An answer that tells which article was asked about."""
+def number_of(asked: Asked) -> int:
     found = re.search(r"March 5 — (\d+) people", asked.messages[1]["content"])
     assert found is not None
-    return completion(wire_reply(said=[], events=[], headline=f"{found[1]} rescued"))
+    return int(found[1])
+
+
+def by_number(asked: Asked) -> Step:
+    """An answer that tells which article was asked about."""
+    return completion(wire_reply(said=[], events=[], headline=f"{number_of(asked)} rescued"))
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
@@ -230,6 +234,62 @@ def test_leaving_many_articles_early_cancels_what_is_under_way() -> None:
         hung = [request for request in server.requests if "0 people" not in request.messages[1]["content"]]
         assert len(hung) == 2
         assert all(request.left.wait(5) for request in hung)
+
+
+TOO_LONG = "This model's maximum context length is 8192 tokens"
+
+
+@pytest.mark.parametrize(
+    "rejected",
+    [
+        error(400, "no", "context_length_exceeded"),
+        error(400, TOO_LONG),
+        error(413),
+        error(422, TOO_LONG),
+        error(429, "Request too large for tiny-model on tokens per min (TPM)", "rate_limit_exceeded"),
+    ],
+)
+def test_articles_that_are_too_long_do_not_end_the_sending(rejected: Step) -> None:
+    def answer(asked: Asked) -> Step:
+        return rejected if number_of(asked) < 25 else by_number(asked)
+
+    with FakeServer(answer) as server, Summariser(model="m", base_url=server.url) as summariser:
+        found = summariser.summarise_all([numbered(number) for number in range(30)], at_once=2)
+        assert [type(result) for result in found] == [RejectedRequestError] * 25 + [Summary] * 5
+        assert isinstance(found[0], RejectedRequestError)
+        assert (found[0].affects, "mode=" in str(found[0])) == ("one", False)
+        assert len(server.requests) == 30
+
+
+@pytest.mark.parametrize(("status", "sent"), [(400, 25), (422, 25), (404, 11), (402, 11), (405, 11)])
+def test_what_is_rejected_after_a_reply_counts_only_where_it_is_no_ones_own(status: int, sent: int) -> None:
+    def answer(asked: Asked) -> Step:
+        return error(status) if number_of(asked) else by_number(asked)
+
+    with FakeServer(answer) as server, Summariser(model="m", base_url=server.url) as summariser:
+        summariser.summarise_all([numbered(number) for number in range(25)], at_once=1)
+        assert len(server.requests) == sent
+
+
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_server_that_has_rejected_every_article_is_left(status: int) -> None:
+    with FakeServer(lambda _: error(status)) as server, Summariser(model="m", base_url=server.url) as summariser:
+        found = summariser.summarise_all([numbered(number) for number in range(25)], at_once=1)
+        assert [type(result) for result in found] == [RejectedRequestError] * 10 + [NotSentError] * 15
+
+
+def test_a_403_for_one_article_does_not_end_the_sending_once_others_were_read() -> None:
+    def answer(asked: Asked) -> Step:
+        return error(403, "no") if number_of(asked) in {2, 5} or number_of(asked) > 9 else by_number(asked)
+
+    with FakeServer(answer) as server, Summariser(model="m", base_url=server.url) as summariser:
+        found = summariser.summarise_all([numbered(number) for number in range(25)], at_once=1)
+        assert [number for number, it in enumerate(found) if isinstance(it, RejectedRequestError)] == [
+            2,
+            5,
+            *range(10, 20),
+        ]
+        assert [type(result) for result in found[20:]] == [NotSentError] * 5
 
 
 def test_many_articles_are_not_sent_after_a_failure_that_would_be_theirs() -> None:

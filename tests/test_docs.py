@@ -69,7 +69,7 @@ def test_the_python_of_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_longest_wait_that_a_server_may_ask_for_is_told() -> None:
-    from summariser.readers.llm.gate import _MAX_RETRY_AFTER
+    from summariser.readers.llm.waits import _MAX_RETRY_AFTER
 
     page = (ROOT / "docs/design.md").read_text(encoding="utf-8")
     assert f"what Retry-After asks for, {_MAX_RETRY_AFTER:g} s at most," in " ".join(page.split())

@@ -15,7 +15,7 @@ from summariser.models import Attempt, Usage
 ATTEMPTS = [Attempt(seconds=1.5, outcome="HTTP 429", usage=Usage(estimated=True))]
 GIVEN: dict[str, Any] = {
     "attempts": ATTEMPTS, "diff": "- a\n+ b", "path": "a.yaml", "problems": ["said[0]: missing"], "reply": "{}",
-    "source": "a.txt", "status": 429,
+    "source": "a.txt", "status": 429, "affects": "one",
 }  # fmt: skip
 CLASSES = [kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, SummariserError)]
 

@@ -619,6 +619,35 @@ def test_a_server_that_fails_every_article_ends_the_sending(status: int, kind: s
     assert kinds == [kind] * 4 + [None] + [kind] * 10 + ["NotSentError"] * 10
 
 
+def test_a_403_for_one_article_does_not_keep_a_run_from_going_on(here: Here) -> None:
+    with FakeServer(lambda asked: error(403, "no entry") if number_of(asked) == 0 else GOOD) as server:
+        assert here.run("a1.txt", *OUT, url=server.url).status == 0
+        done = here.run(*names(10), *OUT, "--resume", "--jobs", "1", url=server.url)
+    assert done.status == 3
+    assert "a0.txt: " in done.error
+    assert "HTTP 403): no entry" in done.error
+    assert [line.get("kind") for line in here.lines("out.jsonl")] == ["RefusedKeyError"] + [None] * 9
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_articles_that_a_server_rejects_do_not_keep_a_run_from_going_on(status: int, here: Here) -> None:
+    """They are all that a run finds to do first, when it goes on."""
+    for number in range(10, 25):
+        (here.folder / f"b{number}.txt").write_text(ARTICLE.format(number))
+    sources = [*(f"b{number}.txt" for number in range(10, 25)), *names(10)]
+
+    def answer(asked: Asked) -> Step:
+        return error(status) if number_of(asked) >= 10 else GOOD
+
+    with FakeServer(answer) as server:
+        here.run(*names(4), *OUT, url=server.url)
+        server.requests.clear()
+        done = here.run(*sources, *OUT, "--resume", "--jobs", "1", url=server.url)
+        assert len(server.requests) == 15 + 6
+        assert "not sent" not in done.error
+    assert [line.get("kind") for line in here.lines("out.jsonl")].count(None) == 10
+
+
 # What is told
 
 

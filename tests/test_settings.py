@@ -83,6 +83,7 @@ def test_every_setting_has_its_variable() -> None:
         "SUMMARISER_RETRIES": "0",
         "SUMMARISER_REPAIR": "2",
         "SUMMARISER_PROVIDER_RETRIES": "1",
+        "SUMMARISER_PATIENCE": "900",
         "SUMMARISER_MAX_OUTPUT_TOKENS": "500",
         "SUMMARISER_TEMPERATURE": "0.5",
         "SUMMARISER_ESTIMATED_USAGE": "true",
@@ -105,6 +106,7 @@ def test_every_setting_has_its_variable() -> None:
         "retries": 0,
         "repair": 2,
         "provider_retries": 1,
+        "patience": 900,
         "max_output_tokens": 500,
         "temperature": 0.5,
         "estimated_usage": True,
@@ -390,7 +392,7 @@ def test_a_model_that_would_not_be_asked_is_told(
 
 ASKED_WITH = {
     "model": "m", "base_url": "http://h/v1", "api_key": KEY, "mode": "tools", "prompt": "nosuch", "timeout": 9.0,
-    "retries": 0, "repair": 0, "provider_retries": 0, "max_output_tokens": 9, "temperature": 0.0,
+    "retries": 0, "repair": 0, "provider_retries": 0, "patience": 9.0, "max_output_tokens": 9, "temperature": 0.0,
     "estimated_usage": True, "headers": "X-Team: news",
 }  # fmt: skip
 

@@ -159,6 +159,10 @@ class CassetteFile:
             self.misses.append(miss)
         raise miss
 
+    def has(self, method: str, uri: str, body: bytes) -> bool:
+        """Whether there is a response to this request that was not played yet."""
+        return bool(self._waiting.get(key_of(Request(method, scrub_uri(uri), body, {}))))
+
     def _miss(self, request: Request) -> CassetteMissError:
         assert self._tape is not None
         times = self._times.get(key_of(request), 0)

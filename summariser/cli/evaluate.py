@@ -32,6 +32,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--timeout", type=float, metavar="SECONDS", help="Deadline of one request.")
 @click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.")
 @click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.")
+@click.option("--patience", type=float, metavar="SECONDS", help="How long a limit or an outage is waited out.")
 @click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.")
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.")
 @click.option(

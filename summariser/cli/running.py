@@ -62,7 +62,7 @@ class Run:
         try:
             with ExitStack() as stack:
                 journal = self._journal(stack)
-                batch = Batch(summariser, journal=journal, worded=flagged)
+                batch = Batch(summariser, journal=journal, worded=flagged, many=self._several)
                 write = self._writer(stack, journal, held)
                 advance = stack.enter_context(self._progress(summariser, count))
                 ahead = _AHEAD * self._settings.jobs if lines else None

@@ -43,7 +43,16 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 @click.option("--retries", type=int, metavar="N", help="Re-asks after an invalid reply.  [default: 2]")
 @click.option("--repair", type=int, metavar="N", help="Rounds of mending what the audit found wrong.  [default: 1]")
 @click.option("--strict", is_flag=True, default=None, help="Exit 1, and say so, where an audit found errors.")
-@click.option("--provider-retries", type=int, metavar="N", help="New tries after a passing failure.  [default: 4]")
+@click.option(
+    "--provider-retries",
+    type=int,
+    metavar="N",
+    help="New tries after a passing failure; 1 after a timeout.  [default: 4]",
+)
+@click.option(
+    "--patience", type=float, metavar="SECONDS",
+    help="How long a limit, or a server that answers nobody, is waited out.  [default: 600; 60 for one article]",
+)  # fmt: skip
 @click.option("--max-output-tokens", type=int, metavar="N", help="Limit of a reply.  [default: the server's]")
 @click.option("--temperature", type=float, metavar="T", help="Sampling temperature.  [default: the server's]")
 @click.option(
@@ -71,7 +80,8 @@ def command(
     Where every article failed, what is in FILE stays as it is.
 
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
-    articles in a row that fail at the provider, nothing more is sent.
+    articles in a row that fail at the provider, nothing more is sent. A limit of requests slows the run down, and a
+    server that no longer answers is waited for (--patience).
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and

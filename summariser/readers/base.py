@@ -1,5 +1,6 @@
 """What every reader is: something that turns an article into a draft of its summary."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -7,6 +8,9 @@ from typing import Protocol
 from summariser.building import Draft
 from summariser.grounding import GroundedText
 from summariser.models import Attempt, Audit, Cost, Usage
+
+ONE_OF_MANY: ContextVar[bool] = ContextVar("one_of_many", default=False)
+"""Whether the article that is read is one of many, for which a server is waited for longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,11 @@ from summariser.errors import ConfigurationError
 from summariser.readers.llm.redirects import STATUSES, without_location
 from summariser.settings import Settings
 
+CONNECTING = 20.0
+"""Seconds that a connection may take: until it is there, nothing was sent that could be billed."""
 REPLAY_ROOT = "https://llm.invalid"
+MORE = "summariser.more"
+"""Key of a replayed response's `extensions`: whether the cassette has another one to the same request."""
 _OF_A_BODY = {"content-encoding", "content-length", "transfer-encoding"}
 """Headers that hold for a body as it was sent."""
 
@@ -42,7 +46,7 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
         organization=None,
         project=None,
         max_retries=0,
-        timeout=None,  # the gate bounds each attempt as a whole
+        timeout=httpx2.Timeout(None, connect=min(CONNECTING, settings.timeout)),  # the gate bounds attempts as a whole
         http_client=http,
     )
     client._custom_headers = headers  # openai's client puts those of the environment there, whatever the server
@@ -77,7 +81,7 @@ class ReplayTransport(httpx2.AsyncBaseTransport):
             exchange.status,
             headers=exchange.headers,
             content=exchange.body,
-            extensions={RECORDED: exchange.recorded},
+            extensions={RECORDED: exchange.recorded, MORE: self._cassette.has(request.method, str(request.url), body)},
             request=request,
         )
 

@@ -30,8 +30,10 @@ from summariser.prompting import Message, reask_message, repair_message, require
 from summariser.readers.base import Reading
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.cost import address_of, cost_of, total
-from summariser.readers.llm.gate import Gate, Ledger
+from summariser.readers.llm.gate import Gate
 from summariser.readers.llm.held import holding
+from summariser.readers.llm.ledger import Ledger
+from summariser.readers.llm.pace import SkippingClock
 from summariser.readers.llm.repair import audit_of, errors_in, faults_of, mended
 from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
 from summariser.settings import Settings
@@ -72,7 +74,7 @@ class LLMReader:
         self._cassette = cassette
         self._client = make_client(settings, cassette)
         replaying = cassette is not None and not cassette.recording
-        self._gate = Gate(self._client, settings, **({"sleep": _no_sleep} if replaying else {}))
+        self._gate = Gate(self._client, settings, SkippingClock() if replaying else None)
         self._estimated = settings.estimated_usage
 
     async def read(self, text: GroundedText) -> Reading:
@@ -206,10 +208,6 @@ class LLMReader:
         finally:
             _ASKING.reset(asking)
         return held.root, [], completions[-1]
-
-
-async def _no_sleep(_: float) -> None:
-    """A replay does not wait out what a recording was told to wait."""
 
 
 def text_of(completion: ChatCompletion) -> str:
