@@ -1,118 +1,21 @@
 """The file of a long run: a line for each article, kept beside its place until the run is over, and gone on from."""
 
-import codecs
 import contextlib
 import errno
-import hashlib
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Self
-
-from pydantic import ValidationError
+from typing import BinaryIO
 
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.files import replacing
 from summariser.models import Article, Summary
-from summariser.settings import Settings
-from summariser.verify import complaint, is_failure
+from summariser.results import Asked, Kept, Results, digest, id_text, is_json, reason_of, summary_in
 
 _TRIES = 100
 """How often a file is opened that other runs take away before it is locked."""
-_SCHEMA = Summary.model_fields["schema_version"].default
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What decides whether a result of a run before serves again, but for the name of the model."""
-
-    reader: str
-    prompt: str | None
-
-    @classmethod
-    def now(cls, settings: Settings) -> Self:
-        """What these settings ask."""
-        return cls("rules", None) if settings.reader == "rules" else cls("llm", settings.prompt)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A result that stands in the journal already."""
-
-    place: int
-    """Where its line begins, in bytes."""
-    model: str | None
-    """The model that replied, by the name that its reply gave."""
-
-
-def text_key(article: Article) -> bytes:
-    """What two articles are the same by, for a reader: text and publication day."""
-    return _digest(article.sha256, _text(article.model_dump(mode="json", include={"published"})["published"]))
-
-
-class Results:
-    """What stands in a file of results: its lines, and which of them serve again where `asked` is asked."""
-
-    def __init__(self, asked: Asked) -> None:
-        self.lines: list[tuple[int, bytes, bytes]] = []
-        """Place and digest of the id of each, and what results of one id are the same by; empty for a failure."""
-        self.by_text: dict[bytes, Kept] = {}
-        """Those that serve again, by `text_key`."""
-        self.count = 0
-        """How many serve again."""
-        self._asked = asked
-        self._kept: dict[bytes, Kept] = {}
-
-    @classmethod
-    def read(cls, path: str | Path, asked: Asked) -> Self:
-        """Those of `path`.partial, or where that is not there of `path`, without a change to either. Raises
-        ConfigurationError for what is no such file."""
-        results, end = cls(asked), 0
-        real = Path(os.path.realpath(path))
-        partial = real.with_name(real.name + ".partial")
-        try:
-            begun = partial.exists() and partial.stat().st_size
-            with (partial if begun else real).open("rb") as file:
-                for number, line in enumerate(file, 1):
-                    if line.strip() and (line.endswith(b"\n") or _is_json(line)):
-                        results.add(end, line, f"{file.name}, line {number}")
-                    end += len(line)
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError) as error:
-            raise ConfigurationError(f"`output` {path}: cannot be read ({_reason(error)}).") from error
-        return results
-
-    def add(self, place: int, line: bytes, shown: str) -> None:
-        """Take a line; `shown` names it. Raises ConfigurationError for what is neither a result nor a failure."""
-        try:
-            summary = _summary(line)
-        except ValidationError as error:
-            id, failed = _other_id(line, shown, error)
-            self.lines.append((place, _digest(id), b"" if failed else place.to_bytes(8)))
-            return
-        name, text = _digest(summary.id), text_key(summary.article)
-        self.lines.append((place, name, text))
-        if Asked(summary.run.reader, summary.run.prompt) == self._asked:
-            self._kept[name + text] = self.by_text[text] = Kept(place, summary.run.model)
-            self.count += 1
-
-    def of(self, article: Article) -> Kept | None:
-        """The one of this id, text and day that serves again."""
-        return self._kept.get(_digest(_text(article.id)) + text_key(article)) if self._kept else None
-
-    def left(self, named: set[bytes]) -> list[int]:
-        """The places of the lines whose ids are not `named`: of an id and text the last result; failures that no result
-        has made good, the last of each id."""
-        read = {name for _, name, text in self.lines if text}
-        last = {
-            name + text: place for place, name, text in self.lines if name not in named and (text or name not in read)
-        }
-        return sorted(last.values())
 
 
 class Journal:
@@ -173,7 +76,7 @@ class Journal:
             )
             raise ConfigurationError(message) from None
         except (OSError, ValueError) as error:
-            raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+            raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
 
     def _is_partial(self, descriptor: int) -> bool:
         """Whether an open file is the one that stands there as `partial`."""
@@ -197,7 +100,7 @@ class Journal:
                 self._lock(file.fileno())
                 copied = os.dup(file.fileno())  # which holds the lock when `file` is closed
         except OSError as error:
-            raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+            raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
         os.close(self._fd)
         self._fd = copied
 
@@ -231,7 +134,7 @@ class Journal:
         read = self.partial if self._begun_with_partial else self.path
         for number, line in enumerate(self._reader, 1):
             whole = line.endswith(b"\n")
-            if not whole and not _is_json(line):
+            if not whole and not is_json(line):
                 break
             if line.strip():
                 self._results.add(self._end, line, f"{read}, line {number}")
@@ -257,7 +160,7 @@ class Journal:
     def name(self, id: str | None) -> None:
         """Tell that this run has an article of this id: what a run before said of it is out of date."""
         if self._results.lines:
-            self._named.add(_digest(_text(id)))
+            self._named.add(digest(id_text(id)))
 
     def append(self, line: str) -> int:
         """Add a line, which is with the operating system then; its place. Raises SummariserError where it cannot."""
@@ -269,7 +172,7 @@ class Journal:
         except OSError as error:
             with contextlib.suppress(OSError):
                 self._cut()
-            raise SummariserError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+            raise SummariserError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
         self._end += len(data)
         self._added += 1
         return place
@@ -277,7 +180,7 @@ class Journal:
     def summary(self, place: int) -> Summary:
         """The result whose line begins there."""
         self._reader.seek(place)
-        return _summary(self._reader.readline())
+        return summary_in(self._reader.readline())
 
     def finish(self, places: Sequence[int]) -> None:
         """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
@@ -298,7 +201,7 @@ class Journal:
             held = self.partial if self._is_partial(self._fd) else self._rescued()
             self.close()
             raise SummariserError(
-                f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."
+                f"{self._shown}: cannot be written ({reason_of(error)}); {held} holds all results, not in order."
             ) from error
         self.close()
 
@@ -351,48 +254,3 @@ class Journal:
     def _cut(self) -> None:
         os.ftruncate(self._fd, self._end)
         os.lseek(self._fd, self._end, os.SEEK_SET)
-
-
-def _digest(*parts: str) -> bytes:
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).digest()
-
-
-def _summary(line: bytes) -> Summary:
-    return Summary.model_validate_json(line.removeprefix(codecs.BOM_UTF8))
-
-
-def _other_id(line: bytes, shown: str, error: ValidationError) -> tuple[str, bool]:
-    """The id in a line that is no result of this version, and whether it is a failure; else it is a result of another
-    one, which is asked for anew where its article is named, else left as it is."""
-    reason = "it is not JSON"
-    with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
-        value: Any = json.loads(line)
-        known = isinstance(value, dict) and "schema_version" in value
-        failed = is_failure(value)
-        reason = "/error: is no text" if failed else complaint(error, known=known)
-        of_another = known and value["schema_version"] != _SCHEMA and "article" in value
-        if of_another or (failed and isinstance(value["error"], str)):
-            return _text(value["id"]), failed
-    message = (
-        f"{shown}: is neither a result nor a failure of a run before ({reason}), and to go on would replace it; mend "
-        "that line or take it out, or name another file."
-    )
-    raise ConfigurationError(message) from None
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _text(value: str | None) -> str:
-    if not isinstance(value, str | None):
-        raise TypeError(value)
-    return value or ""
-
-
-def _reason(error: Exception) -> str:
-    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()

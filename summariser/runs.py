@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from summariser.audit import run_audit
 from summariser.batch import Brake, Result, as_done
 from summariser.errors import ArticleError, ModelError, NotSentError, SummariserError
-from summariser.journal import Journal, Kept, text_key
+from summariser.journal import Journal
 from summariser.models import Article, Cost, Summary, Usage
+from summariser.results import Kept, text_key
 from summariser.settings import Settings
 
 if TYPE_CHECKING:

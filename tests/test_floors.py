@@ -40,6 +40,7 @@ FLOORS = {
     "journal": 1,
     "prompting": 1,
     "quotations": 1,
+    "results": 1,
     "schemas": 1,
     "sentences": 1,
     "verify": 1,

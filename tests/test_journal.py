@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.journal import Asked, Journal
+from summariser.journal import Journal
 from summariser.models import Article
+from summariser.results import Asked
 from tests.test_models import full_summary
 
 fcntl = pytest.importorskip("fcntl")

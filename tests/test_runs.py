@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from summariser.cli.output import to_a_file
-from summariser.journal import Asked as AskedFor
 from summariser.journal import Journal
+from summariser.results import Asked as AskedFor
 from tests.conftest import Done, Processes
 from tests.fake_server import Asked, FakeServer, Step, closed_url, completion, error, misquoting, wire_reply
 

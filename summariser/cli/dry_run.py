@@ -12,13 +12,13 @@ from summariser.cli.failures import say, tell
 from summariser.cli.output import lines_out, to_standard_output, write_out
 from summariser.errors import SummariserError
 from summariser.grounding import GroundedText
-from summariser.journal import Results, text_key
 from summariser.models import Article
 from summariser.prompting import summarise_messages
 from summariser.readers.llm.cost import price
 from summariser.readers.llm.request import request_body
 from summariser.readers.rules.language import language_of
 from summariser.render.words import one_line
+from summariser.results import Results, text_key
 from summariser.runs import Source, is_model
 from summariser.settings import Settings
 

@@ -21,9 +21,10 @@ from summariser.cli.output import (
 )
 from summariser.errors import NotSentError, SummariserError
 from summariser.files import replacing
-from summariser.journal import Asked, Journal
+from summariser.journal import Journal
 from summariser.models import Summary
 from summariser.render.words import doubts_of, one_line
+from summariser.results import Asked
 from summariser.runs import Batch, Outcome, Source, Tally
 from summariser.settings import Settings
 

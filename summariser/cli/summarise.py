@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from summariser.journal import Results
+    from summariser.results import Results
     from summariser.settings import Settings
 
 _BY_RULES = "no model, server or key is configured: read by rules (--reader rules); --model asks a language model."
@@ -141,7 +141,7 @@ def command(
 
 def _of_a_run_before(output: str | None, settings: "Settings") -> "Results":
     """What `--resume` would go on from."""
-    from summariser.journal import Asked, Results
+    from summariser.results import Asked, Results
 
     assert output is not None
     return Results.read(output, Asked.now(settings))
