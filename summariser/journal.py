@@ -12,7 +12,18 @@ from typing import BinaryIO
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.files import replacing
 from summariser.models import Article, Summary
-from summariser.results import Asked, Kept, Results, digest, id_text, is_json, reason_of, summary_in
+from summariser.results import (
+    Asked,
+    Kept,
+    Results,
+    beside,
+    digest,
+    id_text,
+    is_json,
+    lines_lacking,
+    reason_of,
+    summary_in,
+)
 
 _TRIES = 100
 """How often a file is opened that other runs take away before it is locked."""
@@ -21,14 +32,14 @@ _TRIES = 100
 class Journal:
     """Lines of JSON on their way to `path`: in `path`.partial until `finish`, whatever ends the run before.
 
-    With `resume` the results of `path`.partial, or where that is not there of `path`, can be asked for (`kept`), and
-    lines are added to them. Raises ConfigurationError where it cannot be written, where another run is writing it, and,
-    without `resume`, where there is one already. Not thread-safe, but for `close`.
+    With `resume` the results of `path` and `path`.partial can be asked for (`kept`), and lines are added to them.
+    Without it a `path`.partial is refused, but with `overwrite`, which takes it away. Raises ConfigurationError for
+    that, where it cannot be written, and where another run is writing it. Not thread-safe, but for `close`.
     """
 
-    def __init__(self, path: str | Path, *, resume: bool, asked: Asked) -> None:
+    def __init__(self, path: str | Path, *, resume: bool, asked: Asked, overwrite: bool = False) -> None:
         self.path = Path(os.path.realpath(path))
-        self.partial = self.path.with_name(self.path.name + ".partial")
+        self.partial = beside(self.path)
         self._named_path = str(path)
         self._shown = f"`output` {path}"
         self._results = Results(asked)
@@ -37,11 +48,13 @@ class Journal:
         self._added = 0
         self._begun_with = 0
         """Where the lines of a run before end."""
-        self._fd = self._opened(resume=resume)
-        self._begun_with_partial = os.fstat(self._fd).st_size > 0
+        self._fd = self._opened(anew=not (resume or overwrite))
+        self._begun_with_partial = resume and os.fstat(self._fd).st_size > 0
         try:
-            if resume and not self._begun_with_partial and self.path.exists():
-                self._copy()
+            if overwrite:
+                self._cut()
+            if resume:
+                self._take_up()
             self._reader: BinaryIO = self.partial.open("rb")
             if resume:
                 self._scan()
@@ -54,9 +67,9 @@ class Journal:
             os.close(self._fd)
             raise
 
-    def _opened(self, *, resume: bool) -> int:
+    def _opened(self, *, anew: bool) -> int:
         """`partial`, locked: another run may end, and take it away, between its opening and its locking."""
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_EXCL)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (os.O_EXCL if anew else 0)
         try:
             for _ in range(_TRIES):
                 descriptor = os.open(self.partial, flags, 0o666)
@@ -71,10 +84,10 @@ class Journal:
             raise self._written_by_another()
         except FileExistsError:
             self._refuse_if_written()
-            message = (
-                f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, or take it away."
-            )
-            raise ConfigurationError(message) from None
+            raise ConfigurationError(
+                f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, write to another "
+                "file, or replace it with `overwrite=True`."
+            ) from None
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
 
@@ -91,11 +104,23 @@ class Journal:
             with contextlib.suppress(OSError):
                 self.partial.unlink()
 
-    def _copy(self) -> None:
-        """Begin with the lines of the file: the copy is locked before it takes the place of what is locked already."""
+    def _take_up(self) -> None:
+        """Begin with the lines of the file, and after them those of `partial`, which are later: the copy is locked
+        before it takes the place of what is locked already."""
+        read = Results(self._results.asked)
+        if not self._begun_with_partial and not self.path.exists():
+            return
+        if self._begun_with_partial:
+            for number, line in lines_lacking(self.path, self.partial):
+                read.add(0, line, f"{self.path}, line {number}")
+            if not read.lines:
+                return
         try:
-            with replacing(self.partial) as file, self.path.open("rb") as old:
-                shutil.copyfileobj(old, file, 1 << 20)
+            with replacing(self.partial) as file:
+                if self._begun_with_partial:
+                    file.writelines(line for _, line in lines_lacking(self.path, self.partial))
+                with (self.partial if self._begun_with_partial else self.path).open("rb") as old:
+                    shutil.copyfileobj(old, file, 1 << 20)
                 file.flush()
                 self._lock(file.fileno())
                 copied = os.dup(file.fileno())  # which holds the lock when `file` is closed
@@ -152,6 +177,10 @@ class Journal:
     def kept(self, article: Article) -> Kept | None:
         """The result of a run before for this article: of this id, text and day, asked for in the same way."""
         return self._results.of(article)
+
+    def paid(self, article: Article | None) -> int | None:
+        """Where the last result by a model of this id, text and day begins, however it was asked for."""
+        return self._results.paid(article)
 
     def kept_text(self, key: bytes) -> Kept | None:
         """The same of any article with this `text_key`."""

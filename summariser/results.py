@@ -5,6 +5,8 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +19,9 @@ from summariser.settings import Settings
 from summariser.verify import complaint, is_failure
 
 _SCHEMA = Summary.model_fields["schema_version"].default
+_BY_A_MODEL = re.compile(rb'(?<!\\)"reader"\s*:\s*"llm"')
+"""In a result, and in no text: there the quotation marks of JSON are escaped."""
+_REPLAYED = re.compile(rb'(?<!\\)"replayed"\s*:\s*true')
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +62,22 @@ class Results:
         """Those that serve again, by `text_key`."""
         self.count = 0
         """How many serve again."""
-        self._asked = asked
+        self.asked = asked
         self._kept: dict[bytes, Kept] = {}
+        self._paid: dict[bytes, int] = {}
 
     @classmethod
     def read(cls, path: str | Path, asked: Asked) -> Self:
-        """Those of `path`.partial, or where that is not there of `path`, without a change to either. Raises
-        ConfigurationError for what is no such file."""
+        """Those of `path` and of `path`.partial, the later ones, without a change to either. Raises ConfigurationError
+        for what is no such file."""
         results, end = cls(asked), 0
         real = Path(os.path.realpath(path))
-        partial = real.with_name(real.name + ".partial")
+        partial = beside(real)
         try:
-            begun = partial.exists() and partial.stat().st_size
-            with (partial if begun else real).open("rb") as file:
-                for number, line in enumerate(file, 1):
-                    if line.strip() and (line.endswith(b"\n") or is_json(line)):
-                        results.add(end, line, f"{file.name}, line {number}")
+            for file, lines in ((real, lines_lacking(real, partial)), (partial, whole_lines(partial))):
+                for number, line in lines:
+                    results.add(end, line, f"{file}, line {number}")
                     end += len(line)
-        except FileNotFoundError:
-            pass
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"`output` {path}: cannot be read ({reason_of(error)}).") from error
         return results
@@ -90,13 +92,19 @@ class Results:
             return
         name, text = digest(summary.id), text_key(summary.article)
         self.lines.append((place, name, text))
-        if Asked(summary.run.reader, summary.run.prompt) == self._asked:
+        if summary.run.reader != "rules":
+            self._paid[name + text] = place
+        if Asked(summary.run.reader, summary.run.prompt) == self.asked:
             self._kept[name + text] = self.by_text[text] = Kept(place, summary.run.model)
             self.count += 1
 
     def of(self, article: Article) -> Kept | None:
         """The one of this id, text and day that serves again."""
         return self._kept.get(digest(id_text(article.id)) + text_key(article)) if self._kept else None
+
+    def paid(self, article: Article | None) -> int | None:
+        """Where the last one by a model of this id, text and day begins, however it was asked for."""
+        return self._paid.get(digest(id_text(article.id)) + text_key(article)) if article and self._paid else None
 
     def left(self, named: set[bytes]) -> list[int]:
         """The places of the lines whose ids are not `named`: of an id and text the last result; failures that no result
@@ -106,6 +114,68 @@ class Results:
             name + text: place for place, name, text in self.lines if name not in named and (text or name not in read)
         }
         return sorted(last.values())
+
+
+def beside(path: Path) -> Path:
+    """Where the lines of `path` stand until a run is over."""
+    return path.with_name(path.name + ".partial")
+
+
+def paid_in(path: str | Path) -> int:
+    """How many results of a model a file holds that took a request, as JSON or JSON Lines; 0 where it is not there.
+
+    They are counted, not read: a file of a hundred thousand takes a few seconds.
+    """
+    count = 0
+    with contextlib.suppress(FileNotFoundError), Path(path).open("rb") as file:
+        for line in file:
+            count += len(_BY_A_MODEL.findall(line)) - len(_REPLAYED.findall(line))
+    return count
+
+
+def require_unpaid(path: str | Path, *, resume: bool, reader: str, by_default: bool) -> None:
+    """Raise ConfigurationError where results of a model, which were paid for, would be replaced unasked: by a run that
+    does not go on from them (`resume`), or by a `reader` that is rules, for nobody named another (`by_default`)."""
+    real = Path(os.path.realpath(path))
+    if resume and reader != "rules":
+        return
+    for file, shown in ((real, str(path)), *([(beside(real), f"{path}.partial")] if resume else [])):
+        try:
+            paid = paid_in(file)
+        except (OSError, ValueError) as error:
+            raise ConfigurationError(f"`output` {path}: cannot be read ({reason_of(error)}).") from error
+        if not paid:
+            continue
+        held = f"{shown}: holds {'1 result' if paid == 1 else f'{paid:,} results'} of a model, which "
+        if not resume:
+            raise ConfigurationError(
+                f"{held}this run would replace; go on from there with `resume=True` (-f jsonl), write to another file, "
+                "or replace what is there with `overwrite=True`."
+            )
+        why = ", by which this run would read, for no model, server or key is configured" if by_default else ""
+        raise ConfigurationError(
+            f"{held}those of rules would replace{why}; name the model with `model` or SUMMARISER_MODEL, or write to "
+            "another file."
+        )
+
+
+def whole_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers, but for blanks and a last one that was cut off; none where it is not
+    there."""
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip() and (line.endswith(b"\n") or is_json(line)):
+                yield number, line if line.endswith(b"\n") else line + b"\n"
+
+
+def lines_lacking(path: Path, other: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file, with their numbers, that are not in the other."""
+    held = {_line_digest(line) for _, line in whole_lines(other)}
+    return ((number, line) for number, line in whole_lines(path) if _line_digest(line) not in held)
+
+
+def _line_digest(line: bytes) -> bytes:
+    return hashlib.blake2b(line, digest_size=12).digest()
 
 
 def digest(*parts: str) -> bytes:

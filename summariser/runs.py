@@ -221,12 +221,16 @@ class Batch:
         return Outcome(source, summary, kept=True)
 
     async def _read(self, number: int, source: Source, kept: Kept | None = None) -> Outcome:
-        """Read a source now; one that fails keeps its line of a run before, with another model's result."""
+        """Read a source now; one that fails keeps its line of a run before, with another model's result, or
+        another prompt's."""
         result, first = await self._result(source)
         self._any = self._any or isinstance(result, Summary)
         if self._journal is not None:
             place = self._written(source, result, first)
-            self._places[number] = kept.place if kept is not None and not isinstance(result, Summary) else place
+            if not isinstance(result, Summary):
+                before = kept.place if kept is not None else self._journal.paid(source.article)
+                place = place if before is None else before
+            self._places[number] = place
         return Outcome(source, result, first)
 
     def _written(self, source: Source, result: Result, first: str | None) -> int:

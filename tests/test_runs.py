@@ -295,9 +295,111 @@ def test_what_was_asked_otherwise_is_asked_anew(here: Here, server: FakeServer) 
     (here.folder / "a2.txt").write_text(ARTICLE.format(2).replace("03-05", "03-06", 1))
     assert again() == [2], "another day"
     assert again("--prompt", "summarise/1") == [0, 1, 2] if (Path("prompts/summarise/1")).is_dir() else True
-    assert here.run(*names(3), *OUT, "--resume").status == 0
-    assert {line["run"]["reader"] for line in here.lines("out.jsonl")} == {"rules"}
-    assert here.run(*names(3), *OUT, "--resume").error == "summariser: 0 read, 0 failed, 3 of a run before.\n"
+
+
+def test_rules_do_not_take_the_place_of_what_was_paid_for(here: Here, server: FakeServer) -> None:
+    """Neither where they are named, nor in a shell that lacks the variables, nor from what was broken off."""
+    assert here.run(*names(3), *OUT, url=server.url).status == 0
+    for name in ("out.jsonl", "out.jsonl.partial"):
+        (here.folder / "out.jsonl").rename(here.folder / name) if name.endswith("l.partial") else None
+        before = (here.folder / name).read_bytes()
+        for by_default, more in ((False, ["--reader", "rules"]), (True, []), (True, ["--dry-run"])):
+            args = ["summarise", *names(3), *OUT, "--resume", *more]
+            done = here._processes.run(*args, cwd=here.folder)
+            assert (done.status, done.out, len(done.error.splitlines())) == (2, "", 1)
+            assert done.error.startswith(f"summariser: {name}: holds 3 results of a model, which those of rules would ")
+            assert ("for no model, server or key is configured" in done.error) is by_default
+            assert (here.files(), (here.folder / name).read_bytes()) == ({name}, before)
+    (here.folder / "out.jsonl.partial").rename(here.folder / "out.jsonl")
+    assert here.run("a0.txt", "-f", "jsonl", "-o", "rules.jsonl").status == 0
+    done = here.run("a0.txt", "-f", "jsonl", "-o", "rules.jsonl", "--resume")
+    assert (done.status, done.error) == (0, ""), "those of rules cost nothing"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "markdown"])
+def test_what_was_paid_for_is_not_replaced_unasked(form: str, here: Here, server: FakeServer) -> None:
+    """Also by a run most of which would fail, and whatever its format and reader."""
+    for was, count in (("jsonl", 3), ("json", 3)):
+        out = here.folder / f"was.{was}"
+        assert here.run(*names(3), "-f", was, "-o", out.name, url=server.url).status == 0
+        before = out.read_bytes()
+        server.requests.clear()
+        for url in (server.url, None):
+            done = here.run(*names(3), "-f", form, "-o", out.name, url=url)
+            assert (done.status, server.requests, len(done.error.splitlines())) == (2, [], 1)
+            assert f"{out.name}: holds {count} results of a model, which this run would replace; go on" in done.error
+            assert "from there with --resume (-f jsonl)" in done.error
+            assert "what is there with --overwrite." in done.error
+            assert out.read_bytes() == before
+        assert here.run("a4.txt", "-f", form, "-o", out.name, "--overwrite", url=server.url).status == 0
+        assert out.read_bytes() != before
+        assert len(server.requests) == 1
+        server.requests.clear()
+
+
+def test_what_cost_nothing_is_replaced_as_ever(here: Here, server: FakeServer) -> None:
+    """Results of rules, and those that a cassette holds, which plays again."""
+    for _ in range(2):
+        assert here.run(*names(2), *OUT).status == 0
+    args = ["summarise", "a0.txt", "-f", "jsonl", "-o", "played.jsonl", "--cassette", "k.yaml"]
+    asked = ["--record", "-m", "m", "--base-url", server.url]
+    assert here._processes.run(*args, *asked, cwd=here.folder).status == 0
+    assert here._processes.run(*args, cwd=here.folder).status == 2
+    (here.folder / "played.jsonl").unlink()
+    for _ in range(2):
+        assert here._processes.run(*args, cwd=here.folder).status == 0
+
+
+def test_what_was_broken_off_is_replaced_where_that_is_asked_for(here: Here, server: FakeServer) -> None:
+    assert here.run(*names(2), *OUT, url=server.url).status == 0
+    (here.folder / "out.jsonl").rename(here.folder / "out.jsonl.partial")
+    assert here.run("a5.txt", *OUT, "--resume", "--overwrite", url=server.url).status == 2
+    done = here.run("a5.txt", *OUT, url=server.url)
+    assert (done.status, "or replace it with --overwrite" in done.error) == (2, True)
+    assert here.run("a5.txt", *OUT, "--overwrite", url=server.url).status == 0
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["a5.txt"]
+    assert here.files() == {"out.jsonl"}
+
+
+def test_what_was_broken_off_does_not_hide_what_is_there(here: Here, server: FakeServer) -> None:
+    """Of a run that began anew: what either file holds is not paid for again, and stays."""
+    assert here.run(*names(4), *OUT, url=server.url).status == 0
+    whole = (here.folder / "out.jsonl").read_text().splitlines(keepends=True)
+    (here.folder / "out.jsonl").write_text("".join(whole[:3]))
+    (here.folder / "out.jsonl.partial").write_text(whole[3] + whole[1] + '{"schema_version":"1","id":"a9.')
+    server.requests.clear()
+    args = ["a1.txt", "a2.txt", "a3.txt", "a4.txt", *OUT, "--resume"]
+    dry = here.run(*args, "--dry-run", url=server.url)
+    assert "Not sent: 3 of a run before." in dry.error
+    assert here.run(*args, url=server.url).status == 0
+    assert [number_of(asked) for asked in server.requests] == [4]
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(5)
+    assert (here.folder / "out.jsonl").read_text().splitlines(keepends=True)[:4] == whole
+
+
+def test_a_line_of_a_file_that_was_hidden_is_looked_at_too(here: Here, server: FakeServer) -> None:
+    assert here.run("a0.txt", *OUT, url=server.url).status == 0
+    partial = here.folder / "out.jsonl.partial"
+    (here.folder / "out.jsonl").rename(partial)
+    (here.folder / "out.jsonl").write_text("\nmy notes\n")
+    before = partial.read_bytes()
+    for more in ((), ("--dry-run",)):
+        done = here.run("a1.txt", *OUT, "--resume", *more, url=server.url)
+        assert (done.status, len(server.requests)) == (2, 1)
+        assert "out.jsonl, line 2: is neither a result nor a failure of a run before" in done.error
+        assert partial.read_bytes() == before
+
+
+def test_a_result_by_another_prompt_is_not_lost_to_a_failure(here: Here, server: FakeServer) -> None:
+    assert here.run(*names(3), *OUT, url=server.url).status == 0
+    out = here.folder / "out.jsonl"
+    out.write_text(out.read_text().replace('"prompt":"summarise/2"', '"prompt":"summarise/1"'))
+    before = here.lines("out.jsonl")
+    with FakeServer(lambda asked: GOOD if number_of(asked) == 0 else error(400)) as bad:
+        assert here.run(*names(3), *OUT, "--resume", url=bad.url).status == 3
+    after = here.lines("out.jsonl")
+    assert [line["run"]["prompt"] for line in after] == ["summarise/2", "summarise/1", "summarise/1"]
+    assert after[1:] == before[1:]
 
 
 def test_a_model_may_reply_under_another_name(here: Here) -> None:
@@ -943,7 +1045,7 @@ def test_a_recording_that_was_broken_off_is_not_written_over(here: Here) -> None
         assert here.run(*record, url=server.url).status == 3
     held = partial.read_bytes()
     with FakeServer(lambda _: GOOD) as server:
-        for args in (record, ("a5.txt", *record[-3:])):
+        for args in ((*record, "--overwrite"), ("a5.txt", *record[-3:])):
             done = here.run(*args, url=server.url)
             assert (done.status, len(done.error.splitlines()), server.requests) == (2, 1, [])
             assert "k.yaml.partial: holds replies of a recording before" in done.error

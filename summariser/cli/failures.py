@@ -14,7 +14,7 @@ from summariser.settings import NO_FLAGS, Settings
 
 Show = Callable[..., None]
 """As `warnings.showwarning`."""
-_OTHERS = {"cassette", "output", "record", "resume", "write_baseline"}
+_OTHERS = {"cassette", "output", "overwrite", "record", "resume", "write_baseline"}
 _NAMES = "|".join(sorted({*Settings.model_fields, *_OTHERS} - set(NO_FLAGS)))
 _PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
 """A parameter in a message, with the value that is advised; those that have no flag are left as they are."""

@@ -35,7 +35,7 @@ _AHEAD = 4
 class Run:
     """One call of `summarise`."""
 
-    def __init__(self, settings: Settings, output: str | None, *, resume: bool, quiet: bool) -> None:
+    def __init__(self, settings: Settings, output: str | None, *, resume: bool, overwrite: bool, quiet: bool) -> None:
         self.tally = Tally()
         self.doubtful = False
         """Whether an audit found errors."""
@@ -44,6 +44,7 @@ class Run:
         self._settings = settings
         self._output = output
         self._resume = resume
+        self._overwrite = overwrite
         self._quiet = quiet
         self._several = self._cassette = False
 
@@ -92,7 +93,8 @@ class Run:
         """The file that lines go to, which is kept whatever happens."""
         if self._settings.format != "jsonl" or self._output is None or not to_a_file(self._output):
             return None
-        journal = Journal(self._output, resume=self._resume, asked=Asked.now(self._settings))
+        asked = Asked.now(self._settings)
+        journal = Journal(self._output, resume=self._resume, overwrite=self._overwrite, asked=asked)
 
         def left() -> None:
             if journal.close():

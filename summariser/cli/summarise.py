@@ -19,7 +19,10 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
     help="How the result is written.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
-@click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE.partial, or FILE, holds.")
+@click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE and FILE.partial hold.")
+@click.option(
+    "--overwrite", is_flag=True, help="Replace FILE, and FILE.partial, where it holds results of a model, too."
+)
 @click.option("--files-from", metavar="FILE", help="Name sources in FILE, too: one a line, or with a NUL after each.")
 @click.option("--jobs", type=int, metavar="N", help="How many articles are read at once.  [default: 8]")
 @click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
@@ -54,8 +57,9 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 @click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notices, warnings or progress.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, resume: bool, files_from: str | None,
-    published: str | None, cassette: str | None, record: bool, dry_run: bool, quiet: bool, **flags: Any,
+    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, resume: bool, overwrite: bool,
+    files_from: str | None, published: str | None, cassette: str | None, record: bool, dry_run: bool, quiet: bool,
+    **flags: Any,
 ) -> None:  # fmt: skip
     """Summarise each SOURCE: a text file, JSON Lines (.jsonl, .ndjson), or - for standard input.
 
@@ -66,18 +70,19 @@ def command(
 
     With -f jsonl a line is written as soon as it and those before it are done. With -o FILE too, it is written to
     FILE.partial as soon as it is done, and FILE is there at the end, in the order of the sources. Whatever ends the run
-    before, --resume goes on: an article whose result is in FILE.partial, or where that is not there in FILE, is not
-    read again, if id, text, day, reader, model and prompt are the same; failures are. Results of other articles stay.
-    Where every article failed, what is in FILE stays as it is.
+    before, --resume goes on: an article whose result is in FILE.partial or FILE is not read again, if id, text, day,
+    reader, model and prompt are the same; failures are. Results of other articles stay. Where every article failed,
+    what is in FILE stays as it is. A FILE that holds results of a model, which were paid for, is replaced with
+    --overwrite alone, and rules do not go on from it.
 
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
     articles in a row that fail at the provider, nothing more is sent.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
-    files may set every option but --output, --resume, --files-from, --published, --cassette, --record, --dry-run and
-    --quiet, as in SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and the cassette
-    alone.
+    files may set every option but --output, --resume, --overwrite, --files-from, --published, --cassette, --record,
+    --dry-run and --quiet, as in SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and
+    the cassette alone.
 
     A key of the environment goes to OpenAI, or to the server that a flag or variable names; it is not sent to one that
     a file names, and standard error says so.
@@ -101,6 +106,7 @@ def command(
     from summariser.cli.output import check_output, refuse_inputs, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
+    from summariser.results import require_unpaid
     from summariser.settings import ASKING, Settings
 
     with reported(quiet=quiet):
@@ -114,12 +120,18 @@ def command(
             settings = settings.model_copy(update={"reader": "rules"})
         if resume and not (settings.format == "jsonl" and to_a_file(output)):
             raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
+        if resume and overwrite:
+            raise ConfigurationError(
+                "--resume goes on from what is there, and --overwrite replaces it; give one of them."
+            )
         found = Sources(sources, files_from, published, settings.encoding)
         tape = [(cassette, "the cassette")] if cassette is not None else []
         if cassette is not None and record:
             refuse_inputs("--cassette", cassette, found.files, partial=True)
             tape.append((f"{cassette}.partial", "what the cassette is recorded to"))
         check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
+        if output is not None and to_a_file(output) and not overwrite and (resume or not dry_run):
+            require_unpaid(output, resume=resume, reader=settings.reader, by_default=by_default)
         if dry_run:
             from summariser.cli.dry_replay import Plan
             from summariser.cli.dry_run import show_requests
@@ -132,7 +144,7 @@ def command(
             ctx.exit(status_of(show_requests(found, plan, written_to, quiet=quiet, results=results)))
         from summariser.cli.running import Run
 
-        run = Run(settings, output, resume=resume, quiet=quiet)
+        run = Run(settings, output, resume=resume, overwrite=overwrite, quiet=quiet)
         run.summarise(
             found, found.count, cassette, record=record, notice=_BY_RULES if by_default and not quiet else None
         )
