@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.files import replacing
+from summariser.files import Spare, replacing
 from summariser.models import Article, Summary
 from summariser.results import (
     Asked,
@@ -27,6 +27,8 @@ from summariser.results import (
 
 _TRIES = 100
 """How often a file is opened that other runs take away before it is locked."""
+_ROOM = 1 << 15
+"""Bytes that a disk must take before anything is sent."""
 
 
 class Journal:
@@ -46,6 +48,10 @@ class Journal:
         self._named: set[bytes] = set()
         self._end = 0
         self._added = 0
+        self.broken: SummariserError | None = None
+        """Why it takes no more lines."""
+        self._refused = ""
+        self._spare = Spare(".jsonl")
         self._begun_with = 0
         """Where the lines of a run before end."""
         self._fd = self._opened(anew=not (resume or overwrite))
@@ -59,12 +65,18 @@ class Journal:
             if resume:
                 self._scan()
                 self._begun_with = self._end
-        except BaseException:
+            self._put(b" " * _ROOM)
+            self._cut()
+        except BaseException as error:
+            with contextlib.suppress(OSError):
+                self._cut()
             if hasattr(self, "_reader"):
                 self._reader.close()
             if not self._begun_with_partial:  # empty, or a copy of the file, which stays as it is
                 self._unlink()
             os.close(self._fd)
+            if isinstance(error, OSError):
+                raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
             raise
 
     def _opened(self, *, anew: bool) -> int:
@@ -165,7 +177,8 @@ class Journal:
                 self._results.add(self._end, line, f"{read}, line {number}")
             self._end += len(line)
             if not whole:
-                self._end += os.write(self._fd, b"\n")
+                self._put(b"\n")
+                self._end += 1
                 break
         self._cut()
 
@@ -192,19 +205,23 @@ class Journal:
             self._named.add(digest(id_text(id)))
 
     def append(self, line: str) -> int:
-        """Add a line, which is with the operating system then; its place. Raises SummariserError where it cannot."""
-        data = memoryview(line.encode("utf-8", "backslashreplace") + b"\n")  # a surrogate of a name is an escape then
-        place, rest = self._end, data
-        try:
-            while rest:
-                rest = rest[os.write(self._fd, rest) :]
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                self._cut()
-            raise SummariserError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
-        self._end += len(data)
-        self._added += 1
-        return place
+        """Add a line, which is with the operating system then; its place. What cannot be written, and what comes after
+        it, goes to a file of its own, which `broken` names: its place is -1."""
+        data = line.encode("utf-8", "backslashreplace") + b"\n"  # a surrogate of a name is an escape then
+        if self.broken is None:
+            try:
+                self._put(data)
+            except OSError as error:
+                with contextlib.suppress(OSError):
+                    self._cut()
+                self._refused = reason_of(error)
+            else:
+                self._end += len(data)
+                self._added += 1
+                return self._end - len(data)
+        self._spare.write(data)
+        self.broken = SummariserError(f"{self._shown}: cannot be written ({self._refused}); {self._told_spare()}")
+        return -1
 
     def summary(self, place: int) -> Summary:
         """The result whose line begins there."""
@@ -279,6 +296,19 @@ class Journal:
         self._fd = -1
         self._reader.close()
         return self._end > 0
+
+    def _told_spare(self) -> str:
+        """Where the lines are that could not be written, in the end of a sentence."""
+        lines = "1 line" if self._spare.count == 1 else f"{self._spare.count:,} lines"
+        lost = f"{self._spare.lost:,} could not be written anywhere" if self._spare.lost else ""
+        if self._spare.name is None or not self._spare.count:
+            return f"{lost}."
+        return f"{self._spare.name} holds {lines} to be added to {self.partial}{', and ' + lost if lost else ''}."
+
+    def _put(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self._fd, rest) :]
 
     def _cut(self) -> None:
         os.ftruncate(self._fd, self._end)

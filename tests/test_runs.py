@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from summariser.cli.interrupts import Waiting
 from summariser.cli.output import to_a_file
 from summariser.journal import Journal
 from summariser.results import Asked as AskedFor
@@ -76,6 +77,25 @@ def server() -> Iterator[FakeServer]:
 OUT = ("-f", "jsonl", "-o", "out.jsonl")
 
 
+def end(running: Any, signum: int = signal.SIGINT) -> Done:
+    """A run that is asked to end, and asked again: it does not wait for what is under way."""
+    for _ in range(1 if signum == signal.SIGKILL else 2):
+        os.kill(running.pid, signum)
+        time.sleep(0.5)
+    done: Done = running.wait()
+    return done
+
+
+def _ended(running: Any, signum: int) -> Done:
+    """As `end`, asked once."""
+    os.kill(running.pid, signum)
+    done: Done = running.wait()
+    return done
+
+
+WAITING = "summariser: interrupted: waiting for {} under way; again to stop at once."
+
+
 def until(condition: Any, seconds: float = 10) -> None:
     end = time.monotonic() + seconds
     while not condition():
@@ -118,14 +138,16 @@ def test_what_was_paid_for_is_kept_whatever_ends_the_run(signum: int, status: in
         running = here.start(*names(10), *OUT, "--jobs", "2", url=server.url)
         partial = here.folder / "out.jsonl.partial"
         until(lambda: partial.exists() and partial.read_bytes().count(b"\n") == 7)
-        os.kill(running.pid, signum)
-        done = running.wait()
+        server.wait_for_requests(9)
+        done = end(running, signum)
         assert done.status == status
         assert here.files() == {"out.jsonl.partial"}
         assert {line["id"] for line in here.lines("out.jsonl.partial")} == set(names(8)) - {"a3.txt"}
         if status != -9:
-            held, said = done.error.splitlines()
+            waiting, held, tally, said = done.error.splitlines()
+            assert waiting == WAITING.format("2 replies that are")
             assert re.fullmatch(r"summariser: \S+/out.jsonl.partial: holds .* --resume goes on from there.", held)
+            assert tally == "summariser: 7 read, 0 failed; 700 tokens sent, 140 received, cost unknown."
             assert said == "summariser: interrupted."
         with partial.open("ab") as file:
             file.write(b'{"schema_version":"1","id":"a9.txt"')  # cut off by whatever ended it
@@ -167,19 +189,71 @@ def test_an_interrupt_does_not_wait_for_work_on_a_large_article(
     running = here.start(url=None, code=code)
     until((here.folder / "begun").exists)
     clock = time.monotonic()
-    os.kill(running.pid, signum)
-    done = running.wait()
+    done = end(running, signum) if reader == "llm" else _ended(running, signum)
     assert time.monotonic() - clock < 10
-    assert (done.status, done.error) == (status, "summariser: interrupted.\n")
+    told = [WAITING.format("1 reply that is")] if reader == "llm" else []
+    assert (done.status, done.error.splitlines()) == (status, [*told, "summariser: interrupted."])
 
 
 def test_an_interrupt_before_the_first_result_leaves_nothing(here: Here) -> None:
     with FakeServer(lambda _: Step(hang=True)) as server:
         running = here.start(*names(2), *OUT, url=server.url)
         server.wait_for_requests(2)
-        os.kill(running.pid, signal.SIGINT)
-        assert running.wait().error == "summariser: interrupted.\n"
+        told = end(running).error.splitlines()
+        assert told == [WAITING.format("2 replies that are"), "summariser: interrupted."]
     assert here.files() == set()
+
+
+@pytest.mark.parametrize(("signum", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_what_is_under_way_is_waited_for_and_kept(form: str, signum: int, status: int, here: Here) -> None:
+    """Asked once to end, the run sends nothing more; the replies that were paid for are written and counted."""
+    release = threading.Event()
+    with FakeServer(lambda _: completion(wire_reply(), wait_for=release)) as server:
+        running = here.start(*names(8), "-f", form, "-o", "out", "--jobs", "3", url=server.url)
+        server.wait_for_requests(3)
+        os.kill(running.pid, signum)
+        time.sleep(0.5)
+        release.set()
+        done = running.wait()
+        assert (done.status, len(server.requests)) == (status, 3)
+        waiting, held, tally, said = done.error.splitlines()
+        assert waiting == WAITING.format("3 replies that are")
+        assert "out.partial: holds " in held
+        assert tally == "summariser: 3 read, 0 failed; 300 tokens sent, 60 received, cost unknown."
+        assert said == "summariser: interrupted."
+        assert {line["id"] for line in here.lines("out.partial")} == set(names(3))
+        assert here.run(*names(8), "-f", "jsonl", "-o", "out", "--resume", url=server.url).status == 0
+        assert len(server.requests) == 8
+    assert [line["id"] for line in here.lines("out")] == names(8)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_a_run_that_is_done_when_it_is_asked_to_end_is_whole(form: str, here: Here) -> None:
+    release = threading.Event()
+    with FakeServer(lambda _: completion(wire_reply(), wait_for=release)) as server:
+        running = here.start(*names(2), "-f", form, "-o", "out", url=server.url)
+        server.wait_for_requests(2)
+        os.kill(running.pid, signal.SIGINT)
+        time.sleep(0.5)
+        release.set()
+        done = running.wait()
+    assert (done.status, here.files()) == (130, {"out"})
+    assert [line.split(";")[0] for line in done.error.splitlines()] == [
+        WAITING.format("2 replies that are").split(";")[0], "summariser: 2 read, 0 failed", "summariser: interrupted."
+    ]  # fmt: skip
+
+
+def test_what_is_under_way_is_not_waited_for_for_ever() -> None:
+    waiting = Waiting(lambda: 1, seconds=0.2)
+    with waiting:
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(5)
+    assert waiting.signum == signal.SIGINT
+    with Waiting(lambda: 0, seconds=60), pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_file_that_cannot_be_written_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
@@ -220,22 +294,88 @@ def test_standard_output_under_another_name_is_not_replaced(here: Here) -> None:
     assert out.read_text().startswith('before\n{"schema_version')
 
 
-def test_a_full_disk_keeps_what_was_written(here: Here, server: FakeServer) -> None:
-    code = (
-        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
-        f"sys.argv = ['summariser', 'summarise', *{names(5)}, '-m', 'm', '--base-url', {server.url!r}, *{OUT}]\n"
-        "from summariser.cli import main; main()"
-    )
-    done = here._processes.run(code=code, cwd=here.folder)
-    assert done.status == 1
-    first, second = done.error.splitlines()
-    assert first.startswith("summariser: ")
-    assert "--resume goes on" in first
-    assert second == "summariser: --output out.jsonl: cannot be written (file too large)."
-    lines = here.lines("out.jsonl.partial")
-    assert lines
-    assert (here.folder / "out.jsonl.partial").read_bytes().endswith(b"\n")
+_FULL = """
+import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
+sys.argv = ["summariser", "summarise", *{args!r}]
+from summariser.cli import main; main()
+"""
+
+
+def test_a_full_disk_keeps_what_was_written(here: Here) -> None:
+    """And what is under way then, in a file of its own: it was paid for, and nothing more is."""
+    release, tmp = threading.Event(), here.folder / "tmp"
+    tmp.mkdir()
+    rest = {8, 9}
+
+    def answer(asked: Asked) -> Step:
+        return completion(wire_reply(), wait_for=release) if number_of(asked) in rest else GOOD
+
+    def room() -> bool:
+        return partial.exists() and partial.stat().st_size > 34_000 - 4_000
+
+    with FakeServer(answer) as server:
+        for number in range(10, 20):
+            (here.folder / f"a{number}.txt").write_text(ARTICLE.format(number))
+        asked = ["-m", "m", "--base-url", server.url, "--repair", "0"]
+        args = ["a8.txt", "a9.txt", *names(8), *(f"a{number}.txt" for number in range(10, 20)), *OUT, *asked]
+        code = _FULL.format(size=34_000, args=[*args, "--jobs", "3"])
+        partial = here.folder / "out.jsonl.partial"
+        running = here.start(url=None, code=code, env={"TMPDIR": str(tmp)})
+        until(lambda: any(tmp.iterdir()))
+        release.set()
+        done = running.wait()
+        assert done.status == 1
+        held, tally, said = done.error.splitlines()
+        assert "--resume goes on" in held
+        found = re.fullmatch(
+            r"summariser: --output out.jsonl: cannot be written \(file too large\); (\S+) holds 3 lines to be added to "
+            r"\S+/out.jsonl.partial.", said
+        )  # fmt: skip
+        assert found
+        count = len(server.requests)
+        assert f"{count} read, 0 failed; {count * 100:,} tokens sent" in tally
+        assert partial.read_bytes().endswith(b"\n")
+        written = here.lines("out.jsonl.partial")
+        with partial.open("ab") as file:
+            file.write(Path(found[1]).read_bytes())
+        assert len(here.lines("out.jsonl.partial")) == len(written) + 3 == count
+        assert here.run(*args, "--resume", url=server.url).status == 0
+        assert len(server.requests) == 20
+
+
+def test_a_full_disk_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
+    assert here.run(*names(3), *OUT, url=server.url).status == 0
+    (here.folder / "out.jsonl").rename(here.folder / "out.jsonl.partial")
+    before = (here.folder / "out.jsonl.partial").read_bytes()
+    args = [*names(5), *OUT, "--resume", "-m", "tiny-model", "--base-url", server.url]
+    done = here.run(code=_FULL.format(size=20_000, args=args))
+    assert done.error == "summariser: --output out.jsonl: cannot be written (file too large).\n"
+    assert (done.status, len(server.requests)) == (2, 3)
+    assert (here.folder / "out.jsonl.partial").read_bytes() == before
+
+
+def test_what_standard_output_no_longer_takes_is_kept(here: Here) -> None:
+    release, tmp = threading.Event(), here.folder / "tmp"
+    tmp.mkdir()
+
+    def answer(asked: Asked) -> Step:
+        return completion(wire_reply(), wait_for=release) if number_of(asked) == 1 else GOOD
+
+    with FakeServer(answer) as server, Path("/dev/full").open("wb"):
+        running = here.start(
+            *names(8), "-f", "jsonl", "--jobs", "2", url=server.url, stdout="/dev/full", env={"TMPDIR": str(tmp)}
+        )
+        server.wait_for_requests(2)
+        time.sleep(0.5)
+        release.set()
+        done = running.wait()
+        held, tally, said = done.error.splitlines()
+        assert (done.status, "no space left" in said) == (1, True)
+        found = re.match(r"summariser: (\S+): holds the results of (\d) articles, as JSON Lines", held)
+        assert found
+        assert len(Path(found[1]).read_text().splitlines()) == int(found[2]) == len(server.requests) < 8
+        assert f"{len(server.requests)} read, 0 failed" in tally
 
 
 @pytest.mark.parametrize("form", ["jsonl", "json"])
@@ -1006,10 +1146,10 @@ def test_what_is_written_at_the_end_is_not_lost_to_an_interrupt(args: tuple[str,
     with FakeServer(answered) as server:
         running = here.start(*names(5), *args, "--jobs", "1", url=server.url)
         server.wait_for_requests(4)
-        os.kill(running.pid, signal.SIGINT)
-        done = running.wait()
+        done = end(running)
     assert done.status == 130
-    held, said = done.error.splitlines()
+    waiting, held, _, said = done.error.splitlines()
+    assert waiting == WAITING.format("1 reply that is")
     match = re.fullmatch(r"summariser: (\S+): holds the results of 3 articles, as JSON Lines; .*", held)
     assert match is not None
     assert said == "summariser: interrupted."
@@ -1027,8 +1167,7 @@ def test_a_recording_that_is_gone_on_with_replays_whole(here: Here) -> None:
     with FakeServer(answered) as server:
         running = here.start(*record, "--jobs", "1", url=server.url)
         server.wait_for_requests(4)
-        os.kill(running.pid, signal.SIGINT)
-        assert running.wait().status == 130
+        assert end(running).status == 130
     with FakeServer(lambda _: GOOD) as server:
         assert here.run(*record, "--resume", url=server.url).status == 0
         assert len(server.requests) == 2

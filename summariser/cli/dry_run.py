@@ -13,13 +13,14 @@ from summariser.cli.output import lines_out, to_standard_output, write_out
 from summariser.errors import SummariserError
 from summariser.grounding import GroundedText
 from summariser.models import Article
+from summariser.outcomes import Source
 from summariser.prompting import summarise_messages
 from summariser.readers.llm.cost import price
 from summariser.readers.llm.request import request_body
 from summariser.readers.rules.language import language_of
 from summariser.render.words import one_line
 from summariser.results import Results, text_key
-from summariser.runs import Source, is_model
+from summariser.runs import is_model
 from summariser.settings import Settings
 
 _CHARS_PER_TOKEN = 4

@@ -1,14 +1,14 @@
 """A run at the command line: where its results go, and what is told of it on the way and at its end."""
 
-import io
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 
 from summariser.api import Summariser
-from summariser.cli.failures import flagged, say, shown_by, tell
+from summariser.cli.failures import flagged, say, tell
+from summariser.cli.interrupts import Waiting
 from summariser.cli.output import (
     Page,
     as_terminal,
@@ -19,13 +19,15 @@ from summariser.cli.output import (
     to_standard_output,
     write_out,
 )
+from summariser.cli.progress import on_terminal, progress
 from summariser.errors import NotSentError, SummariserError
 from summariser.files import replacing
 from summariser.journal import Journal
 from summariser.models import Summary
+from summariser.outcomes import Outcome, Source, Tally
 from summariser.render.words import doubts_of, one_line
 from summariser.results import Asked
-from summariser.runs import Batch, Outcome, Source, Tally
+from summariser.runs import Batch
 from summariser.settings import Settings
 
 _AHEAD = 4
@@ -46,7 +48,7 @@ class Run:
         self._resume = resume
         self._overwrite = overwrite
         self._quiet = quiet
-        self._several = self._cassette = False
+        self._several = self._cassette = self._replaying = False
 
     def summarise(
         self, sources: Iterable[Source], count: int | None, cassette: str | None, *, record: bool, notice: str | None
@@ -62,24 +64,24 @@ class Run:
         self._settings = summariser.settings
         self._several = count != 1
         self._cassette = cassette is not None
+        self._replaying = self._cassette and not record
         lines = self._settings.format == "jsonl"
         held: list[Outcome] = []
+        batch: Batch | None = None
         try:
             with ExitStack() as stack:
                 journal = self._journal(stack)
                 batch = Batch(summariser, journal=journal, worded=flagged)
-                write = self._writer(stack, journal, held)
-                advance = stack.enter_context(self._progress(summariser, count))
-                ahead = _AHEAD * self._settings.jobs if lines else None
-                coming = batch.run(_announced(sources, notice), in_order=journal is None, ahead=ahead)
-                for outcome in stack.enter_context(closing(coming)):
-                    self._met(outcome)
-                    write(outcome)
-                    advance()
+                waiting = stack.enter_context(self._waiting(batch))
+                self._follow(stack, batch, _announced(sources, notice), journal, held, count)
+            if not batch.whole:
+                waiting.end()
         except BaseException:
             _keep(summariser)
             if not lines and self._several:
                 self._rescue(held)
+            if batch is not None and (self.tally.read or self.tally.failed):
+                self._conclude(batch)
             raise
         self.errors = list(self.tally.errors.values())
         self._close(summariser, record)
@@ -88,6 +90,52 @@ class Run:
         elif batch.left is not None:
             self._say_left(batch.left)
         self._conclude(batch)
+        waiting.end()
+
+    def _follow(
+        self, stack: ExitStack, batch: Batch, sources: Iterable[Source], journal: Journal | None, held: list[Outcome],
+        count: int | None,
+    ) -> None:  # fmt: skip
+        """Count and write what becomes of the sources. Where that can no longer be written, what is under way comes to
+        its end and is kept, before SummariserError is raised."""
+        write = self._writer(stack, journal, held)
+        advance = stack.enter_context(self._progress(batch, count))
+        ahead = _AHEAD * self._settings.jobs if self._settings.format == "jsonl" else None
+        coming = batch.run(sources, in_order=journal is None, ahead=ahead)
+        unwritten: SummariserError | None = None
+        for outcome in stack.enter_context(closing(coming)):
+            self._met(outcome)
+            if unwritten is None:
+                try:
+                    write(outcome)
+                except SummariserError as error:
+                    unwritten = error
+                    batch.stop()
+            if unwritten is not None:
+                held.append(outcome)
+            advance()
+        if unwritten is not None:
+            self._rescue(held)
+            raise unwritten
+
+    def _waiting(self, batch: Batch) -> Waiting:
+        """What waits for replies that are paid for, where the run is asked to end."""
+        paid = self._settings.reader == "llm" and not self._replaying
+
+        def stop() -> int:
+            batch.stop()
+            return batch.under_way if paid else 0
+
+        return Waiting(stop, self._settings.timeout)
+
+    def _progress(self, batch: Batch, count: int | None) -> AbstractContextManager[Callable[[], None]]:
+        """What tells how far the run is: but where it is quiet, is a replay, or lines move on the terminal anyway."""
+        rules = self._settings.reader == "rules"
+        moving = self._settings.format == "jsonl" and to_standard_output(self._output) and on_terminal(sys.stdout)
+        if self._quiet or self._replaying or moving:
+            return nullcontext(lambda: None)
+        who = "rules" if rules else one_line(self._settings.model or "the reader")
+        return progress(who, count, waits=not rules)
 
     def _journal(self, stack: ExitStack) -> Journal | None:
         """The file that lines go to, which is kept whatever happens."""
@@ -188,31 +236,6 @@ class Run:
             say(f"{have} the same text and day as another: it was asked for once, and is written for each.")
         say(str(tally))
 
-    @contextmanager
-    def _progress(self, summariser: Summariser, count: int | None) -> Iterator[Callable[[], None]]:
-        """What moves a bar on, or a line, on standard error where that is a terminal and nothing else moves there."""
-        tape, rules = summariser.cassette, self._settings.reader == "rules"
-        moving = self._settings.format == "jsonl" and to_standard_output(self._output) and _on_terminal(sys.stdout)
-        replaying = tape is not None and not tape.recording
-        if self._quiet or replaying or moving or not _on_terminal(sys.stderr) or (rules and count == 1):
-            yield lambda: None
-            return
-        from rich.console import Console
-
-        console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-        above = shown_by(lambda line: console.print(line, soft_wrap=True))
-        who = "rules" if rules else one_line(self._settings.model or "the reader")
-        if count == 1:
-            with console.status(f"{who} reads 1 article … (Ctrl-C stops)"), above:
-                yield lambda: None
-            return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress, above:
-            bar = progress.add_task(f"{who} reads … (Ctrl-C stops)", total=count)
-            yield lambda: progress.advance(bar)
-
 
 def _announced(sources: Iterable[Source], notice: str | None) -> Iterator[Source]:
     for source in sources:
@@ -220,10 +243,6 @@ def _announced(sources: Iterable[Source], notice: str | None) -> Iterator[Source
             say(notice)
             notice = None
         yield source
-
-
-def _on_terminal(stream: object) -> bool:
-    return isinstance(stream, io.TextIOBase) and stream.isatty()
 
 
 def _doubt(summary: Summary, form: str) -> str:

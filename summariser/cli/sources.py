@@ -16,7 +16,7 @@ from typing import BinaryIO, TextIO
 from summariser.decoding import MAX_BYTES, is_encoding, read_of
 from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import Article
-from summariser.runs import Source
+from summariser.outcomes import Source
 
 STDIN = "-"
 _LINES = (".jsonl", ".ndjson")

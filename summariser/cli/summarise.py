@@ -96,7 +96,8 @@ def command(
       3    every failure was the provider's
       5    a request is not in the cassette
       129  ended by SIGHUP, as 130
-      130  interrupted
+      130  interrupted: the first Ctrl-C takes no other article and waits for replies that
+           are under way, up to --timeout; the second ends at once
       141  what read the output went away before its end
       143  ended by SIGTERM, as 130
     """
