@@ -138,9 +138,9 @@ class Summariser:
     def summarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
 
-        After a refused key, a used-up quota, or ten articles in a row that fail at the provider, nothing more is
-        sent: the others fail with NotSentError. Other errors than this package's, which a `reader` of one's own may
-        raise, end it. A recording is put into place as by `batch`.
+        After a refused key, a used-up quota, or ten articles in a row that fail at the provider, or whose replies are
+        cut off or never valid, nothing more is sent: the others fail with NotSentError. Other errors than this
+        package's, which a `reader` of one's own may raise, end it. A recording is put into place as by `batch`.
         """
         return self._loop.run(self.asummarise_all(articles, at_once=at_once))
 

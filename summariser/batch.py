@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 
 from summariser.errors import (
     ConfigurationError,
+    CutOffError,
+    InvalidReplyError,
+    ModelError,
     NotSentError,
     ProviderError,
     QuotaError,
@@ -21,7 +24,7 @@ Result = Summary | SummariserError
 Read = Callable[[Article], Awaitable[Summary]]
 
 _IN_A_ROW = 10
-"""After so many articles in a row that failed at the provider, no other is sent."""
+"""After so many articles in a row that failed at the provider, or whose replies were of no use, no other is sent."""
 
 
 async def as_done(
@@ -68,17 +71,21 @@ async def as_done(
 
 class Brake:
     """Stops a batch where what failed for one article would fail for all: a refused key, a used-up quota, a server
-    that cannot be reached, rejects every request, or fails again and again."""
+    that cannot be reached, rejects every request, or fails again and again; and a model whose replies are of no use,
+    each of which is paid for."""
 
     def __init__(self) -> None:
-        self.cause: ProviderError | None = None
+        self.cause: ModelError | None = None
         """Why nothing more is sent."""
+        self.why = ""
+        """The same in words."""
         self._failed = 0
+        self._useless = 0
 
     async def read(self, article: Article, read: Read) -> Result:
         """The summary of `article`, or the error that it failed with: NotSentError, where nothing more is sent."""
         if self.cause is not None:
-            error = NotSentError(f"not sent, for another article failed: {self.cause}")
+            error = NotSentError(f"not sent, for {self.why}")
             error.__cause__ = self.cause
             return error
         try:
@@ -86,11 +93,16 @@ class Brake:
         except SummariserError as error:
             self._note(error)
             return error
-        self._failed = 0
+        self._failed = self._useless = 0
         return summary
 
     def _note(self, error: SummariserError) -> None:
         self._failed = self._failed + 1 if isinstance(error, ProviderError) else 0
-        last = isinstance(error, ProviderError) and self._failed >= _IN_A_ROW
-        if isinstance(error, ProviderError) and (last or isinstance(error, RefusedKeyError | QuotaError)):
-            self.cause = self.cause or error
+        self._useless += isinstance(error, CutOffError | InvalidReplyError)
+        if self.cause is not None or not isinstance(error, ModelError):
+            return
+        if self._failed >= _IN_A_ROW or isinstance(error, RefusedKeyError | QuotaError):
+            self.cause, self.why = error, f"another article failed: {error}"
+        elif self._useless >= _IN_A_ROW and isinstance(error, CutOffError | InvalidReplyError):
+            self.cause = error
+            self.why = f"{_IN_A_ROW} articles in a row had no usable reply, and each was paid for; the last: {error}"

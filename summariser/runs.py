@@ -9,7 +9,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from summariser.batch import Brake, Result, as_done
-from summariser.errors import NotSentError, SummariserError
+from summariser.errors import NotSentError
 from summariser.journal import Journal
 from summariser.models import Article, Summary
 from summariser.outcomes import Outcome, Source, failure_line, same_for
@@ -62,9 +62,9 @@ class Batch:
         return len(self._under_way)
 
     @property
-    def stopped_by(self) -> SummariserError | None:
-        """The failure after which nothing more was sent."""
-        return self._brake.cause
+    def stopped_by(self) -> str:
+        """Why nothing more was sent, after a failure that others would have had, too."""
+        return self._brake.why
 
     def run(
         self, sources: Iterable[Source], *, in_order: bool, ahead: int | None = None

@@ -861,6 +861,30 @@ def test_a_server_that_fails_every_article_ends_the_sending(status: int, kind: s
     assert kinds == [kind] * 4 + [None] + [kind] * 10 + ["NotSentError"] * 10
 
 
+@pytest.mark.parametrize("kind", ["CutOffError", "InvalidReplyError"])
+def test_replies_of_no_use_end_the_sending(kind: str, here: Here) -> None:
+    """Each is paid for; a refusal between them is no success, and a summary is."""
+    for number in range(10, 25):
+        (here.folder / f"b{number}.txt").write_text(ARTICLE.format(number))
+    more = [f"b{number}.txt" for number in range(10, 25)]
+    useless = completion(wire_reply(), finish_reason="length") if kind == "CutOffError" else completion("{nope")
+
+    def answer(asked: Asked) -> Step:
+        number = number_of(asked)
+        return GOOD if number == 4 else completion("", refusal="No.") if number == 7 else useless
+
+    args = [*names(10), *more, *OUT, "--retries", "0", "--jobs", "1"]
+    with FakeServer(answer) as server:
+        done = here.run(*args, url=server.url)
+        assert (done.status, len(server.requests)) == (1, 16)
+    kinds = [line.get("kind") for line in here.lines("out.jsonl")]
+    assert kinds == [kind] * 4 + [None] + [kind] * 2 + ["RefusalError"] + [kind] * 8 + ["NotSentError"] * 9
+    said = done.error.splitlines()[-2]
+    assert said.startswith(
+        "summariser: 9 articles were not sent: 10 articles had no usable reply, and none had one bet"
+    )
+
+
 # What is told
 
 

@@ -228,7 +228,7 @@ class Run:
         tally = self.tally
         if tally.not_sent:
             articles = "1 article was" if tally.not_sent == 1 else f"{tally.not_sent:,} articles were"
-            say(f"{articles} not sent: {flagged(str(batch.stopped_by))}")
+            say(f"{articles} not sent: {flagged(batch.stopped_by)}")
         if self._quiet or not self._several:
             return
         if tally.same:

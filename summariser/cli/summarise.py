@@ -76,7 +76,7 @@ def command(
     --overwrite alone, and rules do not go on from it.
 
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
-    articles in a row that fail at the provider, nothing more is sent.
+    articles in a row that fail at the provider, or whose replies are cut off or never valid, nothing more is sent.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
