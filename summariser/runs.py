@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import warnings
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -9,17 +10,19 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from summariser.batch import Brake, Result, as_done
-from summariser.errors import NotSentError
+from summariser.errors import NotSentError, SummariserWarning
 from summariser.journal import Journal
 from summariser.models import Article, Summary
 from summariser.outcomes import Outcome, Source, failure_line, same_for
-from summariser.results import Kept, text_key
+from summariser.results import Kept, digest, text_key
 
 if TYPE_CHECKING:
     from summariser.api import Summariser
 
 _RECENT = 200
 """Results that are held for articles with the same text, where no file holds them."""
+_MOST_DOUBLED = 10
+"""Ids of more than one article that are warned of."""
 _DATED = re.compile(r"[-@:](\d{4}-\d\d-\d\d|\d{4,8}|latest)")
 """What a server adds to the name of a model in its reply: gpt-4o-mini-2024-07-18."""
 
@@ -50,6 +53,8 @@ class Batch:
         self.whole = False
         """Whether every source was taken."""
         self._stopped = False
+        self._texts: dict[bytes, bytes] = {}
+        self._doubled: set[bytes] = set()
         self._naming = asyncio.Lock()
 
     def stop(self) -> None:
@@ -99,8 +104,21 @@ class Batch:
             if self._journal is not None:
                 self._journal.name(source.id)
                 self._places.append(-1)
+            self._look_at_id(source)
             yield number, source
         self.whole = True
+
+    def _look_at_id(self, source: Source) -> None:
+        """Warn of an id that two different articles have: who joins results by it loses one. The first few are told."""
+        if source.article is None or source.id is None or len(self._doubled) >= _MOST_DOUBLED:
+            return
+        name, key = digest(source.id), text_key(source.article)
+        if self._texts.setdefault(name, key) == key or name in self._doubled:
+            return
+        self._doubled.add(name)
+        told = f"{source.name}: another article has its id, too, {source.id!r}, and each gets a result of that id"
+        last = "; more such ids are not told" if len(self._doubled) == _MOST_DOUBLED else ""
+        warnings.warn(f"{told}{last}.", SummariserWarning, stacklevel=2)
 
     async def _one(self, numbered: tuple[int, Source]) -> Outcome:
         number, source = numbered

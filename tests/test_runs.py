@@ -880,12 +880,27 @@ def test_replies_of_no_use_end_the_sending(kind: str, here: Here) -> None:
     kinds = [line.get("kind") for line in here.lines("out.jsonl")]
     assert kinds == [kind] * 4 + [None] + [kind] * 2 + ["RefusalError"] + [kind] * 8 + ["NotSentError"] * 9
     said = done.error.splitlines()[-2]
-    assert said.startswith(
-        "summariser: 9 articles were not sent: 10 articles had no usable reply, and none had one bet"
-    )
+    assert "9 articles were not sent: 10 articles in a row had no usable reply, and each was paid for; the last" in said
 
 
 # What is told
+
+
+def test_two_articles_with_one_id_are_warned_of(here: Here) -> None:
+    def line(id: str, number: int) -> str:
+        return json.dumps({"id": id, "text": ARTICLE.format(number)}) + "\n"
+
+    two = line("7", 1) + line("7", 2)
+    (here.folder / "two.jsonl").write_text(two + line("7", 3) + line("8", 4) + line("8", 4) + line("9", 1))
+    done = here.run("two.jsonl", *OUT)
+    told = [line for line in done.error.splitlines() if "another article has its id" in line]
+    said = "another article has its id, too, '7', and each gets a result of that id."
+    assert told == [f"summariser: two.jsonl:2: {said}"]
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["7", "7", "7", "8", "8", "9"]
+    assert "its id" not in here.run("two.jsonl", "-f", "jsonl", "-o", "x", "-q").error
+    (here.folder / "many.jsonl").write_text("".join(line(f"{n}", m) for n in range(12) for m in (1, 2)))
+    told = [line for line in here.run("many.jsonl", *OUT).error.splitlines() if "has its id" in line]
+    assert (len(told), told[-1].endswith("; more such ids are not told.")) == (10, True)
 
 
 def test_a_failure_says_its_kind_and_what_it_cost(here: Here) -> None:
