@@ -65,11 +65,8 @@ class Journal:
             if resume:
                 self._scan()
                 self._begun_with = self._end
-            self._put(b" " * _ROOM)
-            self._cut()
+            self._try_room()
         except BaseException as error:
-            with contextlib.suppress(OSError):
-                self._cut()
             if hasattr(self, "_reader"):
                 self._reader.close()
             if not self._begun_with_partial:  # empty, or a copy of the file, which stays as it is
@@ -304,6 +301,13 @@ class Journal:
         if self._spare.name is None or not self._spare.count:
             return f"{lost}."
         return f"{self._spare.name} holds {lines} to be added to {self.partial}{', and ' + lost if lost else ''}."
+
+    def _try_room(self) -> None:
+        """Raise OSError where the disk is full."""
+        try:
+            self._put(b" " * _ROOM)
+        finally:
+            self._cut()
 
     def _put(self, data: bytes) -> None:
         rest = memoryview(data)

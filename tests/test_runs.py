@@ -807,8 +807,7 @@ def test_so_many_are_read_at_once(args: list[str], env: dict[str, str], most: in
         server.wait_for_requests(most)
         time.sleep(0.3)
         assert len(server.requests) == most
-        os.kill(running.pid, signal.SIGINT)
-        running.wait()
+        end(running)
     assert here.run("a0.txt", "--jobs", "0").status == 2
 
 
@@ -881,6 +880,56 @@ def test_replies_of_no_use_end_the_sending(kind: str, here: Here) -> None:
     assert kinds == [kind] * 4 + [None] + [kind] * 2 + ["RefusalError"] + [kind] * 8 + ["NotSentError"] * 9
     said = done.error.splitlines()[-2]
     assert "9 articles were not sent: 10 articles in a row had no usable reply, and each was paid for; the last" in said
+
+
+PAGE = "<!-- saved -->\n<!DOCTYPE html>\n<html><body><p>Nine people were killed.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '{"text": "Nine people were killed."}', "is JSON, not the text of an article; name it NAME.jsonl"),
+        ("a.json", '{\n"text":\n"Nine people were killed."}', "is JSON, not the text of an article; write each"),
+        ("a.txt", '\n[{"text": "Nine people were killed."}]', "is JSON, not the text of an article; write each"),
+        (
+            "a.log",
+            '{"text": "Nine"}\n\n{"text": "Ten"}\n{"cut',
+            "is JSON Lines; name it NAME.jsonl, or read it with",
+        ),
+        ("a.csv", "text,id\nNine people were killed.,1\n", "is a table by its name"),
+        ("a.txt", PAGE, "is a page of HTML or XML; take the text"),
+        ("a.xml", '<?xml version="1.0"?><rss/>', "is a page of HTML or XML; take the text"),
+    ],
+)
+def test_what_is_no_article_is_not_sent(name: str, text: str, said: str, here: Here, server: FakeServer) -> None:
+    (here.folder / name).write_text(text)
+    done = here.run(name, "a0.txt", *OUT, url=server.url)
+    assert (done.status, len(server.requests)) == (1, 1)
+    assert f"summariser: {name}: {said}" in done.error
+    dry = here.run(name, "--dry-run", url=server.url)
+    assert (dry.status, said in dry.error) == (1, True)
+    assert here.run(name, "--input-format", "text", "--retries", "0", url=server.url).status == 0
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("text", ["[Updated] Nine people were killed.", "{Nine} were killed.\nTen.", "<Nine> killed."])
+def test_an_article_may_begin_as_other_things_do(text: str, here: Here) -> None:
+    (here.folder / "a.txt").write_text(text)
+    assert here.run("a.txt", "-f", "json").status == 0
+
+
+def test_json_lines_come_from_standard_input_too(here: Here) -> None:
+    text = '{"text": "Nine people were killed.", "id": "x"}\n{"text": "Ten people were hurt."}\n'
+    (here.folder / "in").write_text(text)
+    args = ["summarise", "--reader", "rules", "-f", "jsonl"]
+    done = here._processes.run(*args, "-", "--input-format", "jsonl", cwd=here.folder, stdin=text.encode())
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["x", "standard input:2"]
+    done = here._processes.run(*args, "-", cwd=here.folder, stdin=text.encode())
+    assert (done.status, done.err.startswith("summariser: standard input: is JSON Lines; ")) == (1, True)
+    done = here.run("in", "--input-format", "jsonl", "-f", "jsonl")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["x", "in:2"]
+    done = here._processes.run(*args, "-", "--input-format", "jsonl", cwd=here.folder, stdin=b"")
+    assert "standard input: holds no article" in done.error
 
 
 # What is told

@@ -24,6 +24,10 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
     "--overwrite", is_flag=True, help="Replace FILE, and FILE.partial, where it holds results of a model, too."
 )
 @click.option("--files-from", metavar="FILE", help="Name sources in FILE, too: one a line, or with a NUL after each.")
+@click.option(
+    "--input-format", type=click.Choice(["text", "jsonl"]),
+    help="What each SOURCE is: one article, or one on each line.  [default: by its name]",
+)  # fmt: skip
 @click.option("--jobs", type=int, metavar="N", help="How many articles are read at once.  [default: 8]")
 @click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
 @click.option("--base-url", metavar="URL", help="Root of an OpenAI-compatible API, often ending in /v1.")
@@ -58,10 +62,11 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 @click.pass_context
 def command(
     ctx: click.Context, /, sources: tuple[str, ...], output: str | None, resume: bool, overwrite: bool,
-    files_from: str | None, published: str | None, cassette: str | None, record: bool, dry_run: bool, quiet: bool,
-    **flags: Any,
+    files_from: str | None, input_format: str | None, published: str | None, cassette: str | None, record: bool,
+    dry_run: bool, quiet: bool, **flags: Any,
 ) -> None:  # fmt: skip
-    """Summarise each SOURCE: a text file, JSON Lines (.jsonl, .ndjson), or - for standard input.
+    """Summarise each SOURCE: a text file, JSON Lines (.jsonl, .ndjson), or - for standard input. JSON, HTML and tables
+    are no articles, and not sent as such.
 
     A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
     named here, and so is that of a failure in jsonl; an article from standard input has one made from its text. A
@@ -79,10 +84,10 @@ def command(
     articles in a row that fail at the provider, or whose replies are cut off or never valid, nothing more is sent.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
-    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
-    files may set every option but --output, --resume, --overwrite, --files-from, --published, --cassette, --record,
-    --dry-run and --quiet, as in SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and
-    the cassette alone.
+    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and files
+    may set every option but --output, --resume, --overwrite, --files-from, --input-format, --published, --cassette,
+    --record, --dry-run and --quiet, as in SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the
+    flags and the cassette alone.
 
     A key of the environment goes to OpenAI, or to the server that a flag or variable names; it is not sent to one that
     a file names, and standard error says so.
@@ -125,7 +130,7 @@ def command(
             raise ConfigurationError(
                 "--resume goes on from what is there, and --overwrite replaces it; give one of them."
             )
-        found = Sources(sources, files_from, published, settings.encoding)
+        found = Sources(sources, files_from, published, settings.encoding, input_format)
         tape = [(cassette, "the cassette")] if cassette is not None else []
         if cassette is not None and record:
             refuse_inputs("--cassette", cassette, found.files, partial=True)
