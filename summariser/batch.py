@@ -79,13 +79,14 @@ class Brake:
         """Why nothing more is sent."""
         self.why = ""
         """The same in words."""
+        self._led = "another article failed: "
         self._failed = 0
         self._useless = 0
 
     async def read(self, article: Article, read: Read) -> Result:
         """The summary of `article`, or the error that it failed with: NotSentError, where nothing more is sent."""
         if self.cause is not None:
-            error = NotSentError(f"not sent, for {self.why}")
+            error = NotSentError(f"not sent, for {self._led}{self.why}")
             error.__cause__ = self.cause
             return error
         try:
@@ -102,7 +103,7 @@ class Brake:
         if self.cause is not None or not isinstance(error, ModelError):
             return
         if self._failed >= _IN_A_ROW or isinstance(error, RefusedKeyError | QuotaError):
-            self.cause, self.why = error, f"another article failed: {error}"
+            self.cause, self.why = error, str(error)
         elif self._useless >= _IN_A_ROW and isinstance(error, CutOffError | InvalidReplyError):
-            self.cause = error
+            self.cause, self._led = error, ""
             self.why = f"{_IN_A_ROW} articles in a row had no usable reply, and each was paid for; the last: {error}"

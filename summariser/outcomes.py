@@ -94,7 +94,8 @@ class Tally(Spent):
         if isinstance(result, Summary):
             self.read += 1
         elif result is not None:
-            self.errors.setdefault(result.exit_code, result)
+            if not isinstance(result, NotSentError) or result.__cause__ is not None:  # what failed, not what was enough
+                self.errors.setdefault(result.exit_code, result)
             self.not_sent += isinstance(result, NotSentError)
             self.failed += not isinstance(result, NotSentError)
         if outcome.first is None:

@@ -10,6 +10,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from summariser.batch import Brake, Result, as_done
+from summariser.budget import Budget, Spending
 from summariser.errors import NotSentError, SummariserWarning
 from summariser.journal import Journal
 from summariser.models import Article, Summary
@@ -31,17 +32,22 @@ class Batch:
     """Sources on their way to results, through one `Summariser`, and into `journal` where one is given.
 
     An article that has the text and day of one before it is asked for once. What stands in the journal from a run
-    before is not asked for again. `worded` words a failure for the journal's lines.
+    before is not asked for again. `worded` words a failure for the journal's lines. Where the `budget` is reached, no
+    other source is taken; what was under way by then goes beyond it.
     """
 
     def __init__(
-        self, summariser: "Summariser", *, journal: Journal | None = None, worded: Callable[[str], str] = str
-    ) -> None:
+        self, summariser: "Summariser", *, journal: Journal | None = None, worded: Callable[[str], str] = str,
+        budget: Budget | None = None,
+    ) -> None:  # fmt: skip
         self._summariser = summariser
         self._settings = summariser.settings
         self._journal = journal
         self._worded = worded
         self._brake = Brake()
+        self._limit = budget.limit if budget is not None else None
+        cassette = summariser.cassette is not None
+        self._spending = Spending(budget, self._settings, cassette=cassette) if budget is not None else None
         self._places: array[int] = array("q")
         self._under_way: dict[bytes, asyncio.Future[Result]] = {}
         self._stored: dict[bytes, int] = {}
@@ -50,6 +56,12 @@ class Batch:
         self._any = False
         self.left: str | None = None
         """The file of a run before that was left as it was, since this one has no result to put there."""
+        self.taken = 0
+        """How many sources were looked at."""
+        self.limited: str | None = None
+        """Which limit of the budget left sources that were not looked at, in words."""
+        self.spent = False
+        """Whether that is one of tokens or cost."""
         self.whole = False
         """Whether every source was taken."""
         self._stopped = False
@@ -83,7 +95,7 @@ class Batch:
             return
         if self._journal.broken is not None:
             raise self._journal.broken
-        if not self.whole:
+        if self._stopped and not self.whole:
             return
         self.left = None if self._any else self._journal.leave()
         if self.left is None:
@@ -99,14 +111,27 @@ class Batch:
 
     def _numbered(self, sources: Iterable[Source]) -> Iterator[tuple[int, Source]]:
         for number, source in enumerate(sources):
-            if self._stopped:
+            if self._stopped or self._is_spent(source):
                 return
+            self.taken += 1
             if self._journal is not None:
                 self._journal.name(source.id)
                 self._places.append(-1)
             self._look_at_id(source)
             yield number, source
         self.whole = True
+
+    def _is_spent(self, source: Source) -> bool:
+        """Whether the budget leaves nothing for another source, which tells that there is one."""
+        self.limited = self._spending.reached if self._spending is not None else None
+        self.spent = self.limited is not None
+        if self._limit is not None and self.limited is None and source.article is not None:
+            kept = self._journal.kept(source.article) if self._journal is not None else None
+            if kept is None or not self._is_ours(kept.model):
+                self._limit -= 1
+            if self._limit < 0:
+                self.limited = "`limit` is reached"
+        return self.limited is not None
 
     def _look_at_id(self, source: Source) -> None:
         """Warn of an id that two different articles have: who joins results by it loses one. The first few are told."""
@@ -190,11 +215,13 @@ class Batch:
 
     async def _asked(self, article: Article, key: bytes) -> Result:
         """The result of asking for it; whoever comes with the same text meanwhile waits for it."""
-        if self._stopped:
-            return NotSentError("not sent, for the run was to end.")
+        if self._stopped or (self._spending is not None and self._spending.reached):
+            return NotSentError("not sent, for the run was to end, or its budget was reached.")
         self._under_way[key] = asyncio.get_running_loop().create_future()
         try:
             result = await self._brake.read(article, self._summariser.asummarise)
+            if self._spending is not None:
+                self._spending.add(result)
             if isinstance(result, Summary):
                 self._keep(key, result)
             self._under_way[key].set_result(result)

@@ -54,6 +54,7 @@ FLOORS = {
     # 4: the Python door
     "api": 4,
     "batch": 4,
+    "budget": 4,
     "outcomes": 4,
     "runs": 4,
     "evaluate": 4,

@@ -8,15 +8,20 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summariser.budget import Budget, Spending
 from summariser.cli.interrupts import Waiting
 from summariser.cli.output import to_a_file
+from summariser.errors import ModelError
 from summariser.journal import Journal
+from summariser.models import Attempt, Usage
 from summariser.results import Asked as AskedFor
+from summariser.settings import Settings
 from tests.conftest import Done, Processes
 from tests.fake_server import Asked, FakeServer, Step, closed_url, completion, error, misquoting, wire_reply
 
@@ -930,6 +935,66 @@ def test_json_lines_come_from_standard_input_too(here: Here) -> None:
     assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["x", "in:2"]
     done = here._processes.run(*args, "-", "--input-format", "jsonl", cwd=here.folder, stdin=b"")
     assert "standard input: holds no article" in done.error
+
+
+# What a run may take
+
+
+def test_so_many_articles_are_read(here: Here, server: FakeServer) -> None:
+    """Those of a run before are not counted, and what was there stays."""
+    args = [*names(10), *OUT, "--limit", "4"]
+    done = here.run(*args, url=server.url)
+    assert (done.status, len(server.requests)) == (0, 4)
+    assert "summariser: --limit is reached: of the sources 6 more were not looked at." in done.error
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(4)
+    assert here.run(*args, "--resume", url=server.url).status == 0
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(8)
+    done = here.run(*args, "--resume", url=server.url)
+    assert (done.status, "--limit" in done.error, len(server.requests)) == (0, False, 10)
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(10)
+    assert here.run("a0.txt", "--limit", "0").status == 2
+    done = here.run(*names(3), "-f", "json", "--limit", "2")
+    assert (done.status, [one["id"] for one in json.loads(done.out)]) == (0, names(2))
+
+
+def test_tokens_are_limited(here: Here, server: FakeServer) -> None:
+    """A request takes 120; what is under way when the limit is reached is kept."""
+    done = here.run(*names(10), *OUT, "--jobs", "1", "--max-tokens", "241", url=server.url)
+    assert (done.status, len(server.requests)) == (4, 3)
+    assert "summariser: --max-tokens 241 is reached: of the sources 7 more were not looked at." in done.error
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(3)
+    done = here.run(*names(10), *OUT, "--resume", "--max-tokens", "840", "--jobs", "1", url=server.url)
+    assert (done.status, len(server.requests), "is reached" in done.error) == (0, 10, False), "nothing was left"
+
+
+def test_a_failure_is_paid_for_out_of_the_budget_too(here: Here) -> None:
+    with FakeServer(lambda _: completion("{nope")) as server:
+        args = ["--retries", "0", "--jobs", "1", "--max-tokens", "240"]
+        assert here.run(*names(4), *OUT, *args, url=server.url).status == 1
+        assert len(server.requests) == 2
+
+
+def test_the_cost_is_limited_where_it_is_known(here: Here, server: FakeServer) -> None:
+    done = here.run(*names(3), *OUT, "--max-cost", "1", url=server.url)
+    assert (done.status, server.requests, len(done.error.splitlines())) == (2, [], 1)
+    assert "--max-cost cannot be kept: no price is known for model 'tiny-model' at http" in done.error
+    assert here.run(*names(3), *OUT, "--max-cost", "0", url=server.url).status == 2
+    assert here.run(*names(3), *OUT, "--max-cost", "nan", url=server.url).status == 2
+    assert here.files() == set()
+
+
+def test_costs_are_added_up_and_held_to_the_budget() -> None:
+    settings = Settings(model="gpt-4o-mini")
+    cent = Spending(Budget(max_cost=Decimal("0.0001")), settings, cassette=False)
+    usage = Usage(input=100, output=20, estimated=False)
+    paid = ModelError("failed.", attempts=[Attempt(outcome="cut off", seconds=1, usage=usage)])
+    unknown = Usage(input=None, output=None, estimated=True)
+    cent.add(ModelError("failed.", attempts=[Attempt(outcome="timeout", seconds=1, usage=unknown)]))
+    for _ in range(3):
+        cent.add(paid)
+        assert cent.reached is None
+    cent.add(paid)
+    assert cent.reached == "`max_cost` 0.0001 is reached"
 
 
 # What is told

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 
 from summariser.api import Summariser
+from summariser.budget import Budget
 from summariser.cli.failures import flagged, say, tell
 from summariser.cli.interrupts import Waiting
 from summariser.cli.output import (
@@ -37,7 +38,9 @@ _AHEAD = 4
 class Run:
     """One call of `summarise`."""
 
-    def __init__(self, settings: Settings, output: str | None, *, resume: bool, overwrite: bool, quiet: bool) -> None:
+    def __init__(
+        self, settings: Settings, output: str | None, *, resume: bool, overwrite: bool, quiet: bool, budget: Budget
+    ) -> None:  # fmt: skip
         self.tally = Tally()
         self.doubtful = False
         """Whether an audit found errors."""
@@ -48,6 +51,9 @@ class Run:
         self._resume = resume
         self._overwrite = overwrite
         self._quiet = quiet
+        self._budget = budget
+        self.spent = False
+        """Whether the budget was reached, in tokens or cost, before every source was looked at."""
         self._several = self._cassette = self._replaying = False
 
     def summarise(
@@ -71,7 +77,7 @@ class Run:
         try:
             with ExitStack() as stack:
                 journal = self._journal(stack)
-                batch = Batch(summariser, journal=journal, worded=flagged)
+                batch = Batch(summariser, journal=journal, worded=flagged, budget=self._budget)
                 waiting = stack.enter_context(self._waiting(batch))
                 self._follow(stack, batch, _announced(sources, notice), journal, held, count)
             if not batch.whole:
@@ -81,7 +87,7 @@ class Run:
             if not lines and self._several:
                 self._rescue(held)
             if batch is not None and (self.tally.read or self.tally.failed):
-                self._conclude(batch)
+                self._conclude(batch, count)
             raise
         self.errors = list(self.tally.errors.values())
         self._close(summariser, record)
@@ -89,7 +95,8 @@ class Run:
             self._write(held)
         elif batch.left is not None:
             self._say_left(batch.left)
-        self._conclude(batch)
+        self.spent = batch.spent
+        self._conclude(batch, count)
         waiting.end()
 
     def _follow(
@@ -120,7 +127,7 @@ class Run:
 
     def _waiting(self, batch: Batch) -> Waiting:
         """What waits for replies that are paid for, where the run is asked to end."""
-        paid = self._settings.reader == "llm" and not self._replaying
+        paid = self._settings.reader == "llm" and self._several and not self._replaying
 
         def stop() -> int:
             batch.stop()
@@ -223,10 +230,13 @@ class Run:
         if not self._quiet:
             say(f"{file}: was left as it was, for there is no result to write.")
 
-    def _conclude(self, batch: Batch) -> None:
+    def _conclude(self, batch: Batch, count: int | None) -> None:
         """Tell what was not sent, and what it all came to."""
         tally = self.tally
-        if tally.not_sent:
+        if batch.limited is not None:
+            left = "the rest was not looked at" if count is None else f"{count - batch.taken:,} more were not looked at"
+            say(f"{flagged(batch.limited)}: of the sources {left}.")
+        if tally.not_sent and batch.stopped_by:
             articles = "1 article was" if tally.not_sent == 1 else f"{tally.not_sent:,} articles were"
             say(f"{articles} not sent: {flagged(batch.stopped_by)}")
         if self._quiet or not self._several:

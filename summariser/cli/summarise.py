@@ -1,5 +1,6 @@
 """`summariser summarise`."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,21 @@ if TYPE_CHECKING:
     from summariser.settings import Settings
 
 _BY_RULES = "no model, server or key is configured: read by rules (--reader rules); --model asks a language model."
+
+
+class _Dollars(click.ParamType[Decimal]):
+    """An amount of money."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        try:
+            amount = Decimal(value)
+        except ArithmeticError:
+            amount = Decimal(0)
+        if not (amount.is_finite() and amount > 0):
+            self.fail(f"{value!r} is no amount of US dollars above 0.", param, ctx)
+        return amount
 
 
 @click.command("summarise")
@@ -29,6 +45,11 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
     help="What each SOURCE is: one article, or one on each line.  [default: by its name]",
 )  # fmt: skip
 @click.option("--jobs", type=int, metavar="N", help="How many articles are read at once.  [default: 8]")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="Read at most N articles, but for those of a run before."
+)
+@click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Send nothing more once N tokens were taken.")
+@click.option("--max-cost", type=_Dollars(), metavar="USD", help="Send nothing more once it was spent, at list prices.")
 @click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
 @click.option("--base-url", metavar="URL", help="Root of an OpenAI-compatible API, often ending in /v1.")
 @click.option(
@@ -63,7 +84,7 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 def command(
     ctx: click.Context, /, sources: tuple[str, ...], output: str | None, resume: bool, overwrite: bool,
     files_from: str | None, input_format: str | None, published: str | None, cassette: str | None, record: bool,
-    dry_run: bool, quiet: bool, **flags: Any,
+    dry_run: bool, quiet: bool, limit: int | None, max_tokens: int | None, max_cost: Decimal | None, **flags: Any,
 ) -> None:  # fmt: skip
     """Summarise each SOURCE: a text file, JSON Lines (.jsonl, .ndjson), or - for standard input. JSON, HTML and tables
     are no articles, and not sent as such.
@@ -83,11 +104,14 @@ def command(
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
     articles in a row that fail at the provider, or whose replies are cut off or never valid, nothing more is sent.
 
+    Where --limit, --max-tokens or --max-cost is reached, no other source is looked at: replies that are under way are
+    kept, and go beyond it, and the results are written. --resume goes on with the rest.
+
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and files
-    may set every option but --output, --resume, --overwrite, --files-from, --input-format, --published, --cassette,
-    --record, --dry-run and --quiet, as in SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the
-    flags and the cassette alone.
+    may set every option but --output, --resume, --overwrite, --files-from, --input-format, --limit, --max-tokens,
+    --max-cost, --published, --cassette, --record, --dry-run and --quiet, as in SUMMARISER_STRICT=1 or strict = true. A
+    replay takes its settings from the flags and the cassette alone.
 
     A key of the environment goes to OpenAI, or to the server that a flag or variable names; it is not sent to one that
     a file names, and standard error says so.
@@ -99,6 +123,7 @@ def command(
            with --strict, an audit found errors; or the results could not be written
       2    usage or configuration: nothing was sent
       3    every failure was the provider's
+      4    --max-tokens or --max-cost was reached, and sources are left; nothing else failed
       5    a request is not in the cassette
       129  ended by SIGHUP, as 130
       130  interrupted: the first Ctrl-C takes no other article and waits for replies that
@@ -108,7 +133,8 @@ def command(
     """
     if not sources and files_from is None:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
-    from summariser.cli.failures import ARTICLE_FAILED, reported, status_of
+    from summariser.budget import Budget
+    from summariser.cli.failures import ARTICLE_FAILED, SPENT, reported, status_of
     from summariser.cli.output import check_output, refuse_inputs, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
@@ -150,11 +176,19 @@ def command(
             ctx.exit(status_of(show_requests(found, plan, written_to, quiet=quiet, results=results)))
         from summariser.cli.running import Run
 
-        run = Run(settings, output, resume=resume, overwrite=overwrite, quiet=quiet)
+        run = Run(
+            settings,
+            output,
+            resume=resume,
+            overwrite=overwrite,
+            quiet=quiet,
+            budget=Budget(limit, max_tokens, max_cost),
+        )
         run.summarise(
             found, found.count, cassette, record=record, notice=_BY_RULES if by_default and not quiet else None
         )
-    ctx.exit(status_of(run.errors) or (ARTICLE_FAILED if settings.strict and run.doubtful else 0))
+    doubtful = ARTICLE_FAILED if settings.strict and run.doubtful else 0
+    ctx.exit(status_of(run.errors) or doubtful or (SPENT if run.spent else 0))
 
 
 def _of_a_run_before(output: str | None, settings: "Settings") -> "Results":
