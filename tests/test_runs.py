@@ -953,6 +953,8 @@ def test_so_many_articles_are_read(here: Here, server: FakeServer) -> None:
     assert (done.status, "--limit" in done.error, len(server.requests)) == (0, False, 10)
     assert [line["id"] for line in here.lines("out.jsonl")] == names(10)
     assert here.run("a0.txt", "--limit", "0").status == 2
+    dry = here.run(*names(10), "--limit", "2", "--dry-run", "-f", "jsonl", url=server.url)
+    assert [dry.out.count("\n"), dry.error[:23]] == [2, "summariser: 2 articles:"]
     done = here.run(*names(3), "-f", "json", "--limit", "2")
     assert (done.status, [one["id"] for one in json.loads(done.out)]) == (0, names(2))
 
@@ -1098,6 +1100,37 @@ def test_a_terminal_sees_how_far_it_is(url: bool, here: Here, server: FakeServer
     assert "3 read, 1 failed" in done.out.splitlines()[-1]
     quiet = here.run(*args[:2], "-q", "-f", "json", "-o", "x.json", terminal=True, env={"TERM": "xterm"})
     assert quiet.out == ""
+
+
+def test_a_log_is_told_now_and_then_how_far_it_is(here: Here) -> None:
+    """Also while nothing moves; and nothing where it is quiet, or for one article."""
+    release = threading.Event()
+
+    def answer(asked: Asked) -> Step:
+        return completion(wire_reply(), wait_for=release) if number_of(asked) == 2 else GOOD
+
+    code = (
+        "import sys, summariser.cli.progress; from summariser.cli import main; summariser.cli.progress._EVERY = 0.3\n"
+        "sys.argv = ['summariser', 'summarise', *{args!r}]; main()"
+    )
+    with FakeServer(answer) as server:
+        asked = ["-m", "m", "--base-url", server.url, "--repair", "0", "-f", "jsonl", "--jobs", "1"]
+        for args in ([*names(4), "-o", "out"], [*names(4), "-o", "quiet", "-q"], ["a2.txt", "-o", "one"]):
+            release.clear()
+            server.requests.clear()
+            running = here.start(url=None, code=code.format(args=[*args, *asked]))
+            until(lambda: any(number_of(asked) == 2 for asked in list(server.requests)))
+            time.sleep(1.5)
+            release.set()
+            done = running.wait()
+            assert done.status == 0
+            told = [line for line in done.error.splitlines() if "so far" in line]
+            if len(args) == 6:
+                said = "so far 2 read, 0 failed, 2 left; 200 tokens sent, 40 received, cost unknown."
+                assert f"summariser: {said}" in told
+                assert 2 <= len(told) <= 12
+            else:
+                assert told == []
 
 
 def test_an_old_file_that_is_kept_is_told(here: Here) -> None:

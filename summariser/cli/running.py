@@ -20,7 +20,7 @@ from summariser.cli.output import (
     to_standard_output,
     write_out,
 )
-from summariser.cli.progress import on_terminal, progress
+from summariser.cli.progress import on_terminal, progress, told_now_and_then
 from summariser.errors import NotSentError, SummariserError
 from summariser.files import replacing
 from summariser.journal import Journal
@@ -106,7 +106,7 @@ class Run:
         """Count and write what becomes of the sources. Where that can no longer be written, what is under way comes to
         its end and is kept, before SummariserError is raised."""
         write = self._writer(stack, journal, held)
-        advance = stack.enter_context(self._progress(batch, count))
+        advance = stack.enter_context(self._progress(count))
         ahead = _AHEAD * self._settings.jobs if self._settings.format == "jsonl" else None
         coming = batch.run(sources, in_order=journal is None, ahead=ahead)
         unwritten: SummariserError | None = None
@@ -135,14 +135,20 @@ class Run:
 
         return Waiting(stop, self._settings.timeout)
 
-    def _progress(self, batch: Batch, count: int | None) -> AbstractContextManager[Callable[[], None]]:
+    def _progress(self, count: int | None) -> AbstractContextManager[Callable[[], None]]:
         """What tells how far the run is: but where it is quiet, is a replay, or lines move on the terminal anyway."""
         rules = self._settings.reader == "rules"
         moving = self._settings.format == "jsonl" and to_standard_output(self._output) and on_terminal(sys.stdout)
         if self._quiet or self._replaying or moving:
             return nullcontext(lambda: None)
+        if not on_terminal(sys.stderr):
+            return told_now_and_then(lambda: self._so_far(count)) if self._several else nullcontext(lambda: None)
         who = "rules" if rules else one_line(self._settings.model or "the reader")
         return progress(who, count, waits=not rules)
+
+    def _so_far(self, count: int | None) -> str:
+        done = self.tally.read + self.tally.failed + self.tally.not_sent + self.tally.kept
+        return f"so far {self.tally.told(None if count is None else count - done)}."
 
     def _journal(self, stack: ExitStack) -> Journal | None:
         """The file that lines go to, which is kept whatever happens."""

@@ -173,7 +173,8 @@ def command(
             if results is None and output is not None and to_a_file(output) and _is_there(output):
                 raise ConfigurationError(f"--output {output}: is there already, and a dry run replaces nothing.")
             written_to = None if resume else output
-            ctx.exit(status_of(show_requests(found, plan, written_to, quiet=quiet, results=results)))
+            shown = show_requests(found, plan, written_to, quiet=quiet, results=results, limit=limit)
+            ctx.exit(status_of(shown))
         from summariser.cli.running import Run
 
         run = Run(
