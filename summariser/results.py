@@ -146,16 +146,16 @@ def require_unpaid(path: str | Path, *, resume: bool, reader: str, by_default: b
             raise ConfigurationError(f"`output` {path}: cannot be read ({reason_of(error)}).") from error
         if not paid:
             continue
-        held = f"{shown}: holds {'1 result' if paid == 1 else f'{paid:,} results'} of a model, which "
+        held = f"{shown}: holds {'1 result' if paid == 1 else f'{paid:,} results'} of a model, "
         if not resume:
             raise ConfigurationError(
-                f"{held}this run would replace; go on from there with `resume=True` (-f jsonl), write to another file, "
-                "or replace what is there with `overwrite=True`."
+                f"{held}which this run would replace; go on from there with `resume=True` (-f jsonl), write to another "
+                "file, or replace what is there with `overwrite=True`."
             )
-        why = ", by which this run would read, for no model, server or key is configured" if by_default else ""
+        why = ", for no model, server or key is configured" if by_default else ""
         raise ConfigurationError(
-            f"{held}those of rules would replace{why}; name the model with `model` or SUMMARISER_MODEL, or write to "
-            "another file."
+            f"{held}and this run would replace them by those of rules{why}; name the model with `model` or "
+            "SUMMARISER_MODEL, or write to another file."
         )
 
 
