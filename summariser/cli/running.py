@@ -126,7 +126,7 @@ class Run:
             raise unwritten
 
     def _waiting(self, batch: Batch) -> Waiting:
-        """What waits for replies that are paid for, where the run is asked to end; for one alone whoever asks decides."""
+        """What waits for replies that are paid for, where a run of several articles is asked to end."""
         paid = self._settings.reader == "llm" and self._several and not self._replaying
 
         def stop() -> int:

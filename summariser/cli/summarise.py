@@ -126,8 +126,8 @@ def command(
       4    --max-tokens or --max-cost was reached, and sources are left; nothing else failed
       5    a request is not in the cassette
       129  ended by SIGHUP, as 130
-      130  interrupted: the first Ctrl-C takes no other article and waits for replies that
-           are under way, up to --timeout; the second ends at once
+      130  interrupted: of several articles the first Ctrl-C takes no other and waits for
+           replies that are under way, up to --timeout; the second ends at once
       141  what read the output went away before its end
       143  ended by SIGTERM, as 130
     """
