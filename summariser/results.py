@@ -19,9 +19,9 @@ from summariser.settings import Settings
 from summariser.verify import complaint, is_failure
 
 _SCHEMA = Summary.model_fields["schema_version"].default
-_BY_A_MODEL = re.compile(rb'(?<!\\)"reader"\s*:\s*"llm"')
+_BY_A_MODEL = re.compile(rb'"reader"\s*:\s*"llm"')
 """In a result, and in no text: there the quotation marks of JSON are escaped."""
-_REPLAYED = re.compile(rb'(?<!\\)"replayed"\s*:\s*true')
+_REPLAYED = re.compile(rb'"replayed"\s*:\s*true')
 
 
 @dataclass(frozen=True, slots=True)
