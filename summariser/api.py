@@ -147,10 +147,10 @@ class Summariser:
     def summarise_all(self, articles: Iterable[Article], *, at_once: int = 8) -> list[Summary | SummariserError]:
         """The summary of each article, or the error that it failed with, in their order; so many are read at once.
 
-        After a refused key, a used-up quota, or ten articles in a row that fail at the provider, nothing more is
-        sent: the others fail with NotSentError. So they do after another error than this package's, which a `reader` of
-        one's own may raise: that article fails with ModelError, whose `__cause__` it is. A recording is put into place
-        as by `batch`.
+        After a refused key, a used-up quota, or ten articles in a row that fail at the provider, or whose replies are
+        cut off or never valid, nothing more is sent: the others fail with NotSentError. So they do after another error
+        than this package's, which a `reader` of one's own may raise: that article fails with ModelError, whose
+        `__cause__` it is. A recording is put into place as by `batch`.
 
         All articles are taken before the first is sent. Raises TypeError where one of them is none, and
         ConfigurationError where the Summariser is closed.

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from summariser.errors import (
     ConfigurationError,
+    CutOffError,
+    InvalidReplyError,
     ModelError,
     NotSentError,
     ProviderError,
@@ -26,7 +28,7 @@ Result = Summary | SummariserError
 Read = Callable[[Article], Awaitable[Summary]]
 
 _IN_A_ROW = 10
-"""After so many articles in a row that failed at the provider, no other is sent."""
+"""After so many articles in a row that failed at the provider, or whose replies were of no use, no other is sent."""
 _CONTENT = {400, 413, 422}
 """HTTP status by which a server rejects what it is sent: of one article, where it took others."""
 
@@ -112,7 +114,8 @@ async def as_done(
 
 class Brake:
     """Stops a batch where what failed for one article would fail for all: a refused key, a used-up quota, a server
-    that cannot be reached, rejects every request, or fails again and again.
+    that cannot be reached, rejects every request, or fails again and again; and a model whose replies are of no use,
+    each of which is paid for.
 
     What is one article's own does not count: one that is too long; and, once the server has `worked` for another, any
     that it rejects for what it says. They may be all that a run has left to do. What a reader of somebody else's,
@@ -122,15 +125,19 @@ class Brake:
     def __init__(self, *, many: bool = True, worked: bool = False, theirs: bool = False) -> None:
         self._many = many
         self._worked = worked
+        self._theirs = theirs
         self.cause: ModelError | None = None
         """Why nothing more is sent."""
-        self._theirs = theirs
+        self.why = ""
+        """The same in words."""
+        self._led = "another article failed: "
         self._failed = 0
+        self._useless = 0
 
     async def read(self, article: Article, read: Read) -> Result:
         """The summary of `article`, or the error that it failed with: NotSentError, where nothing more is sent."""
         if self.cause is not None:
-            error = NotSentError(f"not sent, for another article failed: {self.cause}")
+            error = NotSentError(f"not sent, for {self._led}{self.why}")
             error.__cause__ = self.cause
             return error
         try:
@@ -149,11 +156,19 @@ class Brake:
             failed.__cause__ = error
             self._stop(failed)
             return failed
-        self._failed, self._worked = 0, True
+        self._failed, self._useless, self._worked = 0, 0, True
         return summary
 
     def _note(self, error: SummariserError) -> None:
         self._worked = self._worked or isinstance(error, ReplyError)
+        if isinstance(error, CutOffError | InvalidReplyError):
+            self._useless += 1
+            if self._useless >= _IN_A_ROW and self.cause is None:
+                self._stop(error)
+                self._led = ""
+                self.why = (
+                    f"{_IN_A_ROW} articles in a row had no usable reply, and each was paid for; the last: {error}"
+                )
         if not isinstance(error, ProviderError) or self._is_its_own(error):
             self._failed = 0
             return
@@ -174,4 +189,5 @@ class Brake:
         return error.affects == "one" or (rejected and self._worked and error.affects is None)
 
     def _stop(self, error: ModelError) -> None:
-        self.cause = self.cause or error
+        if self.cause is None:
+            self.cause, self.why = error, str(error)

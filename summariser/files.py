@@ -28,6 +28,36 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
+class Spare:
+    """A file among the temporary ones, made when it is needed, for what cannot be written where it belongs."""
+
+    def __init__(self, suffix: str) -> None:
+        self.name: str | None = None
+        self.count = 0
+        """How many pieces it holds."""
+        self.lost = 0
+        """How many could not be written here either."""
+        self._suffix = suffix
+
+    def write(self, data: bytes) -> None:
+        """Add a piece. Raises nothing: where it cannot be written, it is counted as lost."""
+        try:
+            if self.name is None:
+                handle, self.name = tempfile.mkstemp(prefix="summariser-", suffix=self._suffix)
+                os.close(handle)
+            with open(self.name, "ab") as file:
+                at = file.tell()
+                try:
+                    file.write(data)
+                    file.flush()
+                except OSError:
+                    os.truncate(self.name, at)
+                    raise
+            self.count += 1
+        except OSError:
+            self.lost += 1
+
+
 def beside(path: Path) -> tuple[int, str]:
     """A new file in the folder of `path`, whatever the length of its name: its descriptor and its name."""
     return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")

@@ -1,157 +1,82 @@
 """The file of a long run: a line for each article, kept beside its place until the run is over, and gone on from."""
 
-import codecs
 import contextlib
 import errno
-import hashlib
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Self
-
-from pydantic import ValidationError
+from typing import BinaryIO
 
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.files import is_at, is_locked, lock, locked, replacing
+from summariser.files import Spare, is_at, is_locked, lock, locked, replacing
 from summariser.models import Article, Summary
-from summariser.settings import Settings
-from summariser.verify import complaint, is_failure
+from summariser.results import (
+    Asked,
+    Kept,
+    Results,
+    beside,
+    digest,
+    id_text,
+    is_json,
+    lines_lacking,
+    reason_of,
+    summary_in,
+)
 
-_SCHEMA = Summary.model_fields["schema_version"].default
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What decides whether a result of a run before serves again, but for the name of the model."""
-
-    reader: str
-    prompt: str | None
-
-    @classmethod
-    def now(cls, settings: Settings) -> Self:
-        """What these settings ask."""
-        return cls("rules", None) if settings.reader == "rules" else cls("llm", settings.prompt)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A result that stands in the journal already."""
-
-    place: int
-    """Where its line begins, in bytes."""
-    model: str | None
-    """The model that replied, by the name that its reply gave."""
-
-
-def text_key(article: Article) -> bytes:
-    """What two articles are the same by, for a reader: text and publication day."""
-    return _digest(article.sha256, _text(article.model_dump(mode="json", include={"published"})["published"]))
-
-
-class Results:
-    """What stands in a file of results: its lines, and which of them serve again where `asked` is asked."""
-
-    def __init__(self, asked: Asked) -> None:
-        self.lines: list[tuple[int, bytes, bytes]] = []
-        """Place and digest of the id of each, and what results of one id are the same by; empty for a failure."""
-        self.by_text: dict[bytes, Kept] = {}
-        """Those that serve again, by `text_key`."""
-        self.count = 0
-        """How many serve again."""
-        self._asked = asked
-        self._kept: dict[bytes, Kept] = {}
-
-    @classmethod
-    def read(cls, path: str | Path, asked: Asked) -> Self:
-        """Those of `path`.partial, or where that is not there of `path`, without a change to either. Raises
-        ConfigurationError for what is no such file."""
-        results, end = cls(asked), 0
-        real = Path(os.path.realpath(path))
-        partial = real.with_name(real.name + ".partial")
-        try:
-            begun = partial.exists() and partial.stat().st_size
-            with (partial if begun else real).open("rb") as file:
-                for number, line in enumerate(file, 1):
-                    if line.strip() and (line.endswith(b"\n") or _is_json(line)):
-                        results.add(end, line, f"{file.name}, line {number}")
-                    end += len(line)
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError) as error:
-            raise ConfigurationError(f"`output` {path}: cannot be read ({_reason(error)}).") from error
-        return results
-
-    def add(self, place: int, line: bytes, shown: str) -> None:
-        """Take a line; `shown` names it. Raises ConfigurationError for what is neither a result nor a failure."""
-        try:
-            summary = _summary(line)
-        except ValidationError as error:
-            id, failed = _other_id(line, shown, error)
-            self.lines.append((place, _digest(id), b"" if failed else place.to_bytes(8)))
-            return
-        name, text = _digest(summary.id), text_key(summary.article)
-        self.lines.append((place, name, text))
-        if Asked(summary.run.reader, summary.run.prompt) == self._asked:
-            self._kept[name + text] = self.by_text[text] = Kept(place, summary.run.model)
-            self.count += 1
-
-    def of(self, article: Article) -> Kept | None:
-        """The one of this id, text and day that serves again."""
-        return self._kept.get(_digest(_text(article.id)) + text_key(article)) if self._kept else None
-
-    def left(self, named: set[bytes]) -> list[int]:
-        """The places of the lines whose ids are not `named`: of an id and text the last result; failures that no result
-        has made good, the last of each id."""
-        read = {name for _, name, text in self.lines if text}
-        last = {
-            name + text: place for place, name, text in self.lines if name not in named and (text or name not in read)
-        }
-        return sorted(last.values())
+_ROOM = 1 << 15
+"""Bytes that a disk must take before anything is sent."""
 
 
 class Journal:
     """Lines of JSON on their way to `path`: in `path`.partial until `finish`, whatever ends the run before.
 
-    With `resume` the results of `path`.partial, or where that is not there of `path`, can be asked for (`kept`), and
-    lines are added to them. Raises ConfigurationError where it cannot be written, where another run is writing it, and,
-    without `resume`, where there is one already. Not thread-safe, but for `close`.
+    With `resume` the results of `path` and `path`.partial can be asked for (`kept`), and lines are added to them.
+    Without it a `path`.partial is refused, but with `overwrite`, which takes it away. Raises ConfigurationError for
+    that, where it cannot be written, and where another run is writing it. Not thread-safe, but for `close`.
     """
 
-    def __init__(self, path: str | Path, *, resume: bool, asked: Asked) -> None:
+    def __init__(self, path: str | Path, *, resume: bool, asked: Asked, overwrite: bool = False) -> None:
         self.path = Path(os.path.realpath(path))
-        self.partial = self.path.with_name(self.path.name + ".partial")
+        self.partial = beside(self.path)
         self._named_path = str(path)
         self._shown = f"`output` {path}"
         self._results = Results(asked)
         self._named: set[bytes] = set()
         self._end = 0
         self._added = 0
+        self.broken: SummariserError | None = None
+        """Why it takes no more lines."""
+        self._refused = ""
+        self._spare = Spare(".jsonl")
         self._begun_with = 0
         """Where the lines of a run before end."""
-        self._fd = self._opened(resume=resume)
-        self._begun_with_partial = os.fstat(self._fd).st_size > 0
+        self._fd = self._opened(anew=not (resume or overwrite))
+        self._begun_with_partial = resume and os.fstat(self._fd).st_size > 0
         try:
-            if resume and not self._begun_with_partial and self.path.exists():
-                self._copy()
+            if overwrite:
+                self._cut()
+            if resume:
+                self._take_up()
             self._reader: BinaryIO = self.partial.open("rb")
             if resume:
                 self._scan()
                 self._begun_with = self._end
-        except BaseException:
+            self._try_room()
+        except BaseException as error:
             if hasattr(self, "_reader"):
                 self._reader.close()
             if not self._begun_with_partial:  # empty, or a copy of the file, which stays as it is
                 self._unlink()
             os.close(self._fd)
+            if isinstance(error, OSError):
+                raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
             raise
 
-    def _opened(self, *, resume: bool) -> int:
+    def _opened(self, *, anew: bool) -> int:
         """`partial`, locked."""
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (0 if resume else os.O_EXCL)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (os.O_EXCL if anew else 0)
         try:
             return locked(self.partial, flags)
         except BlockingIOError:
@@ -159,12 +84,12 @@ class Journal:
         except FileExistsError:
             if is_locked(self.partial):
                 raise self._written_by_another() from None
-            message = (
-                f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, or take it away."
-            )
-            raise ConfigurationError(message) from None
+            raise ConfigurationError(
+                f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, write to another "
+                "file, or replace it with `overwrite=True`."
+            ) from None
         except (OSError, ValueError) as error:
-            raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+            raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
 
     def _unlink(self) -> None:
         """Take `partial` away, while it is locked; not where it is another run's by now."""
@@ -172,16 +97,28 @@ class Journal:
             with contextlib.suppress(OSError):
                 self.partial.unlink()
 
-    def _copy(self) -> None:
-        """Begin with the lines of the file: the copy is locked before it takes the place of what is locked already."""
+    def _take_up(self) -> None:
+        """Begin with the lines of the file, and after them those of `partial`, which are later: the copy is locked
+        before it takes the place of what is locked already."""
+        read = Results(self._results.asked)
+        if not self._begun_with_partial and not self.path.exists():
+            return
+        if self._begun_with_partial:
+            for number, line in lines_lacking(self.path, self.partial):
+                read.add(0, line, f"{self.path}, line {number}")
+            if not read.lines:
+                return
         try:
-            with replacing(self.partial) as file, self.path.open("rb") as old:
-                shutil.copyfileobj(old, file, 1 << 20)
+            with replacing(self.partial) as file:
+                if self._begun_with_partial:
+                    file.writelines(line for _, line in lines_lacking(self.path, self.partial))
+                with (self.partial if self._begun_with_partial else self.path).open("rb") as old:
+                    shutil.copyfileobj(old, file, 1 << 20)
                 file.flush()
                 lock(file.fileno())
                 copied = os.dup(file.fileno())  # which holds the lock when `file` is closed
         except OSError as error:
-            raise ConfigurationError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
+            raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
         os.close(self._fd)
         self._fd = copied
 
@@ -193,13 +130,14 @@ class Journal:
         read = self.partial if self._begun_with_partial else self.path
         for number, line in enumerate(self._reader, 1):
             whole = line.endswith(b"\n")
-            if not whole and not _is_json(line):
+            if not whole and not is_json(line):
                 break
             if line.strip():
                 self._results.add(self._end, line, f"{read}, line {number}")
             self._end += len(line)
             if not whole:
-                self._end += os.write(self._fd, b"\n")
+                self._put(b"\n")
+                self._end += 1
                 break
         self._cut()
 
@@ -212,6 +150,10 @@ class Journal:
         """The result of a run before for this article: of this id, text and day, asked for in the same way."""
         return self._results.of(article)
 
+    def paid(self, article: Article | None) -> int | None:
+        """Where the last result by a model of this id, text and day begins, however it was asked for."""
+        return self._results.paid(article)
+
     def kept_text(self, key: bytes) -> Kept | None:
         """The same of any article with this `text_key`."""
         return self._results.by_text.get(key)
@@ -219,27 +161,31 @@ class Journal:
     def name(self, id: str | None) -> None:
         """Tell that this run has an article of this id: what a run before said of it is out of date."""
         if self._results.lines:
-            self._named.add(_digest(_text(id)))
+            self._named.add(digest(id_text(id)))
 
     def append(self, line: str) -> int:
-        """Add a line, which is with the operating system then; its place. Raises SummariserError where it cannot."""
-        data = memoryview(line.encode("utf-8", "backslashreplace") + b"\n")  # a surrogate of a name is an escape then
-        place, rest = self._end, data
-        try:
-            while rest:
-                rest = rest[os.write(self._fd, rest) :]
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                self._cut()
-            raise SummariserError(f"{self._shown}: cannot be written ({_reason(error)}).") from error
-        self._end += len(data)
-        self._added += 1
-        return place
+        """Add a line, which is with the operating system then; its place. What cannot be written, and what comes after
+        it, goes to a file of its own, which `broken` names: its place is -1."""
+        data = line.encode("utf-8", "backslashreplace") + b"\n"  # a surrogate of a name is an escape then
+        if self.broken is None:
+            try:
+                self._put(data)
+            except OSError as error:
+                with contextlib.suppress(OSError):
+                    self._cut()
+                self._refused = reason_of(error)
+            else:
+                self._end += len(data)
+                self._added += 1
+                return self._end - len(data)
+        self._spare.write(data)
+        self.broken = SummariserError(f"{self._shown}: cannot be written ({self._refused}); {self._told_spare()}")
+        return -1
 
     def summary(self, place: int) -> Summary:
         """The result whose line begins there."""
         self._reader.seek(place)
-        return _summary(self._reader.readline())
+        return summary_in(self._reader.readline())
 
     def finish(self, places: Sequence[int]) -> None:
         """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
@@ -260,7 +206,7 @@ class Journal:
             held = self.partial if is_at(self.partial, self._fd) else self._rescued()
             self.close()
             raise SummariserError(
-                f"{self._shown}: cannot be written ({_reason(error)}); {held} holds all results, not in order."
+                f"{self._shown}: cannot be written ({reason_of(error)}); {held} holds all results, not in order."
             ) from error
         self.close()
 
@@ -310,51 +256,26 @@ class Journal:
         self._reader.close()
         return self._end > 0
 
+    def _told_spare(self) -> str:
+        """Where the lines are that could not be written, in the end of a sentence."""
+        lines = "1 line" if self._spare.count == 1 else f"{self._spare.count:,} lines"
+        lost = f"{self._spare.lost:,} could not be written anywhere" if self._spare.lost else ""
+        if self._spare.name is None or not self._spare.count:
+            return f"{lost}."
+        return f"{self._spare.name} holds {lines} to be added to {self.partial}{', and ' + lost if lost else ''}."
+
+    def _try_room(self) -> None:
+        """Raise OSError where the disk is full."""
+        try:
+            self._put(b" " * _ROOM)
+        finally:
+            self._cut()
+
+    def _put(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self._fd, rest) :]
+
     def _cut(self) -> None:
         os.ftruncate(self._fd, self._end)
         os.lseek(self._fd, self._end, os.SEEK_SET)
-
-
-def _digest(*parts: str) -> bytes:
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).digest()
-
-
-def _summary(line: bytes) -> Summary:
-    return Summary.model_validate_json(line.removeprefix(codecs.BOM_UTF8))
-
-
-def _other_id(line: bytes, shown: str, error: ValidationError) -> tuple[str, bool]:
-    """The id in a line that is no result of this version, and whether it is a failure; else it is a result of another
-    one, which is asked for anew where its article is named, else left as it is."""
-    reason = "it is not JSON"
-    with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
-        value: Any = json.loads(line)
-        known = isinstance(value, dict) and "schema_version" in value
-        failed = is_failure(value)
-        reason = "/error: is no text" if failed else complaint(error, known=known)
-        of_another = known and value["schema_version"] != _SCHEMA and "article" in value
-        if of_another or (failed and isinstance(value["error"], str)):
-            return _text(value["id"]), failed
-    message = (
-        f"{shown}: is neither a result nor a failure of a run before ({reason}), and to go on would replace it; mend "
-        "that line or take it out, or name another file."
-    )
-    raise ConfigurationError(message) from None
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _text(value: str | None) -> str:
-    if not isinstance(value, str | None):
-        raise TypeError(value)
-    return value or ""
-
-
-def _reason(error: Exception) -> str:
-    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()

@@ -1,146 +1,31 @@
-"""One run over many sources: what is asked, what stands there from a run before, and what it came to."""
+"""One run over many sources: what is asked, and what stands there from a run before."""
 
 import asyncio
-import json
 import re
+import warnings
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from summariser.audit import run_audit
 from summariser.batch import Brake, Result, as_done
-from summariser.errors import ArticleError, ModelError, NotSentError, SummariserError
-from summariser.journal import Journal, Kept, text_key
-from summariser.models import Article, Cost, Summary, Usage
-from summariser.settings import Settings
+from summariser.budget import Budget, Spending
+from summariser.errors import NotSentError, SummariserWarning
+from summariser.journal import Journal
+from summariser.models import Article, Summary
+from summariser.outcomes import Outcome, Source, failure_line, same_for
+from summariser.results import Kept, digest, text_key
 
 if TYPE_CHECKING:
     from summariser.api import Summariser
 
 _RECENT = 200
 """Results that are held for articles with the same text, where no file holds them."""
+_MOST_DOUBLED = 10
+"""Ids of more than one article that are warned of."""
 _DATED = re.compile(r"[-@:](\d{4}-\d\d-\d\d|\d{4,8}|latest)")
 """What a server adds to the name of a model in its reply: gpt-4o-mini-2024-07-18."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Something to be summarised: its article, or why it has none."""
-
-    name: str
-    """As messages show it."""
-    id: str | None
-    """What its result and its failure are joined to the source by; None for standard input that is no article."""
-    article: Article | None
-    error: ArticleError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a source."""
-
-    source: Source
-    result: Result | None
-    """None where it stands in the journal from a run before, and its audit is of no consequence."""
-    first: str | None = None
-    """Id of the source that the article was read for, where that is another with the same text."""
-    kept: bool = False
-    """Whether it stands in the journal from a run before."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run came to."""
-
-    read: int = 0
-    failed: int = 0
-    not_sent: int = 0
-    kept: int = 0
-    """Results of a run before."""
-    same: int = 0
-    """Articles with the same text as another, for which nothing was asked."""
-    sent: int = 0
-    """Tokens."""
-    received: int = 0
-    amount: Decimal = Decimal(0)
-    unpriced: int = 0
-    """Articles that were paid for, and nobody knows how much."""
-    replayed: int = 0
-    errors: dict[int, SummariserError] = field(default_factory=dict)
-    """An error for each exit status."""
-
-    def add(self, outcome: Outcome, settings: Settings, *, cassette: bool = False) -> None:
-        """Count one source; `cassette` tells that one is replayed or recorded."""
-        result = outcome.result
-        self.same += outcome.first is not None
-        if outcome.kept:
-            self.kept += 1
-        elif isinstance(result, Summary):
-            self.read += 1
-            if outcome.first is None:
-                self._pay(result.run.usage, result.run.cost)
-                self.replayed += result.run.replayed
-        elif result is not None:
-            self.errors.setdefault(result.exit_code, result)
-            self.not_sent += isinstance(result, NotSentError)
-            self.failed += not isinstance(result, NotSentError)
-            if isinstance(result, ModelError) and result.attempts and outcome.first is None:
-                from summariser.readers.llm.cost import address_of, cost_of, total
-
-                usage = total(result.attempts)
-                address = address_of(settings, cassette=cassette)
-                self._pay(usage, cost_of(result.attempts, settings.model, address)[0])
-
-    def _pay(self, usage: Usage, cost: Cost | None) -> None:
-        self.sent += usage.input or 0
-        self.received += usage.output or 0
-        self.amount += cost.amount if cost is not None else 0
-        self.unpriced += cost is None and (usage.estimated or bool(usage.input or usage.output))
-
-    def __str__(self) -> str:
-        """One sentence."""
-        counts = [f"{self.read:,} read", f"{self.failed:,} failed"]
-        counts += [f"{self.not_sent:,} not sent"] if self.not_sent else []
-        counts += [f"{self.kept:,} of a run before"] if self.kept else []
-        told = ", ".join(counts)
-        if self.sent or self.received or self.unpriced:
-            told += f"; {self.sent:,} tokens sent, {self.received:,} received"
-            least = "at least " if self.unpriced else ""
-            told += f", {least}{self.amount:.4f} USD" if self.amount else ", cost unknown"
-            told += " when it was recorded" if self.replayed else ""
-        return f"{told}."
-
-
-def failure_line(source: Source, error: SummariserError, said: str, *, paid: bool = True) -> str:
-    """A failure on one line, for JSON Lines; `said` is its sentence, and `paid` that its attempts were made for it."""
-    line: dict[str, Any] = {"id": source.id, "source": source.name, "error": said, "kind": type(error).__name__}
-    if paid and isinstance(error, ModelError) and error.attempts:
-        from summariser.readers.llm.cost import total
-
-        line["attempts"] = [attempt.model_dump(mode="json") for attempt in error.attempts]
-        line["usage"] = total(error.attempts).model_dump(mode="json")
-    return json.dumps(line, ensure_ascii=False)
-
-
-def same_for(summary: Summary, source: Source) -> Summary:
-    """The summary of an article as that of `source`, whose text is the same. It took no request of its own: those of
-    all results together are those that were made."""
-    assert source.article is not None
-    note = f"the same text as {summary.id!r}: read once, and its tokens are counted there"
-    run = summary.run.model_copy(
-        update={
-            "attempts": [], "usage": Usage(input=0, output=0, estimated=False), "cost": None, "cost_note": note,
-            "warnings": [*source.article.warnings],
-        }
-    )  # fmt: skip
-    copy = summary.model_copy(update={"id": source.article.id, "article": source.article, "run": run, "digest": None})
-    if copy.article.language != summary.article.language:  # which the checks go by
-        copy = copy.model_copy(update={"audit": run_audit(copy)})
-    return copy.model_copy(update={"digest": copy.content_digest()})
 
 
 class Batch:
@@ -148,22 +33,21 @@ class Batch:
 
     An article that has the text and day of one before it is asked for once. What stands in the journal from a run
     before is not asked for again. `worded` words a failure for the journal's lines; `many` tells that there may be more
-    sources than one.
+    sources than one. Where the `budget` is reached, no other source is taken; what was under way by then goes beyond.
     """
 
     def __init__(
-        self,
-        summariser: "Summariser",
-        *,
-        journal: Journal | None = None,
-        worded: Callable[[str], str] = str,
-        many: bool = True,
-    ) -> None:
+        self, summariser: "Summariser", *, journal: Journal | None = None, worded: Callable[[str], str] = str,
+        many: bool = True, budget: Budget | None = None,
+    ) -> None:  # fmt: skip
         self._summariser = summariser
         self._settings = summariser.settings
         self._journal = journal
         self._worded = worded
         self._brake = Brake(many=many, worked=journal is not None and journal.resumed > 0)
+        self._limit = budget.limit if budget is not None else None
+        cassette = summariser.cassette is not None
+        self._spending = Spending(budget, self._settings, cassette=cassette) if budget is not None else None
         self._places: array[int] = array("q")
         self._under_way: dict[bytes, asyncio.Future[Result]] = {}
         self._stored: dict[bytes, int] = {}
@@ -172,21 +56,46 @@ class Batch:
         self._any = False
         self.left: str | None = None
         """The file of a run before that was left as it was, since this one has no result to put there."""
+        self.taken = 0
+        """How many sources were looked at."""
+        self.limited: str | None = None
+        """Which limit of the budget left sources that were not looked at, in words."""
+        self.spent = False
+        """Whether that is one of tokens or cost."""
+        self.whole = False
+        """Whether every source was taken."""
+        self._stopped = False
+        self._texts: dict[bytes, bytes] = {}
+        self._doubled: set[bytes] = set()
         self._naming = asyncio.Lock()
 
+    def stop(self) -> None:
+        """Take no other source; what is under way comes to its end. Any thread may call it."""
+        self._stopped = True
+
     @property
-    def stopped_by(self) -> SummariserError | None:
-        """The failure after which nothing more was sent."""
-        return self._brake.cause
+    def under_way(self) -> int:
+        """For how many articles a reply is awaited."""
+        return len(self._under_way)
+
+    @property
+    def stopped_by(self) -> str:
+        """Why nothing more was sent, after a failure that others would have had, too."""
+        return self._brake.why
 
     def run(
         self, sources: Iterable[Source], *, in_order: bool, ahead: int | None = None
     ) -> Generator[Outcome, None, None]:
         """What becomes of each source, as soon as it is known; see `as_done`. At its end the journal is in its place,
-        in the order of the sources; but failures alone do not take the place of what a run before has `left`. Raises
-        SummariserError where the journal cannot be written."""
+        in the order of the sources; but failures alone do not take the place of what a run before has `left`. After
+        `stop` it stays where it is, but where every source had been taken. Raises SummariserError where the journal
+        cannot be written: what is under way then is kept in another file."""
         yield from self._summariser.iterate(self._all(sources, in_order, ahead))
         if self._journal is None:
+            return
+        if self._journal.broken is not None:
+            raise self._journal.broken
+        if self._stopped and not self.whole:
             return
         self.left = None if self._any else self._journal.leave()
         if self.left is None:
@@ -202,10 +111,39 @@ class Batch:
 
     def _numbered(self, sources: Iterable[Source]) -> Iterator[tuple[int, Source]]:
         for number, source in enumerate(sources):
+            if self._stopped or self._is_spent(source):
+                return
+            self.taken += 1
             if self._journal is not None:
                 self._journal.name(source.id)
                 self._places.append(-1)
+            self._look_at_id(source)
             yield number, source
+        self.whole = True
+
+    def _is_spent(self, source: Source) -> bool:
+        """Whether the budget leaves nothing for another source, which tells that there is one."""
+        self.limited = self._spending.reached if self._spending is not None else None
+        self.spent = self.limited is not None
+        if self._limit is not None and self.limited is None and source.article is not None:
+            kept = self._journal.kept(source.article) if self._journal is not None else None
+            if kept is None or not self._is_ours(kept.model):
+                self._limit -= 1
+            if self._limit < 0:
+                self.limited = "`limit` is reached"
+        return self.limited is not None
+
+    def _look_at_id(self, source: Source) -> None:
+        """Warn of an id that two different articles have: who joins results by it loses one. The first few are told."""
+        if source.article is None or source.id is None or len(self._doubled) >= _MOST_DOUBLED:
+            return
+        name, key = digest(source.id), text_key(source.article)
+        if self._texts.setdefault(name, key) == key or name in self._doubled:
+            return
+        self._doubled.add(name)
+        told = f"{source.name}: another article has its id, too, {source.id!r}, and each gets a result of that id"
+        last = "; more such ids are not told" if len(self._doubled) == _MOST_DOUBLED else ""
+        warnings.warn(f"{told}{last}.", SummariserWarning, stacklevel=2)
 
     async def _one(self, numbered: tuple[int, Source]) -> Outcome:
         number, source = numbered
@@ -226,22 +164,33 @@ class Batch:
         return Outcome(source, summary, kept=True)
 
     async def _read(self, number: int, source: Source, kept: Kept | None = None) -> Outcome:
-        """Read a source now; one that fails keeps its line of a run before, with another model's result."""
+        """Read a source now; one that fails keeps its line of a run before, with another model's result, or
+        another prompt's."""
         result, first = await self._result(source)
         self._any = self._any or isinstance(result, Summary)
         if self._journal is not None:
             place = self._written(source, result, first)
-            self._places[number] = kept.place if kept is not None and not isinstance(result, Summary) else place
+            if not isinstance(result, Summary):
+                before = kept.place if kept is not None else self._journal.paid(source.article)
+                place = place if before is None else before
+            self._places[number] = place
         return Outcome(source, result, first)
 
     def _written(self, source: Source, result: Result, first: str | None) -> int:
         assert self._journal is not None
         if not isinstance(result, Summary):
             said = self._worded(str(result))
-            return self._journal.append(failure_line(source, result, said, paid=first is None))
-        place = self._journal.append(result.model_dump_json())
-        if self._settings.reader == "llm":
+            return self._append(failure_line(source, result, said, paid=first is None))
+        place = self._append(result.model_dump_json())
+        if self._settings.reader == "llm" and place >= 0:
             self._stored.setdefault(text_key(result.article), place)
+        return place
+
+    def _append(self, line: str) -> int:
+        assert self._journal is not None
+        place = self._journal.append(line)
+        if self._journal.broken is not None:
+            self.stop()
         return place
 
     async def _result(self, source: Source) -> tuple[Result, str | None]:
@@ -266,9 +215,13 @@ class Batch:
 
     async def _asked(self, article: Article, key: bytes) -> Result:
         """The result of asking for it; whoever comes with the same text meanwhile waits for it."""
+        if self._stopped or (self._spending is not None and self._spending.reached):
+            return NotSentError("not sent, for the run was to end, or its budget was reached.")
         self._under_way[key] = asyncio.get_running_loop().create_future()
         try:
             result = await self._brake.read(article, self._summariser.asummarise)
+            if self._spending is not None:
+                self._spending.add(result)
             if isinstance(result, Summary):
                 self._keep(key, result)
             self._under_way[key].set_result(result)

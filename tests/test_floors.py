@@ -42,6 +42,7 @@ FLOORS = {
     "language": 1,
     "prompting": 1,
     "quotations": 1,
+    "results": 1,
     "schemas": 1,
     "sentences": 1,
     "verify": 1,
@@ -55,6 +56,8 @@ FLOORS = {
     # 4: the Python door
     "api": 4,
     "batch": 4,
+    "budget": 4,
+    "outcomes": 4,
     "runs": 4,
     "evaluate": 4,
     # 5: the other doors

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.journal import Asked, Journal
+from summariser.journal import Journal
 from summariser.models import Article
+from summariser.results import Asked, paid_in
 from tests.test_models import full_summary
 
 fcntl = pytest.importorskip("fcntl")
@@ -140,3 +141,20 @@ def test_of_an_id_the_last_result_of_each_text_stays(path: Path) -> None:
     journal = opened(path)
     journal.finish([journal.append(failure("d"))])
     assert path.read_text().splitlines() == [*lines[1:], failure("d")]
+
+
+def test_results_of_a_model_are_counted_and_no_others(tmp_path: Path) -> None:
+    """Whatever the form of the file; not those of rules, nor what a cassette plays, nor words in an article."""
+    file = tmp_path / "results"
+    assert paid_in(file) == 0
+    of = full_summary()
+    run = of.run.model_copy(update={"reader": "llm", "replayed": False})
+    paid = of.model_copy(update={"run": run})
+    played = of.model_copy(update={"run": run.model_copy(update={"replayed": True})})
+    rules = of.model_copy(update={"run": run.model_copy(update={"reader": "rules"})})
+    words = rules.model_copy(update={"headline": '{"reader":"llm"} and "reader": "llm"'})
+    every = [paid, played, rules, words, paid]
+    file.write_text("".join(f"{one.model_dump_json()}\n" for one in every) + failure("a") + "\n")
+    assert paid_in(file) == 2
+    file.write_text("[" + ",\n".join(one.model_dump_json(indent=2) for one in every) + "]\n")
+    assert paid_in(file) == 2

@@ -8,14 +8,20 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summariser.budget import Budget, Spending
+from summariser.cli.interrupts import Waiting
 from summariser.cli.output import to_a_file
-from summariser.journal import Asked as AskedFor
+from summariser.errors import ModelError
 from summariser.journal import Journal
+from summariser.models import Attempt, Usage
+from summariser.results import Asked as AskedFor
+from summariser.settings import Settings
 from tests.conftest import Done, Processes
 from tests.fake_server import Asked, FakeServer, Step, closed_url, completion, error, misquoting, wire_reply
 
@@ -76,6 +82,18 @@ def server() -> Iterator[FakeServer]:
 OUT = ("-f", "jsonl", "-o", "out.jsonl")
 
 
+def end(running: Any, signum: int = signal.SIGINT) -> Done:
+    """A run that is asked to end, and asked again: it does not wait for what is under way."""
+    for _ in range(1 if signum == signal.SIGKILL else 2):
+        os.kill(running.pid, signum)
+        time.sleep(0.5)
+    done: Done = running.wait()
+    return done
+
+
+WAITING = "summariser: interrupted: waiting for {} under way; again to stop at once."
+
+
 def until(condition: Any, seconds: float = 10) -> None:
     end = time.monotonic() + seconds
     while not condition():
@@ -118,14 +136,16 @@ def test_what_was_paid_for_is_kept_whatever_ends_the_run(signum: int, status: in
         running = here.start(*names(10), *OUT, "--jobs", "2", url=server.url)
         partial = here.folder / "out.jsonl.partial"
         until(lambda: partial.exists() and partial.read_bytes().count(b"\n") == 7)
-        os.kill(running.pid, signum)
-        done = running.wait()
+        server.wait_for_requests(9)
+        done = end(running, signum)
         assert done.status == status
         assert here.files() == {"out.jsonl.partial"}
         assert {line["id"] for line in here.lines("out.jsonl.partial")} == set(names(8)) - {"a3.txt"}
         if status != -9:
-            held, said = done.error.splitlines()
+            waiting, held, tally, said = done.error.splitlines()
+            assert waiting == WAITING.format("2 replies that are")
             assert re.fullmatch(r"summariser: \S+/out.jsonl.partial: holds .* --resume goes on from there.", held)
+            assert tally == "summariser: 7 read, 0 failed; 700 tokens sent, 140 received, cost unknown."
             assert said == "summariser: interrupted."
         with partial.open("ab") as file:
             file.write(b'{"schema_version":"1","id":"a9.txt"')  # cut off by whatever ended it
@@ -177,9 +197,61 @@ def test_an_interrupt_before_the_first_result_leaves_nothing(here: Here) -> None
     with FakeServer(lambda _: Step(hang=True)) as server:
         running = here.start(*names(2), *OUT, url=server.url)
         server.wait_for_requests(2)
-        os.kill(running.pid, signal.SIGINT)
-        assert running.wait().error == "summariser: interrupted.\n"
+        told = end(running).error.splitlines()
+        assert told == [WAITING.format("2 replies that are"), "summariser: interrupted."]
     assert here.files() == set()
+
+
+@pytest.mark.parametrize(("signum", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_what_is_under_way_is_waited_for_and_kept(form: str, signum: int, status: int, here: Here) -> None:
+    """Asked once to end, the run sends nothing more; the replies that were paid for are written and counted."""
+    release = threading.Event()
+    with FakeServer(lambda _: completion(wire_reply(), wait_for=release)) as server:
+        running = here.start(*names(8), "-f", form, "-o", "out", "--jobs", "3", url=server.url)
+        server.wait_for_requests(3)
+        os.kill(running.pid, signum)
+        time.sleep(0.5)
+        release.set()
+        done = running.wait()
+        assert (done.status, len(server.requests)) == (status, 3)
+        waiting, held, tally, said = done.error.splitlines()
+        assert waiting == WAITING.format("3 replies that are")
+        assert "out.partial: holds " in held
+        assert tally == "summariser: 3 read, 0 failed; 300 tokens sent, 60 received, cost unknown."
+        assert said == "summariser: interrupted."
+        assert {line["id"] for line in here.lines("out.partial")} == set(names(3))
+        assert here.run(*names(8), "-f", "jsonl", "-o", "out", "--resume", url=server.url).status == 0
+        assert len(server.requests) == 8
+    assert [line["id"] for line in here.lines("out")] == names(8)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_a_run_that_is_done_when_it_is_asked_to_end_is_whole(form: str, here: Here) -> None:
+    release = threading.Event()
+    with FakeServer(lambda _: completion(wire_reply(), wait_for=release)) as server:
+        running = here.start(*names(2), "-f", form, "-o", "out", url=server.url)
+        server.wait_for_requests(2)
+        os.kill(running.pid, signal.SIGINT)
+        time.sleep(0.5)
+        release.set()
+        done = running.wait()
+    assert (done.status, here.files()) == (130, {"out"})
+    assert [line.split(";")[0] for line in done.error.splitlines()] == [
+        WAITING.format("2 replies that are").split(";")[0], "summariser: 2 read, 0 failed", "summariser: interrupted."
+    ]  # fmt: skip
+
+
+def test_what_is_under_way_is_not_waited_for_for_ever() -> None:
+    waiting = Waiting(lambda: 1, seconds=0.2)
+    with waiting:
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(5)
+    assert waiting.signum == signal.SIGINT
+    with Waiting(lambda: 0, seconds=60), pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_file_that_cannot_be_written_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
@@ -220,22 +292,88 @@ def test_standard_output_under_another_name_is_not_replaced(here: Here) -> None:
     assert out.read_text().startswith('before\n{"schema_version')
 
 
-def test_a_full_disk_keeps_what_was_written(here: Here, server: FakeServer) -> None:
-    code = (
-        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
-        f"sys.argv = ['summariser', 'summarise', *{names(5)}, '-m', 'm', '--base-url', {server.url!r}, *{OUT}]\n"
-        "from summariser.cli import main; main()"
-    )
-    done = here._processes.run(code=code, cwd=here.folder)
-    assert done.status == 1
-    first, second = done.error.splitlines()
-    assert first.startswith("summariser: ")
-    assert "--resume goes on" in first
-    assert second == "summariser: --output out.jsonl: cannot be written (file too large)."
-    lines = here.lines("out.jsonl.partial")
-    assert lines
-    assert (here.folder / "out.jsonl.partial").read_bytes().endswith(b"\n")
+_FULL = """
+import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
+sys.argv = ["summariser", "summarise", *{args!r}]
+from summariser.cli import main; main()
+"""
+
+
+def test_a_full_disk_keeps_what_was_written(here: Here) -> None:
+    """And what is under way then, in a file of its own: it was paid for, and nothing more is."""
+    release, tmp = threading.Event(), here.folder / "tmp"
+    tmp.mkdir()
+    rest = {8, 9}
+
+    def answer(asked: Asked) -> Step:
+        return completion(wire_reply(), wait_for=release) if number_of(asked) in rest else GOOD
+
+    def room() -> bool:
+        return partial.exists() and partial.stat().st_size > 34_000 - 4_000
+
+    with FakeServer(answer) as server:
+        for number in range(10, 20):
+            (here.folder / f"a{number}.txt").write_text(ARTICLE.format(number))
+        asked = ["-m", "m", "--base-url", server.url, "--repair", "0"]
+        args = ["a8.txt", "a9.txt", *names(8), *(f"a{number}.txt" for number in range(10, 20)), *OUT, *asked]
+        code = _FULL.format(size=34_000, args=[*args, "--jobs", "3"])
+        partial = here.folder / "out.jsonl.partial"
+        running = here.start(url=None, code=code, env={"TMPDIR": str(tmp)})
+        until(lambda: any(tmp.iterdir()))
+        release.set()
+        done = running.wait()
+        assert done.status == 1
+        held, tally, said = done.error.splitlines()
+        assert "--resume goes on" in held
+        found = re.fullmatch(
+            r"summariser: --output out.jsonl: cannot be written \(file too large\); (\S+) holds 3 lines to be added to "
+            r"\S+/out.jsonl.partial.", said
+        )  # fmt: skip
+        assert found
+        count = len(server.requests)
+        assert f"{count} read, 0 failed; {count * 100:,} tokens sent" in tally
+        assert partial.read_bytes().endswith(b"\n")
+        written = here.lines("out.jsonl.partial")
+        with partial.open("ab") as file:
+            file.write(Path(found[1]).read_bytes())
+        assert len(here.lines("out.jsonl.partial")) == len(written) + 3 == count
+        assert here.run(*args, "--resume", url=server.url).status == 0
+        assert len(server.requests) == 20
+
+
+def test_a_full_disk_is_told_before_anything_is_sent(here: Here, server: FakeServer) -> None:
+    assert here.run(*names(3), *OUT, url=server.url).status == 0
+    (here.folder / "out.jsonl").rename(here.folder / "out.jsonl.partial")
+    before = (here.folder / "out.jsonl.partial").read_bytes()
+    args = [*names(5), *OUT, "--resume", "-m", "tiny-model", "--base-url", server.url]
+    done = here.run(code=_FULL.format(size=20_000, args=args))
+    assert done.error == "summariser: --output out.jsonl: cannot be written (file too large).\n"
+    assert (done.status, len(server.requests)) == (2, 3)
+    assert (here.folder / "out.jsonl.partial").read_bytes() == before
+
+
+def test_what_standard_output_no_longer_takes_is_kept(here: Here) -> None:
+    release, tmp = threading.Event(), here.folder / "tmp"
+    tmp.mkdir()
+
+    def answer(asked: Asked) -> Step:
+        return completion(wire_reply(), wait_for=release) if number_of(asked) == 1 else GOOD
+
+    with FakeServer(answer) as server, Path("/dev/full").open("wb"):
+        running = here.start(
+            *names(8), "-f", "jsonl", "--jobs", "2", url=server.url, stdout="/dev/full", env={"TMPDIR": str(tmp)}
+        )
+        server.wait_for_requests(2)
+        time.sleep(0.5)
+        release.set()
+        done = running.wait()
+        held, tally, said = done.error.splitlines()
+        assert (done.status, "no space left" in said) == (1, True)
+        found = re.match(r"summariser: (\S+): holds the results of (\d) articles, as JSON Lines", held)
+        assert found
+        assert len(Path(found[1]).read_text().splitlines()) == int(found[2]) == len(server.requests) < 8
+        assert f"{len(server.requests)} read, 0 failed" in tally
 
 
 @pytest.mark.parametrize("form", ["jsonl", "json"])
@@ -295,9 +433,111 @@ def test_what_was_asked_otherwise_is_asked_anew(here: Here, server: FakeServer) 
     (here.folder / "a2.txt").write_text(ARTICLE.format(2).replace("03-05", "03-06", 1))
     assert again() == [2], "another day"
     assert again("--prompt", "summarise/1") == [0, 1, 2] if (Path("prompts/summarise/1")).is_dir() else True
-    assert here.run(*names(3), *OUT, "--resume").status == 0
-    assert {line["run"]["reader"] for line in here.lines("out.jsonl")} == {"rules"}
-    assert here.run(*names(3), *OUT, "--resume").error == "summariser: 0 read, 0 failed, 3 of a run before.\n"
+
+
+def test_rules_do_not_take_the_place_of_what_was_paid_for(here: Here, server: FakeServer) -> None:
+    """Neither where they are named, nor in a shell that lacks the variables, nor from what was broken off."""
+    assert here.run(*names(3), *OUT, url=server.url).status == 0
+    for name in ("out.jsonl", "out.jsonl.partial"):
+        (here.folder / "out.jsonl").rename(here.folder / name) if name.endswith("l.partial") else None
+        before = (here.folder / name).read_bytes()
+        for by_default, more in ((False, ["--reader", "rules"]), (True, []), (True, ["--dry-run"])):
+            args = ["summarise", *names(3), *OUT, "--resume", *more]
+            done = here._processes.run(*args, cwd=here.folder)
+            assert (done.status, done.out, len(done.error.splitlines())) == (2, "", 1)
+            assert done.error.startswith(f"summariser: {name}: holds 3 results of a model, and this run would replace ")
+            assert ("for no model, server or key is configured" in done.error) is by_default
+            assert (here.files(), (here.folder / name).read_bytes()) == ({name}, before)
+    (here.folder / "out.jsonl.partial").rename(here.folder / "out.jsonl")
+    assert here.run("a0.txt", "-f", "jsonl", "-o", "rules.jsonl").status == 0
+    done = here.run("a0.txt", "-f", "jsonl", "-o", "rules.jsonl", "--resume")
+    assert (done.status, done.error) == (0, ""), "those of rules cost nothing"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "markdown"])
+def test_what_was_paid_for_is_not_replaced_unasked(form: str, here: Here, server: FakeServer) -> None:
+    """Also by a run most of which would fail, and whatever its format and reader."""
+    for was, count in (("jsonl", 3), ("json", 3)):
+        out = here.folder / f"was.{was}"
+        assert here.run(*names(3), "-f", was, "-o", out.name, url=server.url).status == 0
+        before = out.read_bytes()
+        server.requests.clear()
+        for url in (server.url, None):
+            done = here.run(*names(3), "-f", form, "-o", out.name, url=url)
+            assert (done.status, server.requests, len(done.error.splitlines())) == (2, [], 1)
+            assert f"{out.name}: holds {count} results of a model, which this run would replace; go on" in done.error
+            assert "from there with --resume (-f jsonl)" in done.error
+            assert "what is there with --overwrite." in done.error
+            assert out.read_bytes() == before
+        assert here.run("a4.txt", "-f", form, "-o", out.name, "--overwrite", url=server.url).status == 0
+        assert out.read_bytes() != before
+        assert len(server.requests) == 1
+        server.requests.clear()
+
+
+def test_what_cost_nothing_is_replaced_as_ever(here: Here, server: FakeServer) -> None:
+    """Results of rules, and those that a cassette holds, which plays again."""
+    for _ in range(2):
+        assert here.run(*names(2), *OUT).status == 0
+    args = ["summarise", "a0.txt", "-f", "jsonl", "-o", "played.jsonl", "--cassette", "k.yaml"]
+    asked = ["--record", "-m", "m", "--base-url", server.url]
+    assert here._processes.run(*args, *asked, cwd=here.folder).status == 0
+    assert here._processes.run(*args, cwd=here.folder).status == 2
+    (here.folder / "played.jsonl").unlink()
+    for _ in range(2):
+        assert here._processes.run(*args, cwd=here.folder).status == 0
+
+
+def test_what_was_broken_off_is_replaced_where_that_is_asked_for(here: Here, server: FakeServer) -> None:
+    assert here.run(*names(2), *OUT, url=server.url).status == 0
+    (here.folder / "out.jsonl").rename(here.folder / "out.jsonl.partial")
+    assert here.run("a5.txt", *OUT, "--resume", "--overwrite", url=server.url).status == 2
+    done = here.run("a5.txt", *OUT, url=server.url)
+    assert (done.status, "or replace it with --overwrite" in done.error) == (2, True)
+    assert here.run("a5.txt", *OUT, "--overwrite", url=server.url).status == 0
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["a5.txt"]
+    assert here.files() == {"out.jsonl"}
+
+
+def test_what_was_broken_off_does_not_hide_what_is_there(here: Here, server: FakeServer) -> None:
+    """Of a run that began anew: what either file holds is not paid for again, and stays."""
+    assert here.run(*names(4), *OUT, url=server.url).status == 0
+    whole = (here.folder / "out.jsonl").read_text().splitlines(keepends=True)
+    (here.folder / "out.jsonl").write_text("".join(whole[:3]))
+    (here.folder / "out.jsonl.partial").write_text(whole[3] + whole[1] + '{"schema_version":"1","id":"a9.')
+    server.requests.clear()
+    args = ["a1.txt", "a2.txt", "a3.txt", "a4.txt", *OUT, "--resume"]
+    dry = here.run(*args, "--dry-run", url=server.url)
+    assert "Not sent: 3 of a run before." in dry.error
+    assert here.run(*args, url=server.url).status == 0
+    assert [number_of(asked) for asked in server.requests] == [4]
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(5)
+    assert (here.folder / "out.jsonl").read_text().splitlines(keepends=True)[:4] == whole
+
+
+def test_a_line_of_a_file_that_was_hidden_is_looked_at_too(here: Here, server: FakeServer) -> None:
+    assert here.run("a0.txt", *OUT, url=server.url).status == 0
+    partial = here.folder / "out.jsonl.partial"
+    (here.folder / "out.jsonl").rename(partial)
+    (here.folder / "out.jsonl").write_text("\nmy notes\n")
+    before = partial.read_bytes()
+    for more in ((), ("--dry-run",)):
+        done = here.run("a1.txt", *OUT, "--resume", *more, url=server.url)
+        assert (done.status, len(server.requests)) == (2, 1)
+        assert "out.jsonl, line 2: is neither a result nor a failure of a run before" in done.error
+        assert partial.read_bytes() == before
+
+
+def test_a_result_by_another_prompt_is_not_lost_to_a_failure(here: Here, server: FakeServer) -> None:
+    assert here.run(*names(3), *OUT, url=server.url).status == 0
+    out = here.folder / "out.jsonl"
+    out.write_text(out.read_text().replace('"prompt":"summarise/2"', '"prompt":"summarise/1"'))
+    before = here.lines("out.jsonl")
+    with FakeServer(lambda asked: GOOD if number_of(asked) == 0 else error(400)) as bad:
+        assert here.run(*names(3), *OUT, "--resume", url=bad.url).status == 3
+    after = here.lines("out.jsonl")
+    assert [line["run"]["prompt"] for line in after] == ["summarise/2", "summarise/1", "summarise/1"]
+    assert after[1:] == before[1:]
 
 
 def test_a_model_may_reply_under_another_name(here: Here) -> None:
@@ -565,8 +805,7 @@ def test_so_many_are_read_at_once(args: list[str], env: dict[str, str], most: in
         server.wait_for_requests(most)
         time.sleep(0.3)
         assert len(server.requests) == most
-        os.kill(running.pid, signal.SIGINT)
-        running.wait()
+        end(running)
     assert here.run("a0.txt", "--jobs", "0").status == 2
 
 
@@ -648,7 +887,158 @@ def test_articles_that_a_server_rejects_do_not_keep_a_run_from_going_on(status: 
     assert [line.get("kind") for line in here.lines("out.jsonl")].count(None) == 10
 
 
+@pytest.mark.parametrize("kind", ["CutOffError", "InvalidReplyError"])
+def test_replies_of_no_use_end_the_sending(kind: str, here: Here) -> None:
+    """Each is paid for; a refusal between them is no success, and a summary is."""
+    for number in range(10, 25):
+        (here.folder / f"b{number}.txt").write_text(ARTICLE.format(number))
+    more = [f"b{number}.txt" for number in range(10, 25)]
+    useless = completion(wire_reply(), finish_reason="length") if kind == "CutOffError" else completion("{nope")
+
+    def answer(asked: Asked) -> Step:
+        number = number_of(asked)
+        return GOOD if number == 4 else completion("", refusal="No.") if number == 7 else useless
+
+    args = [*names(10), *more, *OUT, "--retries", "0", "--jobs", "1"]
+    with FakeServer(answer) as server:
+        done = here.run(*args, url=server.url)
+        assert (done.status, len(server.requests)) == (1, 16)
+    kinds = [line.get("kind") for line in here.lines("out.jsonl")]
+    assert kinds == [kind] * 4 + [None] + [kind] * 2 + ["RefusalError"] + [kind] * 8 + ["NotSentError"] * 9
+    said = done.error.splitlines()[-2]
+    assert "9 articles were not sent: 10 articles in a row had no usable reply, and each was paid for; the last" in said
+
+
+PAGE = "<!-- saved -->\n<!DOCTYPE html>\n<html><body><p>Nine people were killed.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '{"text": "Nine people were killed."}', "is JSON, not the text of an article; name it NAME.jsonl"),
+        ("a.json", '{\n"text":\n"Nine people were killed."}', "is JSON, not the text of an article; write each"),
+        ("a.txt", '\n[{"text": "Nine people were killed."}]', "is JSON, not the text of an article; write each"),
+        (
+            "a.log",
+            '{"text": "Nine"}\n\n{"text": "Ten"}\n{"cut',
+            "is JSON Lines; name it NAME.jsonl, or read it with",
+        ),
+        ("a.csv", "text,id\nNine people were killed.,1\n", "is a table by its name"),
+        ("a.txt", PAGE, "is a page of HTML or XML; take the text"),
+        ("a.xml", '<?xml version="1.0"?><rss/>', "is a page of HTML or XML; take the text"),
+    ],
+)
+def test_what_is_no_article_is_not_sent(name: str, text: str, said: str, here: Here, server: FakeServer) -> None:
+    (here.folder / name).write_text(text)
+    done = here.run(name, "a0.txt", *OUT, url=server.url)
+    assert (done.status, len(server.requests)) == (1, 1)
+    assert f"summariser: {name}: {said}" in done.error
+    dry = here.run(name, "--dry-run", url=server.url)
+    assert (dry.status, said in dry.error) == (1, True)
+    assert here.run(name, "--input-format", "text", "--retries", "0", url=server.url).status == 0
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("text", ["[Updated] Nine people were killed.", "{Nine} were killed.\nTen.", "<Nine> killed."])
+def test_an_article_may_begin_as_other_things_do(text: str, here: Here) -> None:
+    (here.folder / "a.txt").write_text(text)
+    assert here.run("a.txt", "-f", "json").status == 0
+
+
+def test_json_lines_come_from_standard_input_too(here: Here) -> None:
+    text = '{"text": "Nine people were killed.", "id": "x"}\n{"text": "Ten people were hurt."}\n'
+    (here.folder / "in").write_text(text)
+    args = ["summarise", "--reader", "rules", "-f", "jsonl"]
+    done = here._processes.run(*args, "-", "--input-format", "jsonl", cwd=here.folder, stdin=text.encode())
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["x", "standard input:2"]
+    done = here._processes.run(*args, "-", cwd=here.folder, stdin=text.encode())
+    assert (done.status, done.err.startswith("summariser: standard input: is JSON Lines; ")) == (1, True)
+    done = here.run("in", "--input-format", "jsonl", "-f", "jsonl")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["x", "in:2"]
+    done = here._processes.run(*args, "-", "--input-format", "jsonl", cwd=here.folder, stdin=b"")
+    assert "standard input: holds no article" in done.error
+
+
+# What a run may take
+
+
+def test_so_many_articles_are_read(here: Here, server: FakeServer) -> None:
+    """Those of a run before are not counted, and what was there stays."""
+    args = [*names(10), *OUT, "--limit", "4"]
+    done = here.run(*args, url=server.url)
+    assert (done.status, len(server.requests)) == (0, 4)
+    assert "summariser: --limit is reached: of the sources 6 more were not looked at." in done.error
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(4)
+    assert here.run(*args, "--resume", url=server.url).status == 0
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(8)
+    done = here.run(*args, "--resume", url=server.url)
+    assert (done.status, "--limit" in done.error, len(server.requests)) == (0, False, 10)
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(10)
+    assert here.run("a0.txt", "--limit", "0").status == 2
+    dry = here.run(*names(10), "--limit", "2", "--dry-run", "-f", "jsonl", url=server.url)
+    assert [dry.out.count("\n"), dry.error[:23]] == [2, "summariser: 2 articles:"]
+    done = here.run(*names(3), "-f", "json", "--limit", "2")
+    assert (done.status, [one["id"] for one in json.loads(done.out)]) == (0, names(2))
+
+
+def test_tokens_are_limited(here: Here, server: FakeServer) -> None:
+    """A request takes 120; what is under way when the limit is reached is kept."""
+    done = here.run(*names(10), *OUT, "--jobs", "1", "--max-tokens", "241", url=server.url)
+    assert (done.status, len(server.requests)) == (4, 3)
+    assert "summariser: --max-tokens 241 is reached: of the sources 7 more were not looked at." in done.error
+    assert [line["id"] for line in here.lines("out.jsonl")] == names(3)
+    done = here.run(*names(10), *OUT, "--resume", "--max-tokens", "840", "--jobs", "1", url=server.url)
+    assert (done.status, len(server.requests), "is reached" in done.error) == (0, 10, False), "nothing was left"
+
+
+def test_a_failure_is_paid_for_out_of_the_budget_too(here: Here) -> None:
+    with FakeServer(lambda _: completion("{nope")) as server:
+        args = ["--retries", "0", "--jobs", "1", "--max-tokens", "240"]
+        assert here.run(*names(4), *OUT, *args, url=server.url).status == 1
+        assert len(server.requests) == 2
+
+
+def test_the_cost_is_limited_where_it_is_known(here: Here, server: FakeServer) -> None:
+    done = here.run(*names(3), *OUT, "--max-cost", "1", url=server.url)
+    assert (done.status, server.requests, len(done.error.splitlines())) == (2, [], 1)
+    assert "--max-cost cannot be kept: no price is known for model 'tiny-model' at http" in done.error
+    assert here.run(*names(3), *OUT, "--max-cost", "0", url=server.url).status == 2
+    assert here.run(*names(3), *OUT, "--max-cost", "nan", url=server.url).status == 2
+    assert here.files() == set()
+
+
+def test_costs_are_added_up_and_held_to_the_budget() -> None:
+    settings = Settings(model="gpt-4o-mini")
+    cent = Spending(Budget(max_cost=Decimal("0.0001")), settings, cassette=False)
+    usage = Usage(input=100, output=20, estimated=False)
+    paid = ModelError("failed.", attempts=[Attempt(outcome="cut off", seconds=1, usage=usage)])
+    unknown = Usage(input=None, output=None, estimated=True)
+    cent.add(ModelError("failed.", attempts=[Attempt(outcome="timeout", seconds=1, usage=unknown)]))
+    for _ in range(3):
+        cent.add(paid)
+        assert cent.reached is None
+    cent.add(paid)
+    assert cent.reached == "`max_cost` 0.0001 is reached"
+
+
 # What is told
+
+
+def test_two_articles_with_one_id_are_warned_of(here: Here) -> None:
+    def line(id: str, number: int) -> str:
+        return json.dumps({"id": id, "text": ARTICLE.format(number)}) + "\n"
+
+    two = line("7", 1) + line("7", 2)
+    (here.folder / "two.jsonl").write_text(two + line("7", 3) + line("8", 4) + line("8", 4) + line("9", 1))
+    done = here.run("two.jsonl", *OUT)
+    told = [line for line in done.error.splitlines() if "another article has its id" in line]
+    said = "another article has its id, too, '7', and each gets a result of that id."
+    assert told == [f"summariser: two.jsonl:2: {said}"]
+    assert [line["id"] for line in here.lines("out.jsonl")] == ["7", "7", "7", "8", "8", "9"]
+    assert "its id" not in here.run("two.jsonl", "-f", "jsonl", "-o", "x", "-q").error
+    (here.folder / "many.jsonl").write_text("".join(line(f"{n}", m) for n in range(12) for m in (1, 2)))
+    told = [line for line in here.run("many.jsonl", *OUT).error.splitlines() if "has its id" in line]
+    assert (len(told), told[-1].endswith("; more such ids are not told.")) == (10, True)
 
 
 def test_a_failure_says_its_kind_and_what_it_cost(here: Here) -> None:
@@ -733,6 +1123,37 @@ def test_a_terminal_sees_how_far_it_is(url: bool, here: Here, server: FakeServer
     assert "3 read, 1 failed" in done.out.splitlines()[-1]
     quiet = here.run(*args[:2], "-q", "-f", "json", "-o", "x.json", terminal=True, env={"TERM": "xterm"})
     assert quiet.out == ""
+
+
+def test_a_log_is_told_now_and_then_how_far_it_is(here: Here) -> None:
+    """Also while nothing moves; and nothing where it is quiet, or for one article."""
+    release = threading.Event()
+
+    def answer(asked: Asked) -> Step:
+        return completion(wire_reply(), wait_for=release) if number_of(asked) == 2 else GOOD
+
+    code = (
+        "import sys, summariser.cli.progress; from summariser.cli import main; summariser.cli.progress._EVERY = 0.3\n"
+        "sys.argv = ['summariser', 'summarise', *{args!r}]; main()"
+    )
+    with FakeServer(answer) as server:
+        asked = ["-m", "m", "--base-url", server.url, "--repair", "0", "-f", "jsonl", "--jobs", "1"]
+        for args in ([*names(4), "-o", "out"], [*names(4), "-o", "quiet", "-q"], ["a2.txt", "-o", "one"]):
+            release.clear()
+            server.requests.clear()
+            running = here.start(url=None, code=code.format(args=[*args, *asked]))
+            until(lambda: any(number_of(asked) == 2 for asked in list(server.requests)))
+            time.sleep(1.5)
+            release.set()
+            done = running.wait()
+            assert done.status == 0
+            told = [line for line in done.error.splitlines() if "so far" in line]
+            if len(args) == 6:
+                said = "so far 2 read, 0 failed, 2 left; 200 tokens sent, 40 received, cost unknown."
+                assert f"summariser: {said}" in told
+                assert 2 <= len(told) <= 12
+            else:
+                assert told == []
 
 
 def test_an_old_file_that_is_kept_is_told(here: Here) -> None:
@@ -934,10 +1355,10 @@ def test_what_is_written_at_the_end_is_not_lost_to_an_interrupt(args: tuple[str,
     with FakeServer(answered) as server:
         running = here.start(*names(5), *args, "--jobs", "1", url=server.url)
         server.wait_for_requests(4)
-        os.kill(running.pid, signal.SIGINT)
-        done = running.wait()
+        done = end(running)
     assert done.status == 130
-    held, said = done.error.splitlines()
+    waiting, held, _, said = done.error.splitlines()
+    assert waiting == WAITING.format("1 reply that is")
     match = re.fullmatch(r"summariser: (\S+): holds the results of 3 articles, as JSON Lines; .*", held)
     assert match is not None
     assert said == "summariser: interrupted."
@@ -955,8 +1376,7 @@ def test_a_recording_that_is_gone_on_with_replays_whole(here: Here) -> None:
     with FakeServer(answered) as server:
         running = here.start(*record, "--jobs", "1", url=server.url)
         server.wait_for_requests(4)
-        os.kill(running.pid, signal.SIGINT)
-        assert running.wait().status == 130
+        assert end(running).status == 130
     with FakeServer(lambda _: GOOD) as server:
         assert here.run(*record, "--resume", url=server.url).status == 0
         assert len(server.requests) == 2
@@ -973,7 +1393,7 @@ def test_a_recording_that_was_broken_off_is_not_written_over(here: Here) -> None
         assert here.run(*record, url=server.url).status == 3
     held = partial.read_bytes()
     with FakeServer(lambda _: GOOD) as server:
-        for args in (record, ("a5.txt", *record[-3:])):
+        for args in ((*record, "--overwrite"), ("a5.txt", *record[-3:])):
             done = here.run(*args, url=server.url)
             assert (done.status, len(done.error.splitlines()), server.requests) == (2, 1, [])
             assert "k.yaml.partial: holds replies of a recording before" in done.error

@@ -100,8 +100,9 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.group(
     cls=_LazyGroup,
-    epilog="Exit status: 0 all done; 1 an article failed; 2 usage or configuration; 3 the provider failed; "
-    "5 a request is not in the cassette; 130 interrupted (129, 143 by SIGHUP, SIGTERM); 141 the output was cut off.",
+    epilog="Exit status: 0 all done; 1 an article failed; 2 usage or configuration; 3 the provider failed; 4 the "
+    "budget was reached; 5 a request is not in the cassette; 130 interrupted (129, 143 by SIGHUP, SIGTERM); 141 the "
+    "output was cut off.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(

@@ -12,14 +12,15 @@ from summariser.cli.failures import say, tell
 from summariser.cli.output import lines_out, to_standard_output, write_out
 from summariser.errors import SummariserError
 from summariser.grounding import GroundedText
-from summariser.journal import Results, text_key
 from summariser.language import language_of
 from summariser.models import Article
+from summariser.outcomes import Source
 from summariser.prompting import summarise_messages
 from summariser.readers.llm.cost import price
 from summariser.readers.llm.request import request_body
 from summariser.render.words import one_line
-from summariser.runs import Source, is_model
+from summariser.results import Results, text_key
+from summariser.runs import is_model
 from summariser.settings import Settings
 
 _CHARS_PER_TOKEN = 4
@@ -29,14 +30,15 @@ _REPLY_SHARE = 2.5
 
 
 def show_requests(
-    sources: Iterable[Source], plan: Plan, output: str | None, *, quiet: bool, results: Results | None = None
-) -> list[SummariserError]:
+    sources: Iterable[Source], plan: Plan, output: str | None, *, quiet: bool, results: Results | None = None,
+    limit: int | None = None,
+) -> list[SummariserError]:  # fmt: skip
     """Write each request's body (json, jsonl) or its messages as text, with an estimate, to `output`; what failed.
 
     Of several requests the estimates' sum comes last: on standard error, where the forms are for machines. Where rules
     would read, or a cassette be replayed, nothing is sent: what would be read, or is in the cassette, is written in its
     place, and a request that is not in it has failed. What stands in `results`, and a text that comes again, would not
-    be sent.
+    be sent; nor would more than the `limit`.
     """
     settings = plan.settings
     form, machine = settings.format, settings.format in {"json", "jsonl"}
@@ -44,6 +46,8 @@ def show_requests(
     sum_of, count = _Estimate(), _Count()
     with _chunks(output) as write:
         for source in sources:
+            if count.sent == limit:
+                break
             if source.article is None:
                 if source.error is not None:
                     tell(source.error)

@@ -14,14 +14,14 @@ from summariser.settings import NO_FLAGS, Settings
 
 Show = Callable[..., None]
 """As `warnings.showwarning`."""
-_OTHERS = {"cassette", "output", "record", "resume", "write_baseline"}
+_OTHERS = {"cassette", "limit", "max_cost", "max_tokens", "output", "overwrite", "record", "resume", "write_baseline"}
 _NAMES = "|".join(sorted({*Settings.model_fields, *_OTHERS} - set(NO_FLAGS)))
 _PARAMETER = re.compile(rf"`({_NAMES})(?:=True|='(\w+)')?`")
 """A parameter in a message, with the value that is advised; those that have no flag are left as they are."""
 
 _SHOWN_BY: list[Callable[[str], object]] = []
 
-ARTICLE_FAILED, USAGE, PROVIDER, MISS = 1, 2, 3, 5
+ARTICLE_FAILED, USAGE, PROVIDER, SPENT, MISS = 1, 2, 3, 4, 5
 
 
 def say(message: str) -> None:

@@ -14,8 +14,8 @@ from summariser.cli.failures import flagged
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.files import beside, replacing
 from summariser.models import Summary
+from summariser.outcomes import Outcome, failure_line
 from summariser.render import renderer
-from summariser.runs import Outcome, failure_line
 
 _STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 _OPEN_FILE = re.compile(r"/dev/(stderr|fd/\d+)|/proc/[\w-]+/fd/\d+")

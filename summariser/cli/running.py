@@ -1,14 +1,15 @@
 """A run at the command line: where its results go, and what is told of it on the way and at its end."""
 
-import io
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 
 from summariser.api import Summariser
-from summariser.cli.failures import flagged, say, shown_by, tell
+from summariser.budget import Budget
+from summariser.cli.failures import flagged, say, tell
+from summariser.cli.interrupts import Waiting
 from summariser.cli.output import (
     Page,
     as_terminal,
@@ -19,13 +20,16 @@ from summariser.cli.output import (
     to_standard_output,
     write_out,
 )
+from summariser.cli.progress import on_terminal, progress, told_now_and_then
 from summariser.configured import Record
 from summariser.errors import NotSentError, SummariserError
 from summariser.files import replacing
-from summariser.journal import Asked, Journal
+from summariser.journal import Journal
 from summariser.models import Summary
+from summariser.outcomes import Outcome, Source, Tally
 from summariser.render.words import doubts_of, one_line
-from summariser.runs import Batch, Outcome, Source, Tally
+from summariser.results import Asked
+from summariser.runs import Batch
 from summariser.settings import Settings
 
 _AHEAD = 4
@@ -35,7 +39,9 @@ _AHEAD = 4
 class Run:
     """One call of `summarise`."""
 
-    def __init__(self, settings: Settings, output: str | None, *, resume: bool, quiet: bool) -> None:
+    def __init__(
+        self, settings: Settings, output: str | None, *, resume: bool, overwrite: bool, quiet: bool, budget: Budget
+    ) -> None:  # fmt: skip
         self.tally = Tally()
         self.doubtful = False
         """Whether an audit found errors."""
@@ -44,8 +50,12 @@ class Run:
         self._settings = settings
         self._output = output
         self._resume = resume
+        self._overwrite = overwrite
         self._quiet = quiet
-        self._several = self._cassette = False
+        self._budget = budget
+        self.spent = False
+        """Whether the budget was reached, in tokens or cost, before every source was looked at."""
+        self._several = self._cassette = self._replaying = False
 
     def summarise(
         self, sources: Iterable[Source], count: int | None, cassette: str | None, *, record: bool, notice: str | None
@@ -57,24 +67,24 @@ class Run:
         self._settings = summariser.settings
         self._several = count != 1
         self._cassette = cassette is not None
+        self._replaying = self._cassette and not record
         lines = self._settings.format == "jsonl"
         held: list[Outcome] = []
+        batch: Batch | None = None
         try:
             with ExitStack() as stack:
                 journal = self._journal(stack)
-                batch = Batch(summariser, journal=journal, worded=flagged, many=self._several)
-                write = self._writer(stack, journal, held)
-                advance = stack.enter_context(self._progress(summariser, count))
-                ahead = _AHEAD * self._settings.jobs if lines else None
-                coming = batch.run(_announced(sources, notice), in_order=journal is None, ahead=ahead)
-                for outcome in stack.enter_context(closing(coming)):
-                    self._met(outcome)
-                    write(outcome)
-                    advance()
+                batch = Batch(summariser, journal=journal, worded=flagged, many=self._several, budget=self._budget)
+                waiting = stack.enter_context(self._waiting(batch))
+                self._follow(stack, batch, _announced(sources, notice), journal, held, count)
+            if not batch.whole:
+                waiting.end()
         except BaseException:
             _keep(summariser)
             if not lines and self._several:
                 self._rescue(held)
+            if batch is not None and (self.tally.read or self.tally.failed):
+                self._conclude(batch, count)
             raise
         self.errors = list(self.tally.errors.values())
         self._close(summariser, record)
@@ -82,13 +92,67 @@ class Run:
             self._write(held)
         elif batch.left is not None:
             self._say_left(batch.left)
-        self._conclude(batch)
+        self.spent = batch.spent
+        self._conclude(batch, count)
+        waiting.end()
+
+    def _follow(
+        self, stack: ExitStack, batch: Batch, sources: Iterable[Source], journal: Journal | None, held: list[Outcome],
+        count: int | None,
+    ) -> None:  # fmt: skip
+        """Count and write what becomes of the sources. Where that can no longer be written, what is under way comes to
+        its end and is kept, before SummariserError is raised."""
+        write = self._writer(stack, journal, held)
+        advance = stack.enter_context(self._progress(count))
+        ahead = _AHEAD * self._settings.jobs if self._settings.format == "jsonl" else None
+        coming = batch.run(sources, in_order=journal is None, ahead=ahead)
+        unwritten: SummariserError | None = None
+        for outcome in stack.enter_context(closing(coming)):
+            self._met(outcome)
+            if unwritten is None:
+                try:
+                    write(outcome)
+                except SummariserError as error:
+                    unwritten = error
+                    batch.stop()
+            if unwritten is not None:
+                held.append(outcome)
+            advance()
+        if unwritten is not None:
+            self._rescue(held)
+            raise unwritten
+
+    def _waiting(self, batch: Batch) -> Waiting:
+        """What waits for replies that are paid for, where a run of several articles is asked to end."""
+        paid = self._settings.reader == "llm" and self._several and not self._replaying
+
+        def stop() -> int:
+            batch.stop()
+            return batch.under_way if paid else 0
+
+        return Waiting(stop, self._settings.timeout)
+
+    def _progress(self, count: int | None) -> AbstractContextManager[Callable[[], None]]:
+        """What tells how far the run is: but where it is quiet, is a replay, or lines move on the terminal anyway."""
+        rules = self._settings.reader == "rules"
+        moving = self._settings.format == "jsonl" and to_standard_output(self._output) and on_terminal(sys.stdout)
+        if self._quiet or self._replaying or moving:
+            return nullcontext(lambda: None)
+        if not on_terminal(sys.stderr):
+            return told_now_and_then(lambda: self._so_far(count)) if self._several else nullcontext(lambda: None)
+        who = "rules" if rules else one_line(self._settings.model or "the reader")
+        return progress(who, count, waits=not rules)
+
+    def _so_far(self, count: int | None) -> str:
+        done = self.tally.read + self.tally.failed + self.tally.not_sent + self.tally.kept
+        return f"so far {self.tally.told(None if count is None else count - done)}."
 
     def _journal(self, stack: ExitStack) -> Journal | None:
         """The file that lines go to, which is kept whatever happens."""
         if self._settings.format != "jsonl" or self._output is None or not to_a_file(self._output):
             return None
-        journal = Journal(self._output, resume=self._resume, asked=Asked.now(self._settings))
+        asked = Asked.now(self._settings)
+        journal = Journal(self._output, resume=self._resume, overwrite=self._overwrite, asked=asked)
 
         def left() -> None:
             if journal.close():
@@ -169,43 +233,21 @@ class Run:
         if not self._quiet:
             say(f"{file}: was left as it was, for there is no result to write.")
 
-    def _conclude(self, batch: Batch) -> None:
+    def _conclude(self, batch: Batch, count: int | None) -> None:
         """Tell what was not sent, and what it all came to."""
         tally = self.tally
-        if tally.not_sent:
+        if batch.limited is not None:
+            left = "the rest was not looked at" if count is None else f"{count - batch.taken:,} more were not looked at"
+            say(f"{flagged(batch.limited)}: of the sources {left}.")
+        if tally.not_sent and batch.stopped_by:
             articles = "1 article was" if tally.not_sent == 1 else f"{tally.not_sent:,} articles were"
-            say(f"{articles} not sent: {flagged(str(batch.stopped_by))}")
+            say(f"{articles} not sent: {flagged(batch.stopped_by)}")
         if self._quiet or not self._several:
             return
         if tally.same:
             have = "1 article has" if tally.same == 1 else f"{tally.same:,} articles have"
             say(f"{have} the same text and day as another: it was asked for once, and is written for each.")
         say(str(tally))
-
-    @contextmanager
-    def _progress(self, summariser: Summariser, count: int | None) -> Iterator[Callable[[], None]]:
-        """What moves a bar on, or a line, on standard error where that is a terminal and nothing else moves there."""
-        tape, rules = summariser.cassette, self._settings.reader == "rules"
-        moving = self._settings.format == "jsonl" and to_standard_output(self._output) and _on_terminal(sys.stdout)
-        replaying = tape is not None and not tape.recording
-        if self._quiet or replaying or moving or not _on_terminal(sys.stderr) or (rules and count == 1):
-            yield lambda: None
-            return
-        from rich.console import Console
-
-        console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-        above = shown_by(lambda line: console.print(line, soft_wrap=True))
-        who = "rules" if rules else one_line(self._settings.model or "the reader")
-        if count == 1:
-            with console.status(f"{who} reads 1 article … (Ctrl-C stops)"), above:
-                yield lambda: None
-            return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress, above:
-            bar = progress.add_task(f"{who} reads … (Ctrl-C stops)", total=count)
-            yield lambda: progress.advance(bar)
 
 
 def _announced(sources: Iterable[Source], notice: str | None) -> Iterator[Source]:
@@ -214,10 +256,6 @@ def _announced(sources: Iterable[Source], notice: str | None) -> Iterator[Source
             say(notice)
             notice = None
         yield source
-
-
-def _on_terminal(stream: object) -> bool:
-    return isinstance(stream, io.TextIOBase) and stream.isatty()
 
 
 def _doubt(summary: Summary, form: str) -> str:

@@ -13,10 +13,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from summariser.cli.inputs import not_an_article
 from summariser.decoding import MAX_BYTES, is_encoding, read_of
 from summariser.errors import ArticleError, ConfigurationError
 from summariser.models import Article
-from summariser.runs import Source
+from summariser.outcomes import Source
 
 STDIN = "-"
 _LINES = (".jsonl", ".ndjson")
@@ -42,22 +43,25 @@ class Sources:
     """
 
     def __init__(
-        self, names: Sequence[str], files_from: str | None, published: str | None, encoding: str | None
-    ) -> None:
+        self, names: Sequence[str], files_from: str | None, published: str | None, encoding: str | None,
+        form: str | None = None,
+    ) -> None:  # fmt: skip
         self.names = [*names, *_listed(files_from)]
         if [*names, files_from].count(STDIN) > 1 or self.names.count(STDIN) > 1:
             raise twice()
         self._files_from = files_from
         self._day = _published(published)
         self._encoding = encoding
+        self._form = form
         if encoding and not is_encoding(encoding):
             raise ConfigurationError(f"the encoding {encoding!r} is not known; try --encoding windows-1252.")
-        self._read = {name: data for name in self.names if (data := _checked(name)) is not None}
+        read = {name: _checked(name, lines=self._holds_lines(name)) for name in self.names}
+        self._read = {name: data for name, data in read.items() if data is not None}
 
     @property
     def count(self) -> int | None:
         """How many articles there are; None where files with one a line are among them."""
-        return None if any(name.lower().endswith(_LINES) for name in self.names) else len(self.names)
+        return None if any(map(self._holds_lines, self.names)) else len(self.names)
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -68,22 +72,30 @@ class Sources:
 
     def __iter__(self) -> Iterator[Source]:
         for name in self.names:
-            if name.lower().endswith(_LINES):
+            if self._holds_lines(name):
                 yield from self._lines(name)
             else:
                 yield self._source(name)
+
+    def _holds_lines(self, name: str) -> bool:
+        """Whether each line of it is an article: as was said, else by its name."""
+        return self._form == "jsonl" or (self._form is None and name.lower().endswith(_LINES))
 
     def _source(self, name: str) -> Source:
         shown, known = ("standard input", None) if name == STDIN else (name, as_id(name))
         try:
             data = self._read.pop(name) if name in self._read else _bytes(name)
             article = Article.from_bytes(data, name=shown, encoding=self._encoding, published=self._day, id=known)
+            why = not_an_article(name, article.text) if self._form is None else None
+            if why is not None:
+                raise ArticleError(f"{shown}: {why}; --input-format text sends it all the same.", source=shown)
         except ArticleError as error:
             return Source(shown, known, None, error)
         return Source(shown, article.id, article)
 
     def _lines(self, name: str) -> Iterator[Source]:
         """The articles of a file that holds one a line."""
+        shown = "standard input" if name == STDIN else name
         try:
             empty = True
             with io.BytesIO(self._read.pop(name)) if name in self._read else Path(name).open("rb") as file:
@@ -91,9 +103,9 @@ class Sources:
                 for number, line in enumerate(_each_line(lines), 1):
                     if line is None or line.strip():
                         empty = False
-                        yield self._line(f"{name}:{number}", line, encoding)
+                        yield self._line(f"{shown}:{number}", line, encoding)
             if empty:
-                told = f'{name}: holds no article; each line of it is to be a JSON object with a "text".'
+                told = f'{shown}: holds no article; each line of it is to be a JSON object with a "text".'
                 yield Source(name, as_id(name), None, ArticleError(told, source=name))
         except OSError as error:
             yield Source(name, as_id(name), None, _unreadable(name, error))
@@ -169,16 +181,17 @@ def _listed(files_from: str | None) -> list[str]:
     return names
 
 
-def _checked(name: str) -> bytes | None:
-    """The bytes of what can be read once and when it comes; of a file nothing, but that it can be read."""
+def _checked(name: str, *, lines: bool) -> bytes | None:
+    """The bytes of what can be read once and when it comes, all where it holds `lines`; of a file nothing, but that it
+    can be read."""
     if name == STDIN:
-        return read_of(_standard_input())
+        return _standard_input().read() if lines else read_of(_standard_input())
     try:
         mode = os.stat(name).st_mode
         if stat.S_ISDIR(mode):
             raise ConfigurationError(f"{name}: is a folder; name the text files in it.")
         if not stat.S_ISREG(mode):
-            return Path(name).read_bytes() if name.lower().endswith(_LINES) else _bytes_of(name)
+            return Path(name).read_bytes() if lines else _bytes_of(name)
         if not os.access(name, os.R_OK):
             raise ConfigurationError(f"{name}: cannot be read (permission denied).")
     except FileNotFoundError:

@@ -1,15 +1,31 @@
 """`summariser summarise`."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from summariser.journal import Results
+    from summariser.results import Results
     from summariser.settings import Settings
 
 _BY_RULES = "no model, server or key is configured: read by rules (--reader rules); --model asks a language model."
+
+
+class _Dollars(click.ParamType[Decimal]):
+    """An amount of money."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        try:
+            amount = Decimal(value)
+        except ArithmeticError:
+            amount = Decimal(0)
+        if not (amount.is_finite() and amount > 0):
+            self.fail(f"{value!r} is no amount of US dollars above 0.", param, ctx)
+        return amount
 
 
 @click.command("summarise")
@@ -19,9 +35,21 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
     help="How the result is written; the terminal cuts very long quotations, and says so.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
-@click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE.partial, or FILE, holds.")
+@click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE and FILE.partial hold.")
+@click.option(
+    "--overwrite", is_flag=True, help="Replace FILE, and FILE.partial, where it holds results of a model, too."
+)
 @click.option("--files-from", metavar="FILE", help="Name sources in FILE, too: one a line, or with a NUL after each.")
+@click.option(
+    "--input-format", type=click.Choice(["text", "jsonl"]),
+    help="What each SOURCE is: one article, or one on each line.  [default: by its name]",
+)  # fmt: skip
 @click.option("--jobs", type=int, metavar="N", help="How many articles are read at once.  [default: 8]")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="Read at most N articles, but for those of a run before."
+)
+@click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Send nothing more once N tokens were taken.")
+@click.option("--max-cost", type=_Dollars(), metavar="USD", help="Send nothing more once it was spent, at list prices.")
 @click.option("-m", "--model", metavar="NAME", help="Model, by its server's name for it.")
 @click.option("--base-url", metavar="URL", help="Root of an OpenAI-compatible API, often ending in /v1.")
 @click.option(
@@ -63,10 +91,12 @@ _BY_RULES = "no model, server or key is configured: read by rules (--reader rule
 @click.option("-q", "--quiet", is_flag=True, help="Failures alone on standard error: no notices, warnings or progress.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, resume: bool, files_from: str | None,
-    published: str | None, cassette: str | None, record: bool, dry_run: bool, quiet: bool, **flags: Any,
+    ctx: click.Context, /, sources: tuple[str, ...], output: str | None, resume: bool, overwrite: bool,
+    files_from: str | None, input_format: str | None, published: str | None, cassette: str | None, record: bool,
+    dry_run: bool, quiet: bool, limit: int | None, max_tokens: int | None, max_cost: Decimal | None, **flags: Any,
 ) -> None:  # fmt: skip
-    """Summarise each SOURCE: a text file, JSON Lines (.jsonl, .ndjson), or - for standard input.
+    """Summarise each SOURCE: a text file, JSON Lines (.jsonl, .ndjson), or - for standard input. JSON, HTML and tables
+    are no articles, and not sent as such.
 
     A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
     named here, and so is that of a failure in jsonl; an article from standard input has one made from its text. A
@@ -75,19 +105,23 @@ def command(
 
     With -f jsonl a line is written as soon as it and those before it are done. With -o FILE too, it is written to
     FILE.partial as soon as it is done, and FILE is there at the end, in the order of the sources. Whatever ends the run
-    before, --resume goes on: an article whose result is in FILE.partial, or where that is not there in FILE, is not
-    read again, if id, text, day, reader, model and prompt are the same; failures are. Results of other articles stay.
-    Where every article failed, what is in FILE stays as it is.
+    before, --resume goes on: an article whose result is in FILE.partial or FILE is not read again, if id, text, day,
+    reader, model and prompt are the same; failures are. Results of other articles stay. Where every article failed,
+    what is in FILE stays as it is. A FILE that holds results of a model, which were paid for, is replaced with
+    --overwrite alone, and rules do not go on from it.
 
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
-    articles in a row that fail at the provider, nothing more is sent. A limit of requests slows the run down, and a
-    server that no longer answers is waited for (--patience).
+    articles in a row that fail at the provider, or whose replies are cut off or never valid, nothing more is sent. A
+    limit of requests slows the run down, and a server that no longer answers is waited for (--patience).
+
+    Where --limit, --max-tokens or --max-cost is reached, no other source is looked at: replies that are under way are
+    kept, and go beyond it, and the results are written. --resume goes on with the rest.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
-    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and
-    files may set every option but --output, --resume, --files-from, --published, --cassette, --record, --dry-run and
-    --quiet, as in SUMMARISER_STRICT=1 or strict = true. A replay takes its settings from the flags and the cassette
-    alone.
+    OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and files
+    may set every option but --output, --resume, --overwrite, --files-from, --input-format, --limit, --max-tokens,
+    --max-cost, --published, --cassette, --record, --dry-run and --quiet, as in SUMMARISER_STRICT=1 or strict = true. A
+    replay takes its settings from the flags and the cassette alone.
 
     A key of the environment goes to OpenAI, or to the server that a flag or variable names; it is not sent to one that
     a file names, and standard error says so.
@@ -99,18 +133,22 @@ def command(
            with --strict, an audit found errors; or the results could not be written
       2    usage or configuration: nothing was sent
       3    every failure was the provider's
+      4    --max-tokens or --max-cost was reached, and sources are left; nothing else failed
       5    a request is not in the cassette
       129  ended by SIGHUP, as 130
-      130  interrupted
+      130  interrupted: of several articles the first Ctrl-C takes no other and waits for
+           replies that are under way, up to --timeout; the second ends at once
       141  what read the output went away before its end
       143  ended by SIGTERM, as 130
     """
     if not sources and files_from is None:
         raise click.UsageError("name at least one text file, or - for standard input.", ctx)
-    from summariser.cli.failures import ARTICLE_FAILED, reported, status_of
+    from summariser.budget import Budget
+    from summariser.cli.failures import ARTICLE_FAILED, SPENT, reported, status_of
     from summariser.cli.output import check_output, refuse_inputs, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
+    from summariser.results import require_unpaid
     from summariser.settings import ASKING, Settings
 
     with reported(quiet=quiet):
@@ -124,12 +162,18 @@ def command(
             settings = settings.model_copy(update={"reader": "rules"})
         if resume and not (settings.format == "jsonl" and to_a_file(output)):
             raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
-        found = Sources(sources, files_from, published, settings.encoding)
+        if resume and overwrite:
+            raise ConfigurationError(
+                "--resume goes on from what is there, and --overwrite replaces it; give one of them."
+            )
+        found = Sources(sources, files_from, published, settings.encoding, input_format)
         tape = [(cassette, "the cassette")] if cassette is not None else []
         if cassette is not None and record:
             refuse_inputs("--cassette", cassette, found.files, partial=True)
             tape.append((f"{cassette}.partial", "what the cassette is recorded to"))
         check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
+        if output is not None and to_a_file(output) and not overwrite and (resume or not dry_run):
+            require_unpaid(output, resume=resume, reader=settings.reader, by_default=by_default)
         if dry_run:
             from summariser.cli.dry_replay import Plan
             from summariser.cli.dry_run import show_requests
@@ -139,19 +183,28 @@ def command(
             if results is None and output is not None and to_a_file(output) and _is_there(output):
                 raise ConfigurationError(f"--output {output}: is there already, and a dry run replaces nothing.")
             written_to = None if resume else output
-            ctx.exit(status_of(show_requests(found, plan, written_to, quiet=quiet, results=results)))
+            shown = show_requests(found, plan, written_to, quiet=quiet, results=results, limit=limit)
+            ctx.exit(status_of(shown))
         from summariser.cli.running import Run
 
-        run = Run(settings, output, resume=resume, quiet=quiet)
+        run = Run(
+            settings,
+            output,
+            resume=resume,
+            overwrite=overwrite,
+            quiet=quiet,
+            budget=Budget(limit, max_tokens, max_cost),
+        )
         run.summarise(
             found, found.count, cassette, record=record, notice=_BY_RULES if by_default and not quiet else None
         )
-    ctx.exit(status_of(run.errors) or (ARTICLE_FAILED if settings.strict and run.doubtful else 0))
+    doubtful = ARTICLE_FAILED if settings.strict and run.doubtful else 0
+    ctx.exit(status_of(run.errors) or doubtful or (SPENT if run.spent else 0))
 
 
 def _of_a_run_before(output: str | None, settings: "Settings") -> "Results":
     """What `--resume` would go on from."""
-    from summariser.journal import Asked, Results
+    from summariser.results import Asked, Results
 
     assert output is not None
     return Results.read(output, Asked.now(settings))
