@@ -92,7 +92,7 @@ class Settings(BaseModel):
     """How often a request is sent again after a failure that may pass: 0 for never. One that had no whole
     reply within `timeout`, and may be billed for it, is sent again once at most. A limit (HTTP 429), and of many
     articles a server that answers none of them, are waited out instead."""
-    patience: float | None = Field(default=None, ge=0, le=86_400)
+    patience: float | None = Field(default=None, ge=0, le=86_400, allow_inf_nan=False)
     """For how many seconds they are waited out; null for 600, and 60 where one article is read by itself."""
     max_output_tokens: int | None = Field(default=None, gt=0)
     """Limit of tokens a reply; null leaves it to the server."""
