@@ -1082,6 +1082,7 @@ def test_a_fault_of_its_own_fails_one_article_and_not_the_others(here: Here, ser
     lines = here.lines("out.jsonl")
     assert [line["id"] for line in lines] == names(3)
     assert (lines[1]["error"], lines[1]["kind"], len(lines[1]["attempts"])) == (told, "ModelError", 1)
+    (here.folder / "out.jsonl").unlink()
     done = here.run(code=code, env={"SUMMARISER_DEBUG": "1"})
     assert done.status == 1
     assert "Traceback" in done.err
