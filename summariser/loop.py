@@ -14,7 +14,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 _LARGE = 50_000
-"""Characters of an article from which work on it takes more than a few hundredths of a second."""
+"""Characters of an article or a reply from which work on it takes more than a few hundredths of a second."""
 
 
 _ASIDE = "summariser aside"
@@ -24,11 +24,11 @@ _AT_ONCE = 4
 _TURNS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = weakref.WeakKeyDictionary()
 
 
-async def aside(text: str, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
-    """What `work` makes of the article `text`: of a large one in a thread of its own, so that the deadlines of other
-    articles do not run out meanwhile. Cancelling lets it run to its end unheard, or to that of the process: the thread
-    is a daemon, for which an interrupted process does not wait."""
-    if len(text) < _LARGE:
+async def aside(size: int, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """What `work` makes of so many characters, of an article or a reply: of many in a thread of its own, so that the
+    deadlines of other articles do not run out meanwhile. Cancelling lets it run to its end unheard, or to that of the
+    process: the thread is a daemon, for which an interrupted process does not wait."""
+    if size < _LARGE:
         return work(*args, **named)
     done: concurrent.futures.Future[T] = concurrent.futures.Future()
 

@@ -8,6 +8,7 @@ from typing import Any
 from summariser.audit import run_audit
 from summariser.batch import Result
 from summariser.errors import ArticleError, ModelError, NotSentError, SummariserError
+from summariser.jsonsafe import safe
 from summariser.models import Article, Cost, Summary, Usage
 from summariser.settings import Settings
 
@@ -128,7 +129,7 @@ def failure_line(source: Source, error: SummariserError, said: str, *, paid: boo
 
         line["attempts"] = [attempt.model_dump(mode="json") for attempt in error.attempts]
         line["usage"] = total(error.attempts).model_dump(mode="json")
-    return json.dumps(line, ensure_ascii=False)
+    return safe(json.dumps(line, ensure_ascii=False))
 
 
 def same_for(summary: Summary, source: Source) -> Summary:

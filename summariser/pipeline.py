@@ -38,14 +38,14 @@ async def summarise_article(article: Article, reader: Reader, *, ours: bool = Tr
 async def _summarised(article: Article, reader: Reader, attempts: list[Attempt]) -> Summary:
     """The summary; the requests of its reading are put into `attempts`."""
     _require_readable(article)
-    text = await aside(article.text, GroundedText, article)
+    text = await aside(len(article.text), GroundedText, article)
     reading: Any = reader.read(text)
     if not isawaitable(reading):
         raise TypeError(f"{type(reader).__name__}.read has to be async: it gave a {type(reading).__name__}.")
     done = await reading
     _require_reading(done, reader)
     attempts += done.attempts
-    return await aside(article.text, assemble, article, done, text)
+    return await aside(max(len(article.text), done.size), assemble, article, done, text)
 
 
 def _require_reading(done: object, reader: Reader) -> None:

@@ -13,6 +13,7 @@ from summariser.batch import Brake, Result, as_done
 from summariser.budget import Budget, Spending
 from summariser.errors import NotSentError, SummariserWarning
 from summariser.journal import Journal
+from summariser.jsonsafe import safe
 from summariser.models import Article, Summary
 from summariser.outcomes import Outcome, Source, failure_line, same_for
 from summariser.results import Kept, digest, text_key
@@ -181,7 +182,7 @@ class Batch:
         if not isinstance(result, Summary):
             said = self._worded(str(result))
             return self._append(failure_line(source, result, said, paid=first is None))
-        place = self._append(result.model_dump_json())
+        place = self._append(safe(result.model_dump_json()))
         if self._settings.reader == "llm" and place >= 0:
             self._stored.setdefault(text_key(result.article), place)
         return place

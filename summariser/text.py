@@ -56,6 +56,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 """The controls of ASCII that are no white space."""
 
 
+def printable(text: str) -> str:
+    """A text on one line, fit for a log: U+FFFD stands for what is not printable or not seen."""
+    return "".join(char if char.isprintable() and not is_unseen(char) else "\ufffd" for char in text)
+
+
 def seen(text: str) -> str:
     """A text as a reader sees it, but for its white space: "eight\\u00adeen" is "eighteen"."""
     unseen = unseen_in(text)

@@ -18,6 +18,7 @@ FLOORS = {
     "files": 0,
     "gazetteer": 0,
     "jsonkeys": 0,
+    "jsonsafe": 0,
     "kept": 0,
     "lemmas": 0,
     "loop": 0,
@@ -265,11 +266,9 @@ def test_a_library_is_known_in_its_room_alone(library: str, rooms: list[str]) ->
 
 @pytest.mark.parametrize("module", [name for name in modules() if in_folder(name, "render")])
 def test_renderers_know_the_public_models_alone(module: str) -> None:
-    """And the errors that they raise."""
-    found = imports(module)
-    assert {
-        name for name in ours(found.early | found.late) if not in_folder(name, "models", "render", "errors")
-    } == set()
+    """And the errors that they raise, and what makes JSON harmless."""
+    found, rooms = imports(module), ("models", "render", "errors", "jsonsafe")
+    assert {name for name in ours(found.early | found.late) if not in_folder(name, *rooms)} == set()
 
 
 def test_only_readers_and_building_look_into_the_wire_reply() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import gzip
 import json
 import logging
 import re
@@ -723,6 +724,45 @@ def test_a_name_and_password_in_the_base_url_are_sent_in_the_place_of_a_key(key:
         assert send_to(url, api_key=key).completion is not None
     basic = base64.b64encode(b"reader:hunter2").decode()
     assert server.requests[0].headers["authorization"] == f"Basic {basic}"
+
+
+BOMB = gzip.compress(bytes(80 << 20), 9)
+"""Some 80 kB that unpack to 80 MB."""
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "said"),
+    [
+        (BOMB, "gzip", "larger than 64 MB"),
+        (gzip.compress(BOMB), "gzip, gzip", "not asked for (gzip, gzip)"),
+        (b"x", "br", "not asked for (br)"),
+        (bytes(65 << 20), "identity", "larger than 64 MB"),
+    ],
+    ids=["bomb", "bomb in a bomb", "another coding", "large"],
+)
+def test_an_answer_without_bounds_is_no_reply(body: bytes, coding: str, said: str) -> None:
+    """And is not fetched again."""
+    sent = send([Step(body=body, headers={"content-type": "application/json", "content-encoding": coding})])
+    assert said in str(sent.failure)
+    assert len(sent.requests) == 1
+
+
+def test_a_packed_answer_is_unpacked() -> None:
+    packed = {"content-type": "application/json", "content-encoding": "gzip"}
+    sent = send([Step(body=gzip.compress(OK.body), headers=packed)])
+    assert sent.completion is not None
+    assert sent.requests[0].headers["accept-encoding"] == "gzip"
+
+
+def test_an_answer_that_cannot_be_unpacked_is_told() -> None:
+    broken = Step(body=b"\x1f\x8bnonsense", headers={"content-type": "application/json", "content-encoding": "gzip"})
+    assert "cannot be unpacked" in str(send([broken], provider_retries=0).failure)
+
+
+@pytest.mark.parametrize("parted", ["\u200b", "\u00ad", "\u2060"])
+def test_a_key_parted_by_what_is_not_seen_is_not_told(parted: str) -> None:
+    told = str(send([error(400, f"no such key {KEY[:7]}{parted}{KEY[7:]}")], api_key=KEY).failure)
+    assert KEY not in told.replace(parted, "")
 
 
 def test_the_http_client_logs_no_password(caplog: pytest.LogCaptureFixture) -> None:

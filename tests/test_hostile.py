@@ -98,7 +98,11 @@ def test_no_live_markup_or_control_reaches_the_output(name: str, form: str) -> N
         assert not re.search(r"(?<!\\)<script|(?<!\\)!\[|(?<!\\)\]\(", page)
     else:
         json.loads(page)
-    assert "\x1b" not in page
+    assert not ORDERS.search(page)
+
+
+ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+"""What no terminal may be sent from an article or a reply."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -107,7 +111,7 @@ def test_no_escape_reaches_the_terminal(name: str, processes: Processes) -> None
         "summarise", str(ROOT / f"tests/articles/{name}.txt"), "--cassette", str(ROOT / f"cassettes/{name}.yaml")
     )
     assert done.status == 0
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", done.out)
+    assert not ORDERS.search(done.out)
 
 
 def test_neighbours_of_a_hostile_article_are_untouched() -> None:
@@ -122,6 +126,7 @@ def test_neighbours_of_a_hostile_article_are_untouched() -> None:
 # What no model is needed for
 
 TEXTS = [
+    "\x9b31m C1 in it\x7f. \u2066The\u2069 mayor\u200b said so\U000e0041.",
     "\ud800 lone surrogate. The mayor said it \udfff was over.",
     "NUL \x00 in it. Police said two people were hurt.",
     "\x1b]8;;http://collector.invalid\x1b\\link\x1b]8;;\x1b\\ said the mayor. \x1b[2J",
@@ -139,7 +144,9 @@ def test_any_text_is_read_rendered_and_saved(text: str) -> None:
         summary = summariser.summarise(Article(text=text, id="../../etc/passwd\x1b[0m"))
     assert Summary.model_validate_json(summary.model_dump_json()) == summary
     for form in ("markdown", "json", "jsonl"):
-        assert "\x1b" not in renderer(form)(summary)
+        assert not ORDERS.search(renderer(form)(summary))
+    for form in ("json", "jsonl"):
+        assert Summary.model_validate_json(renderer(form)(summary)) == summary
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summariser.jsonsafe import safe
+
 if TYPE_CHECKING:
     from summariser.evaluate import Comparison, Report
     from summariser.evaluate.predictions import Loaded
@@ -51,7 +53,7 @@ def command(
         for note in [] if quiet else comparison.notes:
             say(note)
         if form == "json":
-            text = comparison.model_dump_json(indent=2) + "\n"
+            text = safe(comparison.model_dump_json(indent=2)) + "\n"
         elif form == "markdown":
             text = as_markdown(comparison, count=worst, most=facts)
         else:

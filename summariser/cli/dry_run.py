@@ -12,6 +12,7 @@ from summariser.cli.failures import say, tell
 from summariser.cli.output import lines_out, to_standard_output, write_out
 from summariser.errors import SummariserError
 from summariser.grounding import GroundedText
+from summariser.jsonsafe import safe
 from summariser.language import language_of
 from summariser.models import Article
 from summariser.outcomes import Source
@@ -64,7 +65,8 @@ def show_requests(
                     errors.append(miss)
                     count.missed += 1
             sum_of += estimate
-            shown = json.dumps(body, ensure_ascii=False, indent=2 if form == "json" else None) if machine else text
+            indent = 2 if form == "json" else None
+            shown = safe(json.dumps(body, ensure_ascii=False, indent=indent)) if machine else text
             if form == "json":
                 write("[" if count.sent == 1 and count.several(sources) else ",\n" if count.sent > 1 else "")
             write(shown if form == "json" else f"{shown}\n")

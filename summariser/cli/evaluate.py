@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summariser.jsonsafe import safe
+
 if TYPE_CHECKING:
     from summariser.cli.baseline import Kept
     from summariser.evaluate import DocumentResult, GoldDocument, Predicted, Report, Verdict
@@ -202,7 +204,7 @@ def _write(report: "Report", form: str, output: str | None, shown: dict[str, Any
     from summariser.evaluate.show import as_markdown, print_report
 
     if form == "json":
-        write_out(report.model_dump_json(indent=2) + "\n", output)
+        write_out(safe(report.model_dump_json(indent=2)) + "\n", output)
     elif form == "markdown":
         write_out(as_markdown(report, **shown), output)
     else:

@@ -13,6 +13,7 @@ from typing import IO
 from summariser.cli.failures import flagged
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.files import beside, replacing
+from summariser.jsonsafe import safe
 from summariser.models import Summary
 from summariser.outcomes import Outcome, failure_line
 from summariser.render import renderer
@@ -28,7 +29,7 @@ def line_of(outcome: Outcome) -> str:
     if isinstance(result, SummariserError):
         return failure_line(outcome.source, result, flagged(str(result)), paid=outcome.first is None) + "\n"
     assert result is not None
-    return result.model_dump_json() + "\n"
+    return safe(result.model_dump_json()) + "\n"
 
 
 def rendered(summaries: list[Summary], form: str, *, several: bool) -> str:

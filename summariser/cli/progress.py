@@ -19,11 +19,12 @@ def progress(who: str, count: int | None, *, waits: bool) -> Iterator[Callable[[
         yield lambda: None
         return
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True, markup=False, emoji=False, highlight=False)
     above = shown_by(lambda line: console.print(line, soft_wrap=True))
     if count == 1:
-        with console.status(f"{who} reads 1 article … (Ctrl-C stops)"), above:
+        with console.status(Text(f"{who} reads 1 article … (Ctrl-C stops)")), above:  # a plain string would be markup
             yield lambda: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

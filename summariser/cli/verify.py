@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from summariser.jsonsafe import safe
+
 if TYPE_CHECKING:
     from summariser.verify import Verification, Verified
 
@@ -47,7 +49,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
         results = [row for it in read for row in it.rows]
         found = Verification.of(results, strict=strict, without_result=sum(it.without for it in read))
         if form == "json":
-            write_out(found.model_dump_json(indent=2) + "\n", None)
+            write_out(safe(found.model_dump_json(indent=2)) + "\n", None)
         elif results:
             write_out(_table(found), None)
     if not all(it.whole for it in read):

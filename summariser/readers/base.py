@@ -30,6 +30,8 @@ class Reading:
     cost: Cost | None = None
     cost_note: str | None = None
     warnings: list[str] = field(default_factory=list)
+    size: int = 0
+    """Characters of the reply, where that may be larger than its article."""
     audit: Audit | None = None
     """Of the draft, where a reader of this package has made it: else it is made of the summary."""
 

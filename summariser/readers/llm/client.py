@@ -9,6 +9,7 @@ import openai
 
 from summariser.cassette import RECORDED, CassetteFile, Recorded
 from summariser.errors import ConfigurationError
+from summariser.readers.llm.bounded import ENCODING, bounded
 from summariser.readers.llm.redirects import STATUSES, without_location
 from summariser.settings import Settings
 
@@ -35,7 +36,8 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
         reason = " ".join(str(error).split())[:160]
         message = f"a proxy or certificate setting of the environment cannot be used ({reason})."
         raise ConfigurationError(message) from error
-    http.event_hooks["response"].append(without_location)
+    http.headers["accept-encoding"] = ENCODING
+    http.event_hooks["response"] += [without_location, bounded]
     headers = _headers(settings)
     key = settings.api_key.get_secret_value() if settings.api_key else None
     if not (settings.has_key or settings.basic):

@@ -22,6 +22,7 @@ from summariser.readers.llm.redirects import STATUSES, target_of
 from summariser.readers.llm.replies import error_in, is_json
 from summariser.readers.llm.waits import asked_wait, retry_after
 from summariser.settings import Settings
+from summariser.text import seen
 
 Kind = TypeVar("Kind", bound=BaseException)
 
@@ -150,7 +151,8 @@ def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
 
 
 def without_secrets(text: str, settings: Settings) -> str:
-    """`text` without the key or password, however much of it white space has parted."""
+    """`text` without the key or password, however much of it white space, or what is not seen, has parted."""
+    text = seen(text)
     for secret in settings.secrets:
         text = text.replace(" ".join(secret.split()), "…")
     return text
@@ -165,9 +167,10 @@ def fit_to_show(error: BaseException, settings: Settings) -> BaseException | Non
     return error if without_secrets(said, settings) == said else None
 
 
-def cassette_error_in(error: BaseException) -> CassetteError | None:
-    """What a cassette does not hold, or cannot, and openai took for a failed connection."""
-    return _in(error, CassetteError)
+def own_error_in(error: BaseException) -> SummariserError | None:
+    """What openai took for a failed connection: what a cassette does not hold, or cannot, and an answer that is no
+    reply by its size or form."""
+    return _in(error, CassetteError, RejectedRequestError)
 
 
 def _in(error: BaseException, *kinds: type[Kind]) -> Kind | None:

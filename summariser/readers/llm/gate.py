@@ -16,16 +16,16 @@ from openai.types.chat import ChatCompletion
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
 from summariser.cassette import RECORDED, Recorded
-from summariser.errors import ModelError, SummariserError
+from summariser.errors import ModelError, RejectedRequestError, SummariserError
 from summariser.models import Usage
 from summariser.readers.llm.client import MORE
 from summariser.readers.llm.failures import (
     TransientError,
-    cassette_error_in,
     fit_to_show,
     of_connection,
     of_no_completion,
     of_status,
+    own_error_in,
     was_sent,
 )
 from summariser.readers.llm.ledger import Ledger
@@ -114,9 +114,11 @@ class Gate:
                 of_status(error, self._settings, worked=self._pace.worked), error.response
             ) from fit_to_show(error, self._settings)
         except openai.APIConnectionError as error:
-            of_cassette = cassette_error_in(error)
-            if of_cassette is not None:
-                raise of_cassette from None
+            own = own_error_in(error)
+            if isinstance(own, RejectedRequestError):
+                note("no completion", UNKNOWN, None)
+            if own is not None:
+                raise own from None
             note("no connection", UNKNOWN if was_sent(error) else NOTHING, None)
             raise of_connection(error, self._settings) from error
         response = raw.http_response

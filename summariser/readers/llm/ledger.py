@@ -14,6 +14,8 @@ class Ledger:
     started: datetime | None = None
     seconds: float = 0.0
     replayed: bool = True
+    largest: int = 0
+    """Characters of the largest reply."""
 
     def note(self, outcome: str, seconds: float, usage: Usage, started: datetime, *, replayed: bool) -> None:
         self.started = self.started or started

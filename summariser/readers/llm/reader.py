@@ -37,6 +37,7 @@ from summariser.readers.llm.pace import SkippingClock
 from summariser.readers.llm.repair import audit_of, errors_in, faults_of, mended
 from summariser.readers.llm.request import INSTRUCTOR_MODES, request_body
 from summariser.settings import Settings
+from summariser.text import printable
 from summariser.wire import Repair, WireModel, WireReply, compact, repair_schema, wire_digest, wire_schema
 
 Reply = TypeVar("Reply", bound=WireModel)
@@ -102,6 +103,7 @@ class LLMReader:
         return Reading(
             draft=draft,
             audit=audit,
+            size=ledger.largest,
             reader=self.name,
             model=model or self._settings.model,
             prompt=self._settings.prompt,
@@ -123,18 +125,19 @@ class LLMReader:
     ) -> tuple[Draft, Audit]:
         """The draft after the rounds of mending, and its audit: each is taken only where it is better. A failed round
         ends them."""
-        audit = await aside(text.article.text, audit_of, draft, text)
+        audit = await aside(_size(text, ledger), audit_of, draft, text)
         for _ in range(self._settings.repair):
             faults = faults_of(draft, errors_in(audit))
             if not faults:
                 break
             messages = [*asked, Message("assistant", compact(draft.reply)), repair_message(faults)]
-            _LOG.info("%s: errors of the audit to be mended: %d", text.article.id, len(faults))
+            _LOG.info("%s: errors of the audit to be mended: %d", printable(text.article.id), len(faults))
             try:
                 repair, _, _ = await self._ask(messages, ledger, Repair, repair_schema())
             except (ReplyError, ProviderError):
                 break  # a reading that was paid for is not lost for a repair that failed
-            better = await aside(text.article.text, mended, draft, audit, repair, text) if repair is not None else None
+            size = _size(text, ledger)
+            better = await aside(size, mended, draft, audit, repair, text) if repair is not None else None
             ledger.amend("repair" if better is not None else "repair not taken")
             if better is None:
                 break
@@ -144,7 +147,7 @@ class LLMReader:
     async def _draft(self, text: GroundedText, ledger: Ledger) -> tuple[Draft, str | None, list[Message]]:
         """The best draft within the re-asks, the first without a problem, else the one with the fewest; the model that
         wrote the last one; and what was first asked."""
-        first = asked = await aside(text.article.text, summarise_messages, text, self._settings.prompt)
+        first = asked = await aside(len(text.article.text), summarise_messages, text, self._settings.prompt)
         best: Draft | None = None
         model: str | None = None
         content = ""
@@ -158,7 +161,7 @@ class LLMReader:
                 break  # the reading at hand has words that could not be located, and says so
             model, content = completion.model or model, text_of(completion)
             if reply is not None:
-                draft = await aside(text.article.text, build, reply, text)
+                draft = await aside(_size(text, ledger), build, reply, text)
                 problems = draft.problems
                 if best is None or len(problems) < len(best.problems):
                     best = draft
@@ -166,7 +169,8 @@ class LLMReader:
                     break
             ledger.amend("invalid reply" if reply is None else "words not in the article")
             asked = [*asked, Message("assistant", content), reask_message(problems, self._settings.prompt)]
-            _LOG.info("%s: problems in the reply of %s: %d", text.article.id, model, len(problems))
+            who = printable(model or "the model")
+            _LOG.info("%s: problems in the reply of %s: %d", printable(text.article.id), who, len(problems))
         if best is None:
             problem = problems[0]
             again = ", also when asked again" if self._settings.retries else ""
@@ -188,6 +192,7 @@ class LLMReader:
             # instructor would word the request by its own version; the body is this package's
             completion = await self._gate.send(body, ledger)
             completions.append(completion)
+            ledger.largest = max(ledger.largest, len(text_of(completion)))
             _refuse(completion, ledger)
             return completion
 
@@ -208,6 +213,11 @@ class LLMReader:
         finally:
             _ASKING.reset(asking)
         return held.root, [], completions[-1]
+
+
+def _size(text: GroundedText, ledger: Ledger) -> int:
+    """Characters by which the work on an article is told to be long: its own, or those of its largest reply."""
+    return max(len(text.article.text), ledger.largest)
 
 
 def text_of(completion: ChatCompletion) -> str:

@@ -44,7 +44,7 @@ class RulesReader:
 
     async def read(self, text: GroundedText) -> Reading:
         """The reading of one article; of another language than English, or of no text, with a warning."""
-        return await aside(text.article.text, self._read, text)
+        return await aside(len(text.article.text), self._read, text)
 
     def _read(self, text: GroundedText) -> Reading:
         started, clock = datetime.now(UTC), time.perf_counter()
