@@ -939,6 +939,16 @@ def test_a_hostile_argument_does_not_reach_the_terminal(args: list[str], run: Ru
     assert not RAW.search(done.out.replace("\r\n", "\n")), ascii(done.out)
 
 
+@pytest.mark.parametrize("model", ["[/foo]", "[link=http://evil.invalid]m[/link]"])
+def test_the_name_of_a_model_is_no_markup(model: str, folder: Path, run: Run) -> None:
+    """It may come with a folder, in its summariser.toml."""
+    with FakeServer([GOOD]) as server:
+        args = ["ferry.txt", "--model", model, "--base-url", server.url]
+        done = run("summarise", *args, terminal=True, env={"TERM": "xterm"})
+    assert done.status == 0
+    assert "\x1b]8" not in done.out + done.err
+
+
 def test_a_hostile_article_and_reply_do_not_reach_the_terminal(run: Run, folder: Path) -> None:
     """Shown as an article's name, its text, the model's words and its own name, with markup of rich and of Markdown."""
     evil = f"{ESCAPES}\x9b31m\u202e\u2066[bold red]x[/] [link=file:///etc/passwd]y[/link]"
