@@ -45,14 +45,14 @@ class Cost(NamedTuple):
 def recorded() -> list[tuple[str, str]]:
     """The text and the recorded reply of every article that has one exchange."""
     from benchmarks.mutations import names
+    from summariser import Article
     from summariser.cassette.format import deserialize
 
     found = []
     for name in names():
         [exchange] = deserialize((ROOT / f"cassettes/{name}.yaml").read_text(encoding="utf-8"))["interactions"]
         completion = json.loads(exchange["response"]["body"]["string"])
-        text = (ROOT / f"tests/articles/{name}.txt").read_text(encoding="utf-8")
-        found.append((text.split("\n", 1)[-1] if text.lstrip().startswith("date ") else text, completion))
+        found.append((Article.from_file(ROOT / f"tests/articles/{name}.txt").text, completion))
     return [(text, json.dumps(completion)) for text, completion in found]
 
 
