@@ -79,6 +79,8 @@ def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> I
     ):
         return
     events = known.material.summary.events if statement.event is None else [statement.event]
+    if _counts_things(statement.tokens, number):
+        return
     own = [item for event in events for item in event.casualties if item.effect == number.effect]
     whole = number.at > 0 and statement.tokens.lower[number.at - 1] == "of"  # "158 of 166 aboard died"
     if own and not whole and not any(number.value in values for values in known.filed.values()):
@@ -93,6 +95,21 @@ def _is_like_year(tokens: Tokens, number: Number) -> bool:
     if number.end != number.at + 1 or not re.fullmatch(r"(?:19|20)\d\d", words[number.at].form):
         return False
     return number.end < len(words) and words[number.end].stem not in people_by_stem()
+
+
+def _counts_things(tokens: Tokens, number: Number) -> bool:
+    """Whether what is counted does harm, and suffers none: "two bombs killed 12"."""
+    words = tokens.words
+    after = words[number.end : number.end + 2]
+    if len(after) < 2 or not after[1].kinds & Kind.EFFECT or after[0].kinds & (Kind.EFFECT | Kind.BREAK):
+        return False
+    behind = words[number.end + 2 : number.end + 5]
+    harms = any(word.kinds & Kind.NUMBER for word in behind) and behind[0].lower not in _OF_THE_HARMED
+    return harms and after[0].stem not in people_by_stem() and after[0].stem not in _certain_people() | _ANY_PEOPLE
+
+
+_OF_THE_HARMED = frozenset("in on by when after during and , . ;".split())
+"""Behind a verb that befell those before it: "two miners killed in a pit"."""
 
 
 def _is_toll(tokens: Tokens, number: Number) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summariser import Article, Summary
+from summariser import Article, Summariser, Summary
 from summariser.audit import run_audit
 from summariser.models import Attribution, Casualty
 from summariser.models.event import Location, Participant, Responsibility, Weapon
@@ -224,3 +224,13 @@ def test_a_negation_is_not_cut_out_of_what_is_said() -> None:
         item = said.model_copy(update={"content": said.content.model_copy(update={"spans": spans})})
         summary = told(text, "Hope").model_copy(update={"attributions": [item]})
         assert any(it.where == "/attributions/0/content" for it in run_audit(summary).findings) == doubted
+
+
+def test_what_does_harm_is_not_counted_as_harmed() -> None:
+    article = Article(text="Two bombs killed at least 12 people and wounded 40 in Torvik, police said.")
+    with Summariser(reader="rules") as summariser:
+        summary = summariser.summarise(article)
+    assert [it.effect for it in summary.events[0].casualties] == ["killed", "injured"]
+    assert [it.message for it in summary.audit.findings] == []
+    wrong = summary.model_copy(update={"abstract": "Two dockers were killed in Torvik, police said."})
+    assert any("no event has" in it.message for it in run_audit(wrong).findings)
