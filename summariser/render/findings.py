@@ -45,35 +45,63 @@ def _around(span: Span, text: str) -> str:
 
 def beside_event(event: Event, summary: Summary) -> list[tuple[Severity, str]]:
     """The doubts that stand beside an event: severity, and field and message."""
-    return _beside(summary, lambda pointer: event_at(pointer, summary) is event)
+    return _beside(summary, id(event))
 
 
 def beside_attribution(attribution: Attribution, summary: Summary) -> list[tuple[Severity, str]]:
     """The doubts that stand beside an attribution."""
-    return _beside(summary, lambda pointer: attribution_at(pointer, summary) is attribution)
+    return _beside(summary, id(attribution))
 
 
 def beside_text(pointer: str, summary: Summary) -> list[tuple[Severity, str]]:
     """The doubts that stand beside a text of the head, the headline or the abstract, which each is told with."""
-    return _beside(summary, lambda other: other == pointer)
+    return _beside(summary, pointer)
 
 
 def beside_point(index: int, summary: Summary) -> list[tuple[Severity, str]]:
     """The doubts that stand beside a key point."""
-    return _beside(summary, lambda other: f"{other}/".startswith(f"/key_points/{index}/"), lambda _, __: "")
+    return _beside(summary, (index,), lambda _, __: "")
 
 
 def _beside(
-    summary: Summary, here: Callable[[str], bool], field: Callable[[str, Summary], str] = field_of
+    summary: Summary, key: object, field: Callable[[str, Summary], str] = field_of
 ) -> list[tuple[Severity, str]]:
     found: list[tuple[Severity, str]] = []
-    for doubt in doubts_of(summary):
-        pointers = [pointer for pointer in doubt.pointers if here(pointer)]
+    for doubt, pointers in _by_place(summary).get(key, ()):
         own = [pointer for pointer in pointers if not pointer.startswith("/key_points/")]
-        if pointers:
-            fields = ", ".join(dict.fromkeys(filter(None, (field(it, summary) for it in own or pointers))))
-            found.append((doubt.severity, one_line(f"{fields} · {doubt.message}" if fields else doubt.message)))
+        fields = ", ".join(dict.fromkeys(filter(None, (field(it, summary) for it in own or pointers))))
+        found.append((doubt.severity, one_line(f"{fields} · {doubt.message}" if fields else doubt.message)))
     return found
+
+
+_Placed = dict[object, list[tuple[Doubt, list[str]]]]
+_LAST: list[tuple[Summary, _Placed]] = []
+"""The summary that was looked at last, with its doubts: a page asks for those beside each of its parts."""
+
+
+def _by_place(summary: Summary) -> _Placed:
+    """The doubts of a summary, each with the pointers that lead there: by the identity of events and attributions, by
+    the number of a key point, and by the pointer itself."""
+    known = next((placed for last, placed in _LAST if last is summary), None)
+    if known is not None:
+        return known
+    found: _Placed = {}
+    for doubt in doubts_of(summary):
+        here: dict[object, list[str]] = {}
+        for pointer in doubt.pointers:
+            for key in _keys_of(pointer, summary):
+                here.setdefault(key, []).append(pointer)
+        for key, pointers in here.items():
+            found.setdefault(key, []).append((doubt, pointers))
+    _LAST[:] = [(summary, found)]
+    return found
+
+
+def _keys_of(pointer: str, summary: Summary) -> list[object]:
+    event, attribution = event_at(pointer, summary), attribution_at(pointer, summary)
+    point = pointer.removeprefix("/key_points/").partition("/")[0] if pointer.startswith("/key_points/") else ""
+    numbered = [(int(point),)] if point.isdecimal() else []
+    return [pointer, *numbered, *(id(it) for it in (event, attribution) if it is not None)]
 
 
 def verdict_of(summary: Summary) -> str:
