@@ -64,14 +64,14 @@ def beside(path: Path) -> tuple[int, str]:
 
 
 def locked(path: Path, flags: int) -> int:
-    """`path`, opened with these flags and locked against whoever opens it so: its descriptor. The lock goes with that,
-    also of a process that is killed.
+    """`path`, which is no link, opened with these flags and locked against whoever opens it so: its descriptor. The
+    lock goes with that, also of a process that is killed.
 
     Raises BlockingIOError where another one has it, and what `os.open` raises. One that ends may take the file away
     between its opening and its locking: then there is another one by that name, or none.
     """
     for _ in range(_TRIES):
-        descriptor = os.open(path, flags, 0o666)
+        descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
             lock(descriptor)
             if is_at(path, descriptor):

@@ -158,3 +158,12 @@ def test_results_of_a_model_are_counted_and_no_others(tmp_path: Path) -> None:
     assert paid_in(file) == 2
     file.write_text("[" + ",\n".join(one.model_dump_json(indent=2) for one in every) + "]\n")
     assert paid_in(file) == 2
+
+
+def test_no_link_is_written_through(path: Path) -> None:
+    """That somebody put in the place of `partial`: the file that it names is somebody else's."""
+    victim = path.parent / "victim"
+    path.with_name(path.name + ".partial").symlink_to(victim)
+    with pytest.raises(ConfigurationError):
+        Journal(path, resume=True, asked=Asked("rules", None))
+    assert not victim.exists()
