@@ -183,7 +183,7 @@ class ExhaustedError(ProviderError):
 
 class NotSentError(ProviderError):
     """One of many articles, which was not sent: another failed in a way that this one would have, too, or by what a
-    reader of the caller's own raised. That failure is its `__cause__`."""
+    reader of the caller's own raised, and that failure is its `__cause__`; or what the run may take was reached."""
 
 
 class CassetteError(SummariserError):

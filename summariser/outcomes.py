@@ -136,14 +136,18 @@ def same_for(summary: Summary, source: Source) -> Summary:
     """The summary of an article as that of `source`, whose text is the same. It took no request of its own: those of
     all results together are those that were made."""
     assert source.article is not None
+    others = [it for it in summary.run.warnings if it not in summary.article.warnings]
     note = f"the same text as {summary.id!r}: read once, and its tokens are counted there"
     run = summary.run.model_copy(
         update={
             "attempts": [], "usage": Usage(input=0, output=0, estimated=False), "cost": None, "cost_note": note,
-            "warnings": [*source.article.warnings],
+            "warnings": list(dict.fromkeys([*source.article.warnings, *others])),
         }
     )  # fmt: skip
-    copy = summary.model_copy(update={"id": source.article.id, "article": source.article, "run": run, "digest": None})
+    article = source.article
+    if article.language is None:
+        article = article.model_copy(update={"language": summary.article.language})
+    copy = summary.model_copy(update={"id": article.id, "article": article, "run": run, "digest": None})
     if copy.article.language != summary.article.language:  # which the checks go by
         copy = copy.model_copy(update={"audit": run_audit(copy)})
     return copy.model_copy(update={"digest": copy.content_digest()})

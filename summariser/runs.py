@@ -68,6 +68,8 @@ class Batch:
         self._stopped = False
         self._texts: dict[bytes, bytes] = {}
         self._doubled: set[bytes] = set()
+        self._counted: set[bytes] = set()
+        """Texts that the limit was charged with."""
         self._naming = asyncio.Lock()
 
     def stop(self) -> None:
@@ -126,13 +128,34 @@ class Batch:
         """Whether the budget leaves nothing for another source, which tells that there is one."""
         self.limited = self._spending.reached if self._spending is not None else None
         self.spent = self.limited is not None
-        if self._limit is not None and self.limited is None and source.article is not None:
-            kept = self._journal.kept(source.article) if self._journal is not None else None
-            if kept is None or not self._is_ours(kept.model):
-                self._limit -= 1
-            if self._limit < 0:
-                self.limited = "`limit` is reached"
+        if (
+            self._limit is not None
+            and self.limited is None
+            and source.article is not None
+            and self._is_new(source.article)
+        ):
+            self._takes_one()
         return self.limited is not None
+
+    def _takes_one(self) -> bool:
+        """Whether the limit has room for one more article, which is taken."""
+        if self._limit is None:
+            return True
+        self._limit -= 1
+        if self._limit < 0:
+            self.limited = "`limit` is reached"
+        return self._limit >= 0
+
+    def _is_new(self, article: Article) -> bool:
+        """Whether an article would be read that no run before has a result of, and whose text did not come before."""
+        if self._journal is not None and self._journal.kept(article) is not None:
+            return False  # it is counted where it is read again
+        key = text_key(article)
+        if self._settings.reader == "rules":
+            return True
+        new = key not in self._counted and self._known(key) is None
+        self._counted.add(key)
+        return new
 
     def _look_at_id(self, source: Source) -> None:
         """Warn of an id that two different articles have: who joins results by it loses one. The first few are told."""
@@ -157,7 +180,7 @@ class Batch:
             async with self._naming:
                 if not self._models:  # a server may know a model by another name than it is asked for: a reply tells
                     return await self._read(number, source, kept)
-        if not self._is_ours(kept.model):
+        if not self._is_ours(kept.model) and self._takes_one():
             return await self._read(number, source, kept)
         self._places[number] = kept.place
         self._any = True
@@ -216,7 +239,9 @@ class Batch:
 
     async def _asked(self, article: Article, key: bytes) -> Result:
         """The result of asking for it; whoever comes with the same text meanwhile waits for it."""
-        if self._stopped or (self._spending is not None and self._spending.reached):
+        if self._spending is not None and self._spending.reached:
+            self.limited, self.spent = self._spending.reached, True
+        if self._stopped or self.spent:
             return NotSentError("not sent, for the run was to end, or its budget was reached.")
         self._under_way[key] = asyncio.get_running_loop().create_future()
         try:

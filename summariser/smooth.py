@@ -61,9 +61,11 @@ def _ends_headline(text: GroundedText, start: int, end: int) -> bool:
     """Whether a line end may part a headline, a byline or a dateline from what follows: in the first sentence, where
     the line is shorter than those of a text that is wrapped."""
     body = text.article.text
+    if end > text.sentences[0].end:
+        return False
     line = max(body.rfind("\n", 0, start), body.rfind("\r", 0, start)) + 1
     ended = "\n" in body[start:end] or "\r" in body[start:end]
-    return ended and end <= text.sentences[0].end and start - line < _SHORT
+    return ended and start - line < _SHORT
 
 
 _SHORT = 45

@@ -36,6 +36,7 @@ from summariser.errors import (
 from summariser.models import Usage
 from summariser.readers.llm import client as llm_client
 from summariser.readers.llm.client import make_client
+from summariser.readers.llm.failures import of_connection, of_no_completion
 from summariser.readers.llm.gate import Gate
 from summariser.readers.llm.ledger import Ledger
 from summariser.readers.llm.pace import SkippingClock
@@ -763,6 +764,18 @@ def test_an_answer_that_cannot_be_unpacked_is_told() -> None:
 def test_a_key_parted_by_what_is_not_seen_is_not_told(parted: str) -> None:
     told = str(send([error(400, f"no such key {KEY[:7]}{parted}{KEY[7:]}")], api_key=KEY).failure)
     assert KEY not in told.replace(parted, "")
+
+
+def test_a_key_is_not_told_in_part() -> None:
+    """Where the words are cut in its midst."""
+    told = str(of_connection(ValueError("x" * 110 + " " + KEY), Settings(model="m", api_key=KEY)))
+    assert KEY[:6] not in told
+
+
+def test_an_error_with_status_200_is_told_without_keys_and_accounts() -> None:
+    words = "Incorrect API key provided: sk-secr****cdef, org-ABCDEF123456789"
+    told = str(of_no_completion(json.dumps({"error": {"message": words}}), Settings(model="m"), worked=False))
+    assert not re.search("sk-|org-", told)
 
 
 def test_the_http_client_logs_no_password(caplog: pytest.LogCaptureFixture) -> None:

@@ -1,6 +1,7 @@
 """Recording: nothing that was paid for is lost to another one, and nothing is paid for that cannot be replayed."""
 
 import errno
+import json
 import os
 import signal
 import sys
@@ -361,3 +362,39 @@ def test_a_broken_off_recording_with_such_a_head_is_not_gone_on_with(tape: Path,
         with pytest.raises(CassetteError, match=f"{partial}: summariser.retries is -2"):
             Summariser(model="m", base_url=closed_url(), cassette=tape, record=way)
     assert "retries: -2" in partial.read_text()
+
+
+_ASKED = [json.dumps({"model": "m", "messages": [{"role": "user", "content": name}]}).encode() for name in "ABC"]
+_EXCHANGES = [(body, b'{"a": 1}') for body in _ASKED]
+
+
+def test_what_was_put_in_its_place_is_not_lost_to_a_later_end(tape: Path) -> None:
+    """A Summariser that records puts its cassette into place more than once; then it is killed, and gone on from."""
+    first = CassetteFile(tape, record=True)
+    add(first, *_EXCHANGES[0])
+    first.commit()
+    add(first, *_EXCHANGES[1])
+    first.forget()
+    again = CassetteFile(tape, record=True)
+    assert again.go_on() == 2
+    add(again, *_EXCHANGES[2])
+    again.commit()
+    assert len(interactions(tape)) == 3
+
+
+def test_a_full_disk_leaves_what_is_gone_on_from(tape: Path, partial: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = CassetteFile(tape, record=True)
+    add(first, *_EXCHANGES[0])
+    first.forget()
+    held = partial.read_bytes()
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    again = CassetteFile(tape, record=True)
+    assert again.go_on() == 1
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        add(again, *_EXCHANGES[1])
+    assert partial.read_bytes() == held
+    again.leave()

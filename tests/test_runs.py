@@ -14,12 +14,14 @@ from typing import Any
 
 import pytest
 
+from summariser import Article, Summariser
 from summariser.budget import Budget, Spending
 from summariser.cli.interrupts import Waiting
 from summariser.cli.output import to_a_file
 from summariser.errors import ModelError
 from summariser.journal import Journal
 from summariser.models import Attempt, Usage
+from summariser.outcomes import Source, same_for
 from summariser.results import Asked as AskedFor
 from summariser.settings import Settings
 from tests.conftest import Done, Processes
@@ -981,6 +983,25 @@ def test_so_many_articles_are_read(here: Here, server: FakeServer) -> None:
     assert (done.status, [one["id"] for one in json.loads(done.out)]) == (0, names(2))
 
 
+def test_a_limit_goes_on_where_a_model_has_another_name(here: Here) -> None:
+    """Which the first reply of a run tells: until then no result of a run before counts as one to be read."""
+    args = [*names(10), *OUT, "--limit", "3"]
+    with FakeServer(lambda _: completion(wire_reply(), model="maker/tiny")) as server:
+        for number in (3, 6, 9, 10):
+            assert here.run(*args, *(["--resume"] if number > 3 else []), url=server.url).status == 0
+            assert [line["id"] for line in here.lines("out.jsonl")] == names(number)
+        assert len(server.requests) == 10 + 3
+
+
+def test_texts_that_come_again_are_not_counted(here: Here, server: FakeServer) -> None:
+    for number in range(10, 14):
+        (here.folder / f"b{number}.txt").write_text(ARTICLE.format(0))
+    again = [f"b{number}.txt" for number in range(10, 14)]
+    done = here.run("a0.txt", *again, "a1.txt", *OUT, "--limit", "2", url=server.url)
+    assert (done.status, len(server.requests)) == (0, 2)
+    assert len(here.lines("out.jsonl")) == 6
+
+
 def test_tokens_are_limited(here: Here, server: FakeServer) -> None:
     """A request takes 120; what is under way when the limit is reached is kept."""
     done = here.run(*names(10), *OUT, "--jobs", "1", "--max-tokens", "241", url=server.url)
@@ -1531,3 +1552,19 @@ def test_the_text_of_a_line_is_unchanged_and_a_header_in_it_is_warned_of(text: s
     assert found[0]["run"]["warnings"][0].startswith(said)
     day = here.run("b.jsonl", "-f", "jsonl", "--published", "2024-03-06")
     assert (day.status, "publication day" in day.error) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La policía dijo que doce personas murieron el lunes en un mercado de la ciudad, y que la investigación sigue.",
+        "Police said that eigh\u00adteen men were killed in Kabul on Monday.",
+    ],
+)
+def test_a_text_that_comes_again_has_the_result_that_it_would_have(text: str) -> None:
+    """Its language, its checks and what it was warned of."""
+    one, other = (Article(id=name, text=text) for name in "ab")
+    with Summariser(reader="rules") as summariser:
+        copy, own = same_for(summariser.summarise(one), Source("b", "b", other)), summariser.summarise(other)
+    assert (copy.article, copy.audit, copy.run.warnings) == (own.article, own.audit, own.run.warnings)
+    assert copy.verify().passed

@@ -10,7 +10,7 @@ from typing import Any
 
 from summariser.cassette.format import is_begun
 from summariser.errors import CassetteError
-from summariser.files import beside, is_at, is_locked, locked
+from summariser.files import beside, is_at, is_locked, lock, locked
 
 _PARTIAL = ".partial"
 _LOOKED_AT = 1 << 20
@@ -39,8 +39,7 @@ class Partial:
             raise self._in_use() from None
         except (OSError, ValueError):
             return False
-        self._closing = weakref.finalize(self, os.close, self._fd)
-        self._closing.atexit = False  # a recording that nobody has closed is put into place then
+        self._take(self._fd)
         return True
 
     def require_free(self) -> None:
@@ -64,12 +63,31 @@ class Partial:
             return False
 
     def begin(self, text: str) -> None:
-        """Write this in the place of what is in it. Raises OSError."""
+        """Write this in the place of what is in it, at once: what was there is lost by nothing. Raises OSError."""
         self._require_held()
-        os.ftruncate(self._fd, 0)
-        os.lseek(self._fd, 0, os.SEEK_SET)
-        self.add(text)
+        handle, name = beside(self.path)
+        try:
+            rest = memoryview(text.encode())
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.chmod(name, os.fstat(self._fd).st_mode & 0o777)
+            lock(handle)
+            os.replace(name, self.path)
+        except BaseException:
+            os.close(handle)
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+        self._take(handle)
         self.begun = True
+
+    def _take(self, descriptor: int) -> None:
+        """Hold this open file, which is locked, in the place of another one."""
+        if self._closing is not None:
+            self._closing()
+        self._fd = descriptor
+        self._closing = weakref.finalize(self, os.close, descriptor)
+        self._closing.atexit = False  # a recording that nobody has closed is put into place then
 
     def add(self, text: str) -> None:
         """Write this at its end; it is with the operating system then. Raises OSError, and nothing is left of it."""

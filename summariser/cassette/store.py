@@ -268,7 +268,7 @@ class CassetteFile:
         """Write an interaction at once, so that a run which is killed loses none that was paid for."""
         self._partial.hold()
         if not self._partial.begun:
-            before = [(request, response) for ticket, request, response in self._order if ticket <= 0]
+            before = [(request, response) for _, request, response in self._order[:-1]]  # the last one comes behind
             shown = [written.one_more({"request": it._to_dict(), "response": response}) for it, response in before]
             self._partial.begin(written.beginning({"summariser": self._head}) + "".join(shown))
         self._partial.add(written.one_more(interaction))

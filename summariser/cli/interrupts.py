@@ -13,8 +13,8 @@ _SIGNALS = "SIGINT", "SIGTERM", "SIGHUP"
 
 
 class Waiting:
-    """While it is open, the first signal that asks to end calls `stop`, after which nothing more is sent, and which
-    tells how many replies are under way: they are waited for, for so many `seconds`. The next signal, the end of that
+    """While it is open, the first signal that asks to end calls `stop`, after which no other article is begun, and
+    which tells how many are under way: they are waited for, for so many `seconds`. The next signal, the end of that
     time, or a first one when nothing is under way, does what it did before.
 
     A signal that is ignored stays so. Elsewhere than in the main thread, where no signal comes, nothing is changed.

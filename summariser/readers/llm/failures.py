@@ -24,6 +24,8 @@ from summariser.readers.llm.waits import asked_wait, retry_after
 from summariser.settings import Settings
 from summariser.text import seen
 
+_LONGEST = 120
+"""Characters of what went wrong with a connection."""
 Kind = TypeVar("Kind", bound=BaseException)
 
 _TRANSIENT_STATUS = {408, 409, 425, 429, *range(500, 600)} - {501, 505}
@@ -116,7 +118,7 @@ def _rejected(status: int, said: str, settings: Settings) -> ProviderError:
 def of_connection(error: BaseException, settings: Settings) -> TransientError:
     """No connection, or one that broke."""
     why = "no answer in time" if _in(error, httpx2.ConnectTimeout) else _innermost(error)
-    return TransientError("no connection", f"no connection ({without_secrets(why, settings)})", error)
+    return TransientError("no connection", f"no connection ({without_secrets(why, settings)[:_LONGEST]})", error)
 
 
 def was_sent(error: BaseException) -> bool:
@@ -129,7 +131,7 @@ def of_no_completion(text: str, settings: Settings, *, worked: bool) -> Transien
     the place of JSON passes where the server has `worked` before: it is of a gateway between."""
     where, (code, said) = settings.shown_url, error_in(text)
     if said:
-        told = without_secrets(" ".join(said.split()), settings)[:200].rstrip(".")
+        told = _fit(said, settings)
         if code in _TRANSIENT_STATUS:
             return TransientError(f"HTTP {code}", f"HTTP {code}: {told}", ValueError(told), status=code)
         return RejectedRequestError(f"{where} answered with an error: {told}.", status=200)
@@ -146,8 +148,13 @@ def of_no_completion(text: str, settings: Settings, *, worked: bool) -> Transien
 def _provider_words(error: openai.APIStatusError, settings: Settings) -> str:
     """The provider's own message on one line, without the key."""
     body = error.body if isinstance(error.body, dict) else {}
-    text = scrub_text(without_secrets(" ".join(str(body.get("message") or "").split()), settings))[:200]
-    return f": {text.rstrip('.')}" if text else ""
+    text = _fit(str(body.get("message") or ""), settings)
+    return f": {text}" if text else ""
+
+
+def _fit(words: str, settings: Settings) -> str:
+    """A provider's words on one line, cut, without keys and accounts."""
+    return scrub_text(without_secrets(" ".join(words.split()), settings))[:200].rstrip(".")
 
 
 def without_secrets(text: str, settings: Settings) -> str:
@@ -186,4 +193,4 @@ def _in(error: BaseException, *kinds: type[Kind]) -> Kind | None:
 def _innermost(error: BaseException) -> str:
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__  # type: ignore[assignment]
-    return str(error)[:120] or type(error).__name__
+    return str(error) or type(error).__name__
