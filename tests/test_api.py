@@ -380,6 +380,30 @@ def test_work_on_a_large_article_leaves_the_loop_to_the_others(size: int, monkey
     assert all((thread == "summariser") == (size == 1) for thread in seen.values()), seen
 
 
+def test_work_on_a_large_reply_leaves_the_loop_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small its article is."""
+    seen: dict[str, str] = {}
+
+    def watched(module: Any, name: str) -> None:
+        work = getattr(module, name)
+
+        def noted(*args: Any) -> Any:
+            seen[name] = threading.current_thread().name
+            return work(*args)
+
+        monkeypatch.setattr(module, name, noted)
+
+    watched(pipeline, "assemble")
+    for name in ("build", "audit_of", "summarise_messages"):
+        watched(llm_reader, name)
+    large = completion(wire_reply(abstract="The ferry sank off Halvor. " * 3_000))
+    with FakeServer([large]) as server, Summariser(model="m", base_url=server.url, repair=0) as summariser:
+        summariser.summarise(article())
+    assert seen.pop("summarise_messages") == "summariser"
+    assert set(seen) == {"assemble", "build", "audit_of"}
+    assert "summariser" not in seen.values(), seen
+
+
 def test_work_on_large_articles_is_shared_out() -> None:
     """So that the loop has its share of the time; what fails there is raised here, and what is cancelled is let go."""
     at_work, most, cut = 0, 0, threading.Event()

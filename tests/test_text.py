@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from summariser.text import Folded, fold, sentence_index
+from summariser.text import Folded, fold, printable, sentence_index
 
 ALPHABET = (
     "abcI ı\u0130iSsß 0123456789,.-–—−'’‘\"“”«»` \t\n\r\u00a0\u2009\u3000"
@@ -242,3 +242,8 @@ def test_an_offset_before_the_first_sentence_counts_to_it() -> None:
 @given(st.text(st.characters(max_codepoint=127), max_size=60))
 def test_ascii_folds_as_any_text_does(text: str) -> None:
     assert fold(text) == Folded.of(text).text.strip()
+
+
+def test_a_line_of_a_log_is_one_line() -> None:
+    """Whatever an article calls itself."""
+    assert printable("x\n\x1b[31mCRITICAL\u202e\u200b é") == "x\ufffd\ufffd[31mCRITICAL\ufffd\ufffd é"
