@@ -49,12 +49,20 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "error", "the cue denies, the act asserts", where, spans)
     elif act == "deny" and _tells(lemma) and not _denying(material, attribution):
         yield finding(NAME, "warning", "a denial without a word that denies", where, spans)
-    elif act == "confirm" and not words("scope", "untrue").isdisjoint(_told(material, attribution).lower):
+    elif (
+        act == "confirm"
+        and lemma not in _OWNING_UP
+        and not words("scope", "untrue").isdisjoint(_told(material, attribution).lower)
+    ):
         yield finding(NAME, "warning", "what is called untrue is told as confirmed", where, spans)
     elif act == "claim_responsibility" and not claims(attribution):
         yield finding(NAME, "warning", "a claim of responsibility without words that claim it", where, spans)
     elif lemma in _PLAIN and (lacking := _lacking(material, attribution)):
         yield finding(NAME, "warning", lacking, where, [*attribution.content.spans, *spans][:1])
+
+
+_OWNING_UP = frozenset({"acknowledge", "admit", "concede"})
+"""By these somebody grants that what he said was wrong."""
 
 
 def _tells(lemma: str) -> bool:
@@ -86,7 +94,8 @@ def _lacking(material: Material, attribution: Attribution) -> str:
     """What an act needs and the words of an attribution do not have: a threat tells of what may come."""
     act = attribution.speech_act
     told = _told(material, attribution)
-    if act in _AHEAD and not (told.kinds & Kind.MODAL or not words("asked", "ahead").isdisjoint(told.lower)):
+    ahead = told.kinds & Kind.MODAL or not words("asked", "ahead").isdisjoint(told.lower)
+    if act in _AHEAD and not ahead and not any(low.endswith(("'d", "’d", "'ll", "’ll")) for low in told.lower):
         return f"a {_AHEAD[act]} without a word for what is to come"
     if act in _ASKING and words("asked", "asking").isdisjoint(told.lower):
         return f"a {act} without a word that asks"
@@ -100,6 +109,26 @@ _DECLINED = tuple(
     "comment declin refus discuss respon answer elaborat disclos speculat detail reveal name specif whether how".split()
 )
 _ASKING = frozenset({"demand", "request"})
+
+
+def denies_part(material: Material, attribution: Attribution) -> bool:
+    """Whether somebody says in other words that he did not do it: "we had nothing to do with it"."""
+    told = material.flat_of(" ".join(span.text for span in attribution.content.spans)).lower()
+    return has_no(material, attribution) and any(word in told for word in _PART)
+
+
+_PART = (
+    "to do with",
+    "involve",
+    "part in",
+    "role",
+    "responsib",
+    "behind",
+    "carried out",
+    "link",
+    "connection",
+    "hand in",
+)
 
 
 def claims(attribution: Attribution) -> bool:

@@ -129,7 +129,7 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
     hedged = statement.tokens.kinds & Kind.HEDGE and not _UNSURE.isdisjoint(statement.tokens.lower)
     if not lines or not all(material.told(line) for line in lines) or hedged or _is_open(statement.tokens):
         return
-    if _is_told_besides(material, statement, lines):
+    if _is_told_besides(material, statement, lines) or _names_text(material, statement, lines):
         return
     if not _in_own_voice(material, statement, lines) and not _names_who_told(material, statement, lines):
         message = "told as a fact; the article only reports that somebody says so"
@@ -164,6 +164,12 @@ def _is_told_besides(material: Material, statement: Statement, lines: list[int])
         3 * len(roots & material.lines.all[line].roots) >= 2 * most and harm <= material.lines.all[line].roots
         for line in own
     )
+
+
+def _names_text(material: Material, statement: Statement, lines: list[int]) -> bool:
+    """Whether a statement names the text that tells it: "under the accord a ceasefire takes effect"."""
+    told = (item for line in lines for item in material.speakers_in(line) if item.source.kind == "document")
+    return any(not material.about(item).isdisjoint(statement.tokens.roots) for item in told)
 
 
 def _names_who_told(material: Material, statement: Statement, lines: list[int]) -> bool:
@@ -210,7 +216,7 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     modal_here = own.has_operator & UNREAL or any(flags & UNREAL for flags in own.flags)
     open_there = not _PENDING.isdisjoint(material.lines.lower(lines))
     unreal = open_there or any(material.lines.all[line].sides(UNREAL)[1] for line in lines)
-    if event.status in _UNREAL_STATUS and not unreal:
+    if event.status in _UNREAL_STATUS and not unreal and not _is_ahead(material, event):
         message = f"told as {event.status}; the evidence has nothing that is to come or may be"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif event.status == "actual" and event.type != "threaten" and _to_come(own) and not event.negated:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from summariser.acled import acled_of
 from summariser.audit.dictionary import words_in
@@ -108,7 +108,8 @@ def _casualty(
         yield finding(NAME, "error", f"there is no figure {casualty.subset_of} to be part of", f"{where}/subset_of")
         return
     whole = event.casualties[casualty.subset_of]
-    if whole.effect != casualty.effect and whole.effect not in _MAY_CHANGE and not _are_ill(whole):
+    died = casualty.effect == "killed" and whole.effect == "injured" and _tells_of_some(casualty.count.text)
+    if whole.effect != casualty.effect and whole.effect not in _MAY_CHANGE and not _are_ill(whole) and not died:
         sure = {whole.effect, casualty.effect} != {"killed", "injured"}  # "five were hit, two of whom died"
         message = f"part of a figure of people {whole.effect}"
         yield finding(NAME, "error" if sure else "warning", message, f"{where}/subset_of")
@@ -163,8 +164,20 @@ def _quantity(material: Material, count: Quantity, where: str) -> Iterator[Findi
         message = f"{short(count.text)} reads as {_told(*real)}, not as {_told(*_stated(count))}"
         yield finding(NAME, "error", message, where)
     elif hint and count.best not in {0, 1, None} and bounds(count.text, material.language)[3] == "vague":
+        if count.best == 2 and not _TWO.isdisjoint(count.text.lower().split()):
+            return
         message = f"{short(count.text)} has no number {count.best}"
         yield finding(NAME, "warning", message, where)
+
+
+def _tells_of_some(text: str) -> bool:
+    """Whether the words of a figure say that it is of some among others: "two of the wounded", "four of whom died"."""
+    low = text.lower().split()
+    return any(one == "of" and other in {"the", "whom", "them", "those"} for one, other in pairwise(low))
+
+
+_TWO = frozenset("twin pair couple both double brothers sisters twins".split())
+"""Words by which two are told."""
 
 
 def _hint(count: Quantity) -> str | None:

@@ -247,6 +247,7 @@ def _is_the_day(material: Material, when: EventDate) -> bool:
 
 
 _COUNTED_BACK = re.compile(r"\b(?:after|later)\b", re.IGNORECASE)
+_AFTER_YEAR = re.compile(r"(?:after|before|since) \d{4}", re.IGNORECASE)
 _OWN = frozenset({"'s", "’s"})
 _UNANCHORED = re.compile(r"\s*\b(?:before|after|earlier|later)\b\s*", re.IGNORECASE)
 _Named = dict[int, Time]
@@ -267,6 +268,9 @@ def _written(material: Material, statement: Statement, published: date, seen: di
             continue
         if time.anchored and _stands_in_one(material, lines, _UNANCHORED.sub("", words)):
             continue  # "seven months before" for "seven months after"
+        dates_noun = _AFTER_YEAR.fullmatch(words) and text[time.end : time.end + 2].strip()[:1].isalpha()
+        if dates_noun and material.holds(words.split()[1]):
+            continue  # "after 2008 election"
         if words not in seen:
             seen[words] = {line: item for item, line in reversed(material.times) if _overlap(item, readings)}
         same = seen[words]

@@ -53,6 +53,15 @@ def deeds_in(words: Sequence[Word], kinds: int = Kind.DEED) -> list[Deed]:
         else:
             left = before if verb and words[verb - 1].lower in _AND else _before(words, verb)
         kind = _kinds().get(word.lower, word.stem)
+        if kind == _WAGE:
+            noun = _noun_of(words, at)
+            if noun < 0:
+                continue
+            kind, own, other = _kinds()[words[noun].lower], left, _behind(words, noun + 2)
+            if own or other:
+                found.append(Deed(kind, at, own, other))
+            before = left
+            continue
         by = next((place for place in range(at + 1, min(at + 1 + _TO_BY, len(words))) if words[place].lower == "by"), 0)
         if word.kinds & Kind.PAST and by and not any(it.kinds & Kind.BREAK for it in words[at + 1 : by]):
             own, other = _behind(words, by + 1), left
@@ -63,6 +72,20 @@ def deeds_in(words: Sequence[Word], kinds: int = Kind.DEED) -> list[Deed]:
         if own or other:
             found.append(Deed(kind, at, own, other))
     return found
+
+
+def _noun_of(words: Sequence[Word], at: int) -> int:
+    """The noun that tells what deed a verb such as "wage" is, before "on" or "against"; none: -1."""
+    for place in range(at + 1, min(at + 1 + _MOST, len(words) - 1)):
+        if words[place].kinds & (Kind.BREAK | Kind.PAST):
+            return -1
+        if words[place].kinds & Kind.DEED and words[place + 1].lower in {"on", "against"}:
+            return place
+    return -1
+
+
+_WAGE = "wage"
+"""The kind of verbs that say only with their object what is done: "waged attacks on"."""
 
 
 def _verb_begins(words: Sequence[Word], at: int) -> int:
@@ -95,6 +118,8 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
         and any(it.lower in _WHO for it in words[max(0, first - 4) : first])
     ):
         return []  # "gunmen who took 86 pupils freed 39": who acts stands before the clause
+    if words[first].lower == "by":
+        return []  # "a truce brokered by Brisk was signed"
     parts: list[list[Word]] = [[]]
     for word in words[first:verb]:
         if word.lower in _PREPOSITIONS:
@@ -107,7 +132,9 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
 def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
     """The stems from a word up to what ends a phrase."""
     found: list[str] = []
-    for word in words[at : at + _MOST]:
+    for place, word in enumerate(words[at : at + _MOST], at):
+        if word.kinds & Kind.PAST and not found and words[place + 1 : place + 2] and words[place + 1].stem:
+            continue  # "on beleaguered forces"
         if word.kinds & (Kind.BREAK | Kind.PAST) or word.lower in _PREPOSITIONS:
             break
         if word.stem:

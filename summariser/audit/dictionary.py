@@ -73,6 +73,8 @@ class Kind:
     """A verb for what one side does to another."""
     SIDE = 1 << 30
     """Tells of which side somebody is: "government", "rebel"."""
+    VERB = 1 << 31
+    """Tells a deed for which an article has one of a few words: "agreed", "collapse"."""
     REVERSES = 1 << 19
     """Under a negation, says that what follows holds: "no one denies", "not given up"."""
 
@@ -159,6 +161,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
     (Kind.DEED, frozenset(keyed("roles"))),
     (Kind.SIDE, words("nations", "sides")),
     (Kind.THING, frozenset().union(*(own for own, _ in alike("things")))),
+    (Kind.VERB, frozenset().union(*(own for own, _ in alike("verbs")))),
 )
 """The classes that are lists of words in lower case."""
 

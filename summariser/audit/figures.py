@@ -198,10 +198,16 @@ def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> boo
     """Whether a place that the statement names stands right behind a number, so that what it counts is told before:
     "about 60 in Torvik"; or it counts some "of them"."""
     after = words[number.end : number.end + _TO_NAME]
-    if [word.lower for word in after[:2]] in (["of", "them"], ["of", "whom"], ["of", "those"]):
+    low = [word.lower for word in after[:2]]
+    if low in (["of", "them"], ["of", "whom"], ["of", "those"]):
         return True  # "freed 39 of them"
+    if low[:1] and low[0] in _HELPING:
+        return True  # "its 31 members were talked out of it; seven were sentenced"
     behind = after[:1] and after[0].lower in {"in", "at", "near"}
     return bool(behind) and any(it.kinds & Kind.NAME and it.stem in statement.tokens.roots for it in after[1:])
+
+
+_HELPING = frozenset("was were is are has have had will would".split())
 
 
 def _first_word(known: ArticleNumbers, number: Number) -> int:

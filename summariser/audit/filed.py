@@ -7,7 +7,7 @@ from summariser.audit.befallen import no_count
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import keyed, words
 from summariser.audit.material import Material
-from summariser.audit.numbers import ROLES, Number, described, numbers_in, tells_a_group
+from summariser.audit.numbers import ROLES, Number, described, is_cause, numbers_in, tells_a_group
 from summariser.audit.tokens import Tokens
 from summariser.audit.wording import finding, short
 from summariser.models import Casualty, Event, Finding, Quantity, Span
@@ -156,7 +156,8 @@ def _is_understood(material: Material, spans: Sequence[Span], effect: str) -> bo
     before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and not _TALLY.isdisjoint(low) else []
     told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
     found_not = effect == "missing" and {"not", "found"} <= set(low)  # "we have not found him"
-    return found_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
+    did_not = effect == "killed" and "survived" in low and {"did", "not"} <= set(low)  # "she survived; he did not"
+    return found_not or did_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
 
 
 _TALLY = frozenset("number figure list names total tally count".split())
@@ -181,7 +182,11 @@ def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Seq
     own = known.material.tokens_of(text)
     theirs: set[str] = set()
     if own.kinds & Kind.EFFECT:
-        told = [word.lower for at, word in enumerate(own.words) if not tells_a_group(own.words, at)]
+        told = [
+            word.lower
+            for at, word in enumerate(own.words)
+            if not (tells_a_group(own.words, at) or is_cause(own.words, at, 0))
+        ]
         told = [word for word in told if word not in ROLES] if len(own.words) > 1 else told
         theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(told)}
     for number in numbers_in(own.words, own.kinds):

@@ -147,6 +147,15 @@ class Material:
         return frozenset(self.names)
 
     @cached_property
+    def _forms(self) -> frozenset[str]:
+        """The words of the article as they stand."""
+        return frozenset([word.form for word in self.lines.distinct])
+
+    def is_name(self, word: Word) -> bool:
+        """Whether the capital of a first word is a name's: unless the article has it with a small letter."""
+        return not word.kinds & Kind.NAME or word.lower not in self._forms
+
+    @cached_property
     def countries(self) -> frozenset[str | None]:
         """The codes of the countries that a name or an adjective of one word in the article tells."""
         words = [

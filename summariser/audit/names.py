@@ -5,6 +5,7 @@ from typing import Any
 
 from summariser.audit.dictionary import CALENDAR, Kind, Word
 from summariser.audit.lexicon import countries, irregular, other_forms, words
+from summariser.audit.lines import Roots
 from summariser.audit.material import Material
 from summariser.audit.participants import participants_of
 from summariser.audit.speakers import are_akin
@@ -76,7 +77,13 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
     far = [it for it in statement.tokens.words if it.kinds & Kind.NAME and it.stem and it.stem not in cited]
     far = [it for it in far if it.bare in material.named and it.bare not in words("speakers", "plain")]
     far = [
-        it for it in far if not (_takes_part(material, statement, it) or _is_understood_name(material, statement, it))
+        it
+        for it in far
+        if not (
+            _takes_part(material, statement, it)
+            or _is_understood_name(material, statement, it)
+            or _is_told_by_rest(statement.tokens.words, it, cited)
+        )
     ]
     if not far:
         return
@@ -93,6 +100,15 @@ def _takes_part(material: Material, statement: Statement, word: Word) -> bool:
     if event is None:
         return False
     return any(word.stem in material.roots(it.name) and it.spans for it in (*event.actors, *event.recipients))
+
+
+def _is_told_by_rest(text: list[Word], word: Word, cited: Roots) -> bool:
+    """Whether the sentences have the rest of a body's name: "the ministry" for "the Interior Ministry"."""
+    at = next(place for place, it in enumerate(text) if it is word)
+    end = at + 1
+    while end < len(text) and text[end].kinds & Kind.NAME:
+        end += 1
+    return end - at > 1 and text[end - 1].lower in words("names", "bodies") and text[end - 1].stem in cited
 
 
 def _is_understood_name(material: Material, statement: Statement, word: Word) -> bool:

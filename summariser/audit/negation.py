@@ -39,12 +39,17 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
+    lost = [root for root in lost if not root[0].isdecimal()]  # a year is not what is negated
+    if lost and not _OPEN.isdisjoint(tokens.lower):
+        return  # "his fate is unclear", of whom the article has no word
     lost = [root for root in lost if not _is_negated_in_place(tokens, root) and not _is_disputed(tokens, root)]
     lost = [root for root in lost if not _is_condition(material.lines.all[bound[root]])]
+    lost = [root for root in lost if not _is_told_behind(material.lines.all[bound[root]], root)]
     for number, (_, theirs_bound) in zip(lines, sides, strict=True) if lost and ours_bound else ():
         denied = material.lines.all[number].sides(DENIED)[1]
         if not denied.isdisjoint(tokens.under(NEGATED)):  # the denial that it was, told as that it was not
             lost = [root for root in lost if root not in theirs_bound]
+    lost = [root for root in lost if not _is_told_there(tokens, material.lines.all[bound[root]])]
     lost = [root for root in lost if not _stands_behind_contrast(material.lines.all[bound[root]], root)]
     lost = [root for root in lost if not _is_claimed_by_another(material, tokens, root, bound[root])]
     lost = [root for root in lost if not _is_known_besides(material.lines.all[bound[root]], root, tokens.roots)]
@@ -59,7 +64,8 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         there = material.lines.all[bound[lost[0]]]
         plain = _is_beside(there, lost[0]) or (len(lost) > 1 and _is_near(there, lost[0], tokens.roots))
         own = tokens.has_operator & _NO or tokens.kinds & Kind.NO
-        sure = plain and not own and _is_close(statement, there)
+        excepted = any(word.lower in _EXCEPT for word in there.words)
+        sure = plain and not own and not excepted and _is_close(statement, there)
         severity: Severity = "error" if sure else "warning"
         message = f"the article negates or denies {short(word)}; here it is asserted"
         yield from statement.findings(NAME, severity, message, [span])
@@ -76,6 +82,11 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         near = near and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+_OPEN = frozenset("unclear unknown unconfirmed unverified undecided uncertain".split())
+_EXCEPT = frozenset("except save unless until apart besides".split())
+"""Words by which a sentence takes something out of what it negates: "not beaten, except once"."""
 
 
 def _added(tokens: Tokens, free: Set[str], bound: dict[str, int]) -> str:
@@ -117,12 +128,33 @@ def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
     after = tokens.lower[at + 1 : at + 3]
     if not _CUT.isdisjoint(tokens.lower[max(0, at - 2) : at]):
         return True  # "cutting electricity" for "without electricity"
-    return after[:1] in (["no"], ["nothing"], ["nobody"]) and _MEASURING.isdisjoint(after)
+    return after[:1] in (["no"], ["not"], ["nothing"], ["nobody"]) and _MEASURING.isdisjoint(after)
 
 
 def _is_condition(line: Line) -> bool:
     """Whether a sentence tells by an "unless" what may be or not: "more will follow unless the shelling stops"."""
     return any(word.lower == "unless" for word in line.words)
+
+
+def _is_told_behind(line: Line, root: str) -> bool:
+    """Whether a sentence tells of what it denies as something that was: "denied an attack in which five died"."""
+    if not line.kinds & DENIED:
+        return False
+    low = [word.lower for word in line.words]
+    ends = [at for at in range(len(low) - 1) if low[at] in {"in", "during"} and low[at + 1] == "which"]
+    places = [at for at, word in enumerate(line.words) if word.stem == root]
+    return any(0 < end - at <= _FAR + 2 for end in ends for at in places)
+
+
+def _is_told_there(tokens: Tokens, line: Line) -> bool:
+    """Whether a statement has the one negation of a sentence, round other words: "evidence was not enough" for "there
+    was not enough evidence"."""
+    negations = [word for word in line.words if word.kinds & _NEGATING]
+    bound = line.sides(NEGATED)[1]
+    if len(negations) != 1 or not bound:
+        return False
+    ours = (_negated_by(tokens.words, at) for at, word in enumerate(tokens.words) if word.kinds & NEGATED)
+    return any(root in bound for root in ours)
 
 
 def _is_disputed(tokens: Tokens, root: str) -> bool:

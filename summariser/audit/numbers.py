@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summariser.audit.dictionary import AMOUNTS, OF_WORDS, SCALES, SMALL, Kind, Word
 from summariser.audit.lexicon import keyed, phrases
@@ -13,6 +14,7 @@ _BESIDE = frozenset(word for phrase in _BEFORE for word in phrase) | set("a an t
 _ENDS = frozenset(",;:.!?—–()") | {"while", "after", "when", "before"}
 """What parts a number from words that do not belong to it."""
 _PERCENT = listed("units", "percent")
+_MONEY = frozenset("$€£¥")
 
 
 @dataclass(slots=True)
@@ -53,7 +55,22 @@ def numbers_in(words: Sequence[Word], kinds: int, *, words_too: bool = True, low
             number.at += low
             number.end += low
             found.append(number)
+    _spread_scales(words, found, low)
     return found
+
+
+def _spread_scales(words: Sequence[Word], found: list[Number], low: int) -> None:
+    """The first end of a range has the scale of the second: "520-600 million"."""
+    for number, following in pairwise(found):
+        first, at = number.at - low, following.at - low
+        if number.end != number.at + 1 or following.value < _LEAST_SCALE:
+            continue
+        value = words[at].value if _is_range(words, number, following, low) else None
+        if value and 0 < number.value < value < following.value and words[first].form[0].isdecimal():
+            number.value *= following.value / value
+
+
+_LEAST_SCALE = 1000.0
 
 
 def described(words: Sequence[Word], kinds: int) -> list[Number]:
@@ -123,12 +140,18 @@ def _is_percentage(words: Sequence[Word], end: int) -> bool:
     return low in _PERCENT or (low == "per" and end + 1 < len(words) and words[end + 1].lower == "cent")
 
 
-def _is_range(words: Sequence[Word], number: Number, following: Number) -> bool:
-    """Whether two numbers in a row are the ends of a range."""
-    if following.at != number.end + 1 or following.value <= number.value:
+def _is_range(words: Sequence[Word], number: Number, following: Number, low: int = 0) -> bool:
+    """Whether two numbers in a row are the ends of a range, of money also with its sign before both.
+
+    `words` begin with word `low` of those in which the numbers count.
+    """
+    end, at = number.end - low, following.at - low
+    signed = at == end + 2 and words[end + 1].form in _MONEY
+    if (at != end + 1 and not signed) or following.value <= number.value:
         return False
-    link = words[number.end].lower
-    opened = number.at > 0 and words[number.at - 1].lower == "between"
+    link, first = words[end].lower, number.at - low
+    first -= first > 0 and words[first - 1].form in _MONEY
+    opened = first > 0 and words[first - 1].lower == "between"
     return link in {"to", "-", "–", "or"} or (link == "and" and opened)
 
 
@@ -186,6 +209,17 @@ def _behind_aside(words: Sequence[Word], at: int) -> int:
     return at + near.index(",", comma + 1) + 1
 
 
+def is_cause(words: Sequence[Word], at: int, start: int) -> bool:
+    """Whether wounds only tell of what: "eight bodies, seven with gunshot wounds", "died of his injuries"."""
+    return words[at].lower in _WOUNDS and any(word.lower in _WITH for word in words[max(start, at - _TO_CAUSE) : at])
+
+
+_WOUNDS = frozenset("wounds injuries wound injury".split())
+_WITH = frozenset("with of from".split())
+_TO_CAUSE = 3
+"""Words from "with" to the wounds."""
+
+
 def _is_whom(words: Sequence[Word], at: int, start: int) -> bool:
     """Whether a participle right behind a number says whom it counts: "five kidnapped students were executed"."""
     noun = words[at + 1 : at + 2]
@@ -233,7 +267,11 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
             break
         if word.lower == "who":
             skipped = _own_deed(words, index)  # "33 prisoners who seized the station were killed"
-        if word.kinds & Kind.EFFECT and index != skipped and not tells_a_group(words, index):
+        if (
+            word.kinds & Kind.EFFECT
+            and index != skipped
+            and not (tells_a_group(words, index) or is_cause(words, index, start))
+        ):
             told, role = effects[word.lower], role or word.lower in ROLES
             if word.lower in ROLES or _is_whom(words, index, start):
                 who = who or (told if index <= start + 1 else None)  # "three hostages died"
@@ -248,7 +286,18 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
     for index in range(number.at - 1, max(low - 1, number.at - 12), -1):
         word = words[index]
         if word.kinds & Kind.EFFECT:
-            return effects[word.lower]
+            return None if _is_anothers(words, index, number.at, taken) else effects[word.lower]
         if word.lower in _ENDS or word.kinds & Kind.REPORTS:
             break
     return None
+
+
+def _is_anothers(words: Sequence[Word], at: int, number: int, taken: Set[int]) -> bool:
+    """Whether a participle tells of the number before it, not of the one behind: "140 injured and one stairway"."""
+    if not words[at].kinds & Kind.PAST or any(index in taken for index in range(at + 1, number)):
+        return False
+    return any(index in taken for index in range(max(0, at - _TO_PARTICIPLE), at))
+
+
+_TO_PARTICIPLE = 3
+"""Words from a number to the participle behind it: "31 people were injured"."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.acts import acts_of, confirms, has_no, may_claim, spliced
+from summariser.audit.acts import acts_of, confirms, denies_part, has_no, may_claim, spliced
 from summariser.audit.blaming import blaming_in
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import keyed, words
@@ -10,7 +10,7 @@ from summariser.audit.lines import Roots
 from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, negations_of, says_no
 from summariser.audit.outcomes import outcomes_of
-from summariser.audit.scope import DENIED, NEGATED, operators_of
+from summariser.audit.scope import DENIED, NEGATED, UNREAL, operators_of
 from summariser.audit.speakers import are_akin, is_active, reported
 from summariser.audit.statements import Statement, is_verbatim
 from summariser.audit.tokens import Tokens
@@ -64,6 +64,10 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             continue  # "they are accused", "the dispute began", "on trial accused of murder"
         if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
             continue  # "says that it never did": a denial in other words
+        if kind != "deny" and not words("scope", "untrue").isdisjoint(tokens.lower):
+            continue  # "says that the report was false"
+        if kind == "deny" and (tokens.flags[at] & UNREAL or "if" in tokens.lower[max(0, at - _CLAUSE) : at]):
+            continue  # "will stay out if the smaller union rejects it"
         theirs = [
             item
             for item in material.sources_with(before)
@@ -157,9 +161,10 @@ def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
         return
     own = material.tokens_of(event.description)
     if event.negated:
-        told = material.lines.kinds(material.lines_of(event.evidence))
-        theirs = bool(says_no(told) or operators_of(told) & _NO)
-        ours = bool(own.has_operator & _NO or says_no(own.kinds) or "stay" in own.lower)
+        lines = material.lines_of(event.evidence)
+        told, untrue = material.lines.kinds(lines), words("scope", "untrue")
+        theirs = bool(says_no(told) or operators_of(told) & _NO) or not untrue.isdisjoint(material.lines.lower(lines))
+        ours = bool(own.has_operator & _NO or says_no(own.kinds)) or not (untrue | {"stay"}).isdisjoint(own.lower)
         if not (theirs and ours):
             lacking = "the description tells of it as having" if theirs else "the evidence negates nothing"
             severity: Severity = "warning" if theirs or ours else "error"
@@ -169,13 +174,17 @@ def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
+_DECIDED = frozenset("decided decides ruled rules found finds voted agreed concluded concludes".split())
+"""What is decided happens, also where it is that something is not."""
+
+
 def _is_negative(tokens: Tokens) -> bool:
     """Whether a description's main clause is negated: "No arrests were made", "Police say there was no looting"."""
     lower = tokens.lower
     if lower[:1] and lower[0] in {"no", "nobody", "none"}:
         return True
     for at, word in enumerate(lower[:12]):
-        if word in {",", "but", "and", "who", "which", "with", "after", ";"}:
+        if word in {",", "but", "and", "who", "which", "with", "after", ";"} or word in _DECIDED:
             return False
         if (
             word in {"not", "no", "never"}
@@ -201,15 +210,18 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     roots = material.roots(blame.party)
     linked = [said[key] for key in {*event.attribution_ids, blame.attribution_id or ""} if key in said]
     own = [item for item in linked if roots & material.about(item)]
-    denies = any(is_denial(item) for item in own) or any(
+    denies = any(is_denial(item) or denies_part(material, item) for item in own) or any(
         is_denial(item) for item in linked if not item.source.name or "suspect" in material.about(item)
     )  # "the suspect denied it": who that is, is not told by a name
     claims = any(item.speech_act == "claim_responsibility" or may_claim(material, item) for item in own)
+    claims = claims or any(_claims_for(material, item, roots) for item in linked)
     chosen = said.get(blame.attribution_id or "")
     if blame.stance == "unclaimed":
         message = f"{short(blame.party)} is named, and the deed told as unclaimed"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
-    elif blame.stance == "denied" and (not denies or (chosen is not None and not is_denial(chosen))):
+    elif blame.stance == "denied" and (
+        not denies or (chosen is not None and not (is_denial(chosen) or denies_part(material, chosen)))
+    ):
         message = f"the article has no denial by {short(blame.party)}"
         told = [item for item in own if not has_no(material, item)]
         severity: Severity = "error" if told and len(told) == len(own) else "warning"
@@ -241,6 +253,13 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
 
 
 _CHARGED = frozenset({"accused", "suspected", "reported_as_fact"})
+
+
+def _claims_for(material: Material, item: Attribution, roots: Roots) -> bool:
+    """Whether somebody without a name claims a deed in a sentence that has a party: "a man who spoke for the group"."""
+    if item.speech_act != "claim_responsibility" or item.source.name:
+        return False
+    return are_akin(roots, material.lines.roots(material.spoken(item)))
 
 
 def _is_blamed(material: Material, event: Event, blame: Responsibility) -> bool:
@@ -276,6 +295,7 @@ def _is_in_it(material: Material, event: Event, roots: Roots) -> bool:
 def _speaks_of(material: Material, chosen: Attribution, roots: Roots) -> bool:
     """Whether a word of a party stands where somebody speaks, or beside; or a word that may stand for it."""
     lines = material.spoken(chosen)
+    lines = sorted({*lines, *(number - 1 for number in lines if number)})
     meant = not _MEANT.isdisjoint(material.lines.lower(lines))
     return meant or not roots or are_akin(roots, material.lines.roots(material.lines.beside(lines)))
 

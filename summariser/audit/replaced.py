@@ -54,6 +54,8 @@ def _other_words(material: Material, statement: Statement, lines: list[int]) -> 
         spoken_of = not _THEY.isdisjoint(material.lines.lower(lines))
         if word.kinds & Kind.PEOPLE and spoken_of and not groups[word.lower].isdisjoint(lead):
             continue  # "their driver", of those whom the lead names
+        if word.kinds & Kind.PEOPLE and _is_title(material, tokens, at):
+            continue  # "lawyer Paz", whom the article calls a lawyer elsewhere
         if word.kinds & Kind.THING and not groups[word.lower].isdisjoint(
             lead if statement.evidence else material.stems
         ):
@@ -67,6 +69,20 @@ def _other_words(material: Material, statement: Statement, lines: list[int]) -> 
 _THEY = frozenset("they them their he him his she her".split())
 _LEAD = 3
 """Sentences at the top, with the headline, whose things are known all through the article: "the strike"."""
+
+
+def _is_title(material: Material, tokens: Tokens, at: int) -> bool:
+    """Whether a word stands before a name beside which the article has it, too."""
+    name = tokens.words[at + 1 : at + 2]
+    if not name or not name[0].kinds & Kind.NAME:
+        return False
+    lines, root = material.lines, tokens.words[at].stem
+    near = (lines.words[max(0, place - _TO_TITLE) : place + _TO_TITLE] for place in lines.places_of(name[0].stem)[:20])
+    return any(word.stem == root for some in near for word in some)
+
+
+_TO_TITLE = 7
+"""Words between a name and what its bearer is, at most."""
 
 
 def _is_told_beside(tokens: Tokens, at: int) -> bool:

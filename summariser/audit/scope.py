@@ -72,6 +72,20 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     return bool(what) and (what[0].lower.endswith("ing") or bool(what[0].kinds & Kind.NUMBER))
 
 
+def _blames(words: Sequence[Word], index: int) -> bool:
+    """Whether "to blame" follows, which tells of what was: "gangs were to blame"."""
+    return words[index + 2 : index + 3] != [] and words[index + 2].lower == "blame"
+
+
+_ONLY_SAID = frozenset("claim claimed mention mentioned".split())
+"""Verbs of speech whose objects are there, whether they are said or not."""
+
+
+def _is_named_behind(words: Sequence[Word], index: int) -> bool:
+    """Whether a deed is the object of a verb: behind an article."""
+    return index + 1 < len(words) and words[index + 1].lower in {"a", "an", "the", "any", "that", "this"}
+
+
 _TO_NAMED = 2
 _NAMED = frozenset("named identified quoted".split())
 _WISHED = frozenset("to more peace talks justice answers".split())
@@ -102,6 +116,8 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             continue
         if active and not own & Kind.BREAK:
             flags[index] = active
+            if active & NEGATED and word.lower in _ONLY_SAID and _is_named_behind(words, index):
+                negated = -1  # "did not claim a kidnapping in which two died"
             if word.lower == "and":
                 negated = -1
                 following = words[index + 1] if index + 1 < len(words) else word
@@ -128,7 +144,7 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
                 negated_at = index
         elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
             negated = -1  # "no one can deny that", "has not given up its plan"
-        elif (own & UNREAL and _opens(words, index)) or (own & Kind.COPULA and before_to):
+        elif (own & UNREAL and _opens(words, index)) or (own & Kind.COPULA and before_to and not _blames(words, index)):
             unreal = index + _REACH[UNREAL]
             if own & NEGATED:  # "unless"
                 negated, negated_at = index + _REACH[NEGATED], index

@@ -62,7 +62,7 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     after = 1 if pronoun else 3 if line else _BELOW_TITLE
     near = range(max(0, line - before), min(len(material.lines), line + after))
     if own.isdisjoint(material.lines.roots(near)):
-        if pronoun and _goes_on(material, attribution, line):
+        if pronoun and (_goes_on(material, attribution, line) or _is_alone(material, source, own, line)):
             return
         message = f"{short(source.name or '')} is not named near {short(span.text)}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
@@ -122,6 +122,26 @@ def _goes_on(material: Material, attribution: Attribution, line: int) -> bool:
     return False
 
 
+def _is_alone(material: Material, source: Source, own: Roots, line: int) -> bool:
+    """Whether a source is named somewhat farther before a pronoun, and behind that nobody else whom it may mean: a
+    person for "she", a body for "it"."""
+    kinds = {item.source.name: item.source.kind for item in material.summary.attributions}
+    other = {
+        frozenset(roots)
+        for roots, names in material.source_names.items()
+        if source.name not in names and roots.isdisjoint(own) and source.kind in {kinds.get(name) for name in names}
+    }
+    for number in range(line - 1, max(-1, line - 1 - _ALONE), -1):
+        here = material.lines.all[number].roots
+        if not own.isdisjoint(here):
+            return True
+        if any(not roots.isdisjoint(here) for roots in other):
+            return False
+    return False
+
+
+_ALONE = 5
+"""Sentences before a pronoun in which whoever it means is named, where nobody else is since."""
 _BELOW_TITLE = 8
 """Sentences in which whom a title calls "official" is named."""
 _GOES_ON = 4

@@ -184,6 +184,8 @@ def _tells(tokens: Tokens, at: int) -> bool:
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
     if not is_active(tokens, at) or (word == "per" and tokens.lower[max(0, at - 1) : at] == ["-"]):
         return False
+    if word == "told" and after == ["to"]:
+        return False  # "6,000 residents told to leave"
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from summariser.audit.bonds import bonds_of
 from summariser.audit.deeds import Told
 from summariser.audit.dictionary import Kind, stem, stems_of
 from summariser.audit.lexicon import alike, keyed, opposed, words
@@ -11,6 +12,7 @@ from summariser.audit.participants import targets_of
 from summariser.audit.replaced import replaced_in, weapons_of
 from summariser.audit.roles import people_in, roles_in, sides_of
 from summariser.audit.statements import Statement, is_verbatim
+from summariser.audit.untold import untold_in
 from summariser.audit.wording import short
 from summariser.models import Finding
 
@@ -55,6 +57,8 @@ def check_support(material: Material) -> Iterator[Finding]:
         yield from replaced_in(material, statement)
         yield from roles_in(told, statement)
         yield from people_in(told, statement)
+        yield from untold_in(material, statement)
+        yield from bonds_of(material, statement)
         yield from _new_words(material, statement)
         roots = statement.roots
         if len(roots) < 3:

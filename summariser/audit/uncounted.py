@@ -15,6 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 _SAY = frozenset({"said", "says", "say", "told"})
 _JOINS = frozenset({"and", "a", "an"})
+_PUT = frozenset({"at", "to", "of"})
 _TO_SAY = 7
 """Words from a number to the verb of those counted: "two military sources and a resident said"."""
 
@@ -32,9 +33,9 @@ def _speak(words: Sequence[Word], end: int) -> bool:
 def uncounted(words: Sequence[Word], at: int, end: int, value: float, low: int) -> str:
     """What the number from word `at` to `end` is where it counts nobody; "" where it may count somebody. `low` is the
     first word of its sentence. Looks at two or three words on both sides."""
-    if _speak(words, end):
-        return "that of speakers"
     before = words[at - 1] if at > low else None
+    if _speak(words, end) and not (before is not None and before.lower in _PUT):  # "put the toll at 26 and said"
+        return "that of speakers"
     behind = words[end] if end < len(words) else None
     digits = words[at].form.isdecimal() and end == at + 1
     if digits and value <= _LAST_DAY and behind is not None and _is_month(behind) and not _has_day(words, end + 1):
