@@ -18,6 +18,8 @@ _DOUBLED, _HALF = "’’", "\u2060"
 """A closing mark that news wires write as two, and what stands for its second half: the splitter knows neither."""
 _WRAPPED = 120
 """A line longer than this is a paragraph of its own, not a line of a hard-wrapped one (in code points)."""
+_ENDS = frozenset(".,;:!?…-–—\"'”’»")
+"""Signs with which a line ends that is no heading."""
 _HOURS = ("a.m.", "p.m.", "A.M.", "P.M.")
 _BEHIND_HOUR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:E[SD]?T|C[SD]?T|M[SD]T|P[SD]T|GMT|BST|CET|CEST|IST|UTC)\b"
@@ -40,7 +42,8 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     """The sentences of `text` in order. Linear in the length of `text`.
 
     Paragraphs end at blank lines; where a text has none, and its lines are too long to be a hard-wrapped paragraph's,
-    at every line.
+    at every line. A first line without an end mark is a heading, and a paragraph of its own, where it is in capitals and
+    the next line is not, or the next line is too long to be hard-wrapped.
     """
     return list(_split(text, language or "en"))
 
@@ -93,12 +96,24 @@ def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
     blocks: list[tuple[int, int]] = []
     at = 0
     for gap in border.finditer(text):
-        if text[at : gap.start()].strip():
-            blocks.append((at, gap.start()))
+        blocks += _without_heading(text, at, gap.start())
         at = gap.end()
-    if text[at:].strip():
-        blocks.append((at, len(text)))
-    return tuple(blocks)
+    return tuple([*blocks, *_without_heading(text, at, len(text))])
+
+
+def _without_heading(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph, a heading on a line of its own above it apart; none of blanks alone."""
+    if not text[start:end].strip():
+        return []
+    first = _NEWLINES.search(text, start, min(end, start + _WRAPPED + 1))
+    words = text[start : first.start()].rstrip() if first else ""
+    if first is None or not words[:1].isalnum() or words[-1] in _ENDS:
+        return [(start, end)]
+    behind = _NEWLINES.search(text, first.end(), min(end, first.end() + _WRAPPED + 1))
+    below = text[first.end() : behind.start() if behind else end]
+    if not below.strip() or not (len(below) > _WRAPPED or (words.isupper() and not below.isupper())):
+        return [(start, end)]
+    return [(start, start + len(words)), (first.end(), end)]
 
 
 def _pieces(flat: str, start: int, end: int) -> list[tuple[int, int]]:

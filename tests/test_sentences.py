@@ -189,3 +189,23 @@ def test_an_hour_goes_on_with_its_day(text: str, count: int) -> None:
 
     assert len(found) == count
     assert all(text[it.start : it.end] == text[it.start : it.end].strip() for it in found)
+
+
+LEAD = (
+    "Troops retook the state broadcaster on Thursday and the government said that it had crushed a coup attempt in " * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("THE TOLL\nThe minister said nine had died.", ["THE TOLL", "The minister said nine had died."]),
+        ("THE TOLL\r\nThe minister said nine had died.", ["THE TOLL", "The minister said nine had died."]),
+        (f"Coup fails\n{LEAD}Torvik.", ["Coup fails", f"{LEAD}Torvik."]),
+        ("The minister\nsaid nine had died.", ["The minister\nsaid nine had died."]),
+        ("THE MINISTER\nSAID NINE HAD DIED.", ["THE MINISTER\nSAID NINE HAD DIED."]),
+        (f"So he did,\n{LEAD}Torvik.", [f"So he did,\n{LEAD}Torvik."]),
+    ],
+)  # fmt: skip
+def test_a_heading_is_no_part_of_the_sentence_below(text: str, expected: list[str]) -> None:
+    assert sentences(f"One paragraph.\n\n{text}") == ["One paragraph.", *expected]
