@@ -629,7 +629,7 @@ def test_articles_without_a_result_are_told(kabul: Summary, tmp_path: Path, proc
     assert some.out.splitlines()[-1] == "1 result checked, 0 with errors; 1 article without a result."
     both = processes.run("verify", "one\x1b.jsonl", "none.jsonl", cwd=tmp_path)
     assert both.status == 2, "a file without a result is not clean"
-    said = "none.jsonl: holds no result to verify: 2 articles of it failed; summarise again what failed."
+    said = "none.jsonl: holds no result: 2 articles of it failed; summarise again what failed."
     assert both.error.splitlines()[1] == f"summariser: {said}"
     assert both.out.splitlines()[-1] == "1 result checked, 0 with errors; 3 articles without a result."
     found = json.loads(processes.run("verify", "one\x1b.jsonl", "none.jsonl", "-f", "json", cwd=tmp_path).out)

@@ -1,16 +1,14 @@
 """`summariser verify`."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from summariser.jsonsafe import safe
 
 if TYPE_CHECKING:
+    from summariser.cli.saved import Reading
     from summariser.verify import Verification, Verified
-
-_MOST_TOLD = 5
-"""Lines of a file that are no results, told one by one."""
 
 
 @click.command("verify")
@@ -39,14 +37,14 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
         raise click.UsageError("name at least one file that summariser wrote.", ctx)
     from summariser.cli.failures import ARTICLE_FAILED, USAGE, reported
     from summariser.cli.output import write_out
-    from summariser.cli.sources import STDIN, twice
+    from summariser.cli.saved import readings
     from summariser.verify import Verification
 
     with reported():
-        if files.count(STDIN) > 1:
-            raise twice()
-        read = [_verified(name, strict=strict, everything=everything) for name in files]
-        results = [row for it in read for row in it.rows]
+        read = readings(files)
+        results = []
+        for name, reading in zip(files, read, strict=True):
+            results += _verified(name, reading, strict=strict, everything=everything)
         found = Verification.of(results, strict=strict, without_result=sum(it.without for it in read))
         if form == "json":
             write_out(safe(found.model_dump_json(indent=2)) + "\n", None)
@@ -57,52 +55,13 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
     ctx.exit(ARTICLE_FAILED if found.failed else 0)
 
 
-class _Read(NamedTuple):
-    """What came of a file."""
-
-    rows: "list[Verified]"
-    without: int
-    """Articles that have no result."""
-    whole: bool
-    """Whether there was a result in it, and nothing that is none."""
-
-
-def _verified(name: str, *, strict: bool, everything: bool) -> _Read:
+def _verified(name: str, reading: "Reading", *, strict: bool, everything: bool) -> "list[Verified]":
     """The results of a file checked anew; what is none is told."""
-    from pathlib import Path
-
-    from summariser.cli.failures import say, tell
     from summariser.cli.sources import as_id
-    from summariser.errors import ConfigurationError
     from summariser.verify import each_verified
 
-    rows, without, broken, shown = [], 0, 0, as_id(name)
-    try:
-        for entry in each_verified(Path(name), file=shown, strict=strict, everything=everything):
-            if entry is None:
-                without += 1
-            elif isinstance(entry, ConfigurationError):
-                broken += 1
-                if broken <= _MOST_TOLD:
-                    tell(entry)
-            else:
-                rows.append(entry)
-    except ConfigurationError as error:
-        tell(error)
-        return _Read(rows, without, whole=False)
-    if broken > _MOST_TOLD:
-        say(f"{shown}: {broken - _MOST_TOLD} more that are no results.")
-    if without:
-        say(f"{shown}: {_without(without, len(rows))}")
-    return _Read(rows, without, whole=bool(rows) and not broken)
-
-
-def _without(failures: int, results: int) -> str:
-    if not results:
-        articles = "1 article" if failures == 1 else f"{failures} articles"
-        return f"holds no result to verify: {articles} of it failed; summarise again what failed."
-    have = "has" if failures == 1 else "have"
-    return f"{failures} of {failures + results} articles {have} no result, only an error; summarise again what failed."
+    entries = each_verified(name, file=as_id(name), strict=strict, everything=everything)
+    return [it for it in reading.each(entries, lambda it: it is None) if it is not None]
 
 
 def _table(found: "Verification") -> str:

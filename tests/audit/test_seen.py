@@ -5,6 +5,7 @@ import pytest
 from summariser import Article, FakeReader, Summariser, Summary, WireReply
 from summariser.audit import run_audit
 from tests.audit.sample import found, summary
+from tests.render.hostile import HOSTILE, with_texts
 
 TEXT = "A bus crash near Torvale killed {} people on Friday, police said. Nobody {} was hurt."
 
@@ -67,6 +68,12 @@ def test_findings_point_into_the_article_itself() -> None:
     assert spans
     assert all(read.article.text[span.start : span.end] == span.text for span in spans)
     assert any(span.text == "police said" for span in spans)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_saved_places_outside_of_the_text_are_told(name: str) -> None:
+    """As of a file in which the article was cut: nothing is raised for what a result says."""
+    assert not run_audit(with_texts(HOSTILE[name])).passed
 
 
 @pytest.mark.parametrize(
