@@ -82,14 +82,21 @@ def _table(found: "Verification") -> str:
 
 
 def _unread(results: "list[Verified]") -> str:
-    """How many checks were not made of results in a language that is not read: "; 7 checks not made of 1 (es)"."""
+    """How many checks were not made, for want of a day or in a language that is not read, as the pages of the results
+    have it: "; 7 checks not made of 1 (es); 1 check not made of 2 (no day of publication)"."""
     from summariser.render.words import one_line
     from summariser.verify import OWN_CHECKS
 
-    unread = [it for it in results if (it.language or "en").lower().partition("-")[0] != "en"]
-    if not unread:
+    skipped = [(it, sum(not check.ran and check.name not in OWN_CHECKS for check in it.checks)) for it in results]
+    foreign = [(it, count) for it, count in skipped if (it.language or "en").lower().partition("-")[0] != "en"]
+    others = [count for it, count in skipped if count and (it, count) not in foreign]
+    languages = one_line(", ".join(sorted({(it.language or "").lower() for it, _ in foreign})))
+    return _not_made([count for _, count in foreign], languages) + _not_made(others, "no day of publication")
+
+
+def _not_made(counts: list[int], why: str) -> str:
+    if not counts:
         return ""
-    counts = sorted({sum(not check.ran and check.name not in OWN_CHECKS for check in it.checks) for it in unread})
-    checks = f"{counts[0]} checks" if len(counts) == 1 else f"{counts[0]} to {counts[-1]} checks"
-    languages = sorted({(it.language or "").lower() for it in unread})
-    return f"; {checks} not made of {len(unread)} ({one_line(', '.join(languages))})"
+    least, most = min(counts), max(counts)
+    checks = f"{least} check{'' if most == 1 else 's'}" if least == most else f"{least} to {most} checks"
+    return f"; {checks} not made of {len(counts)} ({why})"
