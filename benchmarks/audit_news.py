@@ -19,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from summariser import Article, Summariser  # noqa: E402
+from benchmarks import arguments  # noqa: E402
+from summariser import Article, Summariser, SummariserError  # noqa: E402
 from summariser.audit import run_audit  # noqa: E402
 from summariser.detect import find_reports, find_tolls  # noqa: E402
 from summariser.evaluate import load_gold  # noqa: E402
@@ -71,12 +72,14 @@ def rounds_of(saved: list[str], measure: Callable[[Summary], float]) -> list[lis
     return list(taken.values())
 
 
-def main(arguments: list[str]) -> int:
+def main(given: list[str]) -> int:
     """Measure; the exit status."""
-    articles = articles_in(map(Path, arguments))
-    if not articles:
-        print("audit_news.py: name files with articles.", file=sys.stderr)
-        return 2
+    parser = arguments.parser(__doc__)
+    parser.add_argument("articles", metavar="ARTICLES", nargs="+", type=arguments.a_file, help="file with articles")
+    try:
+        articles = articles_in(parser.parse_args(given).articles)
+    except SummariserError as error:
+        parser.error(str(error))
     with Summariser(reader="rules") as summariser:
         saved = [summariser.summarise(article).model_dump_json() for article in articles]
     size = sum(len(article.text) for article in articles)

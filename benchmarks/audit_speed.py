@@ -12,6 +12,7 @@ Prints Markdown; ends with 1 where the median for 4 kB is over the project's 2 m
 twice what 64 kB costs.
 """
 
+import argparse
 import json
 import statistics
 import subprocess
@@ -24,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import arguments  # noqa: E402
 from summariser import figures  # noqa: E402
 from summariser.audit import run_audit  # noqa: E402
 from summariser.audit.material import Material  # noqa: E402
@@ -116,9 +118,11 @@ def report(summaries: list[Summary]) -> int:
     return int(middle > WANTED_MS or growth[1_048_576] > MOST_GROWTH * growth[65_536])
 
 
-def main(arguments: list[str]) -> int:
+def main(given: list[str]) -> int:
     """Measure; with --cold, only the one summary on standard input, once."""
-    if arguments == ["--cold"]:
+    parser = arguments.parser(__doc__)
+    parser.add_argument("--cold", action="store_true", help=argparse.SUPPRESS)
+    if parser.parse_args(given).cold:
         print(audit_ms(Summary.model_validate(json.load(sys.stdin))))
         return 0
     from benchmarks.mutations import names

@@ -28,6 +28,8 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import arguments  # noqa: E402
+
 MODEL = "recorded"
 SLOW = 1.0
 """Seconds to an answer, in the second table."""
@@ -237,10 +239,13 @@ def table(delay: float, number: int, at_once: int, rounds: int) -> None:
 
 def main() -> int:
     """Measure and print; the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=630)
-    parser.add_argument("--at-once", type=int, default=64)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = arguments.parser(__doc__)
+    for flag, number, what in (
+        ("--articles", 630, "how many articles"),
+        ("--at-once", 64, "how many are asked for at once"),
+        ("--rounds", 3, "how often each contender reads them"),
+    ):
+        parser.add_argument(flag, metavar="N", type=arguments.one_or_more, default=number, help=f"{what}  [{number}]")
     for hidden, kind in (("--serve", float), ("--contender", int), ("--folder", Path), ("--url", str)):
         parser.add_argument(hidden, type=kind, help=argparse.SUPPRESS)
     given = parser.parse_args()

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import planted_links, planted_roles, planted_turns, planted_words  # noqa: E402
+from benchmarks import arguments, planted_links, planted_roles, planted_turns, planted_words  # noqa: E402
 from benchmarks.planting import Data, Planted  # noqa: E402
 from summariser.audit import run_audit  # noqa: E402
 from summariser.models import Finding, Summary  # noqa: E402
@@ -147,11 +147,17 @@ def _row(kind: str, tally: Tally) -> str:
     return f"| {kind} | {tally.planted} | {tally.found} | {found:.1%} | {errors:.1%} |"
 
 
-def main(chosen: list[str]) -> int:
+def main(given: list[str]) -> int:
     """Measure and print; the exit status."""
+    parser = arguments.parser(__doc__)
+    parser.add_argument("names", metavar="NAME", nargs="*", help="recorded article: tests/articles/NAME.txt  [all]")
+    chosen, known = parser.parse_args(given).names, names()
+    for name in chosen:
+        if name not in known:
+            parser.error(f"{name!r} is no recorded article; there are {', '.join(known)}.")
     from tests.facts import replayed
 
-    summaries = {name: deepcopy(replayed(name)) for name in chosen or names()}
+    summaries = {name: deepcopy(replayed(name)) for name in chosen or known}
     return report(summaries)
 
 

@@ -9,17 +9,21 @@ optional there, neither missed nor spurious. The documents are split in two by a
 with an eye on the half "develop"; "held out" tells whether they were fitted to it.
 """
 
-import argparse
 import hashlib
 import json
 import random
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from summariser.detect import Report, find_reports
-from summariser.grounding import GroundedText
-from summariser.models import Article
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import arguments  # noqa: E402
+from summariser.detect import Report, find_reports  # noqa: E402
+from summariser.grounding import GroundedText  # noqa: E402
+from summariser.models import Article  # noqa: E402
 
 Counts = tuple[int, int, int]
 """True positives, false positives, false negatives."""
@@ -97,9 +101,18 @@ def half(doc_id: str) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
-    records = [json.loads(line) for line in parser.parse_args().gold.read_text(encoding="utf-8").splitlines()]
+    parser = arguments.parser(__doc__)
+    parser.add_argument("gold", metavar="GOLD.jsonl", type=arguments.a_file, help="annotated articles, one a line")
+    gold = parser.parse_args().gold
+    try:
+        records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    except ValueError as error:
+        parser.error(f"{gold}: is no JSON Lines ({error}).")
+    for number, record in enumerate(records, 1):
+        if not (isinstance(record, dict) and {"doc_id", "text", "attributions"} <= record.keys()):
+            parser.error(f"{gold}, line {number}: is no record with a doc_id, a text and attributions.")
+    if not records:
+        parser.error(f"{gold}: is empty.")
     results = [(record, find_reports(GroundedText(Article(text=record["text"])))) for record in records]
     parts: dict[str, Callable[[str], bool]] = {
         "all": lambda _: True,

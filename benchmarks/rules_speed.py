@@ -8,22 +8,26 @@ the summary, and to the audited summary. Then seconds for one text of growing le
 text; and the peak of memory over 10,000 articles.
 """
 
-import argparse
 import asyncio
 import json
 import resource
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from summariser.detect import find_reports, find_tolls
-from summariser.grounding import GroundedText
-from summariser.models import Article, Run, Summary
-from summariser.pipeline import summarise_article
-from summariser.readers.base import Reading
-from summariser.readers.rules import RulesReader
-from summariser.readers.rules.reader import wire_reply
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import arguments  # noqa: E402
+from summariser.detect import find_reports, find_tolls  # noqa: E402
+from summariser.grounding import GroundedText  # noqa: E402
+from summariser.models import Article, Run, Summary  # noqa: E402
+from summariser.pipeline import summarise_article  # noqa: E402
+from summariser.readers.base import Reading  # noqa: E402
+from summariser.readers.rules import RulesReader  # noqa: E402
+from summariser.readers.rules.reader import wire_reply  # noqa: E402
 
 _SIZE = 4000
 _FEWEST = 8
@@ -110,11 +114,19 @@ def peak() -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path, nargs="*")
-    parser.add_argument("--count", type=int, default=10_000, help="articles for the measurement of memory")
+    parser = arguments.parser(__doc__)
+    parser.add_argument(
+        "articles", metavar="ARTICLES", type=arguments.a_file, nargs="*", help="text file, or JSON Lines with a text"
+    )
+    parser.add_argument(
+        "--count", metavar="N", type=arguments.one_or_more, default=10_000,
+        help="articles for the measurement of memory  [10000]",
+    )  # fmt: skip
     options = parser.parse_args()
-    texts = read(options.articles) if options.articles else [generated(_SIZE, seed) for seed in range(50)]
+    try:
+        texts = read(options.articles) if options.articles else [generated(_SIZE, seed) for seed in range(50)]
+    except (ValueError, KeyError, TypeError) as error:
+        parser.error(f"the articles cannot be read ({error!r}).")
     with asyncio.Runner() as runner:
         measured = stages(runner.get_loop())
         last = list(measured.values())[-1]

@@ -96,8 +96,12 @@ def _unseen(article: Article) -> list[str]:
     number = sum(map(article.text.count, unseen))
     few = number == 1
     has, kept = ("a character that is", "it is") if few else (f"{number} characters that are", "they are")
-    return [f"The article has {has} not seen (U+{ord(unseen[0]):04X}); {kept} kept in its words and not read."]
+    sorts = ", ".join(f"U+{ord(char):04X}" for char in unseen[:_MOST_SORTS])
+    sorts += f" and {len(unseen) - _MOST_SORTS} more sorts" if len(unseen) > _MOST_SORTS else ""
+    return [f"The article has {has} not seen ({sorts}); {kept} kept in its words and not read."]
 
 
+_MOST_SORTS = 4
+"""Characters that are named in a warning."""
 _JOINED = re.compile(r"(?<=[^\x00-\x7f])[\u200c\u200d\ufe0f]|[\u200c\u200d](?=[^\x00-\x7f])")
 """Joiners in scripts and signs that are written with them."""

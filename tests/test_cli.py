@@ -126,7 +126,10 @@ HEAVY = [
 ]
 
 
-@pytest.mark.parametrize("args", [["--help"], ["summarise", "--help"], ["schema", "--help"], ["--version"], []])
+@pytest.mark.parametrize(
+    "args",
+    [["--help"], *([name, "--help"] for name in ("summarise", "verify", "show", "schema")), ["--version"], []],
+)
 def test_help_does_not_wait_for_what_it_does_not_need(args: list[str]) -> None:
     code = (
         "import sys; from summariser.cli import main\n"

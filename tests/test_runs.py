@@ -16,6 +16,7 @@ import pytest
 
 from summariser import Article, Summariser
 from summariser.budget import Budget, Spending
+from summariser.cli.inputs import not_an_article, table_in
 from summariser.cli.interrupts import Waiting
 from summariser.cli.output import to_a_file
 from summariser.errors import ModelError
@@ -24,7 +25,7 @@ from summariser.models import Attempt, Usage
 from summariser.outcomes import Source, same_for
 from summariser.results import Asked as AskedFor
 from summariser.settings import Settings
-from tests.conftest import Done, Processes
+from tests.conftest import ROOT, Done, Processes
 from tests.fake_server import Asked, FakeServer, Step, closed_url, completion, error, misquoting, wire_reply
 
 GOOD = completion(wire_reply())
@@ -926,6 +927,12 @@ PAGE = "<!-- saved -->\n<!DOCTYPE html>\n<html><body><p>Nine people were killed.
             "is JSON Lines; name it NAME.jsonl, or read it with",
         ),
         ("a.csv", "text,id\nNine people were killed.,1\n", "is a table by its name"),
+        (
+            "a.txt",
+            'id,text\r\n1,"Nine people, or\nten, were killed."\r\n',
+            "is a table (2 columns: id, text); write each",
+        ),
+        ("a", "id\tdate\tBody\turl\n1\t-\tNine\t-\n", "is a table (4 columns: id, date, Body, …); write each"),
         ("a.txt", PAGE, "is a page of HTML or XML; take the text"),
         ("a.xml", '<?xml version="1.0"?><rss/>', "is a page of HTML or XML; take the text"),
     ],
@@ -945,6 +952,76 @@ def test_what_is_no_article_is_not_sent(name: str, text: str, said: str, here: H
 def test_an_article_may_begin_as_other_things_do(text: str, here: Here) -> None:
     (here.folder / "a.txt").write_text(text)
     assert here.run("a.txt", "-f", "json").status == 0
+
+
+TABLE = 'id,text\n1,"Nine people were killed."\n2,"Ten people were hurt, police said."\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (TABLE, "is a table (2 columns: id, text); write each of its articles as a line of JSON Lines (NAME.jsonl)"),
+        ('{"text": "Nine"}', "is JSON, not the text of an article; read it with --input-format jsonl"),
+        ('{"text": "Nine"}\n{"text": "Ten"}', "is JSON Lines; read it with --input-format jsonl"),
+        ("[1]", "is JSON, not the text of an article; write each article as a line of JSON Lines (NAME.jsonl)"),
+        (PAGE, "is a page of HTML or XML; take the text of the article out of it"),
+    ],
+)
+def test_what_is_no_article_is_not_read_from_standard_input_either(
+    text: str, said: str, here: Here, server: FakeServer
+) -> None:
+    def run(*more: str) -> Done:
+        args = ["summarise", "-", "-m", "tiny-model", "--base-url", server.url, "--retries", "0", "-f", "json"]
+        return here._processes.run(*args, *more, cwd=here.folder, stdin=text.encode())
+
+    done = run()
+    assert (done.status, done.out, len(server.requests)) == (1, "", 0)
+    assert done.error == f"summariser: standard input: {said}; --input-format text sends it all the same.\n"
+    assert (run("--dry-run").status, len(server.requests)) == (1, 0)
+    assert (run("--input-format", "text").status, len(server.requests)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("date,headline,source\n2020-01-01,Nine people killed,AFP\n", "3 columns: date, headline, source"),
+        ("id,text\n1,Nine people, or ten, were killed.\n", "2 columns: id, text"),
+        ("Town | Dead\n", None),
+        ("Town|Dead\nKabul|9\nHerat|3\n", "2 columns: Town, Dead"),
+        ("Town|Dead\nKabul|9\nHerat|3|4\n", None),
+        ("Nine people were killed, police said.\nTen were hurt, doctors said.\n", None),
+        ("Kabul,Afghanistan\nNine people were killed, police said.\n", None),
+        ("1,500 people were killed\n2,300 were hurt\n", None),
+        ("KABUL, Nov 21\nNine people were killed.\n", None),
+        ("Nine,ten,eleven,twelve.\nAnd so on,and on,and on,he said.\n", None),
+        ("\tNine people were killed.\n\tTen were hurt.\n", None),
+    ],
+)
+def test_what_may_be_a_table_is_read_and_warned_of(text: str, columns: str | None, here: Here) -> None:
+    """Prose with commas is never refused."""
+
+    def said(*more: str) -> str:
+        args = ["summarise", "-", "--reader", "rules", *more]
+        done = here._processes.run(*args, cwd=here.folder, stdin=text.encode())
+        assert (done.status, bool(done.out)) == (0, True)
+        return done.error
+
+    warning = f"summariser: standard input: looks like a table ({columns}), and is read as one article; write each of "
+    assert said() == ("" if columns is None else f"{warning}{said()[len(warning) :]}")
+    assert said("-q") == said("--input-format", "text") == ""
+
+
+@pytest.mark.parametrize("article", sorted((ROOT / "tests/articles").glob("*.txt")), ids=lambda path: path.stem)
+def test_no_article_looks_like_anything_else(article: Path) -> None:
+    text = Article.from_file(article).text
+    assert not_an_article("-", text) is table_in(text) is None
+
+
+def test_a_large_table_is_looked_at_in_part() -> None:
+    assert table_in(TABLE + "3,x\n" * 400_000) == (True, "2 columns: id, text")
+    assert table_in(TABLE + '3,"' + "x" * 2_000_000) == (True, "2 columns: id, text"), "by what is looked at"
+    assert table_in("id,text\n" + '"' * 200_000) == (False, "2 columns: id, text")
+    assert table_in("," * 2_000_000) is table_in("a" * 2_000_000) is None
 
 
 def test_json_lines_come_from_standard_input_too(here: Here) -> None:

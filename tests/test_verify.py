@@ -372,6 +372,9 @@ def test_a_result_of_a_later_version_is_told_as_one(kabul: Summary, tmp_path: Pa
         read_results(write(tmp_path / "x.json", json.dumps(data)))
     said = "/events/0/certainty: this version of summariser knows no such field; a later one may"
     assert str(failure.value).endswith(f"x.json: {said}.")
+    data = json.loads(kabul.model_dump_json()) | {"schema_version": "2"}
+    said = "/schema_version: '2' is not the version that this summariser reads; a later one may."
+    assert stated(write(tmp_path / "y.json", json.dumps(data))) == [f": {said}"]
 
 
 def write(path: Path, *values: str) -> Path:
@@ -510,7 +513,7 @@ def test_a_broken_line_does_not_hide_the_others(kabul: Summary, tmp_path: Path) 
     ]  # fmt: skip
     assert stated(write(tmp_path / "b.jsonl", cut, line)) == [f", line 1, column 501: {CUT}", "result"]
     assert stated(write(tmp_path / "c.jsonl", line, "null")) == [
-        "result", ", line 2: /: input should be an object; this is no saved result.",
+        "result", ", line 2: is JSON, but no object, as a result is; this is no saved result.",
     ]  # fmt: skip
     (tmp_path / "d.jsonl").write_bytes(f"{line}\n".encode() + b"caf\xe9\n" + f"{line}\n".encode())
     place = f"line 2, byte {len(line.encode()) + 4} of the file"
@@ -629,7 +632,7 @@ def test_articles_without_a_result_are_told(kabul: Summary, tmp_path: Path, proc
     assert some.out.splitlines()[-1] == "1 result checked, 0 with errors; 1 article without a result."
     both = processes.run("verify", "one\x1b.jsonl", "none.jsonl", cwd=tmp_path)
     assert both.status == 2, "a file without a result is not clean"
-    said = "none.jsonl: holds no result to verify: 2 articles of it failed; summarise again what failed."
+    said = "none.jsonl: holds no result: 2 articles of it failed; summarise again what failed."
     assert both.error.splitlines()[1] == f"summariser: {said}"
     assert both.out.splitlines()[-1] == "1 result checked, 0 with errors; 3 articles without a result."
     found = json.loads(processes.run("verify", "one\x1b.jsonl", "none.jsonl", "-f", "json", cwd=tmp_path).out)
@@ -757,6 +760,15 @@ def test_checks_that_were_not_made_are_told(kabul: Summary, tmp_path: Path, proc
     assert last(files[0]) == "1 result checked, 0 with errors."
     assert last(*files[:2]) == "2 results checked, 0 with errors; 7 checks not made of 1 (es)."
     assert last(*files[1:]) == "2 results checked, 0 with errors; 7 to 8 checks not made of 2 (es)."
+    article = kabul.article.model_copy(update={"published": None})
+    english = kabul.model_copy(update={"article": article})
+    english = english.model_copy(update={"audit": run_audit(english), "digest": english.content_digest()})
+    files.append(write(tmp_path / "english.json", english.model_dump_json()))
+    told = "1 check not made of 1 (no day of publication)."
+    assert last(files[3]) == f"1 result checked, 0 with errors; {told}"
+    assert last(files[0], files[1], files[3]).endswith(f"; 7 checks not made of 1 (es); {told}")
+    page = processes.run("show", str(files[3])).out
+    assert "audit: passed in part: 1 check not made" in page, "as many as the page has"
     found = json.loads(processes.run("verify", str(files[1]), "-f", "json").out)
     assert found["results"][0]["language"] == "es"
 

@@ -1,7 +1,7 @@
 """The summary agrees with itself: identifiers, bounds, parts and wholes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain, pairwise
 
 from summariser.acled import acled_of
@@ -9,7 +9,7 @@ from summariser.audit.dictionary import words_in
 from summariser.audit.lexicon import words
 from summariser.audit.linked import linked_in
 from summariser.audit.material import Material
-from summariser.audit.wording import finding, short
+from summariser.audit.wording import finding, named, short
 from summariser.circles import circles
 from summariser.figures import Bounds, bounds
 from summariser.models import Attribution, Casualty, Event, Finding, Quantity, Span
@@ -28,7 +28,7 @@ def check_consistency(material: Material) -> Iterator[Finding]:
         counts = Counter(ids)
         for at, identifier in enumerate(ids):
             if counts[identifier] > 1:
-                yield finding(NAME, "error", f"the identifier {identifier} is given twice", f"/{kind}/{at}/id")
+                yield finding(NAME, "error", f"the identifier {named(identifier)} is given twice", f"/{kind}/{at}/id")
     said = {item.id: item for item in summary.attributions}
     events = {item.id for item in summary.events}
     missing = {entry.pointer for entry in summary.ungrounded}
@@ -46,7 +46,7 @@ def check_consistency(material: Material) -> Iterator[Finding]:
             yield finding(NAME, "error", "the event has no evidence", f"{where}/evidence")
         first = seen.setdefault(" ".join(event.description.lower().split()), at)
         if first != at:
-            yield finding(NAME, "warning", f"told already as {summary.events[first].id}", f"{where}/description")
+            yield finding(NAME, "warning", f"told already as {named(summary.events[first].id)}", f"{where}/description")
         yield from _dangling(event.attribution_ids, said, f"{where}/attribution_ids")
         for index, blame in enumerate(event.responsibility):
             if blame.attribution_id is not None:
@@ -67,22 +67,22 @@ def check_consistency(material: Material) -> Iterator[Finding]:
             yield finding(NAME, "error", "the date ends before it starts", f"{where}/date")
 
 
-def _dangling(ids: list[str], known: object, where: str) -> Iterator[Finding]:
+def _dangling(ids: list[str], known: Container[str], where: str, kind: str = "attribution") -> Iterator[Finding]:
     for identifier in ids:
-        if identifier not in known:  # type: ignore[operator]
-            yield finding(NAME, "error", f"there is no {identifier}", where)
+        if identifier not in known:
+            yield finding(NAME, "error", f"there is no {kind} {named(identifier)}", where)
 
 
 def _attributions(items: list[Attribution], said: dict[str, Attribution], events: set[str]) -> Iterator[Finding]:
     round_about = set(chain.from_iterable(circles({key: item.via_id for key, item in said.items()})))
     for at, item in enumerate(items):
         where = f"/attributions/{at}"
-        yield from _dangling(item.event_ids, events, f"{where}/event_ids")
+        yield from _dangling(item.event_ids, events, f"{where}/event_ids", "event")
         if item.via_id is None:
             continue
         yield from _dangling([item.via_id], said, f"{where}/via_id")
         if item.id in round_about:
-            yield finding(NAME, "error", f"{item.id} is told through itself", f"{where}/via_id")
+            yield finding(NAME, "error", f"{named(item.id)} is told through itself", f"{where}/via_id")
 
 
 def _casualty(
@@ -105,7 +105,7 @@ def _casualty(
     if casualty.subset_of is None:
         return
     if casualty.subset_of >= len(event.casualties) or casualty.subset_of == index:
-        yield finding(NAME, "error", f"there is no figure {casualty.subset_of} to be part of", f"{where}/subset_of")
+        yield finding(NAME, "error", f"there is no figure {casualty.subset_of + 1} to be part of", f"{where}/subset_of")
         return
     whole = event.casualties[casualty.subset_of]
     died = casualty.effect == "killed" and whole.effect == "injured" and _tells_of_some(casualty.count.text)
@@ -135,7 +135,7 @@ def _told_by(material: Material, casualty: Casualty, where: str) -> Iterator[Fin
         numbers = {word.value for word in words_in(casualty.count.text) if word.value is not None}
         told = {word.value for span in item.content.spans for word in words_in(span.text)}
         if numbers.isdisjoint(told):
-            message = f"{key} says nothing of {short(casualty.count.text)}"
+            message = f"{named(key)} says nothing of {short(casualty.count.text)}"
             yield finding(NAME, "warning", message, f"{where}/attribution_ids/{at}", item.cue.spans)
 
 
@@ -194,5 +194,7 @@ def _stated(count: Quantity) -> Bounds:
 
 
 def _told(low: int | None, best: int | None, high: int | None, qualifier: Qualifier) -> str:
-    parts = ["-" if value is None else str(value) for value in (low, best, high)]
-    return f"{'/'.join(parts)} {qualifier}"
+    """ "at least (low 8, best 8)"."""
+    values = {"low": low, "best": best, "high": high}
+    parts = [f"{name} {value:,}" for name, value in values.items() if value is not None]
+    return f"{qualifier.replace('_', ' ')} ({', '.join(parts) or 'no number'})"

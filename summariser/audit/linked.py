@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summariser.audit.material import Material
-from summariser.audit.wording import finding, short
+from summariser.audit.wording import finding, named, short
 from summariser.models import Attribution, Event, Finding, Span
 from summariser.models.vocabulary import MODES
 
@@ -36,7 +36,7 @@ def _attribution(material: Material, item: Attribution, via: Attribution | None,
         yield finding(NAME, "warning", message, f"{where}/source", item.source.spans[:1])
     theirs = [*via.source.spans, *via.cue.spans, *via.content.spans] if via is not None else []
     if via is not None and _apart(material, theirs, own, 1):
-        message = f"{via.id}, through which it is told, stands in another part of the article"
+        message = f"{named(via.id)}, through which it is told, stands in another part of the article"
         yield finding(NAME, "warning", message, f"{where}/via_id", theirs[:1])
     reason = item.source.anonymity_reason
     if reason and not material.holds(reason):
@@ -55,7 +55,7 @@ def _ends(event: Event, attributions: list[Attribution]) -> Iterator[Finding]:
     own = set(event.attribution_ids)
     for at, item in enumerate(attributions):
         if (event.id in item.event_ids) != (item.id in own):
-            message = f"{event.id} and {item.id} do not both say that they belong together"
+            message = f"{named(event.id)} and {named(item.id)} do not both say that they belong together"
             yield finding(NAME, "warning", message, f"/attributions/{at}/event_ids")
 
 

@@ -15,7 +15,7 @@ from summariser.audit.speakers import are_akin, is_active, reported
 from summariser.audit.statements import Statement, is_verbatim
 from summariser.audit.tokens import Tokens
 from summariser.audit.turned import turned_in
-from summariser.audit.wording import finding, short
+from summariser.audit.wording import finding, named, short
 from summariser.models import Attribution, Event, Finding, Responsibility
 from summariser.models.vocabulary import Severity
 
@@ -245,7 +245,7 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
         message = f"{short(blame.party)} is not named as who did it in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
     elif blame.stance in {"accused", "suspected"} and chosen is not None and not _speaks_of(material, chosen, roots):
-        message = f"{chosen.id} says nothing of {short(blame.party)}"
+        message = f"{named(chosen.id)} says nothing of {short(blame.party)}"
         yield finding(NAME, "warning", message, where.replace("stance", "party"), chosen.cue.spans)
     elif blame.stance in {"accused", "suspected"} and not _is_told_of(material, event, roots, linked):
         message = f"{short(blame.party)} is not named in the event's evidence or beside it"

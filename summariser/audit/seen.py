@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from summariser.audit.material import Material
 from summariser.audit.wording import finding
 from summariser.grounding import GroundedText
-from summariser.models import Finding, Summary
+from summariser.models import Article, Finding, Span, Summary
 from summariser.smooth import Smooth, as_seen
 from summariser.text import seen, unseen_in
 
@@ -34,11 +34,16 @@ def twin_of(summary: Summary, text: GroundedText) -> Twin | None:
     other = Summary.model_validate(data | {"article": twin.article, "run": summary.run})
 
     def back(item: Finding) -> Finding:
-        places = [smooth.place((span.start, span.end)) for span in item.spans] if smooth else []
-        spans = [summary.article.span(*place) for place in places] if smooth else item.spans
-        return item.model_copy(update={"spans": spans})
+        return item.model_copy(update={"spans": [_back(span, smooth, summary.article) for span in item.spans]})
 
     return Twin(other, twin, back)
+
+
+def _back(span: Span, smooth: Smooth | None, article: Article) -> Span:
+    """A place of the twin in the article itself; one that does not lie in the twin's text is left as it is saved."""
+    if smooth is None or not span.start <= span.end <= len(smooth.text.article.text):
+        return span
+    return article.span(*smooth.place((span.start, span.end)))
 
 
 def _seen(value: Any, smooth: Smooth | None, body: str) -> Any:

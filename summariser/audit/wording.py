@@ -13,6 +13,7 @@ SINGLE = re.compile(
     r"(?<!\w)[‘'](?=\w)(?!\d0s)([^‘’'\n]{3,200}?(?:['’]\w[^‘’'\n]{0,200}?){0,4})(?<=[\w.,!?])[’'](?!\w)"
 )
 """A quotation in single marks; an apostrophe inside a word is none."""
+_OWN_ID = re.compile(r"[ae][0-9]{1,6}")
 _EDGES = " \"',.;:!?()[]…"
 
 
@@ -46,6 +47,11 @@ def short(text: str, limit: int = 80) -> str:
     """Words quoted in a message, on one line."""
     one = " ".join(text.split())
     return f"“{one if len(one) <= limit else one[: limit - 1] + '…'}”"
+
+
+def named(id: str) -> str:
+    """An identifier in a message; one that is not of this package's making, as words that are quoted."""
+    return id if _OWN_ID.fullmatch(id) else short(id)
 
 
 def finding(check: str, severity: Severity, message: str, where: str, spans: list[Span] | None = None) -> Finding:

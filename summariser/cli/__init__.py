@@ -21,6 +21,7 @@ _COMMANDS = {
     "eval": ("summariser.cli.evaluate", "Score a reader, or predictions, against gold."),
     "compare": ("summariser.cli.compare", "Show two runs article by article, and whether the difference is chance."),
     "verify": ("summariser.cli.verify", "Check saved results anew against their articles, without a model."),
+    "show": ("summariser.cli.show", "Show saved results as pages, without a model."),
     "schema": ("summariser.cli.schema", "Print a JSON Schema: of the result, its parts, or the wire reply."),
 }
 """Name, module and one line of help of each command; the module is imported when the command is called."""

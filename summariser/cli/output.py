@@ -43,12 +43,18 @@ def rendered(summaries: list[Summary], form: str, *, several: bool) -> str:
 def as_terminal(summaries: list[Summary], names: list[str], file: IO[str]) -> None:
     """Summaries for a reader, on `file`."""
     from summariser.render.terminal import print_summary
-    from summariser.render.words import one_line
 
     for index, summary in enumerate(summaries):
         if len(names) > 1:
-            file.write(("\n" if index else "") + f"=== {one_line(names[index])} ===\n")
+            file.write(heading(names[index], first=not index))
         print_summary(summary, file)
+
+
+def heading(name: str, *, first: bool) -> str:
+    """What stands above one of several pages on a terminal."""
+    from summariser.render.words import one_line
+
+    return ("" if first else "\n") + f"=== {one_line(name)} ===\n"
 
 
 class Page(io.StringIO):
@@ -124,6 +130,21 @@ def lines_out(output: str | None) -> Iterator[Callable[[str], None]]:
 
     with file:
         yield write
+
+
+@contextlib.contextmanager
+def pages_out(output: str | None) -> Iterator[Callable[[str], object]]:
+    """What writes a page to standard output, a device or a pipe; or to a file, which is replaced at the end, where
+    nothing failed."""
+    if output is None or not to_a_file(output):
+        with lines_out(output) as write:
+            yield write
+        return
+    try:
+        with replacing(Path(os.path.realpath(output))) as file:
+            yield lambda page: file.write(page.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise _unwritable(output, error, SummariserError) from error
 
 
 def is_special(name: str) -> bool:

@@ -8,14 +8,15 @@ import os
 import re
 import stat
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from summariser.cli.inputs import not_an_article
+from summariser.cli.inputs import not_an_article, table_in
 from summariser.decoding import MAX_BYTES, is_encoding, read_of
-from summariser.errors import ArticleError, ConfigurationError
+from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models import Article
 from summariser.outcomes import Source
 
@@ -89,6 +90,13 @@ class Sources:
             why = not_an_article(name, article.text) if self._form is None else None
             if why is not None:
                 raise ArticleError(f"{shown}: {why}; --input-format text sends it all the same.", source=shown)
+            if self._form is None and (table := table_in(article.text)) is not None:
+                warnings.warn(
+                    f"{shown}: looks like a table ({table.columns}), and is read as one article; write each of its "
+                    "articles as a line of JSON Lines (NAME.jsonl), or say that it is one with --input-format text.",
+                    SummariserWarning,
+                    stacklevel=2,
+                )
         except ArticleError as error:
             return Source(shown, known, None, error)
         return Source(shown, article.id, article)

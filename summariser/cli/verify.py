@@ -1,16 +1,14 @@
 """`summariser verify`."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from summariser.jsonsafe import safe
 
 if TYPE_CHECKING:
+    from summariser.cli.saved import Reading
     from summariser.verify import Verification, Verified
-
-_MOST_TOLD = 5
-"""Lines of a file that are no results, told one by one."""
 
 
 @click.command("verify")
@@ -39,14 +37,14 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
         raise click.UsageError("name at least one file that summariser wrote.", ctx)
     from summariser.cli.failures import ARTICLE_FAILED, USAGE, reported
     from summariser.cli.output import write_out
-    from summariser.cli.sources import STDIN, twice
+    from summariser.cli.saved import readings
     from summariser.verify import Verification
 
     with reported():
-        if files.count(STDIN) > 1:
-            raise twice()
-        read = [_verified(name, strict=strict, everything=everything) for name in files]
-        results = [row for it in read for row in it.rows]
+        read = readings(files)
+        results = []
+        for name, reading in zip(files, read, strict=True):
+            results += _verified(name, reading, strict=strict, everything=everything)
         found = Verification.of(results, strict=strict, without_result=sum(it.without for it in read))
         if form == "json":
             write_out(safe(found.model_dump_json(indent=2)) + "\n", None)
@@ -57,52 +55,13 @@ def command(ctx: click.Context, /, files: tuple[str, ...], form: str, strict: bo
     ctx.exit(ARTICLE_FAILED if found.failed else 0)
 
 
-class _Read(NamedTuple):
-    """What came of a file."""
-
-    rows: "list[Verified]"
-    without: int
-    """Articles that have no result."""
-    whole: bool
-    """Whether there was a result in it, and nothing that is none."""
-
-
-def _verified(name: str, *, strict: bool, everything: bool) -> _Read:
+def _verified(name: str, reading: "Reading", *, strict: bool, everything: bool) -> "list[Verified]":
     """The results of a file checked anew; what is none is told."""
-    from pathlib import Path
-
-    from summariser.cli.failures import say, tell
     from summariser.cli.sources import as_id
-    from summariser.errors import ConfigurationError
     from summariser.verify import each_verified
 
-    rows, without, broken, shown = [], 0, 0, as_id(name)
-    try:
-        for entry in each_verified(Path(name), file=shown, strict=strict, everything=everything):
-            if entry is None:
-                without += 1
-            elif isinstance(entry, ConfigurationError):
-                broken += 1
-                if broken <= _MOST_TOLD:
-                    tell(entry)
-            else:
-                rows.append(entry)
-    except ConfigurationError as error:
-        tell(error)
-        return _Read(rows, without, whole=False)
-    if broken > _MOST_TOLD:
-        say(f"{shown}: {broken - _MOST_TOLD} more that are no results.")
-    if without:
-        say(f"{shown}: {_without(without, len(rows))}")
-    return _Read(rows, without, whole=bool(rows) and not broken)
-
-
-def _without(failures: int, results: int) -> str:
-    if not results:
-        articles = "1 article" if failures == 1 else f"{failures} articles"
-        return f"holds no result to verify: {articles} of it failed; summarise again what failed."
-    have = "has" if failures == 1 else "have"
-    return f"{failures} of {failures + results} articles {have} no result, only an error; summarise again what failed."
+    entries = each_verified(name, file=as_id(name), strict=strict, everything=everything)
+    return [it for it in reading.each(entries, lambda it: it is None) if it is not None]
 
 
 def _table(found: "Verification") -> str:
@@ -123,14 +82,21 @@ def _table(found: "Verification") -> str:
 
 
 def _unread(results: "list[Verified]") -> str:
-    """How many checks were not made of results in a language that is not read: "; 7 checks not made of 1 (es)"."""
+    """How many checks were not made, for want of a day or in a language that is not read, as the pages of the results
+    have it: "; 7 checks not made of 1 (es); 1 check not made of 2 (no day of publication)"."""
     from summariser.render.words import one_line
     from summariser.verify import OWN_CHECKS
 
-    unread = [it for it in results if (it.language or "en").lower().partition("-")[0] != "en"]
-    if not unread:
+    skipped = [(it, sum(not check.ran and check.name not in OWN_CHECKS for check in it.checks)) for it in results]
+    foreign = [(it, count) for it, count in skipped if (it.language or "en").lower().partition("-")[0] != "en"]
+    others = [count for it, count in skipped if count and (it, count) not in foreign]
+    languages = one_line(", ".join(sorted({(it.language or "").lower() for it, _ in foreign})))
+    return _not_made([count for _, count in foreign], languages) + _not_made(others, "no day of publication")
+
+
+def _not_made(counts: list[int], why: str) -> str:
+    if not counts:
         return ""
-    counts = sorted({sum(not check.ran and check.name not in OWN_CHECKS for check in it.checks) for it in unread})
-    checks = f"{counts[0]} checks" if len(counts) == 1 else f"{counts[0]} to {counts[-1]} checks"
-    languages = sorted({(it.language or "").lower() for it in unread})
-    return f"; {checks} not made of {len(unread)} ({one_line(', '.join(languages))})"
+    least, most = min(counts), max(counts)
+    checks = f"{least} check{'' if most == 1 else 's'}" if least == most else f"{least} to {most} checks"
+    return f"; {checks} not made of {len(counts)} ({why})"

@@ -25,6 +25,8 @@ _BEFORE_DAY = re.compile(
     rf"(?:\b(?P<dated>(?i:on|the|of|since|from|until|after|before|by|through))\s+)?\b{_ANY_MONTH}\.?\s+$"
 )
 """The month before its day: "in August 12 were killed" counts, "on August 12 soldiers were killed" does not."""
+_DAY_OF_DATELINE = re.compile(r"(?:[12]?\d|3[01])\s+(?:--?|[–—])\s+(?=\S)")
+_MONTH_BEFORE = re.compile(rf"\b{_ANY_MONTH}\.?\s+$")
 _DAY_OF_MONTH = re.compile(rf"\d\d?\s+(?:of\s+)?(?:{_MONTHS})\b(?!\.?\s+\d\d?\b)")
 _GOES_ON = re.compile(r"\s+(?:were|was|have|had|are|died|others)\b")
 _FINITE = re.compile(
@@ -67,6 +69,14 @@ def counts_nobody(body: str, figure: Place) -> bool:
     if "all " in words and _NEARLY_ALL.search(body, max(0, at - _LONGEST_ALL), end):
         return True
     return bool(bits) and _is_told_before(body, figure, words.split(), before, bits)
+
+
+def behind_dateline(body: str, figure: Place) -> Place:
+    """The figure without the day of a dateline that it begins with: "KABUL, Nov 21 – Eight people were killed"."""
+    day = _DAY_OF_DATELINE.match(body, *figure)
+    if day is None or not _MONTH_BEFORE.search(body, max(0, figure[0] - _REACH), figure[0]):
+        return figure
+    return day.end(), figure[1]
 
 
 def _is_told_before(body: str, figure: Place, words: list[str], before: str, bits: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from summariser.detect.constructions import grown_pattern, matches, names_people, parts, pattern, people
-from summariser.detect.countless import counts_nobody
+from summariser.detect.countless import behind_dateline, counts_nobody
 from summariser.detect.data import table
 from summariser.detect.groups import group_words
 from summariser.detect.joined import joined_before
@@ -167,7 +167,7 @@ class _Sentence:
     ) -> bool:
         """Whether the words at `place` are a figure; `counted` says that its number is known to count people."""
         body = self._body
-        place = place if nobody else _tidy(body, place)
+        place = place if nobody else behind_dateline(body, _tidy(body, place))
         if body[place[1] : place[1] + 1] in _POSSESSIVE and place[1] > place[0]:
             return False  # "a doctors' union said"
         if place[0] >= place[1] or any(place[0] < other[1] and other[0] < place[1] for other in self._taken):

@@ -5,6 +5,7 @@ import unicodedata
 from summariser.models import Article, Summary
 from summariser.render.words import hides, one_line
 
+_ESCAPE = "\x1b"
 _BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WIDTHLESS = set("\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
 
@@ -32,17 +33,21 @@ def unseen_in(article: Article) -> str:
     if article.text.isascii() and article.text.isprintable():
         return ""
     numbers: dict[str, int] = {}
-    for char in filter(hides, article.text):
-        sort = _sort_of(char)
-        numbers[sort] = numbers.get(sort, 0) + 1
+    for char in article.text:
+        if hides(char) or char == _ESCAPE:
+            sort = _sort_of(char)
+            numbers[sort] = numbers.get(sort, 0) + 1
     if not numbers:
         return ""
     total = sum(numbers.values())
     sorts = ", ".join(f"{number} {sort}" for sort, number in numbers.items())
-    return f"the article has {total} invisible character{'s' if total > 1 else ''}, left out on this page: {sorts}"
+    shown = "left out on this page" if _ESCAPE not in article.text else "left out on this page or shown as ␛"
+    return f"the article has {total} invisible character{'s' if total > 1 else ''}, {shown}: {sorts}"
 
 
 def _sort_of(char: str) -> str:
+    if char == _ESCAPE:
+        return "escape"
     if char == "\u00ad":
         return "soft hyphen"
     if char in _BIDI:

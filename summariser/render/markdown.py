@@ -31,9 +31,10 @@ def escaped(text: str) -> str:
     return _LIST.sub(r"\1\\\2", plain)
 
 
-def render_markdown(summary: Summary) -> str:
-    """The summary as one Markdown document."""
-    lines = [*_head(summary), *_key_points(summary)]
+def render_markdown(summary: Summary, *, notice: str | None = None) -> str:
+    """The summary as one Markdown document; `notice` is a sentence below its heading, above which another page may
+    end."""
+    lines = [*_head(summary, notice), *_key_points(summary)]
     if summary.events:
         lines += ["## Events", ""]
         for event in summary.events:
@@ -45,8 +46,14 @@ def render_markdown(summary: Summary) -> str:
     return "\n".join([*lines, *_trust(summary)])
 
 
-def _head(summary: Summary) -> list[str]:
+def render_failure(name: str, error: str) -> str:
+    """A document in the place of a summary: the article of that name has none, and why."""
+    return f"# no result: {escaped(name)}\n\n**{escaped(error)}**\n"
+
+
+def _head(summary: Summary, notice: str | None) -> list[str]:
     lines = [f"# {escaped(summary.headline)}", ""]
+    lines += [f"**{escaped(notice)}**", ""] if notice is not None else []
     for known in (known_of(summary), published_as(summary.article)):
         lines += [escaped(known), ""] if known else []
     lines += [f"**audit: {escaped(verdict_of(summary))}**", ""]

@@ -33,23 +33,15 @@ _VERDICT = {None: "dim", True: "green", False: "bold red"}
 _SEVERITY = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
-def print_summary(summary: Summary, file: IO[str]) -> None:
-    """Write the summary to `file`: with colours on a terminal that wants them (NO_COLOR), else plain.
+def print_summary(summary: Summary, file: IO[str], *, notice: str | None = None) -> None:
+    """Write the summary to `file`: with colours on a terminal that wants them (NO_COLOR), else plain; `notice` is a
+    sentence at its top.
 
     Words of more than 600 characters are cut in their middle, with a mark that says so; Markdown has them whole.
     """
-    outside = Console(file=file)
-    known = outside.is_terminal or os.environ.get("COLUMNS")
-    page = io.StringIO()
-    console = Console(
-        file=page,
-        force_terminal=outside.is_terminal,
-        color_system="auto" if outside.is_terminal else None,
-        width=max(min(outside.width, _MOST_WIDTH), _LEAST_WIDTH) if known else _PLAIN_WIDTH,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    console = _page(file)
+    if notice is not None:
+        console.print(Text(one_line(notice), style=_SEVERITY["warning" if summary.audit.passed else "error"]))
     _head(console, summary)
     _key_points(console, summary)
     if summary.events:
@@ -61,6 +53,35 @@ def print_summary(summary: Summary, file: IO[str]) -> None:
         for attribution in summary.attributions:
             _attribution(console, attribution, summary)
     _trust(console, summary)
+    _written(console, file)
+
+
+def print_failure(name: str, error: str, file: IO[str]) -> None:
+    """Write in the place of a summary that the article of that name has none, and why."""
+    console = _page(file)
+    console.print(Text(f"no result: {one_line(name)}", style=_SEVERITY["error"]))
+    console.print(Text(one_line(error)))
+    _written(console, file)
+
+
+def _page(file: IO[str]) -> Console:
+    """What a page is laid out on that goes to `file`."""
+    outside = Console(file=file)
+    known = outside.is_terminal or os.environ.get("COLUMNS")
+    return Console(
+        file=io.StringIO(),
+        force_terminal=outside.is_terminal,
+        color_system="auto" if outside.is_terminal else None,
+        width=max(min(outside.width, _MOST_WIDTH), _LEAST_WIDTH) if known else _PLAIN_WIDTH,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def _written(console: Console, file: IO[str]) -> None:
+    page = console.file
+    assert isinstance(page, io.StringIO)
     for line in page.getvalue().splitlines():
         file.write(line.rstrip() + "\n")  # grids pad their last column
 

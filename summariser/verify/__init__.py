@@ -10,21 +10,29 @@ from summariser.verify.check import (
     verified,
     verify,
 )
-from summariser.verify.saved import Saved, each_saved, read_results, read_saved
+from summariser.verify.entries import Choice, Failure, Placed
+from summariser.verify.saved import Saved, each_placed, each_saved, read_results, read_saved
+from summariser.verify.standing import Standing, standing
 from summariser.verify.strictly import complaint, is_failure
 
 __all__ = [
     "OWN_CHECKS",
+    "Choice",
+    "Failure",
+    "Placed",
     "Saved",
+    "Standing",
     "Verification",
     "Verified",
     "audited",
     "complaint",
+    "each_placed",
     "each_saved",
     "each_verified",
     "is_failure",
     "read_results",
     "read_saved",
+    "standing",
     "verification",
     "verified",
     "verify",

@@ -13,11 +13,13 @@ from typing import Any, BinaryIO
 from summariser.errors import ConfigurationError
 from summariser.jsonkeys import parsed
 from summariser.models import Summary
+from summariser.verify.entries import Choice, Failure, Placed
 from summariser.verify.strictly import is_failure, refuse_failure, result
 
 Entry = Summary | ConfigurationError | None
 """What stands at one place of a file: a result, why it is none, or None for an article without a result."""
 
+_STDIN = Path("-")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[\[:,\s]-?(\d+)")
 
@@ -63,32 +65,55 @@ def each_saved(path: Path | str) -> Iterator[Entry]:
     """What stands in a file of results, one by one: of JSON Lines one is held at a time, and a line that is no result
     does not keep the others from being read. Raises ConfigurationError for a file that cannot be read, that holds
     nothing, or is not JSON as a whole."""
-    path = Path(path)
-    lines = _lines(path)
+    for placed in each_placed(path):
+        yield None if isinstance(placed.entry, Failure) else placed.entry
+
+
+def each_placed(path: Path | str, choice: Choice | None = None) -> Iterator[Placed]:
+    """The entries of `each_saved` with their places, and with what is told of an article that failed; where there is a
+    `choice` those that it takes, and those of which nobody can tell. Raises as `each_saved`."""
+    for placed in _each(Path(path), choice):
+        if placed is not None:
+            yield placed
+
+
+def _each(path: Path, choice: Choice | None) -> Iterator[Placed | None]:
+    """None for what the choice does not take."""
+    shown = _shown(path)
+    lines = _lines(path, shown)
     first = next(lines, None)
     if first is None:
-        raise ConfigurationError(f"{path}: is empty; this is no saved result.")
+        raise ConfigurationError(f"{shown}: is empty; this is no saved result.")
     second = next(lines, None)
     if second is None:
-        yield from _of_whole(path, [first])
+        yield from _of_whole(shown, [first], choice)
     elif _is_json(first):
-        yield from (_of_line(path, line) for line in chain([first, second], lines))
+        yield from (_of_line(shown, line, choice) for line in chain([first, second], lines))
     else:
-        yield from _of_many(path, [first, second, *lines])
+        yield from _of_many(shown, [first, second, *lines], choice)
 
 
-def _of_many(path: Path, lines: list[_Line]) -> Iterator[Entry]:
+def _shown(path: Path) -> str:
+    """The name of a file in messages; bytes that are no text are shown as such."""
+    return (
+        "standard input"
+        if path == _STDIN
+        else str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    )
+
+
+def _of_many(shown: str, lines: list[_Line], choice: Choice | None) -> Iterator[Placed | None]:
     """The entries of a file whose first line is no JSON: of one value over many lines, or of lines the first of which
     is broken, where another is a result."""
     try:
-        yield from _of_whole(path, lines)
+        yield from _of_whole(shown, lines, choice)
     except ConfigurationError:
         if lines[0].text.lstrip().startswith("[") or not any(map(_is_entry, lines)):
             raise
-        yield from (_of_line(path, line) for line in lines)
+        yield from (_of_line(shown, line, choice) for line in lines)
 
 
-def _of_whole(path: Path, lines: list[_Line]) -> Iterator[Entry]:
+def _of_whole(shown: str, lines: list[_Line], choice: Choice | None) -> Iterator[Placed | None]:
     """The entries of one value: a result, or a list of them."""
     for line in lines:
         if line.error is not None:
@@ -96,29 +121,41 @@ def _of_whole(path: Path, lines: list[_Line]) -> Iterator[Entry]:
     numbers = [0, *(line.number for line in lines)]
     breaks = ("\n" * (number - before) for before, number in pairwise(numbers))
     text = "".join(chain.from_iterable(zip(breaks, (line.text for line in lines), strict=True)))
-    value = _value(path, f"{path}", text, first=0)
+    value = _value(shown, shown, text, first=0)
     if value == []:
-        raise ConfigurationError(f"{path}: holds no result.")
+        raise ConfigurationError(f"{shown}: holds no result.")
     several = isinstance(value, list) and len(value) > 1
+    own = lines[0].number if len(lines) == 1 and not isinstance(value, list) else None
     for number, it in enumerate(value if isinstance(value, list) else [value], 1):
-        yield _entry(f"{path}, result {number}" if several else f"{path}", it)
+        yield _placed(shown, f"result {number}" if several else "", own, it, choice)
 
 
-def _of_line(path: Path, line: _Line) -> Entry:
+def _of_line(shown: str, line: _Line, choice: Choice | None) -> Placed | None:
     """The entry that a line of JSON Lines is."""
-    place = f"{path}, line {line.number}"
+    place = f"line {line.number}"
+    if choice is not None and not choice.ids and line.number not in choice.lines:
+        return None
     try:
-        return _entry(place, _value(path, place, line.text, first=line.number))
+        value = _value(shown, f"{shown}, {place}", line.text, first=line.number)
     except ConfigurationError as error:
-        return line.error or error
+        if choice is not None:
+            choice.takes(line.number, None)
+        return Placed(line.error or error, place, line.number)
+    return _placed(shown, place, line.number, value, choice)
 
 
-def _entry(place: str, value: Any) -> Entry:
+def _placed(shown: str, place: str, line: int | None, value: Any, choice: Choice | None) -> Placed | None:
+    if choice is not None and not choice.takes(line, value):
+        return None
+    return Placed(_entry(f"{shown}, {place}" if place else shown, value), place, line)
+
+
+def _entry(shown: str, value: Any) -> Summary | Failure | ConfigurationError:
     try:
         if not is_failure(value):
-            return result(place, value)
-        refuse_failure(place, value)
-        return None
+            return result(shown, value)
+        refuse_failure(shown, value)
+        return Failure(value["id"], value["source"], value["error"])
     except ConfigurationError as error:
         return error
 
@@ -141,53 +178,53 @@ def _plain(line: _Line) -> Any:
         return None
 
 
-def _lines(path: Path) -> Iterator[_Line]:
+def _lines(path: Path, shown: str) -> Iterator[_Line]:
     """The lines of a file of results that are not blank, less a byte-order mark."""
     at = 0
     try:
         with _opened(path) as file:
             for number, data in enumerate(file, 1):
-                line = _decoded(path, number, data, at)
+                line = _decoded(shown, number, data, at)
                 at += len(data)
                 if line.text.strip() or line.error is not None:
                     yield line
     except FileNotFoundError:
-        raise ConfigurationError(f"{path}: there is no such file.") from None
+        raise ConfigurationError(f"{shown}: there is no such file.") from None
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
+        raise ConfigurationError(f"{shown}: cannot be read ({(error.strerror or '').lower()}).") from error
 
 
-def _decoded(path: Path, number: int, data: bytes, at: int) -> _Line:
+def _decoded(shown: str, number: int, data: bytes, at: int) -> _Line:
     """The line of that number, which begins `at` so many bytes."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = f"line {number}, byte {at + error.start} of the file"
-        return _Line(number, "", ConfigurationError(f"{path}: is not UTF-8 ({place}); this is no saved result."))
+        return _Line(number, "", ConfigurationError(f"{shown}: is not UTF-8 ({place}); this is no saved result."))
     return _Line(number, (text.removeprefix("\ufeff") if number == 1 else text).rstrip("\n"))
 
 
 def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
     """The file, which is closed behind its block; standard input is not."""
-    if path != Path("-"):
+    if path != _STDIN:
         return path.open("rb")
     if sys.stdin is None:
         raise ConfigurationError("standard input is closed; name a file instead of '-'.")
     return nullcontext(sys.stdin.buffer)
 
 
-def _value(path: Path, place: str, text: str, *, first: int) -> Any:
+def _value(shown: str, place: str, text: str, *, first: int) -> Any:
     """The JSON value `text`, whose first line has that number. ConfigurationError for what is no JSON, and for an
     object that has a key twice, of which Python keeps the last."""
     try:
         value, twice = parsed(text)
         half = "\\ud" in text.lower() and _has_lone_surrogate(value)
     except json.JSONDecodeError as error:
-        raise ConfigurationError(f"{path}, {_defect(error, first)}; this is no saved result.") from error
+        raise ConfigurationError(f"{shown}, {_defect(error, first)}; this is no saved result.") from error
     except RecursionError as error:
         raise ConfigurationError(f"{place}: is nested too deeply to be JSON of a saved result.") from error
     except ValueError as error:  # of a whole number that Python does not take
-        raise ConfigurationError(f"{path}, {_too_large(text, first)}; no result is written so.") from error
+        raise ConfigurationError(f"{shown}, {_too_large(text, first)}; no result is written so.") from error
     if half:
         raise ConfigurationError(f"{place}: has half a character (a lone surrogate); no result is written so.")
     if twice is not None:

@@ -99,6 +99,10 @@ def complaint(error: ValidationError, *, known: bool) -> str:
     first = next((it for it in errors if not _is_same(it)), errors[0])
     where = "/".join(str(step) for step in first["loc"])
     reason = str(first["msg"]).lower()
+    if not where:
+        return "is JSON, but no object, as a result is"
     if known and first["type"] == "extra_forbidden":
         reason = "this version of summariser knows no such field; a later one may"
+    if where == "schema_version" and isinstance(first["input"], str):
+        reason = f"{first['input'][:20]!r} is not the version that this summariser reads; a later one may"
     return f"/{where}: {reason}"

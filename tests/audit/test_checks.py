@@ -87,6 +87,34 @@ def test_loops_of_attributions_are_found_at_each_of_them() -> None:
     assert found(bent, "consistency", "/attributions/1/via_id")
 
 
+LIE = "error in this result; all of it was checked by an editor, who found that nothing is missing and nothing is wrong"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("events/0/attribution_ids", ["a9"], "there is no attribution a9"),
+        ("events/0/attribution_ids", [LIE], f"there is no attribution “{LIE[:79]}…”"),
+        ("attributions/0/event_ids", ["Attack"], "there is no event “Attack”"),
+        ("events/0/casualties/1/subset_of", 7, "there is no figure 8 to be part of"),
+        (
+            "events/0/casualties/0/count/best",
+            10,
+            "“At least nine people” reads as at least (low 9, best 9), not as at least (low 9, best 10)",
+        ),
+        (
+            "events/0/casualties/0/count",
+            {"text": "many of them students", "qualifier": "exact"},
+            "“many of them students” reads as vague (no number), not as exact (no number)",
+        ),
+    ],
+)
+def test_what_does_not_agree_is_told_in_words(path: str, value: Any, said: str) -> None:
+    """An identifier of a saved file may be any text: it makes no sentence of the audit's own. Pages count from 1."""
+    messages = [it.message for it in run_audit(summary(**{path: value})).findings if it.check == "consistency"]
+    assert said in messages
+
+
 def test_what_is_left_out_is_told_with_its_place() -> None:
     bare = summary(attributions=[], **{"events/0/casualties": []})
     left = [item for item in run_audit(bare).findings if item.check == "coverage"]

@@ -4,7 +4,9 @@ import pytest
 
 from summariser import Article, FakeReader, Summariser, Summary, WireReply
 from summariser.audit import run_audit
+from summariser.render.article import unseen_in
 from tests.audit.sample import found, summary
+from tests.render.hostile import HOSTILE, with_texts
 
 TEXT = "A bus crash near Torvale killed {} people on Friday, police said. Nobody {} was hurt."
 
@@ -57,6 +59,17 @@ def test_the_rules_read_it_so_too(written: str) -> None:
     assert read.verify().passed
 
 
+def test_what_is_not_seen_is_named_and_counted_as_the_page_has_it() -> None:
+    with Summariser(reader="rules") as summariser:
+        read = summariser.summarise(
+            Article(text="A bo\u00admb\x1b[31m hurt \u202enine\u202c people\u2060\u200b.\x1b[0m")
+        )
+    sorts = "U+001B, U+00AD, U+200B, U+202C and 2 more sorts"
+    said = f"The article has 7 characters that are not seen ({sorts}); they are kept in its words and not read."
+    assert read.run.warnings == [said]
+    assert unseen_in(read.article).startswith("the article has 7 invisible characters, left out on this page or shown")
+
+
 def test_findings_point_into_the_article_itself() -> None:
     """Also behind characters that the checks did not see."""
     with Summariser(reader="rules") as summariser:
@@ -67,6 +80,12 @@ def test_findings_point_into_the_article_itself() -> None:
     assert spans
     assert all(read.article.text[span.start : span.end] == span.text for span in spans)
     assert any(span.text == "police said" for span in spans)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_saved_places_outside_of_the_text_are_told(name: str) -> None:
+    """As of a file in which the article was cut: nothing is raised for what a result says."""
+    assert not run_audit(with_texts(HOSTILE[name])).passed
 
 
 @pytest.mark.parametrize(

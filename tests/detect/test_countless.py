@@ -9,6 +9,27 @@ def counted(text: str) -> list[tuple[str, int | None]]:
     return [(it.effect, it.count.best) for it in tolls(text)]
 
 
+@pytest.mark.parametrize("dash", ["-", "--", "–", "—"])
+@pytest.mark.parametrize("day", ["Nov 21", "Nov. 21", "November 3", "NOV 21"])
+def test_the_day_of_a_dateline_is_no_figure_before_the_first_word(day: str, dash: str) -> None:
+    for words, number in (("Eight people", 8), ("At least twelve people", 12), ("40 people", 40)):
+        (found,) = tolls(f"KABUL, {day} {dash} {words} were killed on Saturday, police said.")
+        assert (found.count.text, found.count.best) == (words, number)
+    assert [it.count.text for it in tolls(f"KABUL, {day} {dash} Gunmen killed 12 people.")] == ["12 people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Between 3 - 5 workers were killed.", "Between 3 - 5 workers"),
+        ("In May 3-5 workers were killed.", "3-5 workers"),
+        ("KABUL - 21 – 30 people were killed.", "21 – 30 people"),
+    ],
+)
+def test_a_range_stays_one(text: str, words: str) -> None:
+    assert [it.count.text for it in tolls(text)] == [words]
+
+
 @pytest.mark.parametrize(
     "text",
     [

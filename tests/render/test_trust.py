@@ -116,8 +116,9 @@ def test_checks_that_were_not_made_are_told_at_the_top(skipped: list[str], passe
 
 def test_what_nobody_sees_in_the_article_is_told() -> None:
     hidden = "a\u200bb\u00adc\u00ad\u202ed\U000e0041\x07\x1b\u200c\n"
-    told = "the article has 6 invisible characters, left out on this page: "
-    assert unseen_in(Article(text=hidden)) == told + "1 zero width, 2 soft hyphen, 1 text direction, 1 tag, 1 control"
+    told = "the article has 7 invisible characters, left out on this page or shown as ␛: "
+    sorts = "1 zero width, 2 soft hyphen, 1 text direction, 1 tag, 1 control, 1 escape"
+    assert unseen_in(Article(text=hidden)) == told + sorts
     assert unseen_in(Article(text="a\u00adb")).startswith("the article has 1 invisible character, left out")
     for plain in ("plain", "caf\u00e9\r\n\tx", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"):
         assert unseen_in(Article(text=plain)) == ""
