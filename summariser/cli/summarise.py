@@ -148,7 +148,7 @@ def command(
     from summariser.cli.output import check_output, refuse_inputs, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
-    from summariser.results import require_unpaid
+    from summariser.results import require_begun, require_unpaid
     from summariser.settings import ASKING, Settings
 
     with reported(quiet=quiet):
@@ -160,18 +160,21 @@ def command(
         by_default = not (settings.names_a_model or asking) and cassette is None
         if by_default:
             settings = settings.model_copy(update={"reader": "rules"})
-        if resume and not (settings.format == "jsonl" and to_a_file(output)):
-            raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
+        if resume and not to_a_file(output):
+            raise ConfigurationError("--resume goes on with a file of results: it needs -o FILE.")
         if resume and overwrite:
             raise ConfigurationError(
                 "--resume goes on from what is there, and --overwrite replaces it; give one of them."
             )
+        lines = settings.format == "jsonl"
         found = Sources(sources, files_from, published, settings.encoding, input_format)
         tape = [(cassette, "the cassette")] if cassette is not None else []
         if cassette is not None and record:
             refuse_inputs("--cassette", cassette, found.files, partial=True)
             tape.append((f"{cassette}.partial", "what the cassette is recorded to"))
-        check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
+        check_output(output, [*found.files, *tape], partial=lines or resume or found.count != 1)
+        if resume and output is not None and not lines:
+            require_begun(output)
         if output is not None and to_a_file(output) and not overwrite and (resume or not dry_run):
             require_unpaid(output, resume=resume, reader=settings.reader, by_default=by_default)
         if dry_run:
@@ -207,7 +210,7 @@ def _of_a_run_before(output: str | None, settings: "Settings") -> "Results":
     from summariser.results import Asked, Results
 
     assert output is not None
-    return Results.read(output, Asked.now(settings))
+    return Results.read(output, Asked.now(settings), lines=settings.format == "jsonl")
 
 
 def _is_there(output: str) -> bool:
