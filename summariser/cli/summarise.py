@@ -35,7 +35,7 @@ class _Dollars(click.ParamType[Decimal]):
     help="How the result is written; the terminal cuts very long quotations, and says so.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
-@click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE and FILE.partial hold.")
+@click.option("--resume", is_flag=True, help="With -o FILE: go on from FILE.partial, and with -f jsonl from FILE.")
 @click.option(
     "--overwrite", is_flag=True, help="Replace FILE, and FILE.partial, where it holds results of a model, too."
 )
@@ -110,12 +110,19 @@ def command(
     what is in FILE stays as it is. A FILE that holds results of a model, which were paid for, is replaced with
     --overwrite alone, and rules do not go on from it.
 
+    In the other formats FILE is written at the end, of FILE.partial, to which the results of several articles are
+    written as JSON Lines as soon as they are done. Whatever ends the run, --resume goes on from FILE.partial; it stays
+    beside FILE as long as an article has failed or was not looked at. On standard output they are held in memory.
+
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
     articles in a row that fail at the provider, or whose replies are cut off or never valid, nothing more is sent. A
     limit of requests slows the run down, and a server that no longer answers is waited for (--patience).
 
     Where --limit, --max-tokens or --max-cost is reached, no other source is looked at: replies that are under way are
-    kept, and go beyond it, and the results are written. --resume goes on with the rest.
+    kept, and the results are written. --max-tokens and --max-cost count each reply as it comes, of failed tries too;
+    once one of them is reached nothing is sent, no re-ask, repair or new try either: at most the requests that are
+    under way then, one for each of --jobs, go beyond. A reading that was to be asked for again is kept, and its
+    run.warnings say so; an article without a usable reply fails. --resume goes on with the rest.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and files
