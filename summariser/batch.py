@@ -160,6 +160,8 @@ class Brake:
         return summary
 
     def _note(self, error: SummariserError) -> None:
+        if isinstance(error, NotSentError):  # the run has taken what it may: no word of the provider's
+            return
         self._worked = self._worked or isinstance(error, ReplyError)
         if isinstance(error, CutOffError | InvalidReplyError):
             self._useless += 1

@@ -1,12 +1,11 @@
 """What a run may take: so many articles, so many tokens, so much money."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from summariser.batch import Result
-from summariser.errors import ConfigurationError, ModelError
-from summariser.models import Attempt, Summary
+from summariser.errors import ConfigurationError
+from summariser.models import Attempt, Usage
 from summariser.settings import Settings
 
 
@@ -24,6 +23,9 @@ class Budget:
 
 class Spending:
     """What a run has spent, against its budget. A request that gave no count, as one that timed out, counts as none.
+
+    It is counted in one event loop, as the replies come: of articles that are read at once each knows what the others
+    took. What is under way when a limit is reached goes beyond it: at most a request for each of them.
 
     Raises ConfigurationError where the cost is limited, and nobody knows a price.
     """
@@ -44,21 +46,13 @@ class Spending:
                 f"`max_cost` cannot be kept: no price is known for model {self._model!r}{where}; give `max_tokens`."
             )
 
-    def add(self, result: Result) -> None:
-        """Count what a result took, or a failure; what is replayed takes nothing."""
-        if isinstance(result, Summary):
-            if not result.run.replayed:
-                self._add(result.run.attempts, result.run.model or self._model)
-        elif isinstance(result, ModelError):
-            self._add(result.attempts, self._model)
-
-    def _add(self, attempts: Sequence[Attempt], model: str | None) -> None:
-        for usage in (attempt.usage for attempt in attempts):
-            asked, told = usage.input or 0, usage.output or 0
-            self._tokens += asked + told
-            if self._budget.max_cost is not None and (asked or told):
-                amount = self._price(model, asked, told, usage.cached_input or 0)
-                self._amount = None if amount is None or self._amount is None else self._amount + amount
+    def add(self, usage: Usage, model: str | None = None) -> None:
+        """Count what a request took, which `model` answered, or the one that is asked."""
+        asked, told = usage.input or 0, usage.output or 0
+        self._tokens += asked + told
+        if self._budget.max_cost is not None and (asked or told):
+            amount = self._price(model or self._model, asked, told, usage.cached_input or 0)
+            self._amount = None if amount is None or self._amount is None else self._amount + amount
 
     def _price(self, model: str | None, asked: int, told: int, cached: int = 0) -> Decimal | None:
         from summariser.readers.llm.cost import price
@@ -74,3 +68,27 @@ class Spending:
         if cost is not None and self._amount is None:
             return f"`max_cost` {cost} cannot be kept, for what a reply cost is not known"
         return f"`max_cost` {cost} is reached" if cost is not None and (self._amount or 0) >= cost else None
+
+
+@dataclass(slots=True)
+class Account:
+    """What an article took so far, its requests counted one by one as the run's `spending`."""
+
+    spending: Spending | None
+    attempts: list[Attempt] = field(default_factory=list)
+    """Those that were made for it."""
+    result: Result | None = None
+    """What came of it; None as long as it is read."""
+
+    def took(self, attempts: list[Attempt], model: str | None, *, replayed: bool) -> None:
+        """The last of `attempts` was made; what is replayed takes nothing."""
+        if replayed:
+            return
+        self.attempts = attempts
+        if self.spending is not None:
+            self.spending.add(attempts[-1].usage, model)
+
+    @property
+    def reached(self) -> str | None:
+        """Which limit of the run is reached, in words."""
+        return self.spending.reached if self.spending is not None else None

@@ -89,6 +89,11 @@ class ModelError(SummariserError):
         self.attempts = list(attempts)
 
 
+def attempts_of(error: object) -> list["Attempt"]:
+    """The requests that were made for what failed so."""
+    return list(error.attempts) if isinstance(error, ModelError | CassetteError) else []
+
+
 def fault(error: Exception, attempts: Sequence["Attempt"] = ()) -> ModelError:
     """What an article fails with where the package raised what it should not have: the others are still read."""
     return ModelError(f"{fault_words(error)}.", attempts=attempts)
@@ -187,9 +192,13 @@ class NotSentError(ProviderError):
 
 
 class CassetteError(SummariserError):
-    """A cassette cannot be read or recorded, or another recording is written there. `path` names it."""
+    """A cassette cannot be read or recorded, or another recording is written there. `path` names it.
+
+    `attempts` lists what was paid for the article before: of a recording, none of a replay.
+    """
 
     exit_code = 2
+    attempts: Sequence["Attempt"] = ()
 
     def __init__(self, message: str, *, path: str) -> None:
         super().__init__(message)

@@ -187,9 +187,9 @@ class Journal:
         self._reader.seek(place)
         return summary_in(self._reader.readline())
 
-    def finish(self, places: Sequence[int]) -> None:
+    def finish(self, places: Sequence[int], *, whole: bool = True) -> None:
         """Put the file into its place, with the lines that begin at `places` in this order: after those of a run before
-        whose articles this one did not have."""
+        whose articles this one did not have; also where not the `whole` of the sources was looked at."""
         before = self._results.left(self._named)
         try:
             if not os.path.samestat(os.stat(self.partial), os.fstat(self._fd)):

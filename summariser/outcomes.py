@@ -7,7 +7,7 @@ from typing import Any
 
 from summariser.audit import run_audit
 from summariser.batch import Result
-from summariser.errors import ArticleError, ModelError, NotSentError, SummariserError
+from summariser.errors import ArticleError, NotSentError, SummariserError, attempts_of
 from summariser.jsonsafe import safe
 from summariser.models import Article, Cost, Summary, Usage
 from summariser.settings import Settings
@@ -57,11 +57,11 @@ class Spent:
         if isinstance(result, Summary):
             self._pay(result.run.usage, result.run.cost)
             self.replayed += result.run.replayed
-        elif isinstance(result, ModelError) and result.attempts:
+        elif result is not None and (attempts := attempts_of(result)):
             from summariser.readers.llm.cost import address_of, cost_of, total
 
             address = address_of(settings, cassette=cassette)
-            self._pay(total(result.attempts), cost_of(result.attempts, settings.model, address)[0])
+            self._pay(total(attempts), cost_of(attempts, settings.model, address)[0])
 
     def _pay(self, usage: Usage, cost: Cost | None) -> None:
         self.sent += usage.input or 0
@@ -124,11 +124,11 @@ class Tally(Spent):
 def failure_line(source: Source, error: SummariserError, said: str, *, paid: bool = True) -> str:
     """A failure on one line, for JSON Lines; `said` is its sentence, and `paid` that its attempts were made for it."""
     line: dict[str, Any] = {"id": source.id, "source": source.name, "error": said, "kind": type(error).__name__}
-    if paid and isinstance(error, ModelError) and error.attempts:
+    if paid and (attempts := attempts_of(error)):
         from summariser.readers.llm.cost import total
 
-        line["attempts"] = [attempt.model_dump(mode="json") for attempt in error.attempts]
-        line["usage"] = total(error.attempts).model_dump(mode="json")
+        line["attempts"] = [attempt.model_dump(mode="json") for attempt in attempts]
+        line["usage"] = total(attempts).model_dump(mode="json")
     return safe(json.dumps(line, ensure_ascii=False))
 
 

@@ -67,15 +67,16 @@ class Results:
         self._paid: dict[bytes, int] = {}
 
     @classmethod
-    def read(cls, path: str | Path, asked: Asked) -> Self:
-        """Those of `path` and of `path`.partial, the later ones, without a change to either. Raises ConfigurationError
-        for what is no such file."""
+    def read(cls, path: str | Path, asked: Asked, *, lines: bool = True) -> Self:
+        """Those of `path`, where that is `lines`, and of `path`.partial, the later ones, without a change to either.
+        Raises ConfigurationError for what is no such file."""
         results, end = cls(asked), 0
         real = Path(os.path.realpath(path))
         partial = beside(real)
         try:
-            for file, lines in ((real, lines_lacking(real, partial)), (partial, whole_lines(partial))):
-                for number, line in lines:
+            held = lines_lacking(real, partial) if lines else iter(())
+            for file, found in ((real, held), (partial, whole_lines(partial))):
+                for number, line in found:
                     results.add(end, line, f"{file}, line {number}")
                     end += len(line)
         except (OSError, ValueError) as error:
@@ -131,6 +132,17 @@ def paid_in(path: str | Path) -> int:
         for line in file:
             count += len(_BY_A_MODEL.findall(line)) - len(_REPLAYED.findall(line))
     return count
+
+
+def require_begun(path: str | Path) -> None:
+    """Raise ConfigurationError where a run is to go on with a `path` that is no JSON Lines, and only `path` is there:
+    its results cannot be taken up, and would be replaced."""
+    real = Path(os.path.realpath(path))
+    if real.exists() and real.stat().st_size and not beside(real).exists():
+        raise ConfigurationError(
+            f"`output` {path}: is there without {path}.partial, as a run leaves it that has nothing left to do, and "
+            "cannot be gone on from; write to another file, or replace what is there with `overwrite=True`."
+        )
 
 
 def require_unpaid(path: str | Path, *, resume: bool, reader: str, by_default: bool) -> None:

@@ -10,12 +10,13 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from summariser.batch import Brake, Result, as_done
-from summariser.budget import Budget, Spending
-from summariser.errors import NotSentError, SummariserWarning
+from summariser.budget import Account, Budget, Spending
+from summariser.errors import ModelError, NotSentError, SummariserWarning, attempts_of
 from summariser.journal import Journal
 from summariser.jsonsafe import safe
 from summariser.models import Article, Summary
 from summariser.outcomes import Outcome, Source, failure_line, same_for
+from summariser.readers.base import METER
 from summariser.results import Kept, digest, text_key
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Batch:
         self._settings = summariser.settings
         self._journal = journal
         self._worded = worded
+        self._many = many
         self._brake = Brake(many=many, worked=journal is not None and journal.resumed > 0)
         self._limit = budget.limit if budget is not None else None
         cassette = summariser.cassette is not None
@@ -71,6 +73,8 @@ class Batch:
         self._counted: set[bytes] = set()
         """Texts that the limit was charged with."""
         self._naming = asyncio.Lock()
+        self._unheard: dict[int, tuple[Source, Account]] = {}
+        """What was asked and has not come out of `run`, by the number of its source."""
 
     def stop(self) -> None:
         """Take no other source; what is under way comes to its end. Any thread may call it."""
@@ -80,6 +84,12 @@ class Batch:
     def under_way(self) -> int:
         """For how many articles a reply is awaited."""
         return len(self._under_way)
+
+    @property
+    def unheard(self) -> list[Outcome]:
+        """After a run that was broken off: what was paid for and did not come out of it, done or not."""
+        outcomes = (Outcome(source, account.result or _cut_off(account)) for source, account in self._unheard.values())
+        return [it for it in outcomes if _is_paid(it.result)]
 
     @property
     def stopped_by(self) -> str:
@@ -102,14 +112,15 @@ class Batch:
             return
         self.left = None if self._any else self._journal.leave()
         if self.left is None:
-            self._journal.finish(self._places)
+            self._journal.finish(self._places, whole=self.whole)
 
     async def _all(self, sources: Iterable[Source], in_order: bool, ahead: int | None) -> Any:
         at_once = self._settings.jobs
         with self._summariser.hold():
             numbered = self._numbered(sources)
             async with aclosing(as_done(numbered, self._one, at_once=at_once, in_order=in_order, ahead=ahead)) as done:
-                async for _, outcome in done:
+                async for (number, _), outcome in done:
+                    self._unheard.pop(number, None)
                     yield outcome
 
     def _numbered(self, sources: Iterable[Source]) -> Iterator[tuple[int, Source]]:
@@ -190,7 +201,7 @@ class Batch:
     async def _read(self, number: int, source: Source, kept: Kept | None = None) -> Outcome:
         """Read a source now; one that fails keeps its line of a run before, with another model's result, or
         another prompt's."""
-        result, first = await self._result(source)
+        result, first = await self._result(number, source)
         self._any = self._any or isinstance(result, Summary)
         if self._journal is not None:
             place = self._written(source, result, first)
@@ -217,7 +228,7 @@ class Batch:
             self.stop()
         return place
 
-    async def _result(self, source: Source) -> tuple[Result, str | None]:
+    async def _result(self, number: int, source: Source) -> tuple[Result, str | None]:
         """The result of a source, and the id of the source that it was read for, where that is another."""
         article = source.article
         if article is None:
@@ -235,29 +246,43 @@ class Batch:
             known = self._known(key)
         if known is not None:
             return same_for(known, source), known.id
-        return await self._asked(article, key), None
+        return await self._asked(number, source, article, key), None
 
-    async def _asked(self, article: Article, key: bytes) -> Result:
+    async def _asked(self, number: int, source: Source, article: Article, key: bytes) -> Result:
         """The result of asking for it; whoever comes with the same text meanwhile waits for it."""
-        if self._spending is not None and self._spending.reached:
-            self.limited, self.spent = self._spending.reached, True
+        self._look_at_budget()
         if self._stopped or self.spent:
             return NotSentError("not sent, for the run was to end, or its budget was reached.")
         self._under_way[key] = asyncio.get_running_loop().create_future()
+        account = Account(self._spending)
+        self._unheard[number] = source, account
+        METER.set(account)
         try:
             result = await self._brake.read(article, self._summariser.asummarise)
-            if self._spending is not None:
-                self._spending.add(result)
+            account.result = result
+            if isinstance(result, NotSentError):
+                self._look_at_budget()
             if isinstance(result, Summary):
                 self._keep(key, result)
             self._under_way[key].set_result(result)
             return result
+        except asyncio.CancelledError:
+            account.result = cut_off = _cut_off(account)
+            if self._journal is not None and self._many and cut_off.attempts:
+                self._written(source, cut_off, None)
+            raise
         except Exception as error:  # it ends the run, whoever meets it first
             self._under_way[key].set_exception(error)
             self._under_way[key].exception()
             raise
         finally:
             self._under_way.pop(key).cancel()
+
+    def _look_at_budget(self) -> None:
+        """Tell where a limit of tokens or cost leaves something that is not asked."""
+        reached = self._spending.reached if self._spending is not None else None
+        if reached is not None:
+            self.limited, self.spent = reached, True
 
     def _keep(self, key: bytes, summary: Summary) -> None:
         if summary.run.model is not None:
@@ -279,6 +304,15 @@ class Batch:
         """Whether a result by this model is one by the model that is asked now."""
         asked = self._settings.model if self._settings.reader == "llm" else None
         return model in self._models or is_model(asked, model)
+
+
+def _is_paid(result: Result | None) -> bool:
+    return not result.run.replayed if isinstance(result, Summary) else bool(attempts_of(result))
+
+
+def _cut_off(account: Account) -> ModelError:
+    """What an article fails with that was under way when the run was ended at once."""
+    return ModelError("cut off by the end of the run, before there was a reply to use.", attempts=account.attempts)
 
 
 def is_model(asked: str | None, told: str | None) -> bool:

@@ -41,6 +41,7 @@ FLOORS = {
     "smooth": 1,
     "journal": 1,
     "language": 1,
+    "pages": 1,
     "prompting": 1,
     "quotations": 1,
     "results": 1,

@@ -670,10 +670,25 @@ def test_every_attempt_is_listed_with_its_tokens() -> None:
     assert abs(datetime.now(UTC) - sent.ledger.started) < timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("usage", [None, {}, "none", [1], {"total_tokens": 7}])
+@pytest.mark.parametrize("usage", [None, {}, "none", [1], {"total_tokens": -7}, {"prompt_tokens": True}])
 def test_a_reply_without_a_count_counts_as_unknown(usage: Any) -> None:
     whole = json.loads(completion("done").body) | {"usage": usage}
     assert send([answer(whole)]).ledger.attempts[0].usage == Usage(estimated=True)
+
+
+@pytest.mark.parametrize(
+    ("usage", "counted"),
+    [
+        ({"prompt_tokens": 100, "total_tokens": 120}, Usage(input=100, output=20, estimated=False)),
+        ({"completion_tokens": 20, "total_tokens": 120}, Usage(input=100, output=20, estimated=False)),
+        ({"prompt_tokens": 100.0, "completion_tokens": 20.0}, Usage(input=100, output=20, estimated=False)),
+        ({"total_tokens": 120}, Usage(input=120, estimated=True)),
+        ({"prompt_tokens": 100}, Usage(input=100, estimated=True)),
+    ],
+)
+def test_what_a_server_leaves_out_of_its_counts_is_told_by_their_sum(usage: Any, counted: Usage) -> None:
+    whole = json.loads(completion("done").body) | {"usage": usage}
+    assert send([answer(whole)]).ledger.attempts[0].usage == counted
 
 
 def test_counts_of_a_server_that_estimates_are_estimates() -> None:

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO
 
 from summariser.cli.failures import flagged
 from summariser.errors import ConfigurationError, SummariserError
@@ -32,22 +31,34 @@ def line_of(outcome: Outcome) -> str:
     return safe(result.model_dump_json()) + "\n"
 
 
-def rendered(summaries: list[Summary], form: str, *, several: bool) -> str:
-    """All results as text in the format `form` ("markdown", "json"); `several` where there were more sources."""
-    render = renderer(form)
-    if form == "json" and several:
-        return "[" + ",\n".join(render(summary) for summary in summaries) + "]\n"
-    return "\n".join(render(summary).rstrip("\n") + "\n" for summary in summaries)
+def pages(
+    results: Iterable[tuple[str, Summary]], form: str, output: str | None, *, several: bool
+) -> Iterator[str]:  # fmt: skip
+    """The parts of the text that all results are, each with the name of its source, in the format `form` ("terminal",
+    "markdown", "json"), for `output`; `several` where there were more sources."""
+    if form == "terminal":
+        yield from _on_terminal(results, output, several=several)
+        return
+    render, many = renderer(form), form == "json" and several
+    for index, (_, summary) in enumerate(results):
+        if many:
+            yield (",\n" if index else "[") + render(summary)
+        else:
+            yield ("\n" if index else "") + render(summary).rstrip("\n") + "\n"
+    if many:
+        yield "]\n"
 
 
-def as_terminal(summaries: list[Summary], names: list[str], file: IO[str]) -> None:
-    """Summaries for a reader, on `file`."""
+def _on_terminal(results: Iterable[tuple[str, Summary]], output: str | None, *, several: bool) -> Iterator[str]:
+    """Summaries for a reader."""
     from summariser.render.terminal import print_summary
 
-    for index, summary in enumerate(summaries):
-        if len(names) > 1:
-            file.write(heading(names[index], first=not index))
-        print_summary(summary, file)
+    for index, (name, summary) in enumerate(results):
+        page = Page(output)
+        if several:
+            page.write(heading(name, first=not index))
+        print_summary(summary, page)
+        yield page.getvalue()
 
 
 def heading(name: str, *, first: bool) -> str:
@@ -184,14 +195,14 @@ def abandon_standard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def check_output(output: str | None, inputs: Iterable[tuple[str, str]] = (), *, lines: bool = False) -> None:
+def check_output(output: str | None, inputs: Iterable[tuple[str, str]] = (), *, partial: bool = False) -> None:
     """Raise ConfigurationError for an output that could not be written, or that is one of the inputs, each named with
-    what it is: before anything is paid for. With `lines` FILE.partial is written as well."""
+    what it is: before anything is paid for; with `partial` where FILE.partial, which is written as well, is one."""
     if to_standard_output(output) and sys.stdout is None:
         raise ConfigurationError("standard output is closed; write to a file with --output.")
     if output is None or not to_a_file(output):
         return
-    refuse_inputs("--output", output, inputs, partial=lines)
+    refuse_inputs("--output", output, inputs, partial=partial)
     check_file("--output", output)
 
 

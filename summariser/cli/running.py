@@ -4,26 +4,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
+from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
 from summariser.api import Summariser
 from summariser.budget import Budget
 from summariser.cli.failures import flagged, say, tell
 from summariser.cli.interrupts import Waiting
-from summariser.cli.output import (
-    Page,
-    as_terminal,
-    line_of,
-    lines_out,
-    rendered,
-    to_a_file,
-    to_standard_output,
-    write_out,
-)
+from summariser.cli.output import line_of, lines_out, pages, to_a_file, to_standard_output, write_out
 from summariser.cli.progress import on_terminal, progress, told_now_and_then
 from summariser.configured import Record
 from summariser.errors import NotSentError, SummariserError
-from summariser.files import replacing
 from summariser.journal import Journal
 from summariser.models import Summary
 from summariser.outcomes import Outcome, Source, Tally
@@ -56,6 +48,8 @@ class Run:
         self.spent = False
         """Whether the budget was reached, in tokens or cost, before every source was looked at."""
         self._several = self._cassette = self._replaying = False
+        self._names: list[str] = []
+        """Of the sources, where the format tells them."""
 
     def summarise(
         self, sources: Iterable[Source], count: int | None, cassette: str | None, *, record: bool, notice: str | None
@@ -68,33 +62,48 @@ class Run:
         self._several = count != 1
         self._cassette = cassette is not None
         self._replaying = self._cassette and not record
-        lines = self._settings.format == "jsonl"
         held: list[Outcome] = []
         batch: Batch | None = None
+        journal: Journal | None = None
         try:
             with ExitStack() as stack:
                 journal = self._journal(stack)
                 batch = Batch(summariser, journal=journal, worded=flagged, many=self._several, budget=self._budget)
                 waiting = stack.enter_context(self._waiting(batch))
-                self._follow(stack, batch, _announced(sources, notice), journal, held, count)
+                self._follow(stack, batch, self._announced(sources, notice), journal, held, count)
             if not batch.whole:
                 waiting.end()
         except BaseException:
             _keep(summariser)
-            if not lines and self._several:
-                self._rescue(held)
+            unheard = batch.unheard if batch is not None else []
+            for outcome in unheard:
+                self.tally.add(outcome, self._settings, cassette=self._cassette)
+            if self._several and journal is None:
+                self._rescue([*held, *unheard])
             if batch is not None and (self.tally.read or self.tally.failed):
                 self._conclude(batch, count)
+            if unheard and not self._several:
+                say(str(self.tally))
             raise
         self.errors = list(self.tally.errors.values())
         self._close(summariser, record)
-        if not lines:
-            self._write(held)
-        elif batch.left is not None:
+        if batch.left is not None:
             self._say_left(batch.left)
+        elif journal is None and self._settings.format != "jsonl":
+            self._write(held)
         self.spent = batch.spent
         self._conclude(batch, count)
         waiting.end()
+
+    def _announced(self, sources: Iterable[Source], notice: str | None) -> Iterator[Source]:
+        """The sources, which are heard of."""
+        for source in sources:
+            if notice is not None and source.article is not None:
+                say(notice)
+                notice = None
+            if self._settings.format == "terminal":
+                self._names.append(source.name)
+            yield source
 
     def _follow(
         self, stack: ExitStack, batch: Batch, sources: Iterable[Source], journal: Journal | None, held: list[Outcome],
@@ -120,6 +129,7 @@ class Run:
             advance()
         if unwritten is not None:
             self._rescue(held)
+            held.clear()
             raise unwritten
 
     def _waiting(self, batch: Batch) -> Waiting:
@@ -148,11 +158,19 @@ class Run:
         return f"so far {self.tally.told(None if count is None else count - done)}."
 
     def _journal(self, stack: ExitStack) -> Journal | None:
-        """The file that lines go to, which is kept whatever happens."""
-        if self._settings.format != "jsonl" or self._output is None or not to_a_file(self._output):
+        """The file that what is read goes to as it is done, which is kept whatever happens."""
+        lines = self._settings.format == "jsonl"
+        if self._output is None or not to_a_file(self._output) or not (lines or self._several or self._resume):
             return None
         asked = Asked.now(self._settings)
-        journal = Journal(self._output, resume=self._resume, overwrite=self._overwrite, asked=asked)
+        if lines:
+            journal = Journal(self._output, resume=self._resume, overwrite=self._overwrite, asked=asked)
+        else:
+            from summariser.pages import PagedJournal
+
+            journal = PagedJournal(
+                self._output, resume=self._resume, overwrite=self._overwrite, asked=asked, write=self._write_pages
+            )
 
         def left() -> None:
             if journal.close():
@@ -160,6 +178,17 @@ class Run:
 
         stack.callback(left)
         return journal
+
+    def _write_pages(self, file: BinaryIO, results: Iterator[tuple[int | None, Summary]]) -> None:
+        """Write results, each with the number of its source, where this run had that."""
+        few = list(islice(results, 2))
+        named = (
+            (summary.id if number is None or not self._names else self._names[number], summary)
+            for number, summary in chain(few, results)
+        )
+        several = self._several or len(few) > 1
+        for part in pages(named, self._settings.format, self._output, several=several):
+            file.write(part.encode("utf-8", "backslashreplace"))
 
     def _writer(self, stack: ExitStack, journal: Journal | None, held: list[Outcome]) -> Callable[[Outcome], object]:
         """What is done with each outcome; `held` gets those that are written at the end."""
@@ -171,26 +200,19 @@ class Run:
         return lambda outcome: out(line_of(outcome))
 
     def _rescue(self, held: list[Outcome]) -> None:
-        """Keep what was read in a run that is broken off, where its format is written at the end: as JSON Lines beside
-        the output, else in a file of its own."""
+        """Keep what was read in a run that is broken off and has no journal, as JSON Lines in a file of its own."""
         done = [outcome for outcome in held if isinstance(outcome.result, Summary)]
         if not done or self._settings.reader == "rules":
             return
         data = "".join(map(line_of, done)).encode("utf-8", "backslashreplace")
-        beside = Path(f"{self._output}.partial") if to_a_file(self._output) else None
         try:
-            if beside is not None and not beside.exists():
-                with replacing(beside) as file:
-                    file.write(data)
-                where = str(beside)
-            else:
-                with tempfile.NamedTemporaryFile(prefix="summariser-", suffix=".jsonl", delete=False) as other:
-                    other.write(data)
-                where = other.name
+            with tempfile.NamedTemporaryFile(prefix="summariser-", suffix=".jsonl", delete=False) as other:
+                other.write(data)
+            where = other.name
         except OSError:
             return
         articles = "1 article" if len(done) == 1 else f"{len(done):,} articles"
-        say(f"{where}: holds the results of {articles}, as JSON Lines; -f jsonl -o FILE can be gone on with.")
+        say(f"{where}: holds the results of {articles}, as JSON Lines; with -o FILE a run can be gone on with.")
 
     def _met(self, outcome: Outcome) -> None:
         """Count an outcome, and tell what is wrong with it."""
@@ -217,17 +239,11 @@ class Run:
 
     def _write(self, outcomes: list[Outcome]) -> None:
         done = [(it.source.name, it.result) for it in outcomes if isinstance(it.result, Summary)]
-        summaries = [summary for _, summary in done]
-        form, output = self._settings.format, self._output
-        if not done:
-            if output is not None and to_a_file(output) and Path(output).exists():
-                self._say_left(output)
-        elif form == "terminal":
-            page = Page(output)
-            as_terminal(summaries, [name for name, _ in done] if self._several else [""], page)
-            write_out(page.getvalue(), output)
-        else:
-            write_out(rendered(summaries, form, several=self._several), output)
+        output = self._output
+        if done:
+            write_out("".join(pages(done, self._settings.format, output, several=self._several)), output)
+        elif output is not None and to_a_file(output) and Path(output).exists():
+            self._say_left(output)
 
     def _say_left(self, file: str) -> None:
         if not self._quiet:
@@ -238,7 +254,10 @@ class Run:
         tally = self.tally
         if batch.limited is not None:
             left = "the rest was not looked at" if count is None else f"{count - batch.taken:,} more were not looked at"
-            say(f"{flagged(batch.limited)}: of the sources {left}.")
+            unsent = f"{tally.not_sent:,} {'was' if tally.not_sent == 1 else 'were'} not sent" if batch.spent else ""
+            told = [left] if count != batch.taken else []
+            told += [unsent] if batch.spent and tally.not_sent else []
+            say(f"{flagged(batch.limited)}: of the sources {', and '.join(told)}.")
         if tally.not_sent and batch.stopped_by:
             articles = "1 article was" if tally.not_sent == 1 else f"{tally.not_sent:,} articles were"
             say(f"{articles} not sent: {flagged(batch.stopped_by)}")
@@ -248,14 +267,6 @@ class Run:
             have = "1 article has" if tally.same == 1 else f"{tally.same:,} articles have"
             say(f"{have} the same text and day as another: it was asked for once, and is written for each.")
         say(str(tally))
-
-
-def _announced(sources: Iterable[Source], notice: str | None) -> Iterator[Source]:
-    for source in sources:
-        if notice is not None and source.article is not None:
-            say(notice)
-            notice = None
-        yield source
 
 
 def _doubt(summary: Summary, form: str) -> str:

@@ -35,7 +35,7 @@ class _Dollars(click.ParamType[Decimal]):
     help="How the result is written; the terminal cuts very long quotations, and says so.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
-@click.option("--resume", is_flag=True, help="With -f jsonl -o FILE: go on from what FILE and FILE.partial hold.")
+@click.option("--resume", is_flag=True, help="With -o FILE: go on from FILE.partial, and with -f jsonl from FILE.")
 @click.option(
     "--overwrite", is_flag=True, help="Replace FILE, and FILE.partial, where it holds results of a model, too."
 )
@@ -110,12 +110,19 @@ def command(
     what is in FILE stays as it is. A FILE that holds results of a model, which were paid for, is replaced with
     --overwrite alone, and rules do not go on from it.
 
+    In the other formats FILE is written at the end, of FILE.partial, to which the results of several articles are
+    written as JSON Lines as soon as they are done. Whatever ends the run, --resume goes on from FILE.partial; it stays
+    beside FILE as long as an article has failed or was not looked at. On standard output they are held in memory.
+
     An article with the text and day of one before it is asked for once. After a refused key, a used-up quota, or ten
     articles in a row that fail at the provider, or whose replies are cut off or never valid, nothing more is sent. A
     limit of requests slows the run down, and a server that no longer answers is waited for (--patience).
 
     Where --limit, --max-tokens or --max-cost is reached, no other source is looked at: replies that are under way are
-    kept, and go beyond it, and the results are written. --resume goes on with the rest.
+    kept, and the results are written. --max-tokens and --max-cost count each reply as it comes, of failed tries too;
+    once one of them is reached nothing is sent, no re-ask, repair or new try either: at most the requests that are
+    under way then, one for each of --jobs, go beyond. A reading that was to be asked for again is kept, and its
+    run.warnings say so; an article without a usable reply fails. --resume goes on with the rest.
 
     Settings come from flags, then SUMMARISER_* variables (SUMMARISER_MODEL, SUMMARISER_BASE_URL, …), then
     OPENAI_API_KEY and OPENAI_BASE_URL, then summariser.toml or [tool.summariser] in pyproject.toml. Variables and files
@@ -148,7 +155,7 @@ def command(
     from summariser.cli.output import check_output, refuse_inputs, to_a_file
     from summariser.cli.sources import Sources
     from summariser.errors import ConfigurationError
-    from summariser.results import require_unpaid
+    from summariser.results import require_begun, require_unpaid
     from summariser.settings import ASKING, Settings
 
     with reported(quiet=quiet):
@@ -160,18 +167,21 @@ def command(
         by_default = not (settings.names_a_model or asking) and cassette is None
         if by_default:
             settings = settings.model_copy(update={"reader": "rules"})
-        if resume and not (settings.format == "jsonl" and to_a_file(output)):
-            raise ConfigurationError("--resume goes on with a file of results: it needs -f jsonl and -o FILE.")
+        if resume and not to_a_file(output):
+            raise ConfigurationError("--resume goes on with a file of results: it needs -o FILE.")
         if resume and overwrite:
             raise ConfigurationError(
                 "--resume goes on from what is there, and --overwrite replaces it; give one of them."
             )
+        lines = settings.format == "jsonl"
         found = Sources(sources, files_from, published, settings.encoding, input_format)
         tape = [(cassette, "the cassette")] if cassette is not None else []
         if cassette is not None and record:
             refuse_inputs("--cassette", cassette, found.files, partial=True)
             tape.append((f"{cassette}.partial", "what the cassette is recorded to"))
-        check_output(output, [*found.files, *tape], lines=settings.format == "jsonl")
+        check_output(output, [*found.files, *tape], partial=lines or resume or found.count != 1)
+        if resume and output is not None and not lines:
+            require_begun(output)
         if output is not None and to_a_file(output) and not overwrite and (resume or not dry_run):
             require_unpaid(output, resume=resume, reader=settings.reader, by_default=by_default)
         if dry_run:
@@ -207,7 +217,7 @@ def _of_a_run_before(output: str | None, settings: "Settings") -> "Results":
     from summariser.results import Asked, Results
 
     assert output is not None
-    return Results.read(output, Asked.now(settings))
+    return Results.read(output, Asked.now(settings), lines=settings.format == "jsonl")
 
 
 def _is_there(output: str) -> bool:

@@ -13,6 +13,23 @@ ONE_OF_MANY: ContextVar[bool] = ContextVar("one_of_many", default=False)
 """Whether the article that is read is one of many, for which a server is waited for longer."""
 
 
+class Meter(Protocol):
+    """What counts the requests for one article, against what a run may take."""
+
+    def took(self, attempts: list[Attempt], model: str | None, *, replayed: bool) -> None:
+        """The last of `attempts`, which is the list of all of them, was made just now; `model` replied."""
+        ...
+
+    @property
+    def reached(self) -> str | None:
+        """Which limit is reached, in words: nothing more is to be sent then."""
+        ...
+
+
+METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
+"""That of the article that is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A draft, and how it came about: what `Run` is made of."""

@@ -30,7 +30,7 @@ from summariser.readers.llm.failures import (
 )
 from summariser.readers.llm.ledger import Ledger
 from summariser.readers.llm.pace import Clock, Pace
-from summariser.readers.llm.replies import NOTHING, UNKNOWN, is_usable, usage_of
+from summariser.readers.llm.replies import NOTHING, UNKNOWN, is_usable, usage_in, usage_of
 from summariser.readers.llm.tries import Tries
 from summariser.settings import Settings
 
@@ -72,7 +72,9 @@ class Gate:
         raise AssertionError("tenacity returns or raises")
 
     async def _in_turn(self, body: dict[str, Any], ledger: Ledger, tries: Tries) -> ChatCompletion:
+        ledger.require_room()
         async with self._pace.turn() as begun:
+            ledger.require_room()  # others may have taken what was left, while this one waited
             try:
                 completion = await self._once(body, ledger)
             except TransientError as error:
@@ -88,7 +90,9 @@ class Gate:
     async def _once(self, body: dict[str, Any], ledger: Ledger) -> ChatCompletion:
         clock, started = time.monotonic(), datetime.now(UTC)
 
-        def note(outcome: str, usage: Usage, response: httpx2.Response | None) -> None:
+        estimated = self._settings.estimated_usage
+
+        def note(outcome: str, usage: Usage, response: httpx2.Response | None, model: str | None = None) -> None:
             recorded: Recorded | None = response.extensions.get(RECORDED) if response is not None else None
             seconds = recorded.seconds if recorded else time.monotonic() - clock
             ledger.note(
@@ -97,6 +101,7 @@ class Gate:
                 usage,
                 recorded.started if recorded else started,
                 replayed=bool(recorded and recorded.replayed),
+                model=model,
             )
 
         try:
@@ -109,7 +114,8 @@ class Gate:
             message = f"no whole reply within {self._settings.timeout:g} s (`timeout`)"
             raise TransientError("timeout", message, error) from error
         except openai.APIStatusError as error:
-            note(f"HTTP {error.status_code}", NOTHING, error.response)
+            usage = usage_in(error.response.text, estimated=estimated)
+            note(f"HTTP {error.status_code}", usage or NOTHING, error.response)
             raise _going_on(
                 of_status(error, self._settings, worked=self._pace.worked), error.response
             ) from fit_to_show(error, self._settings)
@@ -126,12 +132,12 @@ class Gate:
             completion: ChatCompletion = raw.parse()
             usable = is_usable(completion)
         except (ValueError, TypeError, AttributeError, LookupError, RecursionError, openai.OpenAIError) as error:
-            note("no completion", UNKNOWN, response)
+            note("no completion", usage_in(raw.text, estimated=estimated) or UNKNOWN, response)
             raise self._no_completion(raw.text, response) from error
         if not usable:
-            note("no completion", usage_of(completion, estimated=self._settings.estimated_usage), response)
+            note("no completion", usage_in(raw.text, estimated=estimated) or UNKNOWN, response)
             raise self._no_completion(raw.text, response)
-        note("ok", usage_of(completion, estimated=self._settings.estimated_usage), response)
+        note("ok", usage_of(completion, estimated=estimated), response, completion.model)
         return completion
 
     def _no_completion(self, text: str, response: httpx2.Response) -> Exception:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from summariser.building import Draft, Problem, build
 from summariser.cassette import CassetteFile
 from summariser.errors import (
+    CassetteError,
     ContentFilterError,
     CutOffError,
     InvalidReplyError,
@@ -91,6 +92,9 @@ class LLMReader:
         except ModelError as error:
             error.attempts = ledger.attempts
             raise
+        except CassetteError as error:
+            error.attempts = [] if ledger.replayed else ledger.attempts
+            raise
         except SummariserError:
             raise
         except Exception as error:
@@ -115,6 +119,7 @@ class LLMReader:
             usage=usage,
             cost=cost,
             cost_note=note,
+            warnings=_warnings(ledger),
         )
 
     async def aclose(self) -> None:
@@ -156,6 +161,8 @@ class LLMReader:
             try:
                 reply, problems, completion = await self._ask(asked, ledger, WireReply, wire_schema())
             except (ReplyError, ProviderError):
+                if best is None and problems and ledger.limited is not None:
+                    break  # an invalid reply, which is told
                 if best is None:
                     raise
                 break  # the reading at hand has words that could not be located, and says so
@@ -172,14 +179,17 @@ class LLMReader:
             who = printable(model or "the model")
             _LOG.info("%s: problems in the reply of %s: %d", printable(text.article.id), who, len(problems))
         if best is None:
-            problem = problems[0]
-            again = ", also when asked again" if self._settings.retries else ""
-            raise InvalidReplyError(
-                f"the model's reply did not follow the schema{again} ({problem.where}: {problem.reason}).",
-                problems=[f"{problem.where}: {problem.reason}" for problem in problems],
-                reply=content,
-            )
+            raise self._invalid(problems, content, ledger)
         return best, model, first
+
+    def _invalid(self, problems: list[Problem], content: str, ledger: Ledger) -> InvalidReplyError:
+        """What an article fails with none of whose replies, the last with `content`, is one of the schema."""
+        told = [f"{problem.where}: {problem.reason}" for problem in problems]
+        asked = len([attempt for attempt in ledger.attempts if attempt.outcome == "invalid reply"])
+        again = ", also when asked again" if asked > 1 else ""
+        limit = f", and was not asked for again, for {ledger.limited}" if ledger.limited is not None else ""
+        message = f"the model's reply did not follow the schema{again} ({told[0]}){limit}."
+        return InvalidReplyError(message, problems=told, reply=content)
 
     async def _ask(
         self, messages: list[Message], ledger: Ledger, wanted: type[Reply], schema: dict[str, Any]
@@ -213,6 +223,14 @@ class LLMReader:
         finally:
             _ASKING.reset(asking)
         return held.root, [], completions[-1]
+
+
+def _warnings(ledger: Ledger) -> list[str]:
+    """What a reading says of the requests that were not made for it."""
+    if ledger.limited is None:
+        return []
+    limit = ledger.limited.replace("`", "")
+    return [f"A re-ask or a repair was due, and was not sent, for {limit}."]
 
 
 def _size(text: GroundedText, ledger: Ledger) -> int:

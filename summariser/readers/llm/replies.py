@@ -53,23 +53,50 @@ def error_in(text: str) -> tuple[int | None, str]:
 
 def usage_of(completion: ChatCompletion, *, estimated: bool) -> Usage:
     """The tokens of one reply, as the server counted them."""
-    usage = completion.usage
     # openai builds replies without validation: any part of a foreign server's may be missing
-    asked, told = _count(usage, "prompt_tokens"), _count(usage, "completion_tokens")
+    return _usage(completion.usage, estimated=estimated) or UNKNOWN
+
+
+def usage_in(text: str, *, estimated: bool) -> Usage | None:
+    """The tokens that are counted in a body which is no completion, for a server may bill those of a failure; None
+    where it counts none."""
+    if '"usage"' not in text:
+        return None
+    try:
+        return _usage(json.loads(text)["usage"], estimated=estimated)
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def _usage(usage: object, *, estimated: bool) -> Usage | None:
+    """What a `usage` says, as openai builds it or as JSON. What is missing of prompt and reply is what the sum leaves;
+    of a sum alone all is taken for the prompt's: a limit must hold where nobody tells which is which."""
+    asked, told, both = (_count(usage, name) for name in ("prompt_tokens", "completion_tokens", "total_tokens"))
+    parted = asked is not None or told is not None
+    if both is not None and asked is None:
+        asked = max(both - (told or 0), 0)
+    elif both is not None and told is None:
+        told = max(both - (asked or 0), 0)
     if asked is None and told is None:
-        return UNKNOWN
+        return None
     return Usage(
         input=asked,
-        cached_input=_count(getattr(usage, "prompt_tokens_details", None), "cached_tokens"),
+        cached_input=_count(_part(usage, "prompt_tokens_details"), "cached_tokens"),
         output=told,
-        reasoning=_count(getattr(usage, "completion_tokens_details", None), "reasoning_tokens"),
-        estimated=estimated or asked is None or told is None,
+        reasoning=_count(_part(usage, "completion_tokens_details"), "reasoning_tokens"),
+        estimated=estimated or asked is None or told is None or not parted,
     )
 
 
 def _count(usage: object, name: str) -> int | None:
-    value = getattr(usage, name, None)
-    return value if isinstance(value, int) and value >= 0 else None
+    value = _part(usage, name)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _part(whole: object, name: str) -> object:
+    return whole.get(name) if isinstance(whole, dict) else getattr(whole, name, None)
 
 
 def is_json(text: str) -> bool:
