@@ -42,8 +42,8 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     """The sentences of `text` in order. Linear in the length of `text`.
 
     Paragraphs end at blank lines; where a text has none, and its lines are too long to be a hard-wrapped paragraph's,
-    at every line. A first line without an end mark is a heading, and a paragraph of its own, where it is in capitals and
-    the next line is not, or the next line is too long to be hard-wrapped.
+    at every line. A first line without an end mark is a heading, and a paragraph of its own, where it is in capitals
+    and the next line is not, or the next line is too long to be hard-wrapped.
     """
     return list(_split(text, language or "en"))
 

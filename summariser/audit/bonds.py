@@ -72,9 +72,11 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
     yield from _between(material, statement)
     if not tokens.kinds & _VERBS:
         return
-    for deed in deeds_in(tokens.words, _VERBS):
+    for told in deeds_in(tokens.words, _VERBS):
+        deed = _of_what_is_tried(tokens.words, told)
         verb = tokens.words[deed.at]
-        if not _is_verb(verb, deed.at) or tokens.flags[deed.at] & (NEGATED | DENIED | UNREAL):
+        plain = deed is told
+        if plain and (not _is_verb(verb, deed.at) or tokens.flags[deed.at] & (NEGATED | DENIED | UNREAL)):
             continue
         places: list[int] | None = None
         for side in (deed.by, deed.to):
@@ -94,6 +96,15 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
             span = material.sentence_span(material.lines.of_word(places[0]))
             yield from statement.findings(NAME, "warning", message, [span])
             return
+
+
+def _of_what_is_tried(words: Sequence[Word], deed: Deed) -> Deed:
+    """The deed behind "tried to", of which whoever tries is told; else the same."""
+    behind = words[deed.at + 1 : deed.at + 3]
+    tried = len(behind) == 2 and behind[0].lower == "to" and behind[1].stem != ""
+    if not tried or words[deed.at].lower not in words_of("bonds", "trying"):
+        return deed
+    return Deed(keyed("roles").get(behind[1].lower, behind[1].stem), deed.at + 2, deed.by, frozenset())
 
 
 def _between(material: Material, statement: Statement) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from summariser.audit.dictionary import CALENDAR, Kind, Word
 from summariser.audit.lexicon import countries, irregular, other_forms, words
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
+from summariser.audit.namesakes import namesakes_in
 from summariser.audit.participants import participants_of
 from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
@@ -26,6 +27,7 @@ def check_names(material: Material) -> Iterator[Finding]:
         if statement.tokens.kinds & Kind.NAME:
             yield from _written(material, statement, body)
             yield from _elsewhere(material, statement)
+            yield from namesakes_in(material, statement)
     seen = {"", None}
     for name, *place in _fields(material):
         if name not in seen and (name in material.body or material.holds(name)):

@@ -12,6 +12,7 @@ from summariser.audit.participants import targets_of
 from summariser.audit.replaced import replaced_in, weapons_of
 from summariser.audit.roles import people_in, roles_in, sides_of
 from summariser.audit.statements import Statement, is_verbatim
+from summariser.audit.stray import extent_in, stray_in
 from summariser.audit.untold import untold_in
 from summariser.audit.wording import short
 from summariser.models import Finding
@@ -59,6 +60,8 @@ def check_support(material: Material) -> Iterator[Finding]:
         yield from people_in(told, statement)
         yield from untold_in(material, statement)
         yield from bonds_of(material, statement)
+        yield from stray_in(material, statement)
+        yield from extent_in(material, statement)
         yield from _new_words(material, statement)
         roots = statement.roots
         if len(roots) < 3:
@@ -83,7 +86,7 @@ def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
     for word in statement.tokens.words if unknown else ():
         if word.stem not in unknown or (word.kinds & _OTHERWISE and word.lower not in _LONG_TIMES):
             continue
-        if word.form[0].isupper() or len(word.stem) < _LEAST_LETTERS or word.lower.endswith("ly"):
+        if word.form[0].isupper() or len(word.stem) < _LEAST_LETTERS or word.lower in words("common", "adverbs"):
             continue
         bare = word.lower.removeprefix("un").removeprefix("re") or word.lower
         if stem(bare) in stems:

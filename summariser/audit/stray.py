@@ -1,0 +1,108 @@
+"""Words that the article has in another place, and words of extent that it does not have where a statement rests."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from summariser.audit.dictionary import Kind, Word, stems_of
+from summariser.audit.lexicon import keyed
+from summariser.audit.lexicon import words as words_of
+from summariser.audit.lines import Roots
+from summariser.audit.material import Material
+from summariser.audit.statements import Statement
+from summariser.audit.wording import short
+from summariser.detect.data import table
+from summariser.models import Finding
+
+NAME = "support"
+"""Its findings are that check's."""
+_LEAD = 2
+"""Sentences at the top, with the headline, of which the whole article speaks."""
+_BEGINNING = 4
+"""Letters that two words of one stem have in common."""
+_OTHERWISE = (
+    Kind.NUMBER
+    | Kind.NAME
+    | Kind.TIME
+    | Kind.NEGATES
+    | Kind.MODAL
+    | Kind.EFFECT
+    | Kind.REPORTS
+    | Kind.PEOPLE
+    | Kind.THING
+)
+"""Words that other checks look at."""
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    """Stems of words for people, who are known all through an article, and of plain verbs."""
+    return stems_of(
+        [
+            *words_of("speakers", "plain"),
+            *words_of("speakers", "posts"),
+            *table("casualties")["people"]["words"].split(),
+            *words_of("bonds", "light"),
+            *words_of("bonds", "actors"),
+            *words_of("stray", "persons"),
+            *words_of("stray", "plain"),
+        ]
+    )
+
+
+def stray_in(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A word of content that the article has, but neither where a statement rests nor beside it."""
+    if not statement.lines:
+        return
+    words = statement.tokens.words
+    far = [word for word in words if word.stem and not word.kinds & _OTHERWISE and word.stem in material.stems]
+    if not far:
+        return
+    near = _near(material, statement)
+    far = [word for word in far if word.stem not in near and word.stem not in _passed_over()]
+    if not far:
+        return
+    beginnings = {root[:_BEGINNING] for root in near}
+    for word in far:
+        if word.stem[:_BEGINNING] in beginnings or word.lower.endswith("ly") or _is_theme(material, word):
+            continue
+        message = f"{short(word.form)} stands in the article, not where this rests"
+        yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+        return
+
+
+def extent_in(material: Material, statement: Statement) -> Iterator[Finding]:
+    """ "All", "most" or "both" for which the sentences have no such word."""
+    tokens = statement.tokens
+    told = [word for word in tokens.words if word.lower in keyed("extent")]
+    if not told:
+        return
+    lines = statement.lines or material.aligned(statement)
+    low = set(material.lines.lower(material.lines.beside(lines)))
+    for word in told:
+        own = words_of("extent", keyed("extent")[word.lower])
+        if own.isdisjoint(low) and words_of("also", keyed("extent")[word.lower]).isdisjoint(low):
+            message = f"{short(word.form)}: what this rests on has no such word"
+            yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+            return
+
+
+def _is_theme(material: Material, word: Word) -> bool:
+    """Whether a word comes up in so many sentences that it is what the article speaks of."""
+    places = material.lines.places_of(word.stem)
+    return len(places) >= _OFTEN and len(set(map(material.lines.of_word, places))) >= _OFTEN
+
+
+_OFTEN = 3
+
+
+def _near(material: Material, statement: Statement) -> Roots:
+    lines = material.lines
+    near = {*lines.beside(statement.lines), *range(min(_LEAD, len(lines)))}
+    if not _IT.isdisjoint(lines.lower(statement.lines)):
+        near.update(number - back for number in statement.lines for back in range(2, 2 + _BACK) if number >= back)
+    return lines.roots(near)
+
+
+_IT = frozenset("it them this that these those such".split())
+_BACK = 2
+"""Sentences more before one that says "it" in which that may be named."""
