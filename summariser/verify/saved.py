@@ -1,17 +1,20 @@
 """Reading saved results back: what `--format json` and `--format jsonl` wrote, strictly."""
 
+import io
 import json
 import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from summariser.errors import ConfigurationError
 from summariser.jsonkeys import parsed
+from summariser.limits import MOST_RESULT, MOST_WHOLE, TooLargeError, each_line, read_over
 from summariser.models import Summary
 from summariser.verify.strictly import is_failure, refuse_failure, result
 
@@ -19,6 +22,10 @@ Entry = Summary | ConfigurationError | None
 """What stands at one place of a file: a result, why it is none, or None for an article without a result."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST_BROKEN = 10_000
+"""Lines that are not UTF-8 before any result: what has more is none."""
+_MOST_LINES = 20_000_000
+"""Lines of one value: those of a file that is as large as one may be."""
 _NUMBER = re.compile(r"[\[:,\s]-?(\d+)")
 
 
@@ -69,33 +76,41 @@ def each_saved(path: Path | str) -> Iterator[Entry]:
     if first is None:
         raise ConfigurationError(f"{path}: is empty; this is no saved result.")
     second = next(lines, None)
-    if second is None:
-        yield from _of_whole(path, [first])
-    elif _is_json(first):
+    if second is not None and _is_json(first):
         yield from (_of_line(path, line) for line in chain([first, second], lines))
     else:
-        yield from _of_many(path, [first, second, *lines])
+        yield from _of_many(path, chain([first], [second] if second is not None else [], lines))
 
 
-def _of_many(path: Path, lines: list[_Line]) -> Iterator[Entry]:
-    """The entries of a file whose first line is no JSON: of one value over many lines, or of lines the first of which
-    is broken, where another is a result."""
-    try:
-        yield from _of_whole(path, lines)
-    except ConfigurationError:
-        if lines[0].text.lstrip().startswith("[") or not any(map(_is_entry, lines)):
-            raise
-        yield from (_of_line(path, line) for line in lines)
-
-
-def _of_whole(path: Path, lines: list[_Line]) -> Iterator[Entry]:
-    """The entries of one value: a result, or a list of them."""
+def _of_many(path: Path, lines: Iterator[_Line]) -> Iterator[Entry]:
+    """The entries of a file whose first line is no JSON, or its only one: of one value, or of lines the first of which
+    are broken, where another is a result. What was read is held until that is known, and no more than may be one."""
+    held, errors = io.StringIO(), dict[int, ConfigurationError]()
+    last, listed = 0, False
     for line in lines:
+        listed = listed or (last == 0 and line.text.lstrip().startswith("["))
+        if last and not listed and _is_entry(line):
+            before = (_Line(at, text, errors.get(at)) for at, text in enumerate(held.getvalue().split("\n")))
+            broken = (it for it in before if it.text.strip() or it.error is not None)
+            yield from (_of_line(path, it) for it in chain(broken, [line], lines))
+            return
+        held.write("\n" * (line.number - last) + line.text)
+        last = line.number
         if line.error is not None:
-            raise line.error
-    numbers = [0, *(line.number for line in lines)]
-    breaks = ("\n" * (number - before) for before, number in pairwise(numbers))
-    text = "".join(chain.from_iterable(zip(breaks, (line.text for line in lines), strict=True)))
+            errors[last] = line.error
+        if len(errors) > _MOST_BROKEN:
+            break
+        if held.tell() > MOST_WHOLE or last > _MOST_LINES:
+            most = f"{MOST_WHOLE:,} bytes or {_MOST_LINES:,} lines"
+            raise ConfigurationError(f"{path}: is no saved result (there is none in the first {most}).")
+    for error in errors.values():
+        raise error
+    yield from _of_whole(path, held.getvalue())
+
+
+def _of_whole(path: Path, text: str) -> Iterator[Entry]:
+    """The entries of one value: a result, or a list of them; `text` has a line break before it for each line before the
+    first, and one more."""
     value = _value(path, f"{path}", text, first=0)
     if value == []:
         raise ConfigurationError(f"{path}: holds no result.")
@@ -143,18 +158,44 @@ def _plain(line: _Line) -> Any:
 
 def _lines(path: Path) -> Iterator[_Line]:
     """The lines of a file of results that are not blank, less a byte-order mark."""
-    at = 0
+    at, number = 0, 0
     try:
         with _opened(path) as file:
-            for number, data in enumerate(file, 1):
+            for number, data in enumerate(_each_line(file), 1):
+                if data is None:
+                    yield _Line(number, "", _too_long(path, number, TooLargeError(MOST_RESULT)))
+                    at = file.tell() if file.seekable() else at
+                    continue
                 line = _decoded(path, number, data, at)
                 at += len(data)
                 if line.text.strip() or line.error is not None:
                     yield line
+    except TooLargeError as error:
+        raise _too_long(path, number + 1, error) from error
     except FileNotFoundError:
         raise ConfigurationError(f"{path}: there is no such file.") from None
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
+
+
+def _each_line(file: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a file, as `each_line`; a first one that begins a list may be as large as a whole file."""
+    first = file.readline(MOST_RESULT + 1)
+    if len(first) > MOST_RESULT and first.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
+        first += file.readline(MOST_WHOLE - len(first))
+        if not first.endswith(b"\n") and file.read(1):
+            raise TooLargeError(MOST_WHOLE)
+    elif len(first) > MOST_RESULT:
+        read_over(file, first, MOST_RESULT)
+        yield None
+        first = b""
+    if first:
+        yield first
+    yield from each_line(file, MOST_RESULT)
+
+
+def _too_long(path: Path, number: int, error: TooLargeError) -> ConfigurationError:
+    return ConfigurationError(f"{path}, line {number}: is no saved result ({error}).")
 
 
 def _decoded(path: Path, number: int, data: bytes, at: int) -> _Line:
