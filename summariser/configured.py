@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from summariser.errors import ConfigurationError
+from summariser.errors import CassetteError, ConfigurationError
 from summariser.readers.base import Reader
 from summariser.settings import Settings
 
@@ -107,8 +107,22 @@ def _with_cassette(
         "temperature": body.get("temperature"),
         "estimated_usage": tape.estimated_usage,
     } | tape.asked_with
+    _require_prompt(path, tape)
     kept = {key: value for key, value in recorded.items() if key not in settings.model_fields_set and value is not None}
     return settings.model_copy(update=kept), tape
+
+
+def _require_prompt(path: str | Path, tape: "CassetteFile") -> None:
+    """Refuse a recording with a prompt that there is not."""
+    from summariser.prompting import require_prompt
+
+    prompt = tape.asked_with.get("prompt")
+    try:
+        if prompt is not None:
+            require_prompt(str(prompt))
+    except ConfigurationError as error:
+        message = f"{path}: summariser.prompt is {prompt!r:.80}, and cannot be gone by: {error}"
+        raise CassetteError(message, path=str(path)) from error
 
 
 def _require(settings: Settings, *, replaying: bool) -> None:

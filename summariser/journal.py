@@ -21,6 +21,7 @@ from summariser.results import (
     id_text,
     is_json,
     lines_lacking,
+    numbered_lines,
     reason_of,
     summary_in,
 )
@@ -128,7 +129,7 @@ class Journal:
     def _scan(self) -> None:
         """Find the results; a last line that was cut off is dropped, and one that only lacks its line break gets it."""
         read = self.partial if self._begun_with_partial else self.path
-        for number, line in enumerate(self._reader, 1):
+        for number, line in numbered_lines(self._reader, read):
             whole = line.endswith(b"\n")
             if not whole and not is_json(line):
                 break

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from pydantic import ValidationError
 
 from summariser.errors import ConfigurationError
+from summariser.limits import MOST_RESULT, TooLargeError, each_line
 from summariser.models import Article, Summary
 from summariser.settings import Settings
 from summariser.verify import complaint, is_failure
@@ -22,6 +23,8 @@ _SCHEMA = Summary.model_fields["schema_version"].default
 _BY_A_MODEL = re.compile(rb'"reader"\s*:\s*"llm"')
 """In a result, and in no text: there the quotation marks of JSON are escaped."""
 _REPLAYED = re.compile(rb'"replayed"\s*:\s*true')
+_PIECE, _LONGEST_SIGN = 1 << 24, 64
+"""Bytes of a line that are searched at once, and that a sign may have on both sides of a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +130,13 @@ def paid_in(path: str | Path) -> int:
 
     They are counted, not read: a file of a hundred thousand takes a few seconds.
     """
-    count = 0
-    with contextlib.suppress(FileNotFoundError), Path(path).open("rb") as file:
-        for line in file:
-            count += len(_BY_A_MODEL.findall(line)) - len(_REPLAYED.findall(line))
+    count, before = 0, b""
+    with contextlib.suppress(FileNotFoundError), _regular(Path(path)) as file:
+        while piece := file.readline(_PIECE):
+            part = before + piece
+            for pattern, one in ((_BY_A_MODEL, 1), (_REPLAYED, -1)):
+                count += one * sum(it.end() > len(before) for it in pattern.finditer(part))
+            before = part[-_LONGEST_SIGN:] if not piece.endswith(b"\n") else b""
     return count
 
 
@@ -174,10 +180,36 @@ def require_unpaid(path: str | Path, *, resume: bool, reader: str, by_default: b
 def whole_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """The lines of a file with their numbers, but for blanks and a last one that was cut off; none where it is not
     there."""
-    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
-        for number, line in enumerate(file, 1):
+    with contextlib.suppress(FileNotFoundError), _regular(path) as file:
+        for number, line in numbered_lines(file, path):
             if line.strip() and (line.endswith(b"\n") or is_json(line)):
                 yield number, line if line.endswith(b"\n") else line + b"\n"
+
+
+def numbered_lines(file: BinaryIO, path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of an open file of results with their numbers. Raises ConfigurationError, naming the line, for one that
+    is larger than any result."""
+    number, large = 0, False
+    try:
+        for number, line in enumerate(each_line(file, MOST_RESULT), 1):
+            if line is None:
+                large = True
+                break
+            yield number, line
+    except TooLargeError:
+        number, large = number + 1, True
+    if large:
+        raise ConfigurationError(
+            f"{path}, line {number}: is larger than the {MOST_RESULT:,} bytes of a result; take that line out, or name "
+            "another file."
+        )
+
+
+def _regular(path: Path) -> BinaryIO:
+    """A file of results, open. Raises OSError, and ValueError for a pipe or a device, which may have no end."""
+    if not path.is_file() and path.exists() and not path.is_dir():
+        raise ValueError("it is a pipe or a device")
+    return path.open("rb")
 
 
 def lines_lacking(path: Path, other: Path) -> Iterator[tuple[int, bytes]]:

@@ -22,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from summariser.errors import ConfigurationError, warn
+from summariser.limits import MOST_SETTINGS, text_in
 
 OPENAI_URL = "https://api.openai.com/v1"
 
@@ -53,6 +54,8 @@ NO_FLAGS = ("api_key", "headers")
 only a file names."""
 _SHORTEST = 8
 """Characters of a secret in a header."""
+_LONG_NAME = re.compile(r"""(?:^|[\[{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}""", re.MULTILINE)
+"""A dotted name in TOML for whose parts tomllib takes a time that grows with their square."""
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 """A token, by RFC 9110."""
 
@@ -328,11 +331,11 @@ def _near(key: str) -> str:
 def _from_file(folder: Path) -> _Values:
     for name, keys in (("summariser.toml", ()), ("pyproject.toml", ("tool", "summariser"))):
         path = folder / name
-        if not path.is_file():
+        if not (path.is_file() or path.is_char_device()):
             continue
         try:
-            table: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+            table: Any = _toml(text_in(path, MOST_SETTINGS).decode("utf-8-sig"))
+        except (ValueError, OSError, RecursionError) as error:
             said = f"{path}: cannot be read as TOML ({error})"
             if name != "pyproject.toml":
                 raise ConfigurationError(f"{said}.") from error
@@ -348,6 +351,13 @@ def _from_file(folder: Path) -> _Values:
         if table or not keys:
             return {key.replace("-", "_"): (value, f"{name}, {key}") for key, value in table.items()}
     return {}
+
+
+def _toml(text: str) -> dict[str, Any]:
+    """The table of a TOML text. Raises ValueError, and RecursionError."""
+    if _LONG_NAME.search(text):
+        raise ValueError("it has a name of more than 50 parts")
+    return tomllib.loads(text)
 
 
 def _from_openai(environ: Mapping[str, str]) -> _Values:

@@ -817,7 +817,9 @@ def test_any_json_survives(value: object) -> None:
     from summariser.cassette.format import deserialize, serialize
 
     text = json.dumps(value)
-    whole = {"interactions": [{"request": {"body": text}, "response": {"body": {"string": text}}}]}
+    request = {"method": "POST", "uri": "https://llm.invalid/v1", "body": text}
+    response = {"status": {"code": 200}, "body": {"string": text}}
+    whole = {"interactions": [{"request": request, "response": response}]}
     [item] = deserialize(serialize(whole))["interactions"]
     assert json.loads(item["request"]["body"]) == value
     assert json.loads(item["response"]["body"]["string"]) == value

@@ -21,6 +21,7 @@ FLOORS = {
     "jsonsafe": 0,
     "kept": 0,
     "lemmas": 0,
+    "limits": 0,
     "loop": 0,
     "models": 0,
     "settings": 0,

@@ -6,7 +6,7 @@ from typing import Any
 
 DEEPEST_JSON = 20
 """Levels of nesting of a body that is written as YAML; a deeper one is kept as text."""
-_JSON = "json"
+_JSON, _STRING = "json", "string"
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -15,7 +15,7 @@ def canonical(body: bytes | str | None) -> str:
     text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""
     try:
         return json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -48,10 +48,24 @@ def _unfold_strings(value: Any) -> Any:
     return value
 
 
-def fold(value: Any) -> str:
+def fold(value: Any) -> bytes:
+    """A body as YAML shows it, as it was sent: also `{string: …}`, as vcrpy itself writes it. Raises ValueError, with
+    what is wrong as a clause, for what is no body."""
+    if isinstance(value, dict) and set(value) == {_STRING}:
+        value = value[_STRING]
+    if isinstance(value, bytes):
+        return value
     if isinstance(value, dict) and set(value) == {_JSON}:
-        return compact(_fold_strings(value[_JSON]))
-    return value if isinstance(value, str) else ""
+        try:
+            value = json.dumps(_fold_strings(value[_JSON]), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        except (ValueError, TypeError):
+            raise ValueError("holds a number or bytes that JSON has not") from None
+    if not isinstance(value, str):
+        raise ValueError("is no text, and no table with `json`" if value is not None else "is missing")
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        raise ValueError("has half a character") from None
 
 
 def _fold_strings(value: Any) -> Any:

@@ -50,11 +50,13 @@ def _lines(request: Request) -> list[str]:
     head = [f"{request.method} {request.path}" + (f" {request.query}" if request.query else "")]
     try:
         body = json.loads(request.body)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return [*head, str(request.body)]
     if not isinstance(body, dict):
         return [*head, json.dumps(body, ensure_ascii=False)]
-    for message in body.get("messages") or []:
+    messages = body.get("messages")
+    for it in messages if isinstance(messages, list) else []:
+        message = it if isinstance(it, dict) else {"content": it}
         head += [f"[{message.get('role')}] {line}" for line in str(message.get("content")).splitlines()]
     for key in sorted(set(body) - {"messages"}):
         head += _flat(key, body[key])

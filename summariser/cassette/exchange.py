@@ -47,18 +47,19 @@ def is_good(response: dict[str, Any]) -> bool:
 
 def as_appended(request: Request, response: dict[str, Any]) -> tuple[Request, dict[str, Any]]:
     """A loaded interaction as `append` keeps one."""
-    return request, response | {"body": {"string": response["body"]["string"].decode()}}
+    return request, response | {"body": {"string": response["body"]["string"].decode("utf-8", "replace")}}
 
 
 def exchange_of(response: dict[str, Any]) -> Exchange:
+    """That of a loaded response, whose shape was looked at."""
     recorded = response.get("recorded") or {}
-    started = recorded.get("started") or "1970-01-01T00:00:00+00:00"
+    started = recorded.get("started", "1970-01-01T00:00:00+00:00")
     return Exchange(
-        status=int(response["status"]["code"]),
-        headers={name: str(values[0]) for name, values in (response.get("headers") or {}).items()},
+        status=response["status"]["code"],
+        headers={name: values[0] for name, values in response["headers"].items()},
         body=response["body"]["string"],
         recorded=Recorded(
-            datetime.fromisoformat(str(started)).astimezone(UTC), float(recorded.get("seconds", 0)), replayed=True
+            datetime.fromisoformat(started).astimezone(UTC), float(recorded.get("seconds", 0)), replayed=True
         ),
     )
 

@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from summariser.cassette.bodies import fold, unfold
+from summariser.cassette.bodies import unfold
+from summariser.cassette.reading import DefectError, loaded
+from summariser.cassette.shape import interaction
+from summariser.limits import MOST_WHOLE
 
 _END = "complete"
 """Last key of a file: one that lost its end is known by its absence."""
+_WHOLE = f"{_END}: true\n"
 _HEAD = re.compile(r"^summariser:(?:[ \t]*\r?\n[ \t]+|[ \t]*\{[ \t]*)format:", re.MULTILINE)
 """What every cassette that was recorded here has, also one that lost its end."""
 _ITEM = re.compile(r"^- request:$", re.MULTILINE)
 """Where an interaction begins: nothing else stands in the first column but the keys of the file."""
 _LINE_BREAKS = ("\x85", "\u2028", "\u2029")
-_DEEPEST = 60
-"""Levels of nesting in a file: more than any recording has, and less than what makes libyaml end the interpreter."""
 
 
 def is_begun(text: str) -> bool:
@@ -41,22 +43,22 @@ def one_more(interaction: dict[str, Any]) -> str:
 
 def whole_ones(text: str) -> str:
     """A cassette whose writing was broken off, up to its last whole interaction."""
-    starts = [match.start() for match in _ITEM.finditer(text)]
-    ends = [*starts[1:], len(text)] if text.endswith("\n") else starts[1:]
+    begun = text.removesuffix(_WHOLE)
+    starts = [match.start() for match in _ITEM.finditer(begun)]
+    ends = [*starts[1:], len(begun)] if begun.endswith("\n") else starts[1:]
     for end in reversed(ends[-2:]):
         try:
-            whole = deserialize(f"{text[:end]}{_END}: true\n")
-        except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError):
+            whole = deserialize(begun[:end] + _WHOLE)
+        except DefectError:
             continue
         if all("status" in item["response"] and item["response"].get("recorded") for item in whole["interactions"]):
-            return f"{text[:end]}{_END}: true\n"
+            return begun[:end] + _WHOLE
     return text
 
 
 def has_whole_ones(text: str) -> bool:
     """Whether more than a beginning is left of a cassette whose writing was broken off."""
-    found = len(_ITEM.findall(text))
-    return found > 1 or whole_ones(text) != text
+    return len(_ITEM.findall(text)) > 1 or whole_ones(text).endswith(_WHOLE)
 
 
 def _shown(item: dict[str, Any]) -> dict[str, Any]:
@@ -73,25 +75,22 @@ def _dumped(value: Any) -> str:
 
 
 def deserialize(text: str) -> dict[str, Any]:
-    """vcrpy's serializer interface: the reverse of `serialize`. Raises yaml.YAMLError, KeyError, TypeError."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    depth = 0
-    for event in yaml.parse(text, Loader=loader):
-        if isinstance(event, yaml.AliasEvent):  # a few lines of them may stand for gigabytes, or for themselves
-            raise ValueError("it has an alias")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise ValueError("it is nested too deeply")
-    whole = yaml.load(text, Loader=loader)  # noqa: S506 - a safe one
+    """vcrpy's serializer interface: the reverse of `serialize`, with the bodies in bytes. Raises DefectError."""
+    whole = loaded(text)
     if not isinstance(whole, dict) or not isinstance(whole.get("interactions"), list):
-        raise TypeError("there is no list of interactions in it")
+        raise DefectError("there is no list of interactions in it")
     if "summariser" in whole and not whole.get(_END):
-        raise ValueError("its end is missing")
+        raise DefectError("its end is missing")
+    if whole.get("version", 1) != 1:
+        raise DefectError(f"its version is {whole['version']!r:.20}, and version 1 is read")
     if not whole["interactions"]:
-        raise ValueError("it holds no interaction")
-    for item in whole["interactions"]:
-        item["request"]["body"] = fold(item["request"].get("body"))
-        item["response"]["body"] = {"string": fold(item["response"].get("body"))}
+        raise DefectError("it holds no interaction")
+    size = 0
+    for number, item in enumerate(whole["interactions"], 1):
+        whole["interactions"][number - 1] = done = interaction(item, number)
+        size += len(done["response"]["body"]["string"])
+        if size > MOST_WHOLE:  # each may be packed, to a thousandth of this
+            raise DefectError(f"its responses are larger than {MOST_WHOLE:,} bytes when they are unpacked")
     return whole
 
 

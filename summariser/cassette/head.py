@@ -43,6 +43,18 @@ def checked(whole: Mapping[str, Any], path: Path) -> dict[str, Any]:
     return head
 
 
+def is_ours(body: object) -> bool:
+    """Whether the body of a request is one of this package's, by what a replay takes from it."""
+    if not (isinstance(body, dict) and isinstance(body.get("response_format"), dict | None)):
+        return False
+    taken = {"model": body.get("model"), "temperature": body.get("temperature")}
+    try:
+        Settings.model_validate(taken | {"max_output_tokens": body.get("max_completion_tokens")}, strict=True)
+    except ValidationError:
+        return False
+    return taken["model"] is not None
+
+
 def is_estimated(head: Mapping[str, Any]) -> bool:
     """Whether the token counts are estimates."""
     return head.get("token_counts") == _ESTIMATED

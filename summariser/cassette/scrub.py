@@ -82,6 +82,23 @@ class Scrubber:
 
         return _in_json(body, scrub)
 
+    def echoed(self, reply: bytes, asked: bytes) -> bytes:
+        """A reply without the secrets that were sent with the request `asked`; the very same bytes, where it has none.
+        One that stands in the request itself is the article's, or no secret at all, and a reply may quote it."""
+        text = reply.decode(json.detect_encoding(reply), "replace") if self._secrets else ""
+        if not self._may_be_in(text):
+            return reply
+        said = "\0".join(strings_of(asked.decode("utf-8", "replace")))
+        others = Scrubber(tuple(secret for secret in self._secrets if secret not in said))
+        kept = others.asked(text)
+        return reply if kept == text else kept.encode("utf-8", "replace")
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether a secret stands in a text, or may, escaped: this is asked of each reply."""
+        if any(mark in text for mark in ("\\u", "\\U", "%", "\\/")):
+            return bool(self._secrets)
+        return any(secret in text or '"' in secret or "\\" in secret for secret in self._secrets)
+
     def place_in(self, body: str) -> str | None:
         """Where a secret stands in what a request asks by itself, not in a reply that is shown back to the model."""
         try:

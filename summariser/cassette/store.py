@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from vcr.cassette import Cassette
 from vcr.record_mode import RecordMode
 from vcr.request import Request
@@ -28,11 +27,13 @@ from summariser.cassette.exchange import (
     same,
 )
 from summariser.cassette.head import asked_with as settings_in
-from summariser.cassette.head import checked, head_of, is_estimated
+from summariser.cassette.head import checked, head_of, is_estimated, is_ours
 from summariser.cassette.partial import Partial, is_partial, require_recordable, unwritable
+from summariser.cassette.reading import DefectError
 from summariser.cassette.scrub import RESPONSE_HEADERS, Scrubber, scrub_headers, scrub_uri
 from summariser.errors import CassetteError, CassetteMissError
 from summariser.files import replacing
+from summariser.limits import MOST_WHOLE, UnfitError, text_in
 
 _GO_ON = "go on from it with `record='resume'`, or take it away"
 _RECORD_ANEW = "record it anew with `record=True`."
@@ -78,29 +79,30 @@ class CassetteFile:
 
     def _load(self) -> Cassette:
         try:
-            text = self.path.read_text(encoding="utf-8", errors="ignore" if is_partial(self.path) else "strict")
+            text = _text_of(self.path)
             whole = written.deserialize(written.whole_ones(text) if is_partial(self.path) else text)
             tape = Cassette(
                 str(self.path), record_mode=RecordMode.NONE, match_on=(same,), serializer=written, persister=None
             )
             for item in whole["interactions"]:
-                response = dict(item["response"])
-                response["body"] = {"string": response["body"]["string"].encode()}
                 asked = item["request"] | {"uri": scrub_uri(item["request"]["uri"])}  # an old one has its own root
-                tape.data.append((Request(**asked), response))
+                tape.data.append((Request(**asked), item["response"]))
             tape.rewound = True
             self._head = checked(whole, self.path)
-            for _, response in tape.data:
-                exchange_of(response)  # all that is wrong is told now
         except FileNotFoundError:
             message = f"{self.path}: there is no such cassette; record it with `record=True`."
             raise CassetteError(message, path=str(self.path)) from None
         except OSError as error:
             raise CassetteError(f"{self.path}: cannot be read ({error.strerror}).", path=str(self.path)) from error
-        except (yaml.YAMLError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-            reason = " ".join(str(error).split())[:120]
-            raise CassetteError(f"{self.path}: is no cassette ({reason}).", path=str(self.path)) from error
+        except UnicodeDecodeError as error:
+            raise self._is_none(f"it is not UTF-8, from byte {error.start} on") from error
+        except (DefectError, UnfitError) as error:
+            raise self._is_none(str(error)) from error
         return tape
+
+    def _is_none(self, reason: str) -> CassetteError:
+        message = f"{self.path}: is no cassette ({reason}); name one that was recorded, or {_RECORD_ANEW}"
+        return CassetteError(message, path=str(self.path))
 
     def _index(self, tape: Cassette) -> None:
         for request, response in tape.data:
@@ -141,11 +143,11 @@ class CassetteFile:
         request = self._tape.requests[0]
         try:
             body = json.loads(request.body)
-        except ValueError:
-            return None
-        usable = isinstance(body, dict) and isinstance(body.get("response_format"), dict | None)
-        if not usable:
-            raise CassetteError(f"{self.path}: its first request is not one of summariser's.", path=str(self.path))
+        except (ValueError, RecursionError):
+            body = None
+        if not is_ours(body):
+            message = f"{self.path}: its first request is not one of summariser's; {_RECORD_ANEW}"
+            raise CassetteError(message, path=str(self.path))
         return request.path, body
 
     def play(self, method: str, uri: str, body: bytes) -> Exchange:
@@ -206,8 +208,9 @@ class CassetteFile:
     @staticmethod
     def _good_ones(path: Path) -> list[tuple[Request, dict[str, Any]]]:
         """The interactions in a file, but for failures."""
-        if is_partial(path) and not written.has_whole_ones(path.read_text(encoding="utf-8", errors="ignore")):
-            return []
+        with contextlib.suppress(OSError, UnfitError):  # it is told when it is loaded
+            if is_partial(path) and not written.has_whole_ones(_text_of(path)):
+                return []
         before = CassetteFile(path, record=False)._tape
         return [] if before is None else [item for item in before.data if is_good(item[1])]
 
@@ -315,6 +318,13 @@ class CassetteFile:
         except OSError as error:
             self._unsaved = True
             raise unwritable(path, error) from error
+
+
+def _text_of(path: Path) -> str:
+    """The text of a cassette; of one that was broken off, perhaps within a character, what is whole. Raises OSError,
+    UnicodeDecodeError, and UnfitError."""
+    text = text_in(path, MOST_WHOLE).decode("utf-8", "ignore" if is_partial(path) else "strict")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _WithHead:

@@ -8,15 +8,25 @@ import os
 import re
 import stat
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import IO, Any, BinaryIO
 
 from summariser.cli.inputs import not_an_article, table_in
 from summariser.decoding import MAX_BYTES, is_encoding, read_of
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
+from summariser.limits import (
+    MOST_NAMED,
+    MOST_NAMES,
+    MOST_PIPED,
+    MOST_SKIPPED,
+    TooLargeError,
+    each_line,
+    rest_of,
+)
 from summariser.models import Article
 from summariser.outcomes import Source
 
@@ -25,6 +35,10 @@ _LINES = (".jsonl", ".ndjson")
 """How the name of a file ends that holds an article a line."""
 _LONGEST = 8 * MAX_BYTES
 """Bytes of a line: JSON may write six for each character of a text, and there are other fields."""
+_IN_MEMORY = 1 << 26
+"""Bytes of what can be read only once that are held in memory; more is put on the disk."""
+_SHOWN = 4096
+"""Characters of a name that is shown: no file has a longer one."""
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -56,8 +70,28 @@ class Sources:
         self._form = form
         if encoding and not is_encoding(encoding):
             raise ConfigurationError(f"the encoding {encoding!r} is not known; try --encoding windows-1252.")
-        read = {name: _checked(name, lines=self._holds_lines(name)) for name in self.names}
-        self._read = {name: data for name, data in read.items() if data is not None}
+        self._piped: dict[str, IO[bytes]] = {}
+        self._read: dict[str, bytes] = {}
+        for name in self.names:
+            file = _checked(name)
+            if file is not None:
+                self._take(name, file)
+
+    def _take(self, name: str, file: BinaryIO) -> None:
+        """Read what can be read once, and when it comes: all where it holds lines. Another such file waits."""
+        try:
+            with file if name != STDIN else contextlib.nullcontext(file):
+                if self._holds_lines(name):
+                    self._piped[name] = _spooled(file)
+                else:
+                    self._read[name] = read_of(file)
+        except TooLargeError as error:
+            raise ConfigurationError(
+                f"{_shown(name)}: has more than the {MOST_PIPED:,} bytes that are read of a pipe or device; write it "
+                "to a file, and name that."
+            ) from error
+        except OSError as error:
+            raise ConfigurationError(f"{_shown(name)}: cannot be read ({_reason(error)}).") from error
 
     @property
     def count(self) -> int | None:
@@ -103,24 +137,25 @@ class Sources:
 
     def _lines(self, name: str) -> Iterator[Source]:
         """The articles of a file that holds one a line."""
-        shown = "standard input" if name == STDIN else name
+        shown, number, empty = _shown(name), 0, True
         try:
-            empty = True
-            with io.BytesIO(self._read.pop(name)) if name in self._read else Path(name).open("rb") as file:
+            with self._piped.pop(name) if name in self._piped else Path(name).open("rb") as file:
                 lines, encoding = _lines_in(file, self._encoding)
-                for number, line in enumerate(_each_line(lines), 1):
+                for number, line in enumerate(each_line(lines, _LONGEST), 1):
                     if line is None or line.strip():
                         empty = False
                         yield self._line(f"{shown}:{number}", line, encoding)
             if empty:
                 told = f'{shown}: holds no article; each line of it is to be a JSON object with a "text".'
                 yield Source(name, as_id(name), None, ArticleError(told, source=name))
+        except TooLargeError:
+            yield self._line(f"{shown}:{number + 1}", None, None, ", and its end was not found")
         except OSError as error:
             yield Source(name, as_id(name), None, _unreadable(name, error))
 
-    def _line(self, place: str, line: bytes | str | None, encoding: str | None) -> Source:
+    def _line(self, place: str, line: bytes | str | None, encoding: str | None, more: str = "") -> Source:
         if line is None:
-            told = f"{place}: is larger than the {_LONGEST:,} bytes of a line with one article; split it."
+            told = f"{place}: is larger than the {_LONGEST:,} bytes of a line with one article{more}; split it."
             return Source(place, as_id(place), None, ArticleError(told, source=place))
         if isinstance(line, str) and _NO_TEXT in line:
             told = f"{place}: is not {str(encoding).upper()}; name the --encoding that it has."
@@ -132,16 +167,7 @@ class Sources:
         return Source(place, article.id, article)
 
 
-def _each_line(file: BinaryIO | TextIO) -> Iterator[bytes | str | None]:
-    """The lines of a file; None for one that is too large for an article, of which no more than a part is held."""
-    while line := file.readline(_LONGEST + 1):
-        whole = len(line) <= _LONGEST
-        yield line if whole else None
-        while not whole and line and line[-1:] not in ("\n", b"\n"):
-            line = file.readline(_LONGEST)
-
-
-def _lines_in(file: BinaryIO, encoding: str | None) -> tuple[BinaryIO | TextIO, str | None]:
+def _lines_in(file: IO[bytes], encoding: str | None) -> tuple[IO[Any], str | None]:
     """The lines of a file, and their encoding: a byte-order mark decides, then `encoding`. Bytes where that is UTF-8 by
     default; else the text is parted, for a line feed is no byte of its own in every encoding."""
     head = file.read(4)
@@ -174,14 +200,16 @@ def _listed(files_from: str | None) -> list[str]:
     """
     if files_from is None:
         return []
-    if files_from == STDIN:
-        data = _standard_input().read()
-    else:
-        try:
-            data = Path(files_from).read_bytes()
-        except OSError as error:
-            raise ConfigurationError(f"--files-from {files_from}: cannot be read ({_reason(error)}).") from error
+    try:
+        with Path(files_from).open("rb") if files_from != STDIN else contextlib.nullcontext(_standard_input()) as file:
+            data = rest_of(file, MOST_NAMES)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"--files-from {files_from}: cannot be read ({_reason(error)}).") from error
     data = data.removeprefix(codecs.BOM_UTF8)
+    if data.count(b"\0" if b"\0" in data else b"\n") > MOST_NAMED:
+        raise ConfigurationError(
+            f"--files-from {files_from}: names more than {MOST_NAMED:,} files; make it several runs."
+        )
     lines = [line.removesuffix(b"\r") for line in data.split(b"\n") if line.strip()]
     names = [os.fsdecode(part) for part in (data.split(b"\0") if b"\0" in data else lines) if part]
     if not names:
@@ -189,24 +217,44 @@ def _listed(files_from: str | None) -> list[str]:
     return names
 
 
-def _checked(name: str, *, lines: bool) -> bytes | None:
-    """The bytes of what can be read once and when it comes, all where it holds `lines`; of a file nothing, but that it
-    can be read."""
+def _checked(name: str) -> BinaryIO | None:
+    """What can be read once and when it comes, open; of a file nothing, but that it can be read."""
     if name == STDIN:
-        return _standard_input().read() if lines else read_of(_standard_input())
+        return _standard_input()
     try:
         mode = os.stat(name).st_mode
         if stat.S_ISDIR(mode):
             raise ConfigurationError(f"{name}: is a folder; name the text files in it.")
         if not stat.S_ISREG(mode):
-            return Path(name).read_bytes() if lines else _bytes_of(name)
+            return Path(name).open("rb")
         if not os.access(name, os.R_OK):
             raise ConfigurationError(f"{name}: cannot be read (permission denied).")
     except FileNotFoundError:
-        raise ConfigurationError(f"{name}: there is no such file.") from None
+        raise ConfigurationError(f"{_shown(name)}: there is no such file.") from None
     except (OSError, ValueError) as error:
-        raise ConfigurationError(f"{name}: cannot be read ({_reason(error)}).") from error
+        raise ConfigurationError(f"{_shown(name)}: cannot be read ({_reason(error)}).") from error
     return None
+
+
+def _spooled(file: BinaryIO) -> IO[bytes]:
+    """A file with what is read of another to its end, or so far that a line in it is told to have none. Raises OSError,
+    and TooLargeError where there is more than is read of a pipe."""
+    kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - it is read when its turn comes
+    line = 0
+    while line <= _LONGEST + 2 * MOST_SKIPPED and (piece := file.read(1 << 20)):
+        kept.write(piece)
+        if kept.tell() > MOST_PIPED:
+            kept.close()
+            raise TooLargeError(MOST_PIPED)
+        line = len(piece) - piece.rfind(b"\n") - 1 + (line if b"\n" not in piece else 0)
+    kept.seek(0)
+    return kept
+
+
+def _shown(name: str) -> str:
+    """A source as a sentence names it; a line of gigabytes in a list of files names none."""
+    shown = "standard input" if name == STDIN else name
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def twice() -> ConfigurationError:

@@ -11,6 +11,7 @@ from summariser.errors import ConfigurationError, SummariserError
 from summariser.evaluate.measures import kinds
 from summariser.evaluate.records import Fact, Report, roots
 from summariser.files import replacing
+from summariser.limits import MOST_WHOLE, UnfitError, text_in
 from summariser.models.base import Model
 
 _TOLERANCE = 5e-5
@@ -81,9 +82,11 @@ def write_baseline(report: Report, path: Path, reader: str | None = None) -> Non
 def is_one(path: Path) -> bool:
     """Whether a file, if it is there, is a baseline or empty: no loss if it is written anew."""
     try:
-        data = path.read_bytes()
+        data = text_in(path, MOST_WHOLE)
     except FileNotFoundError:
         return True
+    except UnfitError:
+        return False
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
     return not data.strip() or b'"summariser_baseline"' in data
@@ -92,9 +95,11 @@ def is_one(path: Path) -> bool:
 def read_baseline(path: Path) -> Baseline:
     """The baseline in `path`. Raises ConfigurationError."""
     try:
-        return Baseline.model_validate_json(path.read_bytes())
+        return Baseline.model_validate_json(text_in(path, MOST_WHOLE))
     except FileNotFoundError:
         raise ConfigurationError(f"{path}: there is no such baseline; write it with `write_baseline`.") from None
+    except UnfitError as error:
+        raise ConfigurationError(f"{path}: is no baseline ({error}).") from error
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
     except ValidationError as error:

@@ -22,6 +22,7 @@ from summariser.evaluate.facts import facts_of
 from summariser.evaluate.muc4 import muc4_document
 from summariser.evaluate.partial import MisfitError, given, partial_summary
 from summariser.evaluate.polnear import polnear_document
+from summariser.limits import MOST_WHOLE, UnfitError, text_in
 from summariser.models import Article, Quantity, Summary
 from summariser.models.article import OF_THE_FILE
 
@@ -58,7 +59,7 @@ def _files(path: Path) -> list[Path]:
     if path.is_dir():
         return [file for file in sorted(path.glob("*.json")) if not is_baseline(file)]
     if not path.is_file():
-        raise GoldError(f"{path}: there is no such file or folder.")
+        raise GoldError(f"{path}: {'is a pipe or a device' if path.exists() else 'there is no such file or folder'}.")
     return [path]
 
 
@@ -70,9 +71,11 @@ def is_baseline(file: Path) -> bool:
 def read_text(path: Path) -> str:
     """The text of a JSON file. Raises GoldError where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return text_in(path, MOST_WHOLE).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}: is not UTF-8 (byte {error.start}).") from error
+    except UnfitError as error:
+        raise GoldError(f"{path}: cannot be read ({error}).") from error
     except OSError as error:
         raise GoldError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
 

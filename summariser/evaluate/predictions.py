@@ -2,7 +2,8 @@
 the same articles, which is scored like a reader's: the agreement of two people."""
 
 import json
-from collections.abc import Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from summariser.errors import ConfigurationError
 from summariser.evaluate.documents import GoldDocument
 from summariser.evaluate.gold import is_baseline, own_document, read_text
 from summariser.evaluate.score import Predicted
+from summariser.limits import MOST_RESULT, TooLargeError, each_line
 from summariser.models import Summary
 
 _NAMED = 5
@@ -33,12 +35,54 @@ def load_predictions(path: Path | str) -> Loaded:
             raise ConfigurationError(f"{path}: there are no .json and .jsonl files in it.")
         return [item for file in files for item in load_predictions(file)]
     if not path.is_file():
-        raise ConfigurationError(f"{path}: there is no such file.")
+        raise ConfigurationError(f"{path}: {'is a pipe or a device' if path.exists() else 'there is no such file'}.")
     return [(place, _predicted(value, place, path, line)) for place, line, value in _values(path)]
 
 
-def _values(path: Path) -> list[tuple[str, int | None, Any]]:
-    """Each value with its place in words, and its line where there is one a line."""
+def _values(path: Path) -> Iterator[tuple[str, int | None, Any]]:
+    """Each value with its place in words, and its line where there is one a line: of many lines one is held."""
+    return _of_lines(path) if _is_lines(path) else iter(_of_whole(path))
+
+
+def _is_lines(path: Path) -> bool:
+    """Whether the first line of a file is a value, and not its only one."""
+    try:
+        with path.open("rb") as file:
+            lines = (line for line in each_line(file, MOST_RESULT) if line is None or line.strip())
+            first = next(lines, None)
+            return first is not None and _is_json(first) and next(lines, b"") != b""
+    except (OSError, TooLargeError):
+        return False  # it is told when it is read
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line.removeprefix(BOM_UTF8).decode())
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _of_lines(path: Path) -> Iterator[tuple[str, int | None, Any]]:
+    number, at = 0, 0
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(each_line(file, MOST_RESULT), 1):
+                if line is None:
+                    raise TooLargeError(MOST_RESULT)
+                data = line.removeprefix(BOM_UTF8) if number == 1 else line
+                if data.strip():
+                    yield f"{path}, line {number}", number, _line(data.decode(), f"{path}, line {number}")
+                at += len(line)
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: is not UTF-8 (byte {at + error.start}).") from error
+    except TooLargeError as error:
+        raise ConfigurationError(f"{path}, line {number}: is no result ({error}).") from error
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read ({(error.strerror or '').lower()}).") from error
+
+
+def _of_whole(path: Path) -> list[tuple[str, int | None, Any]]:
     text = read_text(path)
     try:
         whole = json.loads(text)

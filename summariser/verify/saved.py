@@ -1,17 +1,20 @@
 """Reading saved results back: what `--format json` and `--format jsonl` wrote, strictly."""
 
+import io
 import json
 import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from summariser.errors import ConfigurationError
 from summariser.jsonkeys import parsed
+from summariser.limits import MOST_RESULT, MOST_WHOLE, TooLargeError, each_line, read_over
 from summariser.models import Summary
 from summariser.verify.entries import Choice, Failure, Placed
 from summariser.verify.strictly import is_failure, refuse_failure, result
@@ -21,6 +24,10 @@ Entry = Summary | ConfigurationError | None
 
 _STDIN = Path("-")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST_BROKEN = 10_000
+"""Lines that are not UTF-8 before any result: what has more is none."""
+_MOST_LINES = 20_000_000
+"""Lines of one value: those of a file that is as large as one may be."""
 _NUMBER = re.compile(r"[\[:,\s]-?(\d+)")
 
 
@@ -85,12 +92,10 @@ def _each(path: Path, choice: Choice | None) -> Iterator[Placed | None]:
     if first is None:
         raise ConfigurationError(f"{shown}: is empty; this is no saved result.")
     second = next(lines, None)
-    if second is None:
-        yield from _of_whole(shown, [first], choice)
-    elif _is_json(first):
+    if second is not None and _is_json(first):
         yield from (_of_line(shown, line, choice) for line in chain([first, second], lines))
     else:
-        yield from _of_many(shown, [first, second, *lines], choice)
+        yield from _of_many(shown, chain([first], [second] if second is not None else [], lines), choice)
 
 
 def _shown(path: Path) -> str:
@@ -102,30 +107,41 @@ def _shown(path: Path) -> str:
     )
 
 
-def _of_many(shown: str, lines: list[_Line], choice: Choice | None) -> Iterator[Placed | None]:
-    """The entries of a file whose first line is no JSON: of one value over many lines, or of lines the first of which
-    is broken, where another is a result."""
-    try:
-        yield from _of_whole(shown, lines, choice)
-    except ConfigurationError:
-        if lines[0].text.lstrip().startswith("[") or not any(map(_is_entry, lines)):
-            raise
-        yield from (_of_line(shown, line, choice) for line in lines)
-
-
-def _of_whole(shown: str, lines: list[_Line], choice: Choice | None) -> Iterator[Placed | None]:
-    """The entries of one value: a result, or a list of them."""
+def _of_many(shown: str, lines: Iterator[_Line], choice: Choice | None) -> Iterator[Placed | None]:
+    """The entries of a file whose first line is no JSON, or its only one: of one value, or of lines the first of which
+    are broken, where another is a result. What was read is held until that is known, and no more than may be one."""
+    held, errors = io.StringIO(), dict[int, ConfigurationError]()
+    count, last, listed = 0, 0, False
     for line in lines:
+        listed = listed or (last == 0 and line.text.lstrip().startswith("["))
+        if last and not listed and _is_entry(line):
+            before = (_Line(at, text, errors.get(at)) for at, text in enumerate(held.getvalue().split("\n")))
+            broken = (it for it in before if it.text.strip() or it.error is not None)
+            yield from (_of_line(shown, it, choice) for it in chain(broken, [line], lines))
+            return
+        held.write("\n" * (line.number - last) + line.text)
+        last = line.number
         if line.error is not None:
-            raise line.error
-    numbers = [0, *(line.number for line in lines)]
-    breaks = ("\n" * (number - before) for before, number in pairwise(numbers))
-    text = "".join(chain.from_iterable(zip(breaks, (line.text for line in lines), strict=True)))
+            errors[last] = line.error
+        count += 1
+        if len(errors) > _MOST_BROKEN:
+            break
+        if held.tell() > MOST_WHOLE or last > _MOST_LINES:
+            most = f"{MOST_WHOLE:,} bytes or {_MOST_LINES:,} lines"
+            raise ConfigurationError(f"{shown}: is no saved result (there is none in the first {most}).")
+    for error in errors.values():
+        raise error
+    yield from _of_whole(shown, held.getvalue(), last if count == 1 else None, choice)
+
+
+def _of_whole(shown: str, text: str, line: int | None, choice: Choice | None) -> Iterator[Placed | None]:
+    """The entries of one value, a result or a list of them; on the one line with that number, if it is on one. `text`
+    has a line break before it for each line before the first, and one more."""
     value = _value(shown, shown, text, first=0)
     if value == []:
         raise ConfigurationError(f"{shown}: holds no result.")
     several = isinstance(value, list) and len(value) > 1
-    own = lines[0].number if len(lines) == 1 and not isinstance(value, list) else None
+    own = line if not isinstance(value, list) else None
     for number, it in enumerate(value if isinstance(value, list) else [value], 1):
         yield _placed(shown, f"result {number}" if several else "", own, it, choice)
 
@@ -180,18 +196,44 @@ def _plain(line: _Line) -> Any:
 
 def _lines(path: Path, shown: str) -> Iterator[_Line]:
     """The lines of a file of results that are not blank, less a byte-order mark."""
-    at = 0
+    at, number = 0, 0
     try:
         with _opened(path) as file:
-            for number, data in enumerate(file, 1):
+            for number, data in enumerate(_each_line(file), 1):
+                if data is None:
+                    yield _Line(number, "", _too_long(shown, number, TooLargeError(MOST_RESULT)))
+                    at = file.tell() if file.seekable() else at
+                    continue
                 line = _decoded(shown, number, data, at)
                 at += len(data)
                 if line.text.strip() or line.error is not None:
                     yield line
+    except TooLargeError as error:
+        raise _too_long(shown, number + 1, error) from error
     except FileNotFoundError:
         raise ConfigurationError(f"{shown}: there is no such file.") from None
     except OSError as error:
         raise ConfigurationError(f"{shown}: cannot be read ({(error.strerror or '').lower()}).") from error
+
+
+def _each_line(file: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a file, as `each_line`; a first one that begins a list may be as large as a whole file."""
+    first = file.readline(MOST_RESULT + 1)
+    if len(first) > MOST_RESULT and first.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
+        first += file.readline(MOST_WHOLE - len(first))
+        if not first.endswith(b"\n") and file.read(1):
+            raise TooLargeError(MOST_WHOLE)
+    elif len(first) > MOST_RESULT:
+        read_over(file, first, MOST_RESULT)
+        yield None
+        first = b""
+    if first:
+        yield first
+    yield from each_line(file, MOST_RESULT)
+
+
+def _too_long(shown: str, number: int, error: TooLargeError) -> ConfigurationError:
+    return ConfigurationError(f"{shown}, line {number}: is no saved result ({error}).")
 
 
 def _decoded(shown: str, number: int, data: bytes, at: int) -> _Line:

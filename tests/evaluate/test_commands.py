@@ -210,7 +210,7 @@ def test_a_broken_prediction_is_named(gold: Path, tmp_path: Path) -> None:
     result = run(evaluate, gold, "--predictions", path)
     assert result.exit_code == 2
     assert "p.jsonl, line 2: /article: field required" in result.output
-    path.write_text('{"id": 1}\nnonsense\n')
+    path.write_text(summary(whole()).model_dump_json() + "\nnonsense\n")
     assert "p.jsonl, line 2: is no JSON" in run(evaluate, gold, "--predictions", path).output
 
 

@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 import httpx2
 
 from summariser.errors import RejectedRequestError
+from summariser.limits import MOST_ANSWER
 
-MOST_BYTES = 64 << 20
-"""Of one answer, unpacked: a reply of a million tokens has some four."""
 ENCODING = "gzip"
 """What is asked for: one that is unpacked here, bit by bit."""
 
@@ -33,14 +32,14 @@ class _Bounded(httpx2.AsyncByteStream):
             )
         assert isinstance(self._stream, httpx2.AsyncByteStream)
         unpacking = zlib.decompressobj(zlib.MAX_WBITS | 32) if self._packed else None
-        left = MOST_BYTES
+        left = MOST_ANSWER
         async for chunk in self._stream:
             for piece in _unpacked(unpacking, chunk) if unpacking else (chunk,):
                 left -= len(piece)
                 if left < 0:
                     raise RejectedRequestError(
-                        f"the provider's answer is larger than {MOST_BYTES >> 20} MB, and so no reply; it is not asked "
-                        "for again."
+                        f"the provider's answer is larger than {MOST_ANSWER >> 20} MB, and so no reply; it is not "
+                        "asked for again."
                     )
                 yield piece
 

@@ -8,7 +8,9 @@ import httpx2
 import openai
 
 from summariser.cassette import RECORDED, CassetteFile, Recorded
+from summariser.cassette.scrub import Scrubber
 from summariser.errors import ConfigurationError
+from summariser.loop import aside
 from summariser.readers.llm.bounded import ENCODING, bounded
 from summariser.readers.llm.redirects import STATUSES, without_location
 from summariser.settings import Settings
@@ -18,6 +20,8 @@ CONNECTING = 20.0
 REPLAY_ROOT = "https://llm.invalid"
 MORE = "summariser.more"
 """Key of a replayed response's `extensions`: whether the cassette has another one to the same request."""
+PLAYED = "summariser.played"
+"""Key of a replayed response's `extensions`: the path of its cassette."""
 _OF_A_BODY = {"content-encoding", "content-length", "transfer-encoding"}
 """Headers that hold for a body as it was sent."""
 
@@ -31,7 +35,7 @@ def make_client(settings: Settings, cassette: CassetteFile | None) -> openai.Asy
         elif cassette is not None:
             http = _RecordingClient(cassette)
         else:
-            http = openai.DefaultAsyncHttpxClient(follow_redirects=False)
+            http = _Client(settings.secrets)
     except (ValueError, ImportError, OSError, httpx2.HTTPError, httpx2.InvalidURL) as error:
         reason = " ".join(str(error).split())[:160]
         message = f"a proxy or certificate setting of the environment cannot be used ({reason})."
@@ -79,13 +83,29 @@ class ReplayTransport(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         body = await request.aread()
         exchange = self._cassette.play(request.method, str(request.url), body)
+        more = self._cassette.has(request.method, str(request.url), body)
         return httpx2.Response(
             exchange.status,
             headers=exchange.headers,
             content=exchange.body,
-            extensions={RECORDED: exchange.recorded, MORE: self._cassette.has(request.method, str(request.url), body)},
+            extensions={RECORDED: exchange.recorded, MORE: more, PLAYED: str(self._cassette.path)},
             request=request,
         )
+
+
+class _Client(openai.DefaultAsyncHttpxClient):
+    """openai's own HTTP client, proxies and all. What a server repeats of a key or password is taken out of its answer
+    here, before anybody reads that: it is in no result, no error, no warning, and no request that shows the answer."""
+
+    def __init__(self, secrets: tuple[str, ...]) -> None:
+        super().__init__(follow_redirects=False)
+        self._scrubber = Scrubber(secrets)
+
+    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        response = await super().send(request, **options)
+        reply = await response.aread()
+        kept = await aside(len(reply), self._scrubber.echoed, reply, request.content)
+        return response if kept is reply else _with_body(response, kept)
 
 
 class _RecordingClient(openai.DefaultAsyncHttpxClient):
@@ -111,7 +131,7 @@ class _RecordingClient(openai.DefaultAsyncHttpxClient):
 
 
 def _with_body(response: httpx2.Response, body: bytes) -> httpx2.Response:
-    """A response as a replay will give it: what was taken out of the recording leads to nothing that a replay lacks."""
+    """A response with another body: what was taken out of a recording leads to nothing that its replay lacks."""
     headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in _OF_A_BODY]
     return httpx2.Response(
         response.status_code,

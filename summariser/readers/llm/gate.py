@@ -16,9 +16,9 @@ from openai.types.chat import ChatCompletion
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
 from summariser.cassette import RECORDED, Recorded
-from summariser.errors import ModelError, RejectedRequestError, SummariserError
+from summariser.errors import CassetteError, ModelError, RejectedRequestError, SummariserError
 from summariser.models import Usage
-from summariser.readers.llm.client import MORE
+from summariser.readers.llm.client import MORE, PLAYED
 from summariser.readers.llm.failures import (
     TransientError,
     fit_to_show,
@@ -30,7 +30,7 @@ from summariser.readers.llm.failures import (
 )
 from summariser.readers.llm.ledger import Ledger
 from summariser.readers.llm.pace import Clock, Pace
-from summariser.readers.llm.replies import NOTHING, UNKNOWN, is_usable, usage_in, usage_of
+from summariser.readers.llm.replies import NOTHING, UNKNOWN, error_in, is_usable, usage_in, usage_of
 from summariser.readers.llm.tries import Tries
 from summariser.settings import Settings
 
@@ -141,8 +141,14 @@ class Gate:
         return completion
 
     def _no_completion(self, text: str, response: httpx2.Response) -> Exception:
-        worked = self._pace.worked or bool(response.extensions.get(MORE))
-        return _going_on(of_no_completion(text, self._settings, worked=worked), response)
+        played, more = response.extensions.get(PLAYED), response.extensions.get(MORE)
+        if played is not None and not more and not error_in(text)[1]:
+            message = (
+                f"{played}: a reply in it is no chat completion; take that interaction out, or record it anew with "
+                "`record=True`."
+            )
+            return CassetteError(message, path=played)
+        return _going_on(of_no_completion(text, self._settings, worked=self._pace.worked or bool(more)), response)
 
 
 def _going_on(found: Exception, response: httpx2.Response) -> Exception:
