@@ -86,7 +86,8 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
             if places is None:
                 places = _told(material, deed, verb)
             roots = frozenset([word.stem for word in who])
-            if not places or any(_names(material, roots, place) for place in places):
+            acts = side is deed.by
+            if not places or any(_names(material, roots, place, acts=acts) for place in places):
                 continue
             other = _other_words(tokens.words, side, roots) | _also_called(material, who)
             if any(not other.isdisjoint(material.lines.all[material.lines.of_word(it)].roots) for it in places):
@@ -142,16 +143,13 @@ def _names_behind(words: Sequence[Word], at: int) -> list[Word]:
 
 def _is_verb(word: Word, at: int = 1) -> bool:
     """Whether a form is a verb that tells a deed: "attacked" and "attacks", neither "attack" nor "Unnamed sources"."""
-    if (
-        word.lower in _passed_over()
-        or word.lower.startswith("un")
-        or keyed("reports").get(word.lower) in {"assert", "confirm", "deny", "predict"}
-    ):
+    passed = word.lower in _passed_over() or word.lower.startswith("un")
+    if passed or keyed("reports").get(word.lower) in _SPEECH:
         return False
     return bool(word.kinds & Kind.PAST and at) or (bool(word.kinds & Kind.DEED) and word.lower.endswith("s"))
 
 
-_SPEECH = frozenset({"assert", "confirm", "deny", "predict"})
+_SPEECH = frozenset({"assert", "confirm", "deny", "predict", "demand", "warn", "promise"})
 """Kinds of reporting verbs whose subjects are looked at as speakers."""
 
 
@@ -202,13 +200,15 @@ def _told(material: Material, deed: Deed, verb: Word) -> list[int]:
     return sorted(place for place in places if not place or lines.words[place - 1].form not in _JOINED)
 
 
-def _names(material: Material, roots: frozenset[str], place: int) -> bool:
+def _names(material: Material, roots: frozenset[str], place: int, *, acts: bool = False) -> bool:
     """Whether the sentence of a word names somebody, or has beside it a word for one who is named earlier."""
     lines = material.lines
     number = lines.of_word(place)
     if _are_there(roots, lines.all[number].roots):
         return True
     is_verb = _is_verb(lines.words[place])
+    if acts and _has_named_doer(material, place):
+        return False  # "when Ida tried to escape": who else does it is not told
     here = lines.all[number]
     first, last = max(here.low, place - _REACH), min(here.low + len(here.words), place + 1 + _BEHIND * is_verb)
     near = lines.words[first:last]
@@ -221,6 +221,17 @@ def _names(material: Material, roots: frozenset[str], place: int) -> bool:
     reach = _BEFORE if low.isdisjoint(_HE) else _LONG_BEFORE
     after = _AFTER if not low.isdisjoint(_SOMEBODY) else 0
     return _are_there(roots, lines.roots(range(max(0, number - reach), min(len(lines), number + 1 + after))))
+
+
+def _has_named_doer(material: Material, place: int) -> bool:
+    """Whether a name stands right before a verb, or before the "tried to" that it hangs on."""
+    lines = material.lines
+    low, at = lines.all[lines.of_word(place)].low, place - 1
+    while at > low and not (lines.words[at].stem or lines.words[at].kinds & Kind.BREAK):
+        at -= 1
+    if at > low and lines.words[at].lower in words_of("bonds", "trying"):
+        at -= 1
+    return at > low and bool(lines.words[at].kinds & Kind.NAME) and lines.words[at + 1].kinds & Kind.BREAK == 0
 
 
 def _are_there(roots: frozenset[str], theirs: Roots) -> bool:

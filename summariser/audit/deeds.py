@@ -53,7 +53,7 @@ def deeds_in(words: Sequence[Word], kinds: int = Kind.DEED) -> list[Deed]:
         else:
             left = before if verb and words[verb - 1].lower in _AND else _before(words, verb)
         kind = _kinds().get(word.lower, word.stem)
-        if kind == _WAGE:
+        if kind == WAGE:
             noun = _noun_of(words, at)
             if noun < 0:
                 continue
@@ -84,7 +84,7 @@ def _noun_of(words: Sequence[Word], at: int) -> int:
     return -1
 
 
-_WAGE = "wage"
+WAGE = "wage"
 """The kind of verbs that say only with their object what is done: "waged attacks on"."""
 
 

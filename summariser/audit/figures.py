@@ -14,6 +14,7 @@ from summariser.audit.measured import measured_otherwise, unit_of_time
 from summariser.audit.numbers import Number
 from summariser.audit.statements import Statement
 from summariser.audit.tokens import Tokens
+from summariser.audit.whom import whom_in
 from summariser.audit.wording import short
 from summariser.models import Finding
 from summariser.models.vocabulary import Severity
@@ -89,6 +90,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     if not number.percent:
         yield from measured_otherwise(known, statement, number, best)
     known.describe(best)
+    yield from whom_in(known, statement, number, best)
     yield from _rival(known, statement, number, best)
     yield from _qualified(known, statement, number, numbers, best, places)
     yield from _effects(known, statement, number, candidates, places, shown)

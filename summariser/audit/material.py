@@ -4,10 +4,10 @@ from collections import defaultdict
 from functools import cached_property
 from unicodedata import is_normalized
 
+from summariser.audit.confirmed import is_confirmed
 from summariser.audit.cover import Cover
 from summariser.audit.dictionary import Kind, Word, words_in
 from summariser.audit.lexicon import keyed
-from summariser.audit.lexicon import words as words_of
 from summariser.audit.lines import Line, Lines, Roots
 from summariser.audit.statements import Statement, statements_of
 from summariser.audit.sums import sums_of
@@ -21,7 +21,6 @@ from summariser.timex import Time, find_times
 
 _STATES = {"assert", "confirm", "deny", "accuse", "predict", "claim_responsibility", "express"}
 """Speech acts whose content is told of the world: what a threat or a promise speaks of is the act itself."""
-_OWN = frozenset("it its he she his her they their we our".split())
 _COMMON = 200
 """A word that stands in more sentences tells nothing of where a statement comes from."""
 _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1))]
@@ -239,7 +238,7 @@ class Material:
             spans = [
                 span
                 for item in self._speakers.get(number, ())
-                if not _is_confirmed(item)
+                if not is_confirmed(item)
                 and (item.speech_act in _STATES or keyed("reports").get(item.cue.lemma or "") == "assert")
                 for span in (*item.content.spans, *item.source.spans, *item.cue.spans)
             ]
@@ -393,16 +392,3 @@ def _starts_of_times(line: Line) -> list[int]:
 
 def _without_ending(low: str) -> str:
     return low[:-2] if low.endswith(("'s", "’s")) else low
-
-
-def _is_confirmed(attribution: Attribution) -> bool:
-    """Whether somebody confirms what is not his own deed, nor that of his men: that the article tells as it is."""
-    told = attribution.content.spans[0].text.lower().split()[:_OPENING] if attribution.content.spans else []
-    cue = " ".join(span.text for span in attribution.cue.spans).lower().split()
-    own = _OWN | words_of("own", "armed")
-    return attribution.cue.lemma == "confirm" and own.isdisjoint(told) and _NOT.isdisjoint(cue)
-
-
-_NOT = frozenset({"not", "never", "n't", "refused", "declined"})
-_OPENING = 5
-"""Words in which the subject of what is confirmed stands."""

@@ -1,6 +1,6 @@
 """Words that the article has in another place, and words of extent that it does not have where a statement rests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summariser.audit.dictionary import Kind, Word, stems_of
@@ -79,11 +79,21 @@ def extent_in(material: Material, statement: Statement) -> Iterator[Finding]:
     lines = statement.lines or material.aligned(statement)
     low = set(material.lines.lower(material.lines.beside(lines)))
     for word in told:
+        if word.lower == "both" and any(_names_two(material.lines.all[number].words) for number in lines):
+            continue
         own = words_of("extent", keyed("extent")[word.lower])
         if own.isdisjoint(low) and words_of("also", keyed("extent")[word.lower]).isdisjoint(low):
             message = f"{short(word.form)}: what this rests on has no such word"
             yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
             return
+
+
+def _names_two(words: Sequence[Word]) -> bool:
+    """Whether two names are joined by an "and"."""
+    return any(
+        words[at].lower == "and" and words[at - 1].kinds & words[at + 1].kinds & Kind.NAME
+        for at in range(1, len(words) - 1)
+    )
 
 
 def _is_theme(material: Material, word: Word) -> bool:
@@ -97,7 +107,7 @@ _OFTEN = 3
 
 def _near(material: Material, statement: Statement) -> Roots:
     lines = material.lines
-    near = {*lines.beside(statement.lines), *range(min(_LEAD, len(lines)))}
+    near = {*statement.lines, *(number - 1 for number in statement.lines if number), *range(min(_LEAD, len(lines)))}
     if not _IT.isdisjoint(lines.lower(statement.lines)):
         near.update(number - back for number in statement.lines for back in range(2, 2 + _BACK) if number >= back)
     return lines.roots(near)

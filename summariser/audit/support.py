@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summariser.audit.bonds import bonds_of
-from summariser.audit.deeds import Told
+from summariser.audit.deeds import WAGE, Told
 from summariser.audit.dictionary import Kind, stem, stems_of
 from summariser.audit.lexicon import alike, keyed, opposed, words
 from summariser.audit.material import Material
@@ -40,7 +40,7 @@ def _told() -> frozenset[str]:
             *words("speakers", "posts"),
             *keyed("reports"),
             *keyed("effects"),
-            *keyed("roles"),
+            *(form for form, kind in keyed("roles").items() if kind != WAGE),
             *(it for one, other, _ in opposed() for it in one | other),
         ]
     )

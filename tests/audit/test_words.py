@@ -103,7 +103,7 @@ def test_numbers_are_read_with_what_they_count(text: str, expected: list[tuple[f
         ("Monday", Kind.CAPITAL | Kind.TIME),
         ("said", Kind.REPORTS | Kind.CUE),
         ("nobody", Kind.NEGATES | Kind.FAINT_NO),
-        ("drowned", Kind.EFFECT | Kind.PAST | Kind.HARM | Kind.VERB),
+        ("drowned", Kind.EFFECT | Kind.PAST | Kind.HARM | Kind.VERB | Kind.AGAINST),
         ("3", Kind.NUMBER),
         ("house", 0),
     ],
