@@ -99,7 +99,8 @@ def _lacking(material: Material, attribution: Attribution) -> str:
         return f"a {_AHEAD[act]} without a word for what is to come"
     if act in _ASKING and words("asked", "asking").isdisjoint(told.lower):
         return f"a {act} without a word that asks"
-    if act == "decline_to_comment" and not any(word.startswith(_DECLINED) for word in told.lower):
+    says_not = {"not", "say"} <= set(told.lower)
+    if act == "decline_to_comment" and not says_not and not any(word.startswith(_DECLINED) for word in told.lower):
         return "nothing is declined in these words"
     return ""
 

@@ -216,9 +216,9 @@ def _names(material: Material, roots: frozenset[str], place: int, *, acts: bool 
     if not is_verb:
         low -= _WHOSE  # "his visit" and "the attack" may be two men's
     counted = is_verb and any(word.kinds & Kind.NUMBER for word in near)  # "a further 45 surrendered"
-    if not counted and low.isdisjoint(_HE | _THEY):
+    if not counted and low.isdisjoint(_HE | _THEY | _BOTH):
         return False
-    reach = _BEFORE if low.isdisjoint(_HE) else _LONG_BEFORE
+    reach = _BEFORE if low.isdisjoint(_HE | _BOTH) else _LONG_BEFORE
     after = _AFTER if not low.isdisjoint(_SOMEBODY) else 0
     return _are_there(roots, lines.roots(range(max(0, number - reach), min(len(lines), number + 1 + after))))
 

@@ -164,8 +164,9 @@ def _quantity(material: Material, count: Quantity, where: str) -> Iterator[Findi
         message = f"{short(count.text)} reads as {_told(*real)}, not as {_told(*_stated(count))}"
         yield finding(NAME, "error", message, where)
     elif hint and count.best not in {0, 1, None} and bounds(count.text, material.language)[3] == "vague":
-        if count.best == 2 and not _TWO.isdisjoint(count.text.lower().split()):
-            return
+        low = count.text.lower().split()
+        if (count.best == 2 and not _TWO.isdisjoint(low)) or "and" in low:
+            return  # "his wife and her parents" are counted out
         message = f"{short(count.text)} has no number {count.best}"
         yield finding(NAME, "warning", message, where)
 

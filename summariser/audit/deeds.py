@@ -21,6 +21,8 @@ _AT = frozenset("at on against upon towards toward".split())
 _NONE: frozenset[str] = frozenset()
 _WHO = frozenset("who which that".split())
 _SAY = frozenset("said says say".split())
+_ARTICLES = frozenset("a an the".split())
+"""Behind a verb these begin what it is done to: "dismissed a claim by"."""
 _AND = frozenset("and or &".split())
 
 
@@ -63,7 +65,9 @@ def deeds_in(words: Sequence[Word], kinds: int = Kind.DEED) -> list[Deed]:
             before = left
             continue
         by = next((place for place in range(at + 1, min(at + 1 + _TO_BY, len(words))) if words[place].lower == "by"), 0)
-        if word.kinds & Kind.PAST and by and not any(it.kinds & Kind.BREAK for it in words[at + 1 : by]):
+        between = words[at + 1 : by]
+        passive = by and not any(it.kinds & Kind.BREAK or it.lower in _ARTICLES for it in between)
+        if word.kinds & Kind.PAST and passive:
             own, other = _behind(words, by + 1), left
         elif any(it.lower in _BE for it in words[verb:at]):
             own, other, before = _NONE, left, _NONE

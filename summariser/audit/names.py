@@ -228,6 +228,9 @@ def _is_known(material: Material, word: Word, body: Kept[bool]) -> bool:
 def _is_country(material: Material, word: Word) -> bool:
     """Whether a word is the short name of a country that the article has in full, or the reverse; capitals tell "US"
     from "us"."""
+    people = codes("adjectives").get(word.form.removesuffix("'s").removesuffix("’s"))
+    if people is not None and people in material.countries:
+        return True  # "Belgian", of an article that has "Belgium"
     for code, long in countries():
         if word.form == code.upper() and long in material.vocabulary:
             return True

@@ -74,6 +74,8 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         message = f"{short(word)} is negated here; the article has it without a negation"
         yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
     elif lines and not bound and ours_bound & free and not says_no(material.lines.kinds(lines)):
+        if any(one.lower == "yet" and other.lower == "to" for it in lines for one, other in _pairs(material, it)):
+            return  # "has yet to be ratified"
         negations = [at for at, word in enumerate(tokens.words) if word.kinds & NEGATED]
         if _sets_apart_too(material, tokens, negations, lines):
             return
@@ -87,6 +89,10 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
 _OPEN = frozenset("unclear unknown unconfirmed unverified undecided uncertain".split())
 _EXCEPT = frozenset("except save unless until apart besides".split())
 """Words by which a sentence takes something out of what it negates: "not beaten, except once"."""
+
+
+def _pairs(material: Material, number: int) -> Iterator[tuple[Word, Word]]:
+    return pairwise(material.lines.all[number].words)
 
 
 def _added(tokens: Tokens, free: Set[str], bound: dict[str, int]) -> str:

@@ -11,7 +11,7 @@ from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, negations_of, says_no
 from summariser.audit.outcomes import outcomes_of
 from summariser.audit.scope import DENIED, NEGATED, UNREAL, operators_of
-from summariser.audit.speakers import are_akin, is_active, reported
+from summariser.audit.speakers import are_akin, is_active, reported, speaks_from_seat
 from summariser.audit.statements import Statement, is_verbatim
 from summariser.audit.tokens import Tokens
 from summariser.audit.turned import turned_in
@@ -76,6 +76,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         if not theirs:
             continue
         denies = [item for item in theirs if is_denial(item)]
+        if kind == "accuse" and speaks_from_seat(material, before, range(len(material.lines))):
+            continue
         if kind == "confirm" and not any(map(confirms, theirs)) and (denies or _is_doubted(material, theirs)):
             message = f"{short(tokens.words[at].form)}: the article has no confirmation by this source"
             yield from statement.findings(NAME, "warning", message, (denies or theirs)[0].cue.spans[:1])

@@ -72,6 +72,18 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     return bool(what) and (what[0].lower.endswith("ing") or bool(what[0].kinds & Kind.NUMBER))
 
 
+def _ends_clause(words: Sequence[Word], negation: int, index: int) -> bool:
+    """Whether a verb is not of the clause from a "who" on in which a negation stands: what that negates is between."""
+    opened = any(word.lower in _WHO for word in words[max(0, negation - _TO_WHO) : negation])
+    return opened and index - negation > 1
+
+
+_WHO = frozenset("who which that".split())
+_TO_WHO = 3
+"""Words from a "who" to the negation of its clause."""
+_THAT = frozenset("that this it them".split())
+
+
 def _blames(words: Sequence[Word], index: int) -> bool:
     """Whether "to blame" follows, which tells of what was: "gangs were to blame"."""
     return words[index + 2 : index + 3] != [] and words[index + 2].lower == "blame"
@@ -118,6 +130,11 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             flags[index] = active
             if active & NEGATED and word.lower in _ONLY_SAID and _is_named_behind(words, index):
                 negated = -1  # "did not claim a kidnapping in which two died"
+            elif active & NEGATED and word.lower in _THAT and words[index - 1].lower == "without":
+                negated = -1  # "without that the dam might have given way"
+            elif active & NEGATED and word.lower in _FINITE and _ends_clause(words, negated_at, index):
+                flags[index] &= ~NEGATED
+                negated = -1  # "two who did not reach it were beaten"
             if word.lower == "and":
                 negated = -1
                 following = words[index + 1] if index + 1 < len(words) else word

@@ -60,7 +60,8 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         ):
             continue  # "police reject this": nothing tells where in the article
         words = " ".join(reversed(subject.values()))
-        akin = (are_akin(roots, sources) or _is_acronym(material, lines, words)) and not other
+        akin = are_akin(roots, sources) or _is_acronym(material, lines, words)
+        akin = (akin or speaks_from_seat(material, roots, lines)) and not other
         if not akin and _is_another_word(roots, sources):
             continue
         if not statement.evidence and not other and _says_it_elsewhere(material, roots, tokens, kind):
@@ -76,6 +77,16 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
 def _is_acronym(material: Material, lines: list[int], words: str) -> bool:
     """Whether words are the initials of a source that speaks there, or of a body that the article names."""
     return words.isupper() and len(words) > 1 and words.lower() in material.initials
+
+
+def speaks_from_seat(material: Material, roots: Set[str], lines: Sequence[int]) -> bool:
+    """Whether somebody speaks in the capital of a country: "in Baku, the ministry accused" for "Azerbaijan accused"."""
+    lands = {_lands()[root] for root in roots if root in _lands()}
+    if not lands:
+        return False
+    seats = codes("capitals")
+    words = (word for line in lines for word in material.lines.all[line].words if word.kinds & Kind.NAME)
+    return any(seats.get(word.form) in lands for word in words)
 
 
 def _is_named_beside(material: Material, roots: Set[str], lines: list[int]) -> bool:

@@ -45,6 +45,7 @@ def _passed_over() -> frozenset[str]:
             *words_of("bonds", "actors"),
             *words_of("stray", "persons"),
             *words_of("stray", "plain"),
+            *words_of("common", "others"),
         ]
     )
 
