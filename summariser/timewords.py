@@ -36,7 +36,7 @@ _STARTS = frozenset(
     "by before until till no since from earlier later early mid late the on in last next this coming past previous "
     "within a an couple as of after during for between".split()
 ) | set(COUNTS)
-_INSIDE = frozenset("than end start beginning middle following or and to through st nd rd th , . - –".split())
+_INSIDE = frozenset("than at least end start beginning middle following or and to through st nd rd th , . - –".split())
 """What may stand between the first word and the kernel, beside words that may be the first."""
 KERNEL, STARTING, INSIDE, _OR = 1, 2, 4, 8
 """Parts that a word can play in a time expression, as bits."""

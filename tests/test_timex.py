@@ -98,3 +98,15 @@ def test_only_what_leads_up_to_a_kernel_can_start_an_expression(words: list[str]
     text = " ".join(words)
     everywhere = [match.start() for match in re.finditer(r"\w+", text)]
     assert find_times(text, PUBLISHED) == find_times(text, PUBLISHED, starts=everywhere)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("until at least April", date(2021, 4, 1)), ("until at least Friday", date(2021, 3, 5)),
+        ("until April", date(2021, 4, 1)),
+    ],
+)  # fmt: skip
+def test_until_at_least_leads_ahead(words: str, first: date) -> None:
+    (time,) = find_times(f"The schools are shut {words}.", date(2021, 2, 28))
+    assert (time.first, time.bound) == (first, "until")

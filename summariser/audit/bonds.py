@@ -218,7 +218,9 @@ def _names(material: Material, roots: frozenset[str], place: int, *, acts: bool 
     counted = is_verb and any(word.kinds & Kind.NUMBER for word in near)  # "a further 45 surrendered"
     if not counted and low.isdisjoint(_HE | _THEY | _BOTH):
         return False
-    reach = _BEFORE if low.isdisjoint(_HE | _BOTH) else _LONG_BEFORE
+    reach = _BEFORE if low.isdisjoint(_HE) else _LONG_BEFORE
+    if not low.isdisjoint(_BOTH):
+        reach = number  # "the two countries" may have been named at the top
     after = _AFTER if not low.isdisjoint(_SOMEBODY) else 0
     return _are_there(roots, lines.roots(range(max(0, number - reach), min(len(lines), number + 1 + after))))
 

@@ -100,7 +100,7 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
     return found
 
 
-_BESIDE_PAST = frozenset("be what likely possibly probably perhaps".split())
+_BESIDE_PAST = frozenset("be what likely possibly probably perhaps remain remains stay stays keep keeps".split())
 """Right before a past form that tells no deed: "to be moved", "likely caused"."""
 
 

@@ -73,7 +73,8 @@ def _direction(event: Event, when: EventDate, published: date, where: str) -> It
     if when.start is None or when.end is None:
         return
     latest = 0 if _AFTER.search(when.text) else 1  # where it is read, the day may have begun
-    if event.status in {"actual", "ongoing"} and (when.start - published).days > latest:
+    lasts = event.status == "ongoing" and _UNTIL.search(when.text) is not None  # "remain shut until April"
+    if event.status in {"actual", "ongoing"} and not lasts and (when.start - published).days > latest:
         message = f"told as having happened, and dated {when.start}, after publication"
         yield finding(NAME, "error", message, where.removesuffix("/date"), event.evidence[:1])
     if event.status == "planned" and event.role != "background" and (published - when.end).days > 1:
@@ -247,6 +248,7 @@ def _is_the_day(material: Material, when: EventDate) -> bool:
 
 
 _COUNTED_BACK = re.compile(r"\b(?:after|later)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 _AFTER_YEAR = re.compile(r"(?:after|before|since) \d{4}", re.IGNORECASE)
 _OWN = frozenset({"'s", "’s"})
 _UNANCHORED = re.compile(r"\s*\b(?:before|after|earlier|later)\b\s*", re.IGNORECASE)

@@ -58,13 +58,14 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     shown = tokens.shown(number.at, number.end)
     same = known.like(number)
     alike = _alike(number, same)
-    places = alike or (same if number.value % 1 else [])
+    of_shares = any(item.percent for item in numbers)  # "85 percent joined, or no more than 55"
+    places = alike or (same if number.value % 1 or of_shares else [])
     if not places:
         yield from _absent(known, statement, number, shown, elsewhere=bool(same))
         return
     here = known.like(number, _looked_at(material, statement, number))
     cited = _alike(number, here) if alike else here
-    if not cited and is_counted_out(material, statement, number):
+    if not cited and (is_counted_out(material, statement, number) or _are_both(material, statement, number)):
         return  # "killing two": a guard and a teacher
     if not cited and statement.evidence and number.value > 1:
         message = f"{short(shown)} stands in the article, not in the evidence cited"
@@ -95,6 +96,11 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     yield from _qualified(known, statement, number, numbers, best, places)
     yield from _effects(known, statement, number, candidates, places, shown)
     yield from harmed_in(known, statement, number, places)
+
+
+def _are_both(material: Material, statement: Statement, number: Number) -> bool:
+    """Whether a sentence that a statement cites tells the same of two by "both"."""
+    return number.value == 2 and "both" in material.lines.lower(statement.lines)
 
 
 def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:

@@ -155,7 +155,7 @@ def _is_understood(material: Material, spans: Sequence[Span], effect: str) -> bo
     low = material.lines.lower(lines)
     before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and not _TALLY.isdisjoint(low) else []
     told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
-    found_not = effect == "missing" and {"not", "found"} <= set(low)  # "we have not found him"
+    found_not = effect == "missing" and "found" in low and not {"not", "never"}.isdisjoint(low)  # "never found"
     did_not = effect == "killed" and "survived" in low and {"did", "not"} <= set(low)  # "she survived; he did not"
     return found_not or did_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
 

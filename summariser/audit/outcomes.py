@@ -48,7 +48,8 @@ def outcomes_of(material: Material, statement: Statement) -> Iterator[Finding]:
         if not word.kinds & Kind.OUTCOME:
             continue
         message = ""
-        if flags & NEGATED and _is_plain(material, lines, word.stem) and word.stem not in _free(statement):
+        negated = flags & NEGATED and not _has_verb_before(tokens.words, at)
+        if negated and _is_plain(material, lines, word.stem) and word.stem not in _free(statement):
             message = f"{short(word.form)} is negated here; the article has it without a negation"
         elif not flags & _NO:
             other = _opposite(material, lines, word.stem, flags & UNREAL, set(tokens.roots) - {word.stem}, set(theirs))
@@ -57,6 +58,17 @@ def outcomes_of(material: Material, statement: Statement) -> Iterator[Finding]:
         if message:
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
             return
+
+
+def _has_verb_before(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb stands between a negation and a word, which it then does not reach: "not attacked the wood thought
+    to hold them"."""
+    for word in reversed(words[:at]):
+        if word.kinds & NEGATED:
+            return False
+        if word.kinds & Kind.PAST and word.stem:
+            return True
+    return False
 
 
 def _free(statement: Statement) -> set[str]:

@@ -30,7 +30,8 @@ def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
     lines = statement.lines or material.aligned(statement)
     theirs = known.deeds(material.lines.beside(lines))[:_MOST_TOLD]
     for deed in ours:
-        harmed = _harmed_otherwise(deed, theirs)
+        told_so = any(it.kind == deed.kind for number, it in theirs if number in statement.lines)
+        harmed = None if told_so else _harmed_otherwise(deed, theirs)
         if harmed is not None:
             number, place = harmed
             other = short(material.lines.all[number].words[place].form)

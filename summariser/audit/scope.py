@@ -59,6 +59,8 @@ def _opens(words: Sequence[Word], index: int) -> bool:
     wish = [word.lower for word in after[: _TO_NAMED + 1]]
     if words[index].stem == "want" and wish[:2] == ["to", "be"] and not _NAMED.isdisjoint(wish):
         return False  # "who did not want to be named"
+    if words[index].lower == "wanted" and after and after[0].lower in {"for", "in", "over", "by"}:
+        return False  # "wanted for the murder"
     if words[index].lower == "wanted":
         return bool(after) and (after[0].lower in _WISHED or not after[0].stem)  # not in "a wanted list"
     if words[index].lower.startswith("call"):

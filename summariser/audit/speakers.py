@@ -171,6 +171,8 @@ def _beside_sources(material: Material, lines: list[int]) -> set[str]:
         for span in attribution.source.spans:
             before = material.body[max(0, span.start - _BESIDE) : span.start].partition(" ")[2]
             closed = material.body[span.end : span.end + 1] == ","
+            if closed and is_named(material, span.text):  # "Ida Brandt, 36, a survivor of the raid, said"
+                found |= material.roots(material.body[span.end : span.end + _BESIDE].rpartition(" ")[0])
             if before.endswith(", ") and closed and is_named(material, span.text):
                 found |= material.roots(before)
             elif before[:-1].replace(" ", "").isalpha() and before.endswith(" ") and span.text[:1].isupper():
