@@ -60,6 +60,8 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     alike = _alike(number, same)
     of_shares = any(item.percent for item in numbers)  # "85 percent joined, or no more than 55"
     places = alike or (same if number.value % 1 or of_shares else [])
+    if not places and _are_both(material, statement, number):
+        return
     if not places:
         yield from _absent(known, statement, number, shown, elsewhere=bool(same))
         return

@@ -56,6 +56,10 @@ def test_deeds_are_told_of_those_of_whom_the_article_tells_them(right: str, wron
         ("A member said in June that Ida Carr had died.", "Unnamed member said Ida Carr died."),
         ("A police marksman killed a man. Cole Adey was hit by two bullets.", "A marksman killed unarmed Cole Adey."),
         ("Torvik and Vestmar are at odds. The two countries are to hold talks.", "Talks between Torvik and Vestmar."),
+        (
+            "Torvik lost to Vestmar. It rained. The two countries fought a war.",
+            "Torvik and Vestmar fought a war.",
+        ),
         ("The third refused to sign, and Moses Dorr left. He would not sign.", "Moses Dorr refused."),
     ],
 )

@@ -1,10 +1,12 @@
 """Doubts that told the reader of a true summary nothing, each beside one that must stay."""
 
+from datetime import date
+
 import pytest
 
 from summariser import Article, Attribution, Summary
 from summariser.audit import run_audit
-from summariser.models import Casualty, Location
+from summariser.models import Casualty, EventDate, Location
 from tests.audit.test_quiet import described, told
 
 TOLL = "TORVIK, Oct 3 The death toll of the mill fire rose to 51 on Friday, the fire service said. 40 were hurt."
@@ -76,6 +78,43 @@ def doubts(summary: Summary) -> list[str]:
         (LIKELY, "A blast likely caused by a leak kills nine", "The leak began in the hall"),
         (BOARD, "Court will soon judge here whether the board was dismissed", "The court moved to Torvik"),
         (SLIDE, "A small slide causes no injuries", "A small slide causes injuries"),
+        (
+            "Under the deal, which has yet to be ratified, 90 men go back.",
+            "Deal is not yet ratified",
+            "91 men go back under the deal",
+        ),
+        ("A trial opened in eastern Belgium in May.", "Belgian trial opens in May", "A Danish trial opens in May"),
+        (
+            "The operator opened two gates of the dam. Without that the dam might have burst, Olund said.",
+            "Operator opened two dam gates",
+            "Operator opened nine dam gates",
+        ),
+        (
+            "Two sailors who did not reach it in time were beaten, he said.",
+            "Two sailors were beaten, he says",
+            "Nine sailors were beaten, he says",
+        ),
+        (
+            "A guard and a trader both spoke of a ransom of nine boats.",
+            "Two spoke of a ransom of nine boats",
+            "Three spoke of a ransom of ten boats",
+        ),
+        ("All schools will remain shut in May.", "All schools remain shut in May", "All schools remain shut in April"),
+        (
+            "Troops caught a rebel wanted for the murder of a mayor in May.",
+            "A mayor was murdered in May; a rebel is wanted",
+            "A mayor was murdered in April",
+        ),
+        (
+            "The army has not attacked the wood where the sailors are thought to be held.",
+            "The army has not attacked the wood thought to hold sailors",
+            "The army has attacked the wood where sailors are held",
+        ),
+        (
+            "Unions said that 85 percent had stopped work. The ministry put it at no more than 55 percent.",
+            "Unions say 85 percent joined, ministry no more than 55",
+            "Unions say 85 percent joined, ministry no more than 54",
+        ),
         (
             "Two of the three stairways led to the store; the third was locked. About 140 were injured.",
             "About 140 injured and one stairway locked",
@@ -339,6 +378,40 @@ def test_another_speaker_is_doubted(text: str, source: str, wrong: str) -> None:
     )
     summary = described(text, wrong).model_copy(update={"attributions": [said]})
     assert any("spoken" in message or "source" in message for message in doubts(summary))
+
+
+@pytest.mark.parametrize(("name", "doubted"), [("Azerbaijan", False), ("Armenia", True)])
+def test_a_ministry_speaks_for_its_country_in_its_capital(name: str, doubted: bool) -> None:
+    text = "In Baku, the defence ministry accused rebels of a raid. Armenia and Azerbaijan denied that they shelled it."
+    said = spoken(text, "the defence ministry", "accused", "accuse", "accuse", "rebels of a raid", "defence ministry")
+    summary = described(text, f"{name} accused rebels of a raid").model_copy(update={"attributions": [said]})
+    assert any("spoken" in message for message in doubts(summary)) == doubted
+
+
+def test_who_a_source_is_may_stand_behind_its_name() -> None:
+    text = "Ida Brandt, 36, a survivor of the raid, said that rebels had asked for rice."
+    said = spoken(text, "Ida Brandt", "said", "say", "assert", "that rebels had asked for rice")
+
+    def doubted(who: str) -> bool:
+        summary = described(text, f"Rebels asked for rice, {who} said").model_copy(update={"attributions": [said]})
+        return any("spoken" in message for message in doubts(summary))
+
+    assert not doubted("a survivor")
+    assert doubted("a minister")
+
+
+def test_a_state_may_last_until_a_day_to_come() -> None:
+    text = "The schools are shut until at least April."
+    when = {"text": "until at least April", "start": "2021-04-01", "end": "2021-04-30", "precision": "month"}
+
+    def wrong(status: str) -> bool:
+        summary = described(text, "Schools are shut until April", status=status, date=EventDate.model_validate(when))
+        article = Article(text=text, published=date(2021, 2, 28))
+        found = run_audit(summary.model_copy(update={"article": article})).findings
+        return any(it.severity == "error" for it in found)
+
+    assert not wrong("ongoing")
+    assert wrong("actual")
 
 
 def _harmed(text: str, words: str, effect: str, number: int, **more: object) -> list[str]:
