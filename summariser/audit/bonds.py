@@ -63,6 +63,12 @@ def _actors() -> frozenset[str]:
     return stems_of(words_of("bonds", "actors"))
 
 
+@cache
+def _doers() -> frozenset[str]:
+    """The same, with those of whom it is asked only what they do."""
+    return _actors() | stems_of(words_of("bonds", "doers"))
+
+
 def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
     """A deed of somebody, or to somebody, who is named in no sentence of the article that tells of such a deed.
 
@@ -80,13 +86,13 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         places: list[int] | None = None
         for side in (deed.by, deed.to):
-            who = _people(material, tokens.words, side)
+            acts = side is deed.by
+            who = _people(material, tokens.words, side, _doers() if acts else _actors())
             if not who:
                 continue
             if places is None:
                 places = _told(material, deed, verb)
             roots = frozenset([word.stem for word in who])
-            acts = side is deed.by
             if not places or any(_names(material, roots, place, acts=acts) for place in places):
                 continue
             other = _other_words(tokens.words, side, roots) | _also_called(material, who)
@@ -153,9 +159,8 @@ _SPEECH = frozenset({"assert", "confirm", "deny", "predict", "demand", "warn", "
 """Kinds of reporting verbs whose subjects are looked at as speakers."""
 
 
-def _people(material: Material, words: Sequence[Word], side: frozenset[str]) -> list[Word]:
-    """The words of a side by which people or states are known."""
-    actors = _actors()
+def _people(material: Material, words: Sequence[Word], side: frozenset[str], actors: frozenset[str]) -> list[Word]:
+    """The words of a side by which people or states are known: names, and nouns that stand among `actors`."""
     return [
         word
         for at, word in enumerate(words)

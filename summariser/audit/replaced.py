@@ -124,8 +124,9 @@ def _nations_by_noun(sentences: Sequence[Sequence[Word]]) -> dict[str, dict[str,
     for line in sentences:
         for place, code in _told_nations(line):
             noun = _noun_behind(line, place)
-            if noun:
-                found.setdefault(noun, {}).setdefault(code, line[place].form)
+            second = _noun_behind(line, place + 1) if noun else ""  # "an Azeri frontier town"
+            for one in {noun, second} - {""}:
+                found.setdefault(one, {}).setdefault(code, line[place].form)
     return found
 
 

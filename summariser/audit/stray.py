@@ -78,7 +78,7 @@ def extent_in(material: Material, statement: Statement) -> Iterator[Finding]:
     if not told:
         return
     lines = statement.lines or material.aligned(statement)
-    low = set(material.lines.lower(material.lines.beside(lines)))
+    low = set(material.lines.lower({*lines, *(number - 1 for number in lines if number)}))
     for word in told:
         if word.lower == "both" and any(_names_two(material.lines.all[number].words) for number in lines):
             continue

@@ -35,6 +35,7 @@ def found(text: str, statement: str) -> list[str]:
         ("Soldiers surrendered at the mill.", "Soldiers visited Marn."),
         ("The talks in Marn go on.", "The talks in Marn collapsed."),
         ("The Red Front attacked harbour guards.", "The Red Front signed a truce."),
+        ("Vestmar condemned the raid.", "Guards condemned the raid."),
     ],
 )
 def test_deeds_are_told_of_those_of_whom_the_article_tells_them(right: str, wrong: str) -> None:
