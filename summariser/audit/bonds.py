@@ -76,8 +76,9 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
     """
     tokens = statement.tokens
     yield from _between(material, statement)
-    if not tokens.kinds & _VERBS:
+    if not tokens.kinds & _VERBS or not (tokens.kinds & _CLEAR or not tokens.roots.isdisjoint(_doers())):
         return
+    rest: list[int] | None = None
     for told in deeds_in(tokens.words, _VERBS):
         deed = _of_what_is_tried(tokens.words, told)
         verb = tokens.words[deed.at]
@@ -90,9 +91,14 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
             who = _people(material, tokens.words, side, _doers() if acts else _actors())
             if not who:
                 continue
+            roots = frozenset([word.stem for word in who])
+            if rest is None:
+                rest = statement.lines or material.aligned(statement)
+            there = (material.lines.all[number].roots for number in rest)
+            if any(verb.stem in known and not roots.isdisjoint(known) for known in there):
+                continue
             if places is None:
                 places = _told(material, deed, verb)
-            roots = frozenset([word.stem for word in who])
             if not places or any(_names(material, roots, place, acts=acts) for place in places):
                 continue
             other = _other_words(tokens.words, side, roots) | _also_called(material, who)

@@ -1,6 +1,7 @@
 """Names of which a part is shared: "Pieter Voss" is not told for "Marijke Voss", "Lower Sarin" for "Upper Sarin"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from summariser.audit.dictionary import Kind, Word
 from summariser.audit.lexicon import other_forms
@@ -23,14 +24,17 @@ def namesakes_in(material: Material, statement: Statement) -> Iterator[Finding]:
     if not ours:
         return
     lines = material.lines
-    theirs = {pair for number in statement.lines for pair in _pairs(lines.all[number].words)}
-    near = theirs | {pair for number in lines.beside(statement.lines) for pair in _pairs(lines.all[number].words)}
+    beside = [lines.all[number] for number in lines.beside(statement.lines)]
+    theirs: set[tuple[str, str]] | None = None
     for first, last in ours:
-        if (first, last) in near:
+        shown = f"{first} {last}"
+        if any(material.body.find(shown, line.start, line.end) >= 0 for line in beside):
             continue
+        if theirs is None:
+            theirs = {pair for number in statement.lines for pair in _pairs(lines.all[number].words)}
         for one, other in sorted(theirs):
             if (other == last) != (one == first) and not _are_told(words, (one, other)):
-                message = f"{short(f'{first} {last}')} is told; the article has {short(f'{one} {other}')} here"
+                message = f"{short(shown)} is told; the article has {short(f'{one} {other}')} here"
                 yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
                 return
 
@@ -60,8 +64,12 @@ _MOST = 4
 
 def _is_title(word: Word) -> bool:
     """Whether a word tells what somebody is, rather than who: "President"."""
-    known = words_of("speakers", "plain") | words_of("speakers", "posts") | other_forms().keys()
-    return word.lower in known or word.kinds & (Kind.PEOPLE | Kind.SIDE | Kind.TIME) != 0
+    return word.lower in _titles() or word.kinds & (Kind.PEOPLE | Kind.SIDE | Kind.TIME) != 0
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words_of("speakers", "plain") | words_of("speakers", "posts") | other_forms().keys()
 
 
 def _are_told(words: Sequence[Word], name: tuple[str, str]) -> bool:
