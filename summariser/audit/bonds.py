@@ -19,6 +19,8 @@ NAME = "support"
 """Its findings are that check's."""
 _VERBS = Kind.PAST | Kind.DEED
 _CLEAR = Kind.NAME | Kind.SIDE
+_OFTEN = 100
+"""Places of a deed that are looked at."""
 _JOINED = frozenset("-‑–")
 _HE = frozenset("he him his she her".split())
 _THEY = frozenset(
@@ -127,7 +129,7 @@ def _between(material: Material, statement: Statement) -> Iterator[Finding]:
     for at, word in enumerate(words):
         if word.lower != "between" or not at or not words[at - 1].stem or (at > 1 and words[at - 1].kinds & Kind.NAME):
             continue
-        places = material.lines.places_of(words[at - 1].stem)
+        places = material.lines.places_of(words[at - 1].stem)[:_OFTEN]
         if any(not _BOTH.isdisjoint(material.lines.lower([material.lines.of_word(place)])) for place in places):
             continue  # "the two countries are to hold talks"
         for name in _names_behind(words, at) if places else ():
@@ -207,7 +209,9 @@ def _told(material: Material, deed: Deed, verb: Word) -> list[int]:
     """The places of the words for a deed in the article."""
     stems = _of_kind().get(deed.kind, frozenset({verb.stem})) - {""}
     lines = material.lines
-    places = (place for root in stems for place in lines.places_of(root))
+    places = [place for root in stems for place in lines.places_of(root)]
+    if len(places) > _OFTEN:
+        return []  # what comes up so often may be told of anybody
     return sorted(place for place in places if not place or lines.words[place - 1].form not in _JOINED)
 
 
