@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from summariser.audit.deeds import Deed, Told, deeds_in, people_before
 from summariser.audit.dictionary import Kind, Word, people_by_stem
+from summariser.audit.lexicon import words as words_of
 from summariser.audit.material import Material
+from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
 from summariser.audit.wording import finding, short
 from summariser.models import Event, Finding
@@ -46,6 +48,50 @@ def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
             message = f"{verb} is told the other way round: the article has who did it as the one it was done to"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(turned)])
             return
+
+
+def doers_in(known: Told, statement: Statement) -> Iterator[Finding]:
+    """Somebody told to have done to the same what the sentences that a statement cites have another do."""
+    tokens, material = statement.tokens, known.material
+    if not statement.lines or not tokens.kinds & _DONE:
+        return
+    ours = [deed for deed in deeds_in(tokens.words, _DONE) if deed.by and deed.to][:_MOST]
+    theirs = known.deeds(statement.lines, _DONE)[:_MOST_TOLD] if ours else []
+    for deed in ours:
+        own = _named(tokens.words, deed.by)
+        same = [(number, other) for number, other in theirs if own and other.kind == deed.kind]
+        found = None
+        for number, other in same:
+            who = _named(material.lines.all[number].words, other.by)
+            if not who or _may_be_one(own, who):
+                found = None
+                break
+            if found is None and _meet(deed.to, other.to):
+                found = number, other, who
+        if found is not None:
+            number, other, who = found
+            verb = short(material.lines.all[number].words[other.at].form)
+            message = f"{short(own[-1].form)}: the article has {short(who[-1].form)} before {verb}"
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(number)])
+            return
+
+
+_DONE = Kind.DEED | Kind.PAST
+
+
+def _named(words: Sequence[Word], roots: frozenset[str]) -> list[Word]:
+    """The names, and the nouns for people, among the words of a side; the capital of a first word tells no name."""
+    small = words_of("names", "particles")
+    some = ((at, word) for at, word in enumerate(words) if word.stem in roots and word.lower not in small)
+    people = Kind.PEOPLE | Kind.SIDE
+    return [word for at, word in some if word.kinds & (people | Kind.NAME if at else people)]
+
+
+def _may_be_one(own: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two sides may be the same people: their names where both have some, or any of their words."""
+    named = [frozenset(word.stem for word in some if word.kinds & Kind.NAME) for some in (own, other)]
+    ours, theirs = named if all(named) else [frozenset(word.stem for word in some) for some in (own, other)]
+    return _meet(ours, theirs) or are_akin(ours, theirs)
 
 
 def people_in(known: Told, statement: Statement) -> Iterator[Finding]:

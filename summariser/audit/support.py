@@ -10,7 +10,7 @@ from summariser.audit.lexicon import alike, keyed, opposed, words
 from summariser.audit.material import Material
 from summariser.audit.participants import targets_of
 from summariser.audit.replaced import replaced_in, weapons_of
-from summariser.audit.roles import people_in, roles_in, sides_of
+from summariser.audit.roles import doers_in, people_in, roles_in, sides_of
 from summariser.audit.statements import Statement, is_verbatim
 from summariser.audit.stray import extent_in, stray_in
 from summariser.audit.untold import untold_in
@@ -58,6 +58,7 @@ def check_support(material: Material) -> Iterator[Finding]:
         yield from replaced_in(material, statement)
         yield from roles_in(told, statement)
         yield from people_in(told, statement)
+        yield from doers_in(told, statement)
         yield from untold_in(material, statement)
         yield from bonds_of(material, statement)
         yield from stray_in(material, statement)
