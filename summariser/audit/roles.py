@@ -1,9 +1,10 @@
 """Who did it to whom is not turned round: "police attacked protesters" for "protesters attacked police"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from summariser.audit.deeds import Deed, Told, deeds_in, people_before
-from summariser.audit.dictionary import Kind, Word, people_by_stem
+from summariser.audit.dictionary import Kind, Word, people_by_stem, stems_of
 from summariser.audit.lexicon import words as words_of
 from summariser.audit.material import Material
 from summariser.audit.speakers import are_akin
@@ -58,12 +59,12 @@ def doers_in(known: Told, statement: Statement) -> Iterator[Finding]:
     ours = [deed for deed in deeds_in(tokens.words, _DONE) if deed.by and deed.to][:_MOST]
     theirs = known.deeds(statement.lines, _DONE)[:_MOST_TOLD] if ours else []
     for deed in ours:
-        own = _named(tokens.words, deed.by)
+        own = _named(tokens.words, deed.by, first=material.is_name(tokens.words[0]))
         same = [(number, other) for number, other in theirs if own and other.kind == deed.kind]
         found = None
         for number, other in same:
             who = _named(material.lines.all[number].words, other.by)
-            if not who or _may_be_one(own, who):
+            if not who or _may_be_one(own, who) or not (deed.by & other.by <= _any_actors()):
                 found = None
                 break
             if found is None and _meet(deed.to, other.to):
@@ -79,18 +80,24 @@ def doers_in(known: Told, statement: Statement) -> Iterator[Finding]:
 _DONE = Kind.DEED | Kind.PAST
 
 
-def _named(words: Sequence[Word], roots: frozenset[str]) -> list[Word]:
-    """The names, and the nouns for people, among the words of a side; the capital of a first word tells no name."""
+def _named(words: Sequence[Word], roots: frozenset[str], *, first: bool = False) -> list[Word]:
+    """The names, and the nouns for people, among the words of a side; `first` says that the capital of the first word
+    tells a name."""
     small = words_of("names", "particles")
     some = ((at, word) for at, word in enumerate(words) if word.stem in roots and word.lower not in small)
     people = Kind.PEOPLE | Kind.SIDE
-    return [word for at, word in some if word.kinds & (people | Kind.NAME if at else people)]
+    return [word for at, word in some if word.kinds & (people | Kind.NAME if at or first else people)]
+
+
+@cache
+def _any_actors() -> frozenset[str]:
+    """Stems that two sides may share and be others: of nouns for those who act together, and of small words in names."""
+    return stems_of([*words_of("bonds", "actors"), *words_of("names", "particles")])
 
 
 def _may_be_one(own: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether two sides may be the same people: their names where both have some, or any of their words."""
-    named = [frozenset(word.stem for word in some if word.kinds & Kind.NAME) for some in (own, other)]
-    ours, theirs = named if all(named) else [frozenset(word.stem for word in some) for some in (own, other)]
+    """Whether two sides may be the same people."""
+    ours, theirs = (frozenset(word.stem for word in some) for some in (own, other))
     return _meet(ours, theirs) or are_akin(ours, theirs)
 
 
