@@ -91,7 +91,7 @@ def _named(words: Sequence[Word], roots: frozenset[str], *, first: bool = False)
 
 @cache
 def _any_actors() -> frozenset[str]:
-    """Stems that two sides may share and be others: of nouns for those who act together, and of small words in names."""
+    """Stems that two sides may share and be others: of nouns for those who act together, of small words in names."""
     return stems_of([*words_of("bonds", "actors"), *words_of("names", "particles")])
 
 
