@@ -11,6 +11,7 @@ from summariser.audit.namesakes import namesakes_in
 from summariser.audit.participants import participants_of
 from summariser.audit.speakers import are_akin
 from summariser.audit.statements import Statement
+from summariser.audit.where import where_in
 from summariser.audit.wording import finding, short, stands_in
 from summariser.gazetteer import codes, place_of
 from summariser.kept import Kept
@@ -28,6 +29,7 @@ def check_names(material: Material) -> Iterator[Finding]:
             yield from _written(material, statement, body)
             yield from _elsewhere(material, statement)
             yield from namesakes_in(material, statement)
+            yield from where_in(material, statement)
     seen = {"", None}
     for name, *place in _fields(material):
         if name not in seen and (name in material.body or material.holds(name)):

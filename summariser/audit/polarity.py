@@ -9,8 +9,9 @@ from summariser.audit.lexicon import keyed, words
 from summariser.audit.lines import Roots
 from summariser.audit.material import Material
 from summariser.audit.negation import is_denial, negations_of, says_no
+from summariser.audit.not_happened import negated_in
 from summariser.audit.outcomes import outcomes_of
-from summariser.audit.scope import DENIED, NEGATED, UNREAL, operators_of
+from summariser.audit.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.speakers import are_akin, is_active, reported, speaks_from_seat
 from summariser.audit.statements import Statement, is_verbatim
 from summariser.audit.tokens import Tokens
@@ -40,7 +41,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
         if material.english:
             yield from spliced(material, attribution, f"/attributions/{at}/content")
     for at, event in enumerate(material.summary.events):
-        yield from _negated(material, event, f"/events/{at}/negated")
+        yield from negated_in(material, event, f"/events/{at}/negated")
         for index, blame in enumerate(event.responsibility):
             yield from _stance(material, event, blame, f"/events/{at}/responsibility/{index}/stance")
 
@@ -155,47 +156,6 @@ def _is_denied(tokens: Tokens, at: int) -> bool:
 
 _CLAUSE = 8
 """Words before a reporting verb that may belong to its clause."""
-
-
-def _negated(material: Material, event: Event, where: str) -> Iterator[Finding]:
-    """`negated` needs a negation in the evidence; a description that starts from one needs `negated`."""
-    if not material.english or not event.evidence:
-        return
-    own = material.tokens_of(event.description)
-    if event.negated:
-        lines = material.lines_of(event.evidence)
-        told, untrue = material.lines.kinds(lines), words("scope", "untrue")
-        theirs = bool(says_no(told) or operators_of(told) & _NO) or not untrue.isdisjoint(material.lines.lower(lines))
-        ours = bool(own.has_operator & _NO or says_no(own.kinds)) or not (untrue | {"stay"}).isdisjoint(own.lower)
-        if not (theirs and ours):
-            lacking = "the description tells of it as having" if theirs else "the evidence negates nothing"
-            severity: Severity = "warning" if theirs or ours else "error"
-            yield finding(NAME, severity, f"told as not having happened; {lacking}", where, event.evidence)
-    elif _is_negative(own):
-        message = "the description says that it did not happen; negated is false"
-        yield finding(NAME, "warning", message, where, event.evidence[:1])
-
-
-_DECIDED = frozenset("decided decides ruled rules found finds voted agreed concluded concludes".split())
-"""What is decided happens, also where it is that something is not."""
-
-
-def _is_negative(tokens: Tokens) -> bool:
-    """Whether a description's main clause is negated: "No arrests were made", "Police say there was no looting"."""
-    lower = tokens.lower
-    if lower[:1] and lower[0] in {"no", "nobody", "none"}:
-        return True
-    for at, word in enumerate(lower[:12]):
-        if word in {",", "but", "and", "who", "which", "with", "after", ";"} or word in _DECIDED:
-            return False
-        if (
-            word in {"not", "no", "never"}
-            and at
-            and lower[at + 1 : at + 2] != ["survive"]
-            and lower[at - 1] in {"did", "was", "were", "there", "do", "does", "stay"}
-        ):
-            return True
-    return {"stay", "despite"} <= set(lower)
 
 
 def _stance(material: Material, event: Event, blame: Responsibility, where: str) -> Iterator[Finding]:

@@ -35,6 +35,12 @@ def whom_in(
         return
     lines = known.material.lines
     own = people_by_stem().get(noun.stem, frozenset()) | {noun.stem}
+    others = [_others(lines.words, item.end, noun) for _, item in best]
+    if all(others):
+        shown = f"{short(statement.tokens.shown(number.at, number.end))} {short(noun.form)}"
+        message = f"{shown}: the article counts {others[0]}"
+        yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
+        return
     if any(not own.isdisjoint(lines.all[line].roots) for line, _ in known.like(number)):
         return
     for _, item in best:
@@ -43,6 +49,24 @@ def whom_in(
             return
     message = f"{short(statement.tokens.shown(number.at, number.end))} {short(noun.form)}: the article counts people"
     yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
+
+
+def _others(words: Sequence[Word], at: int, noun: Word) -> str:
+    """The noun for people right behind a number, where it can stand for none of those told; else ""."""
+    there = _noun(words, at)
+    if there is None or not there.kinds & noun.kinds & Kind.PEOPLE or not _MIXED.isdisjoint((there.lower, noun.lower)):
+        return ""
+    groups = people_by_stem()
+    if there.stem in groups.get(noun.stem, {noun.stem}) or noun.stem in groups.get(there.stem, {there.stem}):
+        return ""
+    return short(there.form)
+
+
+_MIXED = frozenset(
+    "women woman girls survivors survivor hostages hostage captives tourists tourist passengers passenger migrants "
+    "migrant refugees refugee worshippers faithful travellers".split()
+)
+"""Who people are for a time, or beside what they are: they may be soldiers or pupils, too."""
 
 
 def _noun(words: Sequence[Word], at: int) -> Word | None:

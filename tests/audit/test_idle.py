@@ -539,3 +539,19 @@ def test_what_somebody_says_another_would_do_is_his_claim() -> None:
     said = spoken(text, "The opposition", "said", "say", "assert", "that the minister would cut pensions in May")
     summary = described(text, "Minister would cut pensions in May").model_copy(update={"attributions": [said]})
     assert any("told as a fact" in message for message in doubts(summary))
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "doubted"),
+    [
+        ("The talks broke up in June without a result.", "The talks broke up in June without result", True),
+        ("The quake hurt 17 people, but nobody died.", "The quake hurt 17 but killed nobody", True),
+        ("Twelve inmates escaped, and it was not clear how.", "Twelve inmates escaped from jail", True),
+        ("Looting was feared, but there had been none.", "Looting was feared, but there had been none", False),
+        ("No arrests were made at the mill.", "No arrests were made", False),
+        ("The army denied that it had shelled the mill.", "The army denies shelling the mill", False),
+    ],
+)
+def test_what_is_told_first_is_what_did_not_happen(text: str, description: str, doubted: bool) -> None:
+    found = run_audit(described(text, description, negated=True)).findings
+    assert any(it.where == "/events/0/negated" for it in found) == doubted

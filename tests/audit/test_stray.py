@@ -7,6 +7,7 @@ from summariser.audit.material import Material
 from summariser.audit.namesakes import namesakes_in
 from summariser.audit.run import run_audit
 from summariser.audit.stray import extent_in, stray_in
+from summariser.audit.where import where_in
 from summariser.models import Event
 from tests.audit.test_quiet import described, told
 
@@ -14,7 +15,7 @@ REPORT = (
     "A ferry ran aground near Torvik on Monday. The harbour office opened an inquiry. Nine of the 14 sailors were "
     "civilians, the office said. Pieter Voss was trapped in the galley. The mill burned. Marijke Voss jumped from the "
     "deck. Families left Upper Sarin by nightfall. The council sits in May. A siren was never sounded, and a lantern "
-    "was found. Some of the lists were lost."
+    "was found. Some of the lists were lost. Talks go on in Marn."
 )
 
 
@@ -26,7 +27,7 @@ def doubted(text: str, number: int, description: str) -> list[str]:
     event: Event = described(text, description).events[0]
     event = event.model_copy(update={"evidence": [article.span(start, ends[number])]})
     material = Material(told(text, "").model_copy(update={"events": [event]}))
-    checks = (stray_in, extent_in, namesakes_in)
+    checks = (stray_in, extent_in, namesakes_in, where_in)
     return [it.message for one in material.statements for check in checks for it in check(material, one)]
 
 
@@ -40,6 +41,7 @@ def doubted(text: str, number: int, description: str) -> list[str]:
         (5, "Marijke Voss jumped", "Pieter Voss jumped"),
         (6, "Families left Upper Sarin", "Families left Lower Sarin"),
         (9, "Some lists were lost", "Both lists were lost"),
+        (10, "Talks go on in Marn", "Talks go on in Torvik"),
     ],
 )
 def test_what_stands_elsewhere_is_not_told_here(number: int, right: str, wrong: str) -> None:
@@ -73,11 +75,14 @@ def test_what_is_known_all_through_an_article_is_not_doubted(text: str, number: 
         ("Radio Torvik said that eight people had been killed near the mill.", "Eight soldiers killed near mill", True),
         ("Eight people were killed, all of them soldiers, Olund said.", "Eight soldiers killed, Olund says", False),
         ("The mill has 40 looms, and eight others were lost.", "Eight others lost", False),
+        ("Twelve inmates escaped from a jail where nine guards watched.", "Twelve inmates escaped from a jail", False),
+        ("Twelve inmates escaped from a jail where nine guards watched.", "Twelve guards escaped from a jail", True),
+        ("Two pregnant women who had survived were flown out.", "Two survivors were flown out", False),
     ],
 )
 def test_people_are_not_told_as_people_of_one_kind(text: str, description: str, told_otherwise: bool) -> None:
     found = run_audit(described(text, description)).findings
-    assert any("counts people" in it.message for it in found) == told_otherwise
+    assert any("counts" in it.message for it in found) == told_otherwise
 
 
 @pytest.mark.parametrize(
