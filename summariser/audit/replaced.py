@@ -48,7 +48,9 @@ def _other_words(material: Material, statement: Statement, lines: list[int]) -> 
     tokens, groups = statement.tokens, _groups()
     near = material.lines.roots(material.lines.beside(lines))
     for at, word in enumerate(tokens.words):
-        if not word.kinds & _OTHERS or not groups[word.lower].isdisjoint(near) or _speaks(tokens, at):
+        if not word.kinds & _OTHERS or not groups[word.lower].isdisjoint(near):
+            continue
+        if word.kinds & Kind.PEOPLE and _speaks(tokens, at):
             continue
         lead = material.lines.roots(range(min(_LEAD, len(material.lines))))
         spoken_of = not _THEY.isdisjoint(material.lines.lower(lines))
