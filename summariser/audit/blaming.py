@@ -1,6 +1,6 @@
 """Who is told to have claimed a deed, or to be blamed for one, is so in the article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summariser.audit.acts import may_claim
 from summariser.audit.deeds import deeds_in
@@ -39,8 +39,15 @@ def blaming_in(material: Material, statement: Statement) -> Iterator[Finding]:
     for at, word in enumerate(tokens.lower):
         if word in _CLAIMED and any(it.startswith("respons") for it in tokens.lower[at : at + 1 + _TO_RESPONSIBILITY]):
             roots = _named(tokens, max(0, at - _TO_SUBJECT), at)
-            if roots and not tokens.flags[at] & (NEGATED | DENIED) and not _has_claimed(material, roots):
+            if not roots or tokens.flags[at] & (NEGATED | DENIED):
+                continue
+            if not _has_claimed(material, roots):
                 yield from _told(statement, f"{short(tokens.words[at].form)}: the article has no claim by this party")
+                return
+            unclaimed = _is_one_deed(tokens.lower[at:]) and is_unclaimed(material) is not None
+            if unclaimed and _claims_others(material, roots):
+                form = short(tokens.words[at].form)
+                yield from _told(statement, f"{form}: the article has that nobody claimed it, and other deeds claimed")
                 return
     if _BLAMED.isdisjoint(tokens.lower):
         return
@@ -51,6 +58,46 @@ def blaming_in(material: Material, statement: Statement) -> Iterator[Finding]:
         if verb.lower in _BLAMED and roots and not _is_blamed(material, roots):
             yield from _told(statement, f"{short(verb.form)}: the article has nobody who blames this party")
             return
+
+
+_DEEDS = frozenset(
+    "attack assault bombing blast strike shelling barrage raid explosion ambush killing shooting kidnapping abduction "
+    "bomb rocket".split()
+)
+_TO_DEED = 9
+"""Words from "claimed" to what is claimed."""
+_NOBODY = frozenset({"nobody", "none", "no"})
+_TO_CLAIM = 5
+"""Words from "no one" to "claimed" or "took"."""
+_EARLIER = frozenset("recent earlier previous past other similar several many such".split())
+
+
+def _is_one_deed(low: Sequence[str]) -> bool:
+    """Whether one deed is claimed: "claimed responsibility for the attack", not for attacks or for earlier ones."""
+    near = low[:_TO_DEED]
+    return not _DEEDS.isdisjoint(near) and _EARLIER.isdisjoint(near)
+
+
+def is_unclaimed(material: Material) -> int | None:
+    """The first sentence that tells that nobody claimed something: "no one took responsibility for it"."""
+    for number, line in enumerate(material.lines.all):
+        low = [word.lower for word in line.words] if line.kinds & NEGATED else []
+        for at, word in enumerate(low):
+            behind = low[at + 1 : at + 1 + _TO_CLAIM]
+            taken = any(it in _CLAIMED or it in {"took", "taken", "take"} for it in behind)
+            if word in _NOBODY and taken and any(it.startswith("respons") for it in low[at : at + 2 * _TO_CLAIM]):
+                return number
+    return None
+
+
+def _claims_others(material: Material, roots: Roots) -> bool:
+    """Whether all that a party claims is told as more deeds than one, or as earlier ones."""
+    told = [
+        [word.lower for word in line.words]
+        for line in material.lines.all
+        if are_akin(roots, line.roots) and any(word.lower.startswith(_CLAIMING) for word in line.words)
+    ]
+    return bool(told) and all(not _EARLIER.isdisjoint(low) or any(f"{deed}s" in low for deed in _DEEDS) for low in told)
 
 
 def _told(statement: Statement, message: str) -> Iterator[Finding]:

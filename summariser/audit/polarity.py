@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summariser.audit.acts import acts_of, confirms, denies_part, has_no, may_claim, spliced
+from summariser.audit.answerable import answerable_in
 from summariser.audit.blaming import blaming_in
 from summariser.audit.dictionary import Kind
 from summariser.audit.lexicon import keyed, words
@@ -36,6 +37,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
         yield from _denials(material, statement)
         yield from _unclaimed_told(material, statement)
         yield from blaming_in(material, statement)
+    yield from answerable_in(material)
     for at, attribution in enumerate(material.summary.attributions):
         yield from acts_of(material, attribution, f"/attributions/{at}/speech_act")
         if material.english:
