@@ -24,7 +24,19 @@ _TO_SUBJECT = 7
 _CLAIMING = ("claim", "admit", "behind", "carried", "boast", "took", "confess")
 _TELLING = frozenset({"assert", "confirm"})
 _BLAMED = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
-_BLAMING = ("accus", "blam", "suspect", "alleg", "charg", "behind", "respons", "fault", "guilt", "orchestrat", "link")
+_BLAMING = (
+    "accus",
+    "blam",
+    "suspect",
+    "alleg",
+    "charg",
+    "behind",
+    "responsible",
+    "fault",
+    "guilt",
+    "orchestrat",
+    "link",
+)
 """Beginnings of words by which the article may tell it."""
 _MEANT = frozenset("it its he him his she her they them their group".split())
 """Words for somebody who is named in the sentence before."""
@@ -126,7 +138,11 @@ def _has_claimed(material: Material, roots: Roots) -> bool:
 
 def _is_blamed(material: Material, roots: Roots) -> bool:
     """Whether somebody accuses where a party is named, or a word for that stands there or beside."""
-    lines = {at for at, line in enumerate(material.lines.all) if are_akin(roots, line.roots)}
+    lines = {
+        at
+        for at, line in enumerate(material.lines.all)
+        if (roots <= line.roots if len(roots) > 1 else are_akin(roots, line.roots))
+    }
     accusing = (it for it in material.summary.attributions if it.speech_act == "accuse")
     if any(not lines.isdisjoint(material.lines.beside(material.spoken(it))) for it in accusing):
         return True
