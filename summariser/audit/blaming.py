@@ -25,18 +25,8 @@ _CLAIMING = ("claim", "admit", "behind", "carried", "boast", "took", "confess")
 _TELLING = frozenset({"assert", "confirm"})
 _BLAMED = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
 _BLAMING = (
-    "accus",
-    "blam",
-    "suspect",
-    "alleg",
-    "charg",
-    "behind",
-    "responsible",
-    "fault",
-    "guilt",
-    "orchestrat",
-    "link",
-)
+    "accus", "blam", "suspect", "alleg", "charg", "behind", "responsible", "fault", "guilt", "orchestrat", "link",
+)  # fmt: skip
 """Beginnings of words by which the article may tell it."""
 _MEANT = frozenset("it its he him his she her they them their group".split())
 """Words for somebody who is named in the sentence before."""
