@@ -212,7 +212,7 @@ def _told(material: Material, deed: Deed, verb: Word) -> list[int]:
 
 
 def _is_named(material: Material, roots: frozenset[str], places: Sequence[int], *, acts: bool = False) -> bool:
-    """Whether the sentence of one of some words names somebody, or has beside it a word for whom one above names."""
+    """Whether the sentence of one of some words names somebody, or has beside it a word for one named above."""
     first = -1
 
     def is_named_above(number: int) -> bool:
