@@ -297,6 +297,8 @@ def test_a_recording_that_lacks_a_re_ask_is_no_cassette(first: Step, count: int,
         done = run(here, server, *names(count), *args, "--max-tokens", "120")
         assert (done.status, len(server.requests)) == (4, 1), done.error
         assert "k.yaml.partial: lacks a re-ask or a repair of 1 article" in done.error
+        done = run(here, server, *names(count), *args, "--resume")
+        assert (done.status, "lacks a re-ask or a repair of 1 article" in done.error) == (4, True), done.error
         assert (here.folder / "k.yaml").read_text() == ""
         (here.folder / "k.yaml.partial").unlink()
         (here.folder / "out.jsonl").unlink()

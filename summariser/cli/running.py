@@ -227,7 +227,7 @@ class Run:
             return
         if result is None:
             return
-        if not outcome.kept and outcome.first is None:
+        if outcome.first is None:
             self._short += any(it.startswith(NOT_ASKED) for it in result.run.warnings)
         if result.audit.passed is False:
             self.doubtful = True
@@ -286,8 +286,8 @@ def _doubt(summary: Summary, form: str) -> str:
 
 
 def _keep(summariser: Summariser, short: int = 0) -> None:
-    """After a failure while recording, or where the replies to what was not sent of `short` articles are missing, so that
-    it cannot be replayed: the old cassette stays, and what was paid for is kept beside it."""
+    """After a failure while recording, or where of `short` articles something that was due was not sent, which a replay
+    would ask for: the old cassette stays, and what was paid for is kept beside it."""
     tape = summariser.cassette
     partial = tape.keep_partial() if tape is not None else None
     if partial is None:
