@@ -79,6 +79,8 @@ class Journal:
         """`partial`, locked."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | (os.O_EXCL if anew else 0)
         try:
+            if self.partial.exists() and not self.partial.is_file() and not self.partial.is_dir():
+                raise ConfigurationError(f"{self._shown}: cannot be written ({self.partial} is a pipe or a device).")
             return locked(self.partial, flags)
         except BlockingIOError:
             raise self._written_by_another() from None

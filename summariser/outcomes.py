@@ -31,7 +31,7 @@ class Outcome:
 
     source: Source
     result: Result | None
-    """None where it stands in the journal from a run before, and its audit is of no consequence."""
+    """None where it stands in the journal from a run before, and what it says is of no consequence."""
     first: str | None = None
     """Id of the source that the article was read for, where that is another with the same text."""
     kept: bool = False

@@ -49,8 +49,9 @@ class Batch:
         self._many = many
         self._brake = Brake(many=many, worked=journal is not None and journal.resumed > 0)
         self._limit = budget.limit if budget is not None else None
-        cassette = summariser.cassette is not None
-        self._spending = Spending(budget, self._settings, cassette=cassette) if budget is not None else None
+        cassette = summariser.cassette
+        self._recording = cassette is not None and cassette.recording
+        self._spending = Spending(budget, self._settings, cassette=cassette is not None) if budget is not None else None
         self._places: array[int] = array("q")
         self._under_way: dict[bytes, asyncio.Future[Result]] = {}
         self._stored: dict[bytes, int] = {}
@@ -195,7 +196,8 @@ class Batch:
             return await self._read(number, source, kept)
         self._places[number] = kept.place
         self._any = True
-        summary = journal.summary(kept.place) if journal is not None and self._settings.strict else None
+        looked_at = self._settings.strict or self._recording
+        summary = journal.summary(kept.place) if journal is not None and looked_at else None
         return Outcome(source, summary, kept=True)
 
     async def _read(self, number: int, source: Source, kept: Kept | None = None) -> Outcome:

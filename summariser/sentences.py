@@ -103,17 +103,19 @@ def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
 
 def _without_heading(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A paragraph, a heading on a line of its own above it apart; none of blanks alone."""
-    if not text[start:end].strip():
+    whole = text[start:end].lstrip()
+    if not whole:
         return []
-    first = _NEWLINES.search(text, start, min(end, start + _WRAPPED + 1))
-    words = text[start : first.start()].rstrip() if first else ""
+    at = end - len(whole)
+    first = _NEWLINES.search(text, at, min(end, at + _WRAPPED + 1))
+    words = text[at : first.start()].rstrip() if first else ""
     if first is None or not words[:1].isalnum() or words[-1] in _ENDS:
         return [(start, end)]
     behind = _NEWLINES.search(text, first.end(), min(end, first.end() + _WRAPPED + 1))
     below = text[first.end() : behind.start() if behind else end]
     if not below.strip() or not (len(below) > _WRAPPED or (words.isupper() and not below.isupper())):
         return [(start, end)]
-    return [(start, start + len(words)), (first.end(), end)]
+    return [(start, at + len(words)), (first.end(), end)]
 
 
 def _pieces(flat: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -285,3 +285,24 @@ def test_a_replay_takes_nothing_of_a_budget(here: Here) -> None:
         assert run(here, server, *args, "-f", "jsonl", "-o", "one", "--record").status == 0
     done: Done = here._processes.run("summarise", *args, *OUT, "--max-tokens", "1", cwd=here.folder)
     assert (done.status, len(here.lines("out.jsonl"))) == (0, 3)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("first", [MISQUOTING, FAULTY])
+def test_a_recording_that_lacks_a_re_ask_is_no_cassette(first: Step, count: int, here: Here) -> None:
+    """A replay would ask for it, and end with status 5: the old cassette stays, and the run says so."""
+    (here.folder / "k.yaml").write_text("")
+    with FakeServer(lambda asked: first if len(asked.messages) == 2 else GOOD) as server:
+        args = [*OUT, "--jobs", "1", "--cassette", "k.yaml", "--record"]
+        done = run(here, server, *names(count), *args, "--max-tokens", "120")
+        assert (done.status, len(server.requests)) == (4, 1), done.error
+        assert "k.yaml.partial: lacks a re-ask or a repair of 1 article" in done.error
+        done = run(here, server, *names(count), *args, "--resume")
+        assert (done.status, "lacks a re-ask or a repair of 1 article" in done.error) == (4, True), done.error
+        assert (here.folder / "k.yaml").read_text() == ""
+        (here.folder / "k.yaml.partial").unlink()
+        (here.folder / "out.jsonl").unlink()
+        done = run(here, server, *names(count), *args, "--max-tokens", "480")
+        assert (done.status, done.error.count("lacks")) == (0, 0), done.error
+    replay = ["--cassette", "k.yaml", "-f", "jsonl", "--max-tokens", "1"]
+    assert here._processes.run("summarise", *names(count), *replay, cwd=here.folder).status == 0

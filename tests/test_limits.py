@@ -4,6 +4,7 @@ merely large, or comes through a pipe, is read."""
 import io
 import json
 import os
+import re
 import sys
 import threading
 from pathlib import Path
@@ -14,6 +15,7 @@ from summariser import Summariser, limits, results
 from summariser.cli import sources
 from summariser.errors import ConfigurationError
 from summariser.evaluate.predictions import load_predictions
+from summariser.journal import Journal
 from summariser.limits import TooLargeError, UnfitError, each_line, rest_of
 from summariser.results import Asked, Results, paid_in
 from summariser.settings import Settings
@@ -194,6 +196,10 @@ def test_a_pipe_in_the_place_of_results_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "o.jsonl.partial")
     with pytest.raises(ConfigurationError, match="it is a pipe or a device"):
         Results.read(tmp_path / "o.jsonl", Asked("rules", None))
+    for resume, overwrite in ((True, False), (False, True), (False, False)):
+        with pytest.raises(ConfigurationError, match=re.escape(f"({tmp_path}/o.jsonl.partial is a pipe or a device)")):
+            Journal(tmp_path / "o.jsonl", resume=resume, overwrite=overwrite, asked=Asked("rules", None))
+    assert os.listdir(tmp_path) == ["o.jsonl.partial"]
 
 
 def test_a_line_that_no_saved_result_has_does_not_hide_the_others(

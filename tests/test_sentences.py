@@ -209,3 +209,4 @@ LEAD = (
 )  # fmt: skip
 def test_a_heading_is_no_part_of_the_sentence_below(text: str, expected: list[str]) -> None:
     assert sentences(f"One paragraph.\n\n{text}") == ["One paragraph.", *expected]
+    assert sentences(f"\n{text}\n\nIt ends.") == [*expected, "It ends."], "also at the top, behind a blank line"

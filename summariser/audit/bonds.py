@@ -1,13 +1,13 @@
 """Who is told to do a thing, or to suffer it, is named where the article tells of that thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from summariser.audit.deeds import Deed, deeds_in
 from summariser.audit.dictionary import Kind, Word, people_by_stem, stem, stems_of
 from summariser.audit.lexicon import keyed
 from summariser.audit.lexicon import words as words_of
-from summariser.audit.lines import Roots
+from summariser.audit.lines import Lines, Roots
 from summariser.audit.material import Material
 from summariser.audit.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.speakers import are_akin
@@ -101,7 +101,7 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
                 continue
             if places is None:
                 places = _told(material, deed, verb)
-            if not places or any(_names(material, roots, place, acts=acts) for place in places):
+            if not places or _is_named(material, roots, places, acts=acts):
                 continue
             other = _other_words(tokens.words, side, roots) | _also_called(material, who)
             if any(not other.isdisjoint(material.lines.all[material.lines.of_word(it)].roots) for it in places):
@@ -133,7 +133,7 @@ def _between(material: Material, statement: Statement) -> Iterator[Finding]:
         if any(not _BOTH.isdisjoint(material.lines.lower([material.lines.of_word(place)])) for place in places):
             continue  # "the two countries are to hold talks"
         for name in _names_behind(words, at) if places else ():
-            if not any(_names(material, frozenset({name.stem}), place) for place in places):
+            if not _is_named(material, frozenset({name.stem}), places):
                 shown, noun = short(name.form), short(words[at - 1].form)
                 message = f"{noun} between {shown} and others: the article does not name {shown} where it tells of that"
                 span = material.sentence_span(material.lines.of_word(places[0]))
@@ -215,8 +215,34 @@ def _told(material: Material, deed: Deed, verb: Word) -> list[int]:
     return sorted(place for place in places if not place or lines.words[place - 1].form not in _JOINED)
 
 
-def _names(material: Material, roots: frozenset[str], place: int, *, acts: bool = False) -> bool:
-    """Whether the sentence of a word names somebody, or has beside it a word for one who is named earlier."""
+def _is_named(material: Material, roots: frozenset[str], places: Sequence[int], *, acts: bool = False) -> bool:
+    """Whether the sentence of one of some words names somebody, or has beside it a word for one named above."""
+    first = -1
+
+    def is_named_above(number: int) -> bool:
+        """Whether it is somewhere up to a sentence: each is looked at once for all places."""
+        nonlocal first
+        if first < 0:
+            first = _first_with(material.lines, roots)
+        return first <= number
+
+    return any(_names(material, roots, place, is_named_above, acts=acts) for place in places)
+
+
+def _first_with(lines: Lines, roots: frozenset[str]) -> int:
+    """The sentence by which somebody is named; behind the last one, where nobody is."""
+    known = set[str]()
+    for number, line in enumerate(lines.all):
+        known |= line.roots
+        if _are_there(roots, known):
+            return number
+    return len(lines)
+
+
+def _names(
+    material: Material, roots: frozenset[str], place: int, is_named_above: Callable[[int], bool], *, acts: bool
+) -> bool:  # fmt: skip
+    """The same of one word."""
     lines = material.lines
     number = lines.of_word(place)
     if _are_there(roots, lines.all[number].roots):
@@ -234,10 +260,10 @@ def _names(material: Material, roots: frozenset[str], place: int, *, acts: bool 
     if not counted and low.isdisjoint(_HE | _THEY | _BOTH):
         return False
     reach = _BEFORE if low.isdisjoint(_HE) else _LONG_BEFORE
+    last = min(len(lines) - 1, number + (_AFTER if not low.isdisjoint(_SOMEBODY) else 0))
     if not low.isdisjoint(_BOTH):
-        reach = number  # "the two countries" may have been named at the top
-    after = _AFTER if not low.isdisjoint(_SOMEBODY) else 0
-    return _are_there(roots, lines.roots(range(max(0, number - reach), min(len(lines), number + 1 + after))))
+        return is_named_above(last)  # "the two countries" may have been named at the top
+    return _are_there(roots, lines.roots(range(max(0, number - reach), last + 1)))
 
 
 def _has_named_doer(material: Material, place: int) -> bool:

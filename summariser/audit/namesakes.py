@@ -16,8 +16,11 @@ NAME = "names"
 
 
 def namesakes_in(material: Material, statement: Statement) -> Iterator[Finding]:
-    """A name that a statement's sentences do not have, where they have another one with the same last or first word."""
-    if not statement.lines or not statement.tokens.kinds & Kind.NAME:
+    """A name that a statement's sentences do not have, where they have another one with the same last or first word.
+
+    In other languages than English titles are not known, and nouns may have capitals: "Kanzler Scholz".
+    """
+    if not statement.lines or not statement.tokens.kinds & Kind.NAME or not material.english:
         return
     words = statement.tokens.words
     ours = _pairs(words if material.is_name(words[0]) else words[1:])
@@ -39,16 +42,17 @@ def namesakes_in(material: Material, statement: Statement) -> Iterator[Finding]:
                 return
 
 
-def _pairs(words: Sequence[Word]) -> set[tuple[str, str]]:
-    """The first and the last word of each run of two or three names that stand side by side."""
-    found: set[tuple[str, str]] = set()
+def _pairs(words: Sequence[Word]) -> dict[tuple[str, str], None]:
+    """The last two words of each run of two to four names that stand side by side; a table, for it keeps their order,
+    and an audit says the same each time."""
+    found: dict[tuple[str, str], None] = {}
     at = 0
     while at < len(words):
         end = at
         while end < len(words) and words[end].kinds & Kind.NAME:
             end += 1
         if 2 <= end - at <= _MOST and not _is_title(words[end - 2]):
-            found.add((words[end - 2].form, _plain(words[end - 1].form)))
+            found[words[end - 2].form, _plain(words[end - 1].form)] = None
         at = max(end, at + 1)
     return found
 

@@ -19,6 +19,7 @@ from summariser.errors import NotSentError, SummariserError
 from summariser.journal import Journal
 from summariser.models import Summary
 from summariser.outcomes import Outcome, Source, Tally
+from summariser.readers.base import NOT_ASKED
 from summariser.render.words import doubts_of, one_line
 from summariser.results import Asked
 from summariser.runs import Batch
@@ -46,7 +47,9 @@ class Run:
         self._quiet = quiet
         self._budget = budget
         self.spent = False
-        """Whether the budget was reached, in tokens or cost, before every source was looked at."""
+        """Whether the budget was reached, in tokens or cost, before every source was looked at, or all was recorded."""
+        self._short = 0
+        """Articles whose reading was kept without a re-ask or a repair that was due."""
         self._several = self._cassette = self._replaying = False
         self._names: list[str] = []
         """Of the sources, where the format tells them."""
@@ -91,7 +94,7 @@ class Run:
             self._say_left(batch.left)
         elif journal is None and self._settings.format != "jsonl":
             self._write(held)
-        self.spent = batch.spent
+        self.spent = batch.spent or (record and self._short > 0)
         self._conclude(batch, count)
         waiting.end()
 
@@ -221,14 +224,19 @@ class Run:
         if isinstance(result, SummariserError):
             if not isinstance(result, NotSentError):
                 tell(result, outcome.source.name)
-        elif result is not None and result.audit.passed is False:
+            return
+        if result is None:
+            return
+        if outcome.first is None:
+            self._short += any(it.startswith(NOT_ASKED) for it in result.run.warnings)
+        if result.audit.passed is False:
             self.doubtful = True
             if self._settings.strict:
                 say(f"{outcome.source.name}: {_doubt(result, self._settings.format)}")
 
     def _close(self, summariser: Summariser, record: bool) -> None:
-        if record and self.errors:
-            _keep(summariser)
+        if record and (self.errors or self._short):
+            _keep(summariser, self._short)
             return
         try:
             summariser.close()
@@ -277,9 +285,16 @@ def _doubt(summary: Summary, form: str) -> str:
     return f"the audit found {found} (--strict); see {place} in the result."
 
 
-def _keep(summariser: Summariser) -> None:
-    """After a failure while recording: the old cassette stays, and what was paid for is kept beside it."""
+def _keep(summariser: Summariser, short: int = 0) -> None:
+    """After a failure while recording, or where of `short` articles something that was due was not sent, which a replay
+    would ask for: the old cassette stays, and what was paid for is kept beside it."""
     tape = summariser.cassette
     partial = tape.keep_partial() if tape is not None else None
-    if partial is not None:
+    if partial is None:
+        return
+    if short:
+        of = "1 article" if short == 1 else f"{short:,} articles"
+        lacks = f"lacks a re-ask or a repair of {of}, which was due and not sent, and so cannot be replayed whole"
+        say(f"{partial}: {lacks}; the cassette was left as it was; record it anew with a higher limit.")
+    else:
         say(f"{partial}: holds what was recorded before the failure; the cassette was left as it was.")

@@ -140,7 +140,8 @@ def command(
            with --strict, an audit found errors; or the results could not be written
       2    usage or configuration: nothing was sent
       3    every failure was the provider's
-      4    --max-tokens or --max-cost was reached, and sources are left; nothing else failed
+      4    --max-tokens or --max-cost was reached, and sources are left, or a recording lacks
+           a re-ask; nothing else failed
       5    a request is not in the cassette
       129  ended by SIGHUP, as 130
       130  interrupted: of several articles the first Ctrl-C takes no other and waits for

@@ -28,6 +28,8 @@ class Meter(Protocol):
 
 METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
 """That of the article that is read."""
+NOT_ASKED = "A re-ask or a repair was due, and was not sent"
+"""How the warning of a reading begins that was kept as it was, for the run had taken what it may."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Who is told to do a thing, or to suffer it, and things that the article tells nobody of."""
 
+import time
+
 import pytest
 
 from summariser.audit.bonds import bonds_of
@@ -14,6 +16,8 @@ REPORT = (
     "son was arrested on Monday. Hackers calling themselves Grey Gull crippled the Odda hospital. "
     "The soldiers in the hall were locked up. A further 45 had surrendered at the mill."
 )
+
+LETTERS = str.maketrans("0123456789", "qwrtpsdfgh")
 
 
 def found(text: str, statement: str) -> list[str]:
@@ -92,3 +96,10 @@ def test_who_did_it_may_not_be_changed_over_behind_a_verb_without_a_deed() -> No
 
 def test_every_verb_has_more_than_itself() -> None:
     assert all(len(stems) > 1 for stems, _ in ways().values())
+
+
+def test_many_that_may_both_have_done_it_take_linear_time() -> None:
+    text = " ".join(f"Both attacked the mill near the {f'{at:04}'.translate(LETTERS)}." for at in range(8000))
+    start = time.process_time()
+    assert found(text, "The Red Front attacked the mill.") != []
+    assert time.process_time() - start < 4

@@ -3,6 +3,8 @@
 import pytest
 
 from summariser import Article
+from summariser.audit import namesakes
+from summariser.audit.dictionary import words_in
 from summariser.audit.material import Material
 from summariser.audit.namesakes import namesakes_in
 from summariser.audit.run import run_audit
@@ -111,3 +113,28 @@ def test_words_that_turn_a_statement(text: str, right: str, wrong: str) -> None:
 
     assert doubts(right) == []
     assert doubts(wrong) != []
+
+
+TWO_NAMESAKES = (
+    "Marijke Voss met Ida Brandt on Monday. It rained. It snowed. It was cold. Pieter Voss and Olga Brandt were away."
+)
+
+
+def test_of_two_namesakes_the_first_is_told_in_each_process() -> None:
+    names = ["Pieter", "Olga", "Anton", "Berta", "Casper", "Dora"]
+    text = " ".join(f"Ida {name}son" for name in names)
+    pairs = list(namesakes._pairs(words_in(text.replace(" Ida", ", Ida"))))
+    assert [last for _, last in pairs] == [f"{name}son" for name in names]
+    assert any("“Pieter Voss”" in it for it in doubted(TWO_NAMESAKES, 0, "Pieter Voss met Olga Brandt on Monday"))
+
+
+def test_a_title_in_another_language_is_no_namesake() -> None:
+    def told_for(article: Article, description: str) -> list[str]:
+        summary = described(article.text, description).model_copy(update={"article": article})
+        event = summary.events[0].model_copy(update={"evidence": [article.span(0, article.text.index(".") + 1)]})
+        found = run_audit(summary.model_copy(update={"events": [event]})).findings
+        return [it.message for it in found if "is told; the article has" in it.message]
+
+    text = "Olaf Olund sprach am Montag in Torvik. Es regnete. Es war kalt. Der Kanzler reist weiter."
+    assert told_for(Article(text=text, language="de"), "Kanzler Olund sprach am Montag in Torvik") == []
+    assert told_for(Article(text=text, language="en"), "Marek Olund sprach am Montag in Torvik") != []

@@ -28,7 +28,7 @@ from summariser.grounding import GroundedText
 from summariser.loop import aside
 from summariser.models import Audit
 from summariser.prompting import Message, reask_message, repair_message, require_prompt, summarise_messages
-from summariser.readers.base import Reading
+from summariser.readers.base import NOT_ASKED, Reading
 from summariser.readers.llm.client import make_client
 from summariser.readers.llm.cost import address_of, cost_of, total
 from summariser.readers.llm.gate import Gate
@@ -230,7 +230,7 @@ def _warnings(ledger: Ledger) -> list[str]:
     if ledger.limited is None:
         return []
     limit = ledger.limited.replace("`", "")
-    return [f"A re-ask or a repair was due, and was not sent, for {limit}."]
+    return [f"{NOT_ASKED}, for {limit}."]
 
 
 def _size(text: GroundedText, ledger: Ledger) -> int:
