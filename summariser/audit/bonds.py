@@ -209,9 +209,7 @@ def _told(material: Material, deed: Deed, verb: Word) -> list[int]:
     """The places of the words for a deed in the article."""
     stems = _of_kind().get(deed.kind, frozenset({verb.stem})) - {""}
     lines = material.lines
-    places = [place for root in stems for place in lines.places_of(root)]
-    if len(places) > _OFTEN:
-        return []  # what comes up so often may be told of anybody
+    places = (place for root in stems for place in lines.places_of(root))
     return sorted(place for place in places if not place or lines.words[place - 1].form not in _JOINED)
 
 
