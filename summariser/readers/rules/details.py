@@ -96,6 +96,8 @@ def arms(text: GroundedText, happened: Happened) -> list[tuple[int, int, Arm]]:
         for match in pattern("events", "weapons", kind).finditer(text.lower, sentence.start, sentence.end):
             if any(match.start() < stop and start < match.end() for start, stop, _ in found):
                 continue
+            if any(low <= match.start() < high for low, high in happened.holes):
+                continue  # "years after a bomb"
             counted = _number_before().search(body[max(sentence.start, match.start() - 40) : match.start()])
             start = match.start() - len(counted.group()) if counted else match.start()
             found.append((start, match.end(), Arm(weapon=body[start : match.end()], kind=match.group(), n=None)))

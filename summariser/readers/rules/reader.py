@@ -242,4 +242,5 @@ _FEWEST_BLANKS = 3
 def _topic(happened: list[Happened]) -> Topic | None:
     """Where the main event has but one; None otherwise."""
     main = next((it for it in happened if it.role == "main"), None)
-    return table("events")["topics"].get(main.type.partition(":")[0]) if main else None
+    topics = table("events")["topics"]
+    return topics.get(main.type, topics.get(main.type.partition(":")[0])) if main else None
