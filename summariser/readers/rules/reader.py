@@ -16,7 +16,7 @@ from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
 from summariser.readers.rules.abstract import abstract_of, without_dateline
 from summariser.readers.rules.accused import accused_in, claimed_for
-from summariser.readers.rules.blames import Spoken
+from summariser.readers.rules.blames import Spoken, is_attack
 from summariser.readers.rules.data import table
 from summariser.readers.rules.dated import sayings_in, when
 from summariser.readers.rules.deeds.doings import Doings
@@ -86,7 +86,7 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     tolls = undisputed(text, tolls, reports)
     doings = Doings(text)
     happened = find_happenings(text, tolls, doings)
-    accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
+    accused = accused_in(text, reports) if happened and is_attack(happened[0].type) else {}
     reports = [it._replace(act="accuse") if number in accused else it for number, it in enumerate(reports)]
     said = [
         _said(placed, number, report, speaker)
