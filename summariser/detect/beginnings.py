@@ -127,6 +127,11 @@ def _name_behind_post(unit: Unit, first: int, before: int) -> int:
 
 
 _LONGEST_POST = 5
+_SEVERAL = frozenset(
+    "authorities officials police residents leaders ministers lawmakers workers doctors rebels troops soldiers"
+    " activists groups prosecutors investigators villagers teachers nurses unions lawyers diplomats".split()
+)
+"""Nouns for those who speak together, behind a capital that only says of what kind they are."""
 
 
 def main_subject(unit: Unit, before: int) -> Range | None:
@@ -151,6 +156,8 @@ def main_subject(unit: Unit, before: int) -> Range | None:
             break
         if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
             break
+        if named and k == first and form.islower() and word in _SEVERAL:
+            named = False  # "Health authorities in Orvo revised it, saying"
         if named and form.islower() and word not in {"of", "and", "the", "for"}:
             name = _name_behind_post(unit, k + 1, before)
             if name < 0:
@@ -182,11 +189,33 @@ def is_named_before(unit: Unit, comma: int) -> bool:
     words, forms = unit.words, unit.forms
     first = dateline(unit)
     opening = next((k for k in range(first, comma) if words[k] == ","), -1)
+    if _is_described_name(unit, comma):
+        return True
     if opening < 0 or comma - opening > MOST_WALKED:
         return False
+    if words[first:opening] in (["one"], ["another"]):
+        named = next((k for k in range(opening + 1, comma + 1) if words[k] == ","), comma)
+        return _is_name(forms, opening + 1, named)
     if _is_name(forms, first, opening):
         return True
     return _is_name(forms, opening + 1, comma) and words[opening - 1] in POSTS and not _has_verb(unit, first, opening)
+
+
+def _is_described_name(unit: Unit, comma: int) -> bool:
+    """Whether a name closes with `comma` whose noun opens the clause: "a recruit, Bo Karlsen, said he saw it"."""
+    words, forms, k = unit.words, unit.forms, comma - 1
+    while k > 0 and forms[k][0].isupper() and comma - k <= _LONGEST_NAME:
+        k -= 1
+    if k < 1 or words[k] != "," or k == comma - 1 or not forms[k - 1].islower():
+        return False
+    begun = next((at for at in range(k - 1, max(-1, k - _LONGEST_POST - 2), -1) if words[at] in _ONE_OF), -1)
+    if begun < 0 or any(word in AUXILIARIES or word in _NO_NAME or word in verbs() for word in words[begun + 1 : k]):
+        return False
+    return begun == dateline(unit) or words[begun - 1] in _OPENS or words[begun - 1] in STOPS
+
+
+_ONE_OF = frozenset("a an one another".split())
+_OPENS = frozenset("where while but and because as though although whereas that".split())
 
 
 def _is_name(forms: list[str], first: int, end: int) -> bool:

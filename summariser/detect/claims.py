@@ -137,7 +137,10 @@ _FIGHTERS = (
 _DEED = (
     rf"(?:the|this|that|any|\w+day['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(DEEDS - {'responsibility'}))})\b"
 )
-_DO = r"(?:carr(?:ied|y) out|staged?|launch(?:ed)?|conduct(?:ed)?|mount(?:ed)?|perpetrated?|plant(?:ed)?|organi[sz]ed?|placed?|laid|detonated?|ordered?)"
+_DO = (
+    r"(?:carr(?:ied|y) out|staged?|launch(?:ed)?|conduct(?:ed)?|mount(?:ed)?|perpetrated?|plant(?:ed)?|organi[sz]ed?"
+    r"|placed?|laid|detonated?|ordered?)"
+)
 _BEHIND = r"(?:behind|responsible\s+for)"
 _OWN = re.compile(
     rf"[“\"'‘]*(?:(?:it|(?P<first>we|i))|(?:its|his|her|(?P<our>our|my))\s+(?:[\w-]+\s+)?(?:{_FIGHTERS}))\s+(?:"

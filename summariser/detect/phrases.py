@@ -35,7 +35,7 @@ def is_adverb(word: str) -> bool:
 
 
 _NO_ADVERBS = frozenset(
-    "family assembly ally italy july reply supply rally bully kelly reilly billy sally emily".split()
+    "family assembly ally italy july reply supply rally tally anomaly bully kelly reilly billy sally emily".split()
 )
 
 
@@ -54,7 +54,7 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     while j >= 0:
         word = words[j]
         if word in auxiliaries and unit.forms[j] != _GROUP:
-            passive = passive or word in BE
+            passive = passive or word in BE or word == "having"  # "denied having threatened"
         elif (
             (word == "far" and j > 0 and words[j - 1] == "so")
             or (word in DAYS and j > 0 and words[j - 1] == "on")
@@ -99,6 +99,8 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return None
     first = _walk_back(unit, last)
     first = without_lead(unit, first, last)
+    if words[first] in {"down", "up"} and words[first + 1 : first + 2] == ["from"]:
+        return None  # "nine were held, down from the 14 announced"
     if first > 0 and bare(words[first - 1]) in SPEAKERS and words[last + 1 : last + 2] not in (["who"], ["which"]):
         return None  # "the fact that he lied said a lot"
     if is_charge(words, first):
@@ -236,7 +238,10 @@ def without_lead(unit: Unit, first: int, last: int) -> int:
     words = unit.words
     while first <= last:
         word = words[first]
-        if word in CONJUNCTIONS or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):
+        later = next((k for k in range(first + 1, min(first + 4, last)) if words[k] in _LATER), first)
+        if later > first and words[later - 1] in TIMES | {"day", "moments", "minutes"}:
+            first = later + 1  # "Days later a letter"
+        elif word in CONJUNCTIONS or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):
             first += 1
         elif word in PREPOSITIONS and first < last:
             after = first + 1
@@ -246,6 +251,9 @@ def without_lead(unit: Unit, first: int, last: int) -> int:
         else:
             break
     return first
+
+
+_LATER = frozenset("later earlier afterwards before".split())
 
 
 def _opening(words: list[str], closing: int) -> int:
@@ -262,6 +270,7 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
     found = subject_of(unit, end) if end >= 0 and unit.words[end] != "," else None
     if found and unit.words[relative] == "who":
         found = _behind_infinitive(unit, *found)
+        found = _inside_predicate(unit, relative, *found)
     if found and (accused := accused_in(unit, found[0], end)) is not None:
         return accused if accused[1] < end else (accused[0], relative)
     if found and unit.words[relative] == "which":
@@ -275,6 +284,20 @@ def _behind_infinitive(unit: Unit, first: int, last: int) -> Range:
     for k in range(last - 1, first, -1):
         if words[k] == "to" and unit.forms[k + 1].islower() and words[k + 1] not in DETERMINERS and k + 2 <= last:
             return k + 2, last
+    return first, last
+
+
+def _inside_predicate(unit: Unit, relative: int, first: int, last: int) -> Range:
+    """Whom "who" follows at the end of a predicate: "his rival" in "were hurt by supporters of his rival, who says";
+    and the last of two where one does what is told: "held a man and a boy who says"."""
+    words = unit.words
+    verb = verbs().get(words[relative + 1]) if relative + 1 < len(words) else None
+    if first and words[first - 1] in AUXILIARIES:
+        at = next((k for k in range(last - 1, first, -1) if words[k] in PREPOSITIONS), first)
+        return (at + 1, last) if at > first else (first, last)
+    if verb is not None and verb.form == "third":
+        at = next((k for k in range(last - 1, first, -1) if words[k] == "and"), first)
+        return (at + 1, last) if at > first and words[at + 1] in DETERMINERS else (first, last)
     return first, last
 
 

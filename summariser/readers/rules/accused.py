@@ -110,7 +110,7 @@ _FOR_WHOM = re.compile(
 
 
 _SPEAKS_FOR = re.compile(
-    r"[^,;.“\"]{0,80}?\b(?:claiming|purporting|who\s+(?:claimed|purported))\s+to\s+(?:be\s+)?(?:speak|speaking|act|acting)"
+    r"[^,;.“\"]{0,80}?\b(?P<role>(?:claiming|purporting|who\s+(?:claimed|purported))\s+to\s+(?:be\s+)?(?:speak|speaking|act|acting))"
     r"\s+(?:for|on\s+behalf\s+of|in\s+the\s+name\s+of)\s+(?:the\s+)?(?P<party>[^\W\d_a-zß-ÿ][\w’'-]*"
     r"(?:\s+(?:of\s+(?:the\s+)?|for\s+(?:the\s+)?|and\s+)?[^\W\d_a-zß-ÿ][\w’'-]*){0,5})"
 )
@@ -136,6 +136,7 @@ def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speake
         speaks_for = _SPEAKS_FOR.match(text.article.text, start, min(report.cue[0], start + _LONGEST))
         if speaks_for is not None and report.source[1] <= report.cue[0]:
             found[number] = Party(name=speaks_for["party"], kind="org")
+            speaker.post = speaker.post or Post(role=speaks_for["role"], org=speaks_for["party"])
             continue
         match = _FOR_WHOM.match(text.article.text[slice(*report.source)][:_LONGEST])
         party = _party(_ABBREVIATED.sub("", match["party"]), namer) if match else None

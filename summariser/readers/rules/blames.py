@@ -34,8 +34,8 @@ _BEGINS = 3
 _STEM = 5
 """Letters of the last word of a speaker's name by which it is known in an adjective."""
 _PART = re.compile(
-    r"responsib|involve|any part|attack|behind|nothing\s+to\s+do|no\s+(?:part|role|hand)|(?:not|never|n['’]t)\s+(?:carr|stag"
-    r"|launch|plant|plac|order|la(?:id|y)|deton|conduct|mount)"
+    r"responsib|involve|any part|attack|behind|nothing\s+to\s+do|no\s+(?:part|role|hand)|(?:not|never|n['’]t)\s+(?:carr"
+    r"|stag|launch|plant|plac|order|la(?:id|y)|deton|conduct|mount)"
 )
 _OTHER = re.compile(
     r"(?:for\s+)?(?:(?:an?|another|several|other|earlier|previous|past|similar|many|most|some|two|three|four|five|\d+)\s"
