@@ -60,7 +60,7 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
             break
         if not apposition and forms[k + 1].islower() and is_adverb(word):
             break
-        if not apposition and word in DAYS:
+        if not apposition and (word in DAYS or (alone and _counts_on(words, k + 1))):
             break
         named = k + 2 < size and forms[k + 2][0].isupper()
         if word in {"and", "but"} and not named and not (apposition and _is_in_name_of_body(unit, k + 1)):
@@ -69,6 +69,14 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
     while k > first and (words[k] == "," or words[k] in CONJUNCTIONS):
         k -= 1
     return first, k
+
+
+def _counts_on(words: list[str], at: int) -> bool:
+    """Whether a figure begins a clause behind a speaker: "according to the agency more than 1,000 have died"."""
+    following = words[at : at + 3]
+    return following[:2] in (["more", "than"], ["at", "least"], ["fewer", "than"]) and len(following) > len(
+        ("at", "least")
+    )
 
 
 def _is_in_name_of_body(unit: Unit, at: int) -> bool:

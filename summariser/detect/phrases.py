@@ -1,5 +1,6 @@
 """Noun phrases that end before a cue: its subject, with appositions and relative clauses."""
 
+from summariser.detect.antecedents import behind_infinitive, inside_predicate, named_behind
 from summariser.detect.asides import SUBORDINATING, aside_before, has_verb
 from summariser.detect.charged import accused_in, is_charge
 from summariser.detect.lexicon import (
@@ -245,7 +246,11 @@ def without_lead(unit: Unit, first: int, last: int) -> int:
             first += 1
         elif word in PREPOSITIONS and first < last:
             after = first + 1
-            while after < last and (words[after] in TIMES or words[after].isdigit() or words[after] in {"a", "the"}):
+            while after < last and (
+                words[after] in TIMES
+                or words[after].isdigit()
+                or (words[after] in {"a", "the"} and (after == first + 1 or words[after + 1] in TIMES))
+            ):
                 after += 1
             first = after if after > first + 1 else first + 1
         else:
@@ -269,50 +274,12 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
         end -= 1
     found = subject_of(unit, end) if end >= 0 and unit.words[end] != "," else None
     if found and unit.words[relative] == "who":
-        found = _behind_infinitive(unit, *found)
-        found = _inside_predicate(unit, relative, *found)
+        found = inside_predicate(unit, relative, *behind_infinitive(unit, *found))
     if found and (accused := accused_in(unit, found[0], end)) is not None:
         return accused if accused[1] < end else (accused[0], relative)
     if found and unit.words[relative] == "which":
-        return _named_behind(unit, found[0], end), relative
+        return named_behind(unit, found[0], end), relative
     return (found[0], relative) if found else None
-
-
-def _behind_infinitive(unit: Unit, first: int, last: int) -> Range:
-    """Whom "who" follows, where the clause before it is not theirs: "police used gas to disperse protesters who"."""
-    words = unit.words
-    for k in range(last - 1, first, -1):
-        if words[k] == "to" and unit.forms[k + 1].islower() and words[k + 1] not in DETERMINERS and k + 2 <= last:
-            return k + 2, last
-    return first, last
-
-
-def _inside_predicate(unit: Unit, relative: int, first: int, last: int) -> Range:
-    """Whom "who" follows at the end of a predicate: "his rival" in "were hurt by supporters of his rival, who says";
-    and the last of two where one does what is told: "held a man and a boy who says"."""
-    words = unit.words
-    verb = verbs().get(words[relative + 1]) if relative + 1 < len(words) else None
-    if first and words[first - 1] in AUXILIARIES:
-        at = next((k for k in range(last - 1, first, -1) if words[k] in PREPOSITIONS), first)
-        return (at + 1, last) if at > first else (first, last)
-    if verb is not None and verb.form == "third":
-        at = next((k for k in range(last - 1, first, -1) if words[k] == "and"), first)
-        return (at + 1, last) if at > first and words[at + 1] in DETERMINERS else (first, last)
-    return first, last
-
-
-def _named_behind(unit: Unit, first: int, last: int) -> int:
-    """Where the body begins that "which" follows: "the Army" in "blamed it on the Army, which denied it"."""
-    words, forms, k = unit.words, unit.forms, last
-    while k > first and forms[k][0].isupper():
-        k -= 1
-    if k < last and words[k] == "the" and k > first:
-        k -= 1
-    return k + 1 if words[k] in _TO_BODIES and k > first and forms[k - 1].islower() else first
-
-
-_TO_BODIES = frozenset("on by with against for from between to".split())
-"""Behind these "which" goes on with the body named there, not with what the preposition hangs on."""
 
 
 def _with_apposition(unit: Unit, comma: int) -> Range | None:

@@ -69,6 +69,8 @@ def test_part_of_a_longer_name_is_nobodys_last_name() -> None:
         ("He would be left among farmers who had threatened to sue.", [("farmers", "threaten")]),
         ("A board cancelled the sale of the farm after Ida Lund complained that it hurt.", [("Ida Lund", "complain")]),
         ("Police held a sailor and a boy who says he is 16.", [("a boy", "say")]),
+        ("On Sunday the hospital had said that it was calm.", [("the hospital", "say")]),
+        ("According to the harbour agency more than 40 boats have sunk.", [("the harbour agency", "according to")]),
         ("Days later a clerk at the port said it was false.", [("a clerk at the port", "say")]),
         ("Olaf Berg denied having threatened to send in the army.", [("Olaf Berg", "deny")]),
         ("The trawler left a pier near Orvo and called for help at dawn on Sunday.", []),
@@ -86,7 +88,23 @@ def test_who_speaks_and_who_does_not(text: str, said: list[tuple[str, str]]) -> 
         ("Another resident said trucks were there. The UN has not been there. It called for a truce.", "UN"),
         ("Tern Holding said it knew. The government plans a survey. It promised the same in May.", "the government"),
         ("His sister, Ida Brandt, said it was late. He said it was not.", "He"),
+        ("The army said it was late. He said it was not.", "He"),
     ],
 )
 def test_whom_a_pronoun_cannot_mean(text: str, who: str) -> None:
     assert told(text)[-1][0] == who
+
+
+def test_who_asks_not_to_be_named_is_not_the_other_speaker() -> None:
+    text = "The port said it had no list; one of its clerks, who asked not to be named, said there was one."
+    port, clerk = summary_of(text).attributions
+
+    assert (port.source.anonymity_reason, port.source.name) == (None, "the port")
+    assert clerk.source.anonymity_reason is not None
+
+
+def test_an_arrest_is_an_event_beside_a_coup() -> None:
+    text = "Soldiers attempted a coup in Orvo on Monday.\n\nPolice arrested the mayor on Tuesday."
+    types = [(it.type, it.mode) for it in summary_of(text, published="2023-06-15").events]
+
+    assert types == [("coerce", "seize"), ("coerce", "arrest")]

@@ -135,7 +135,9 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
         if near.name is None:
             return None
         return person_of(near.name, near.plain, memory)
-    return latest if spoke else person or latest
+    if spoke or (latest is not None and latest.party.kind in {"person", "official", "anonymous"}):
+        return latest if spoke else person or latest
+    return person
 
 
 def _it(memory: _Memory, report: Report) -> Speaker | None:
