@@ -86,6 +86,8 @@ def test_what_was_done_to_nobody_is_no_event() -> None:
     ("text", "kind", "mode", "status"),
     [
         ("A lorry laden with explosives blew up outside a barracks on Monday.", "assault", "explosives", "actual"),
+        ("A parked car blew up outside a bank on Monday.", "assault", "explosives", "actual"),
+        ("A parcel was detonated in a bank on Monday.", "assault", "explosives", "actual"),
         ("An explosives-packed van was driven into a gate on Monday.", "assault", "explosives", "actual"),
         ("Army officers attempted a coup in Vestmar on Monday.", "coerce", "seize", "attempted"),
         ("A failed military coup left 12 people dead on Monday.", "coerce", "seize", "attempted"),

@@ -335,3 +335,12 @@ def test_that_bombing_is_the_one_just_recalled() -> None:
 def test_an_attack_on_computers_has_its_accused() -> None:
     text = "Hackers crippled a bank in Rome on Monday. A minister accused Norland of ordering the attack. "
     assert parties(text + "Norland denied any involvement.") == [("Norland", "accused"), ("Norland", "denied")]
+
+
+def test_who_did_not_claim_a_deed_neither_claims_nor_denies_it() -> None:
+    summary = summary_of(
+        "Nine people died on Monday. The Red Front did not claim a 2009 bombing in Rome that killed 12."
+    )
+
+    assert [it.responsibility for it in summary.events] == [[]] * len(summary.events)
+    assert [it.speech_act for it in summary.attributions] == []

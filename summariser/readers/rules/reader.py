@@ -77,8 +77,8 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     elif (stated or language) != "en":
         named = f"'{stated or language}'" if stated or language else "not English, as far as it can be told"
         warnings.append(f"The rules read English only; this article is {named}. Little or nothing was detected.")
-    # what the article says that somebody did not say has no entry; a claim that is not made is told of the event
-    reports = [it for it in find_reports(text) if not it.negated or it.act == "claim_responsibility"]
+    # what the article says that somebody did not say has no entry, nor a claim that nobody made
+    reports = [it for it in find_reports(text) if not it.negated]
     tolls = find_tolls(text)
     placed = PlacedText(text)
     speakers = resolve_speakers(text, reports)
