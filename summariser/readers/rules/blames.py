@@ -112,9 +112,9 @@ class Spoken:
             if self._is_of_last_told(report):
                 if report.sentence - 1 in own and not main:
                     found.append((number, self._blame(number, "claimed")))
-            elif report.sentence in own and not self._is_of_another(report) and not self._is_another(report, happened):
-                found.append((number, self._blame(number, "claimed")))
-            elif attack and self._is_of_main(report):
+            elif (
+                report.sentence in own and not self._is_of_another(report) and not self._is_another(report, happened)
+            ) or (attack and self._is_of_main(report)):
                 found.append((number, self._blame(number, "claimed")))
         for number, parties in self._accused.items() if attack else ():
             if self._reports[number].sentence in own or self._is_of_main(self._reports[number]):

@@ -11,6 +11,7 @@ from summariser.readers.rules.abstract import dateline
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.dated import elsewhere, first_of
 from summariser.readers.rules.happened import Happened
+from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.places import country_in, place_in
 from summariser.wire import Arm, Harm, Part, Where
 
@@ -52,7 +53,7 @@ def _in_figures(toll: Toll) -> str | None:
     return None
 
 
-def where(text: GroundedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
+def where(text: PlacedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
     """The place that the event's first sentence tells; the dateline is none, nor where something was said."""
     index = first_of(text, happened)
     sentence, body = text.sentences[index], text.article.text
@@ -64,7 +65,7 @@ def where(text: GroundedText, happened: Happened, sayings: dict[int, list[Place]
     return Where(where=located.name, level=located.level, within=located.code)
 
 
-def _dateline_again(text: GroundedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
+def _dateline_again(text: PlacedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
     """The place of the dateline, where the sentences of the main event, or the one behind its first, say again that it
     was there: "ORVO, June 12 - ... He was shot as he left a chapel in Orvo"."""
     body, sentences = text.article.text, text.sentences
@@ -84,6 +85,8 @@ def _dateline_again(text: GroundedText, happened: Happened, sayings: dict[int, l
         for match in there.finditer(body, begin, sentences[at].end):
             told = [*sayings.get(at, ()), *elsewhere(body, begin, sentences[at].end)]
             if match["name"][0].isupper() and not any(low <= match.start() < high for low, high in told):
+                for number in happened.sentences:  # there, and not in the dateline, where it stands in capitals
+                    text.note(match.span("name"), number + 1)
                 level, code = place_of(match["name"])
                 around = first["around"] or ""
                 within = country_in(around) or country_in(around.rpartition(" ")[2])  # "Northern Norway"
