@@ -15,7 +15,7 @@ def behind_infinitive(unit: Unit, first: int, last: int) -> tuple[int, int]:
 
 def inside_predicate(unit: Unit, relative: int, first: int, last: int) -> tuple[int, int]:
     """Whom "who" follows at the end of a predicate: "his rival" in "were hurt by supporters of his rival, who says";
-    and the last of two where one does what is told: "held a man and a boy who says"."""
+    and the last of two where one does what is told: "held a man and a girl who says"."""
     words = unit.words
     verb = verbs().get(words[relative + 1]) if relative + 1 < len(words) else None
     if first and words[first - 1] in AUXILIARIES:

@@ -210,7 +210,7 @@ def is_named_before(unit: Unit, comma: int) -> bool:
 
 
 def _is_described_name(unit: Unit, comma: int) -> bool:
-    """Whether a name closes with `comma` whose noun opens the clause: "a recruit, Bo Karlsen, said he saw it"."""
+    """Whether a name closes with `comma` whose noun opens the clause: "a tailor, Bo Karlsen, said he saw it"."""
     words, forms, k = unit.words, unit.forms, comma - 1
     while k > 0 and forms[k][0].isupper() and comma - k <= _LONGEST_NAME:
         k -= 1

@@ -94,7 +94,7 @@ def test_what_was_done_to_nobody_is_no_event() -> None:
         ("President Ada Lund was re-elected on Monday with 61 percent.", "election", None, "actual"),
         ("Ada Lund won the presidential election in Vestmar on Sunday.", "election", None, "actual"),
         (
-            "The board declared Ada Lund re-elected, beating Bo Karlsen, who says he was robbed.",
+            "The board declared Ada Lund re-elected, beating Bo Karlsen, who claims he was robbed.",
             "election",
             None,
             "actual",

@@ -27,7 +27,7 @@ from tests.readers.test_rules import summary_of
         ("A bomb hit a compound in the hill town of Bayt al-Tern.", "Bayt al-Tern", "city", None),
         ("Gunmen attacked a market in al-Tern, Syria.", "al-Tern", "unknown", "SYR"),
         ("A dam burst in the Brazilian interior.", "Brazilian interior", "unknown", "BRA"),
-        ("A fire broke out at the San Berg prison on Ecuador's coast.", "San Berg prison", "site", "ECU"),
+        ("A fire broke out at the Santa Berg prison on Peru's coast.", "Santa Berg prison", "site", "PER"),
         ("A fire broke out at the Tern hospital in Kabul.", "Kabul", "city", "AFG"),
     ],
 )

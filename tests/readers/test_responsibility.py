@@ -281,7 +281,7 @@ def test_a_claim_that_is_denied_is_none() -> None:
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("The minister blamed the Red Tern Front. “We know the hand,” he said. The Front denied it.", "Red Tern Front"),
+        ("The minister blamed the Red Tern Front. “We are sure,” he said. The Front denied it.", "Red Tern Front"),
         ("The army blamed rebels of the Blue Column. The column rejected the charge.", "Blue Column"),
         ("Police blamed the Red Front, which fought the army until May. The Front denied it.", "Red Front"),
     ],

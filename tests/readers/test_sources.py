@@ -22,7 +22,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Brigadier Olaf Berg, who led the rescue,", "Olaf Berg", "named_person"),
         ("Father Olaf Berg", "Olaf Berg", "named_person"),
         ("The chief mediator, Sheikh Olaf ag Berg,", "Olaf ag Berg", "named_person"),
-        ("A recruit, Olaf Berg,", "Olaf Berg", "named_person"),
+        ("A tailor, Olaf Berg,", "Olaf Berg", "named_person"),
         ("The electoral commission of Orsania", "electoral commission of Orsania", "named_organisation"),
         ("The aid group Medics Abroad", "Medics Abroad", "named_organisation"),
         ("The newspaper La Voz, citing a letter,", "La Voz", "named_organisation"),
@@ -62,17 +62,17 @@ def test_part_of_a_longer_name_is_nobodys_last_name() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("In Orvo, where one man, Olaf Berg, said his house shook, people slept outside.", [("Olaf Berg", "say")]),
+        ("In Orvo, where one woman, Ida Brandt, said her roof leaked, pupils were sent home.", [("Ida Brandt", "say")]),
         ("Another officer, Bo Karlsen, said that he saw the gun.", [("Bo Karlsen", "say")]),
         ("One, Ida Brandt, the mayor’s sister, said the figures were wrong.", [("Ida Brandt", "say")]),
         ("Five were hurt in protests by friends of his rival, who says it was unfair.", [("his rival", "say")]),
         ("He would be left among farmers who had threatened to sue.", [("farmers", "threaten")]),
         ("A board cancelled the sale of the farm after Ida Lund complained that it hurt.", [("Ida Lund", "complain")]),
-        ("Police held a sailor and a boy who says he is 16.", [("a boy", "say")]),
+        ("Police held a sailor and a girl who says she is 12.", [("a girl", "say")]),
         ("On Sunday the hospital had said that it was calm.", [("the hospital", "say")]),
         ("According to the harbour agency more than 40 boats have sunk.", [("the harbour agency", "according to")]),
         ("Days later a clerk at the port said it was false.", [("a clerk at the port", "say")]),
-        ("Olaf Berg denied having threatened to send in the army.", [("Olaf Berg", "deny")]),
+        ("Olaf Berg denied having promised to close the mill.", [("Olaf Berg", "deny")]),
         ("The trawler left a pier near Orvo and called for help at dawn on Sunday.", []),
         ("There were nine in cells, down from the 14 announced on Friday since some had fled.", []),
         ("In Orvo, families celebrated and the bells were rung.", []),
@@ -85,7 +85,7 @@ def test_who_speaks_and_who_does_not(text: str, said: list[tuple[str, str]]) -> 
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Another resident said trucks were there. The UN has not been there. It called for a truce.", "UN"),
+        ("Another resident said lorries came. The UN keeps no office there. It called for a road.", "UN"),
         ("Tern Holding said it knew. The government plans a survey. It promised the same in May.", "the government"),
         ("His sister, Ida Brandt, said it was late. He said it was not.", "He"),
         ("The army said it was late. He said it was not.", "He"),

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from summariser.detect.constructions import people
 from summariser.gazetteer import country_code
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
@@ -260,7 +259,8 @@ def body_of(name: str, known: Known) -> Speaker:
 def _needs_no_post(head: str, owner: str | None) -> bool:
     """Whether a name behind a comma is who is meant, without a post: "X's brother, Olaf Toll", "his counterpart, Y"."""
     last = head.rpartition(" ")[2].lower()
-    somebody = INDEFINITE.match(head) is not None and last in people("people") and not last.endswith("s")
+    one = INDEFINITE.match(head) is not None and last not in BODIES | _DOCUMENTS and not last.endswith("s")
+    somebody = one and head.count(" ") <= len(("old", "ship", "tailor"))  # "a tailor, Olaf Berg,"
     return owner is not None or somebody or last in words("speakers", "relations")
 
 
