@@ -1,5 +1,7 @@
 """ACLED's sub-event type, from PLOVER's type and mode, the weapon, and who stands on either side (ACLED codebook)."""
 
+import re
+
 from summariser.models import Event
 from summariser.models.vocabulary import AcledType
 
@@ -21,12 +23,16 @@ _BY_MODE: dict[str, AcledType] = {
     "coerce/seize": "Looting/property destruction",
 }
 _BY_TYPE: dict[str, AcledType] = {"protest": "Peaceful protest", "assault": "Attack"}
+_COUP = re.compile(r"\b(?:coup|putsch|mutineers)\b", re.IGNORECASE)
+"""Power that is seized, or nearly: ACLED has no type for it; no shop is looted."""
 _EXPLOSIVE = {"assault/explosives", "assault/suicide-attack", "assault/heavy-weapons"}
 
 
 def acled_of(event: Event) -> AcledType | None:
     """The sub-event type; None where the event is no political violence or protest."""
     key = f"{event.type}/{event.mode}"
+    if key == "coerce/seize" and _COUP.search(event.description):
+        return "Other"
     if event.type == "assault" and event.status in {"attempted", "planned"} and key in _EXPLOSIVE:
         return "Disrupted weapons use"
     if key in _EXPLOSIVE and any("grenade" in weapon.kind.lower() for weapon in event.weapons):

@@ -57,3 +57,11 @@ def test_a_grenade() -> None:
 def test_two_armed_sides_clash(one: str | None, other: str, acled: str) -> None:
     entry = happening(1, type="assault:firearms", by=["Soldiers"], to=["rebels"])
     assert the_event(entry, TEXT, party("Soldiers", "group", one), party("rebels", "group", other)).acled == acled
+
+
+@pytest.mark.parametrize(
+    ("what", "acled"),
+    [("Officers seized power in a coup.", "Other"), ("Rebels seized the town.", "Looting/property destruction")],
+)
+def test_a_coup_is_no_looting(what: str, acled: str) -> None:
+    assert the_event(happening(1, type="coerce:seize", what=what), TEXT).acled == acled

@@ -1,6 +1,6 @@
 """What stands between a subject and its verb, or before a clause, and is no part of either."""
 
-from summariser.detect.lexicon import AUXILIARIES, PAST, verbs
+from summariser.detect.lexicon import AUXILIARIES, DETERMINERS, PAST, verbs
 from summariser.detect.tokens import Unit
 
 SUBORDINATING = frozenset("after before since until".split())
@@ -12,6 +12,8 @@ def has_verb(unit: Unit, end: int) -> bool:
         word = unit.words[at]
         if word in AUXILIARIES or word in PAST or (word in verbs() and unit.forms[at].islower()):
             return True
+        if word.endswith("ed") and at and unit.words[at + 1 : at + 2] != [] and unit.words[at + 1] in DETERMINERS:
+            return True  # "cancelled the sale"
     return False
 
 

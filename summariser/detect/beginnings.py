@@ -60,7 +60,7 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
             break
         if not apposition and forms[k + 1].islower() and is_adverb(word):
             break
-        if not apposition and word in DAYS:
+        if not apposition and (word in DAYS or (alone and _counts_on(words, k + 1))):
             break
         named = k + 2 < size and forms[k + 2][0].isupper()
         if word in {"and", "but"} and not named and not (apposition and _is_in_name_of_body(unit, k + 1)):
@@ -69,6 +69,14 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
     while k > first and (words[k] == "," or words[k] in CONJUNCTIONS):
         k -= 1
     return first, k
+
+
+def _counts_on(words: list[str], at: int) -> bool:
+    """Whether a figure begins a clause behind a speaker: "according to the agency more than 1,000 have died"."""
+    following = words[at : at + 3]
+    return following[:2] in (["more", "than"], ["at", "least"], ["fewer", "than"]) and len(following) > len(
+        ("at", "least")
+    )
 
 
 def _is_in_name_of_body(unit: Unit, at: int) -> bool:
@@ -127,6 +135,11 @@ def _name_behind_post(unit: Unit, first: int, before: int) -> int:
 
 
 _LONGEST_POST = 5
+_SEVERAL = frozenset(
+    "authorities officials police residents leaders ministers lawmakers workers doctors rebels troops soldiers"
+    " activists groups prosecutors investigators villagers teachers nurses unions lawyers diplomats".split()
+)
+"""Nouns for those who speak together, behind a capital that only says of what kind they are."""
 
 
 def main_subject(unit: Unit, before: int) -> Range | None:
@@ -151,6 +164,8 @@ def main_subject(unit: Unit, before: int) -> Range | None:
             break
         if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
             break
+        if named and k == first and form.islower() and word in _SEVERAL:
+            named = False  # "Health authorities in Orvo revised it, saying"
         if named and form.islower() and word not in {"of", "and", "the", "for"}:
             name = _name_behind_post(unit, k + 1, before)
             if name < 0:
@@ -182,11 +197,33 @@ def is_named_before(unit: Unit, comma: int) -> bool:
     words, forms = unit.words, unit.forms
     first = dateline(unit)
     opening = next((k for k in range(first, comma) if words[k] == ","), -1)
+    if _is_described_name(unit, comma):
+        return True
     if opening < 0 or comma - opening > MOST_WALKED:
         return False
+    if words[first:opening] in (["one"], ["another"]):
+        named = next((k for k in range(opening + 1, comma + 1) if words[k] == ","), comma)
+        return _is_name(forms, opening + 1, named)
     if _is_name(forms, first, opening):
         return True
     return _is_name(forms, opening + 1, comma) and words[opening - 1] in POSTS and not _has_verb(unit, first, opening)
+
+
+def _is_described_name(unit: Unit, comma: int) -> bool:
+    """Whether a name closes with `comma` whose noun opens the clause: "a tailor, Bo Karlsen, said he saw it"."""
+    words, forms, k = unit.words, unit.forms, comma - 1
+    while k > 0 and forms[k][0].isupper() and comma - k <= _LONGEST_NAME:
+        k -= 1
+    if k < 1 or words[k] != "," or k == comma - 1 or not forms[k - 1].islower():
+        return False
+    begun = next((at for at in range(k - 1, max(-1, k - _LONGEST_POST - 2), -1) if words[at] in _ONE_OF), -1)
+    if begun < 0 or any(word in AUXILIARIES or word in _NO_NAME or word in verbs() for word in words[begun + 1 : k]):
+        return False
+    return begun == dateline(unit) or words[begun - 1] in _OPENS or words[begun - 1] in STOPS
+
+
+_ONE_OF = frozenset("a an one another".split())
+_OPENS = frozenset("where while but and because as though although whereas that".split())
 
 
 def _is_name(forms: list[str], first: int, end: int) -> bool:

@@ -131,9 +131,16 @@ _ACCUSERS = frozenset(
     " officer officers spokesman".split()
 )
 """Who says of others that they did it: "police said it was behind the attack"."""
-_FIGHTERS = "fighters|members|men|forces|militants|soldiers|gunmen|troops|wing|bombers?"
-_DEED = rf"(?:the|this|that|\w+day['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(DEEDS - {'responsibility'}))})\b"
-_DO = r"(?:carr(?:ied|y) out|staged?|launch(?:ed)?|conduct(?:ed)?|mount(?:ed)?|perpetrated?|plant(?:ed)?|organi[sz]ed?)"
+_FIGHTERS = (
+    "fighters|members|men|forces|militants|soldiers|gunmen|troops|wing|bombers?|group|organi[sz]ation|movement|faction"
+)
+_DEED = (
+    rf"(?:the|this|that|any|\w+day['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(DEEDS - {'responsibility'}))})\b"
+)
+_DO = (
+    r"(?:carr(?:ied|y) out|staged?|launch(?:ed)?|conduct(?:ed)?|mount(?:ed)?|perpetrated?|plant(?:ed)?|organi[sz]ed?"
+    r"|placed?|laid|detonated?|ordered?)"
+)
 _BEHIND = r"(?:behind|responsible\s+for)"
 _OWN = re.compile(
     rf"[“\"'‘]*(?:(?:it|(?P<first>we|i))|(?:its|his|her|(?P<our>our|my))\s+(?:[\w-]+\s+)?(?:{_FIGHTERS}))\s+(?:"

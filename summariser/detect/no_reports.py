@@ -32,6 +32,16 @@ def is_no_report(unit: Unit, at: int) -> bool:
         return True
     if word in _ADMIT and after and not after[0].endswith("ing") and not _ADMITTED.isdisjoint(after[:3]):
         return True
+    if (
+        word in _CALL
+        and after[:2] == ["for", "help"]
+        and (len(after) == len(("for", "help")) or after[2] in _NO_NAME_FOLLOWS)
+    ):
+        return True  # "the boat called for help at dawn"
+    if word in {"claiming", "claimed"} and after[:1] == ["to"] and after[1:2] and after[1] in _SPEAKING:
+        return True  # "a man claiming to speak for the Front"
+    if word in _CHEERED and after[:1] and after[0] in {"and", "but", ",", "."}:
+        return True  # "families celebrated and the bells were rung"
     if word in _DONE and _is_done(word, unit.words[at + 1 : at + 1 + _FAR]):
         return True
     if word in _BYLINE and after[:1] == ["by"] and unit.forms[at + 2 : at + 3] and unit.forms[at + 2][0].isupper():
@@ -51,6 +61,8 @@ def _suspects() -> frozenset[str]:
         | _CLAIM
         | _ADMIT
         | _DONE
+        | _CHEERED
+        | {"claiming"}
         | _WARNINGS.keys()
         | {word for word in verbs() if word.startswith(_ASKS)}
     )
@@ -80,6 +92,8 @@ _CALL = frozenset("call called calls calling".split())
 _DONE = _TORN | _RECALL | _THREATEN | _CALL
 _AWAY = frozenset("off through apart open".split())
 _ENVOYS = frozenset("ambassador ambassadors envoy envoys diplomats consul own".split())
+_CHEERED = frozenset("celebrate celebrates celebrated applauded".split())
+_SPEAKING = frozenset("speak represent act".split())
 _HELD = frozenset("knife gun pistol screwdriver machete axe rifle hammer bat sword razor shotgun bottle weapon".split())
 _FAR, _NEAR = 8, 4
 

@@ -1,5 +1,6 @@
 """Noun phrases that end before a cue: its subject, with appositions and relative clauses."""
 
+from summariser.detect.antecedents import behind_infinitive, inside_predicate, named_behind
 from summariser.detect.asides import SUBORDINATING, aside_before, has_verb
 from summariser.detect.charged import accused_in, is_charge
 from summariser.detect.lexicon import (
@@ -35,7 +36,7 @@ def is_adverb(word: str) -> bool:
 
 
 _NO_ADVERBS = frozenset(
-    "family assembly ally italy july reply supply rally bully kelly reilly billy sally emily".split()
+    "family assembly ally italy july reply supply rally tally anomaly bully kelly reilly billy sally emily".split()
 )
 
 
@@ -54,7 +55,7 @@ def before_verb(unit: Unit, at: int) -> tuple[int, bool]:
     while j >= 0:
         word = words[j]
         if word in auxiliaries and unit.forms[j] != _GROUP:
-            passive = passive or word in BE
+            passive = passive or word in BE or word == "having"  # "denied having threatened"
         elif (
             (word == "far" and j > 0 and words[j - 1] == "so")
             or (word in DAYS and j > 0 and words[j - 1] == "on")
@@ -99,6 +100,8 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return None
     first = _walk_back(unit, last)
     first = without_lead(unit, first, last)
+    if words[first] in {"down", "up"} and words[first + 1 : first + 2] == ["from"]:
+        return None  # "nine were held, down from the 14 announced"
     if first > 0 and bare(words[first - 1]) in SPEAKERS and words[last + 1 : last + 2] not in (["who"], ["which"]):
         return None  # "the fact that he lied said a lot"
     if is_charge(words, first):
@@ -236,16 +239,26 @@ def without_lead(unit: Unit, first: int, last: int) -> int:
     words = unit.words
     while first <= last:
         word = words[first]
-        if word in CONJUNCTIONS or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):
+        later = next((k for k in range(first + 1, min(first + 4, last)) if words[k] in _LATER), first)
+        if later > first and words[later - 1] in TIMES | {"day", "moments", "minutes"}:
+            first = later + 1  # "Days later a letter"
+        elif word in CONJUNCTIONS or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):
             first += 1
         elif word in PREPOSITIONS and first < last:
             after = first + 1
-            while after < last and (words[after] in TIMES or words[after].isdigit() or words[after] in {"a", "the"}):
+            while after < last and (
+                words[after] in TIMES
+                or words[after].isdigit()
+                or (words[after] in {"a", "the"} and (after == first + 1 or words[after + 1] in TIMES))
+            ):
                 after += 1
             first = after if after > first + 1 else first + 1
         else:
             break
     return first
+
+
+_LATER = frozenset("later earlier afterwards before".split())
 
 
 def _opening(words: list[str], closing: int) -> int:
@@ -261,35 +274,12 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
         end -= 1
     found = subject_of(unit, end) if end >= 0 and unit.words[end] != "," else None
     if found and unit.words[relative] == "who":
-        found = _behind_infinitive(unit, *found)
+        found = inside_predicate(unit, relative, *behind_infinitive(unit, *found))
     if found and (accused := accused_in(unit, found[0], end)) is not None:
         return accused if accused[1] < end else (accused[0], relative)
     if found and unit.words[relative] == "which":
-        return _named_behind(unit, found[0], end), relative
+        return named_behind(unit, found[0], end), relative
     return (found[0], relative) if found else None
-
-
-def _behind_infinitive(unit: Unit, first: int, last: int) -> Range:
-    """Whom "who" follows, where the clause before it is not theirs: "police used gas to disperse protesters who"."""
-    words = unit.words
-    for k in range(last - 1, first, -1):
-        if words[k] == "to" and unit.forms[k + 1].islower() and words[k + 1] not in DETERMINERS and k + 2 <= last:
-            return k + 2, last
-    return first, last
-
-
-def _named_behind(unit: Unit, first: int, last: int) -> int:
-    """Where the body begins that "which" follows: "the Army" in "blamed it on the Army, which denied it"."""
-    words, forms, k = unit.words, unit.forms, last
-    while k > first and forms[k][0].isupper():
-        k -= 1
-    if k < last and words[k] == "the" and k > first:
-        k -= 1
-    return k + 1 if words[k] in _TO_BODIES and k > first and forms[k - 1].islower() else first
-
-
-_TO_BODIES = frozenset("on by with against for from between to".split())
-"""Behind these "which" goes on with the body named there, not with what the preposition hangs on."""
 
 
 def _with_apposition(unit: Unit, comma: int) -> Range | None:

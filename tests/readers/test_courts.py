@@ -35,7 +35,7 @@ def told(event: Event) -> tuple[str, str, str | None, str | None, list[int | Non
         ),
         (
             "The man who killed nine people in Kabul in 2011 was jailed on Monday.",
-            [("main", "legal", "2023-06-12", None, []), ("background", "other", "2011-01-01", "Kabul", [9])],
+            [("main", "legal", "2023-06-12", None, []), ("background", "assault", "2011-01-01", "Kabul", [9])],
         ),
         ("A court jailed Ada Orm for 12 years on Monday.", [("main", "legal", "2023-06-12", None, [])]),
         (

@@ -24,6 +24,11 @@ from tests.readers.test_rules import summary_of
         ("A ferry sank off the coast of Yemen.", "Yemen", "country", "YEM"),
         ("A strike in the Gaza Strip killed four.", "Gaza Strip", "province", "PSE"),
         ("Police in Turkey arrested nine.", "Turkey", "country", "TUR"),
+        ("A bomb hit a compound in the hill town of Bayt al-Tern.", "Bayt al-Tern", "city", None),
+        ("Gunmen attacked a market in al-Tern, Syria.", "al-Tern", "unknown", "SYR"),
+        ("A dam burst in the Brazilian interior.", "Brazilian interior", "unknown", "BRA"),
+        ("A fire broke out at the Santa Berg prison on Peru's coast.", "Santa Berg prison", "site", "PER"),
+        ("A fire broke out at the Tern hospital in Kabul.", "Kabul", "city", "AFG"),
     ],
 )
 def test_place(text: str, name: str, level: str, code: str | None) -> None:
@@ -101,3 +106,21 @@ def test_where_it_was_said_is_not_where_it_happened(text: str, name: str | None)
     event = summary_of(text, published="2023-06-15").events[0]
 
     assert (event.location and event.location.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ORVO, Norway, June 12 - Gunmen shot a judge on Monday. He was hit as he left a chapel in Orvo.", "Orvo"),
+        ("ORVO, Norway, June 12 - Gunmen shot a judge on Monday. A witness in Orvo said it was over.", None),
+        ("ORVO, Norway, June 12 - Gunmen shot a judge on Monday. He was hit as he left a chapel.", None),
+        ("ORVO, Norway, June 12 - A jury convicted a man on Monday. He shot a judge in Orvo.", None),
+        ("ORVO, Norway, June 12 - Gunmen shot a judge on Monday. He was hit in Orvo Heights.", None),
+    ],
+)
+def test_the_dateline_is_the_place_only_where_the_text_says_it_again(text: str, place: str | None) -> None:
+    event = summary_of(text, published="2023-06-12").events[0]
+
+    assert (event.location.name if event.location else None) == place
+    if event.location is not None:
+        assert event.location.country_code == "NOR"

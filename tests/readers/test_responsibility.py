@@ -276,3 +276,71 @@ def test_a_claim_that_is_denied_is_none() -> None:
     assert parties(BOMB + "The Red Front denied a report that it had claimed responsibility.") == [
         ("Red Front", "denied")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("The minister blamed the Red Tern Front. “We are sure,” he said. The Front denied it.", "Red Tern Front"),
+        ("The army blamed rebels of the Blue Column. The column rejected the charge.", "Blue Column"),
+        ("Police blamed the Red Front, which fought the army until May. The Front denied it.", "Red Front"),
+    ],
+)
+def test_the_accused_answers_by_his_short_name(words: str, answer: str) -> None:
+    assert parties(BOMB + words) == [(answer, "accused"), (answer, "denied")]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("The Red Front said it had nothing to do with it.", "Red Front"),
+        ("The Red Front condemned the murder and said it had no part in it.", "Red Front"),
+        ("“Our fighters have not planted any bomb in Rome,” the Red Front said.", "Red Front"),
+    ],
+)
+def test_who_had_nothing_to_do_with_it_denies_it(words: str, party: str) -> None:
+    assert parties(BOMB + words) == [(party, "denied")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A man claiming to speak for the Sons of Ask said his group had carried out the attack.",
+        "A caller purporting to speak on behalf of the Sons of Ask said his group was behind the blast.",
+    ],
+)
+def test_a_man_without_a_name_claims_it_for_whom_he_speaks(words: str) -> None:
+    assert parties(BOMB + words) == [("Sons of Ask", "claimed")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was the worst since May 2004, when a truck bomb killed 30. The Red Front claimed that bombing.",
+        "The Red Front still denies a 2005 attack on a ferry.",
+        "The Red Front denied an attack on a market in 2009.",
+        "The Red Front denied an earlier bombing of a mill.",
+    ],
+)
+def test_who_speaks_of_another_deed_says_nothing_of_this_one(words: str) -> None:
+    assert parties(BOMB + words) == []
+
+
+def test_that_bombing_is_the_one_just_recalled() -> None:
+    text = BOMB + "It was the worst since May 2004, when a truck bomb killed 30. The Red Front claimed that bombing."
+    (past,) = [it for it in summary_of(text, published="2009-03-17").events if it.role == "background"]
+    assert [(it.party, it.stance) for it in past.responsibility] == [("Red Front", "claimed")]
+
+
+def test_an_attack_on_computers_has_its_accused() -> None:
+    text = "Hackers crippled a bank in Rome on Monday. A minister accused Norland of ordering the attack. "
+    assert parties(text + "Norland denied any involvement.") == [("Norland", "accused"), ("Norland", "denied")]
+
+
+def test_who_did_not_claim_a_deed_neither_claims_nor_denies_it() -> None:
+    summary = summary_of(
+        "Nine people died on Monday. The Red Front did not claim a 2009 bombing in Rome that killed 12."
+    )
+
+    assert [it.responsibility for it in summary.events] == [[]] * len(summary.events)
+    assert [it.speech_act for it in summary.attributions] == []

@@ -17,7 +17,7 @@ _ACT = (
     r"attack(?:s|ing)?|assault(?:s|ing)?|bomb(?:s|ings?|ardments?)?|car bombs?|blasts?|explosions?|shell(?:s|ings?)?"
     r"|shoot(?:ings?)|kill(?:ings?)|raid(?:s|ing)?|strikes?|air ?strikes?|massacres?|ambush(?:es|ing)?|murder(?:s|ing)?"
     r"|kidnapp?ings?|abductions?|abducting|hijackings?|assassinat(?:ions?|ing)|violence|bloodshed|deaths?|rockets?"
-    r"|missiles?|carnage|atrocity|atrocities|hostage[- ]taking|stabbings?|targeting"
+    r"|cyber-?attacks?|hack(?:s|ing)|missiles?|carnage|atrocity|atrocities|hostage[- ]taking|stabbings?|targeting"
 )
 _DOING = (
     r"being behind|carrying out|planting|staging|ordering|launching|plotting|planning|masterminding|organi[sz]ing"
@@ -36,6 +36,10 @@ _IS_BEHIND = re.compile(
 )
 """What is said of others without a word of blame: "the Front was behind the attack"."""
 _SAYS = frozenset({"assert", "confirm", "express"})
+_HIS_OWN = re.compile(
+    r"(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:group|organi[sz]ation|movement|faction|men)\b", re.I
+)
+"""So begins who did it in the mouth of one of them: "said his group had carried out the attack"."""
 _AND = re.compile(r"(?<!\bboth)\s+and\s+(?=(?:the|a|an|its|his|their)\s)")
 """Between two parties; without an article behind it, it is part of a name."""
 _OTHER = re.compile(r"(?:an?|another|several|other|earlier|previous|past|similar|many|most|some)\s", re.IGNORECASE)
@@ -59,7 +63,7 @@ def accused_in(text: GroundedText, reports: list[Report]) -> dict[int, list[Part
         if match is None and report.lemma == "blame":
             match = _DEED_ON.match(said) or _ALONE.match(said)
         deed = (match and match["deed"]) or ""
-        if match is None or _OTHER.match(deed):
+        if match is None or _OTHER.match(deed) or (not accuses and _HIS_OWN.match(match["party"])):
             continue
         named = [party for party in _parties(match["party"], namer) if deed or party.kind != "person"]
         if named:
@@ -105,6 +109,12 @@ _FOR_WHOM = re.compile(
 )
 
 
+_SPEAKS_FOR = re.compile(
+    r"[^,;.“\"]{0,80}?\b(?P<role>(?:claiming|purporting|who\s+(?:claimed|purported))\s+to\s+(?:be\s+)?(?:speak|speaking|act|acting))"
+    r"\s+(?:for|on\s+behalf\s+of|in\s+the\s+name\s+of)\s+(?:the\s+)?(?P<party>[^\W\d_a-zß-ÿ][\w’'-]*"
+    r"(?:\s+(?:of\s+(?:the\s+)?|for\s+(?:the\s+)?|and\s+)?[^\W\d_a-zß-ÿ][\w’'-]*){0,5})"
+)
+"""For whom somebody without a name says that he speaks: "a man claiming to speak for the Sons of Ur"."""
 _ABBREVIATED = re.compile(r"\s*\([^)]*\)")
 
 
@@ -121,6 +131,12 @@ def claimed_for(text: GroundedText, reports: list[Report], speakers: list[Speake
             body = namer.named(post.org) if post and post.org and post.role.startswith("spokes") else None
             if body is not None and body.kind in {"org", "country"}:
                 found[number] = body
+            continue
+        start = report.source[0]
+        speaks_for = _SPEAKS_FOR.match(text.article.text, start, min(report.cue[0], start + _LONGEST))
+        if speaks_for is not None and report.source[1] <= report.cue[0]:
+            found[number] = Party(name=speaks_for["party"], kind="org")
+            speaker.post = speaker.post or Post(role=speaks_for["role"], org=speaks_for["party"])
             continue
         match = _FOR_WHOM.match(text.article.text[slice(*report.source)][:_LONGEST])
         party = _party(_ABBREVIATED.sub("", match["party"]), namer) if match else None

@@ -33,12 +33,20 @@ _BEGINS = 3
 """Code points of a sentence in which what it recalls begins, if all of it is recalled."""
 _STEM = 5
 """Letters of the last word of a speaker's name by which it is known in an adjective."""
-_PART = re.compile(r"responsib|involve|any part|attack|behind")
+_PART = re.compile(
+    r"responsib|involve|any part|attack|behind|nothing\s+to\s+do|no\s+(?:part|role|hand)|(?:not|never|n['’]t)\s+(?:carr"
+    r"|stag|launch|plant|plac|order|la(?:id|y)|deton|conduct|mount)"
+)
 _OTHER = re.compile(
     r"(?:for\s+)?(?:(?:an?|another|several|other|earlier|previous|past|similar|many|most|some|two|three|four|five|\d+)\s"
     r"|(?:[a-z]+\s+)?(?:attacks|bombings|killings|strikes|raids|explosions|kidnappings)\b)"
 )
 """So begins the content of a claim to another deed than the one that the article tells of."""
+_ANOTHER_DEED = re.compile(
+    r"(?:an?|another|several|other|earlier|previous|past|two|three|four|five)\s+(?:(?!that|which|of)[\w-]+\s+){0,3}?"
+    r"(?:attacks?|bombings?|bombs?|killings?|raids?|shootings?|explosions?|kidnappings?|ambush|massacre|murders?)\b"
+)
+"""So begins the denial of a deed that is not the one just told."""
 _THE_DEED = re.compile(
     r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\s+(?:[\w-]+\s+)?(?:attack|assault|bombing|bomb"
     r"|blast|explosion|shelling|shooting|killings?|raid|strike|ambush|massacre|kidnapping|abduction|hijacking)\s+"
@@ -49,10 +57,18 @@ _LONGEST_SUBJECT = 120
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+|later\s+|also\s+)?$")
 _TO_BE = 30
 """Code points before a cue in which the "was" of a passive stands."""
+_THAT = re.compile(r"that\s+(?:[\w-]+\s+)?\w")
+_TO_ANSWER = 3
+"""Sentences from an accusation to the answer, with a quotation between them."""
 _LOOKED_AT = 40
 """Sentences in which it is told that nobody claims an event."""
 _LONGEST = 600
 """Code points of one of them that are looked at."""
+
+
+def is_attack(kind: str) -> bool:
+    """Whether somebody answers for an event of that type: an attack, also one on computers."""
+    return kind.startswith(("assault", "coerce:cyber"))
 
 
 class Spoken:
@@ -89,22 +105,26 @@ class Spoken:
         """Who claims or denies an event, with the reports that say so; of the main one, an attack, also who is accused
         of it, and that nobody claims it."""
         found: list[tuple[int, Blame]] = []
-        attack = main and happened.type.startswith("assault")
+        attack = main and is_attack(happened.type)
         own = set(happened.sentences)
         for number in self._claims:
             report = self._reports[number]
-            if report.sentence in own and not self._is_of_another(report) and not self._is_another(report, happened):
-                found.append((number, self._blame(number, "denied" if report.negated else "claimed")))
-            elif attack and not report.negated and self._is_of_main(report):
+            if self._is_of_last_told(report):
+                if report.sentence - 1 in own and not main:
+                    found.append((number, self._blame(number, "claimed")))
+            elif (
+                report.sentence in own and not self._is_of_another(report) and not self._is_another(report, happened)
+            ) or (attack and self._is_of_main(report)):
                 found.append((number, self._blame(number, "claimed")))
         for number, parties in self._accused.items() if attack else ():
             if self._reports[number].sentence in own or self._is_of_main(self._reports[number]):
                 found += [(number, Blame(blame=party.name, stance="accused")) for party in parties]
         for number in self._denials:
-            behind = self._is_behind_another(self._reports[number])
-            mine = self._reports[number].sentence - 1 in own if behind else main
-            if mine and (self._is_own_denial(number) or self._answers_accusation(number)):
-                found.append((number, self._blame(number, "denied")))
+            if not self._is_denial_of(number, own, main=main):
+                continue
+            accuser = self._answers_accusation(number)
+            if accuser or self._is_own_denial(number):
+                found.append((number, self._blame(number, "denied", accuser)))
         found.sort(key=lambda it: it[0])
         blames = list({(blame.blame, blame.stance): blame for _, blame in found}.values())  # who says so twice says it
         claimed = any(blame.stance == "claimed" for blame in blames)
@@ -112,6 +132,25 @@ class Spoken:
             blames.append(Blame(blame=None, stance="unclaimed"))
             happened.sentences.append(index)  # the evidence that nobody did
         return blames, [number for number, _ in found]
+
+    def _is_denial_of(self, number: int, own: set[int], *, main: bool) -> bool:
+        """Whether what is denied is an event of the sentences `own`: the one told just before, another of a year or an
+        earlier one in its own sentence, else the main one."""
+        report = self._reports[number]
+        if self._is_behind_another(report):
+            return report.sentence - 1 in own
+        start = report.content[0][0]
+        dated = _YEAR.search(self._text.lower, start, min(report.content[-1][1], start + _LONGEST_DENIAL))
+        if dated or _ANOTHER_DEED.match(self._text.lower, start):
+            return report.sentence in own and (not main or report.sentence not in self._elsewhere)
+        return main
+
+    def _is_of_last_told(self, report: Report) -> bool:
+        """Whether "that bombing" is one that the sentence before recalls, and not today's."""
+        before = report.sentence - 1
+        if before < 0 or not _THAT.match(self._text.lower, report.content[0][0]):
+            return False
+        return before in self._elsewhere or bool(self._recalled(before))
 
     def _is_passive(self, report: Report) -> bool:
         """Whether what is claimed or blamed on somebody is the subject of its sentence."""
@@ -141,17 +180,19 @@ class Spoken:
         name = speaker.party.name.lower().split()[-1]
         return match is None or name[:_STEM] in match["who"]
 
-    def _answers_accusation(self, number: int) -> bool:
-        """Whether the one accused in the same sentence or the one before denies it, in no more words than that."""
+    def _answers_accusation(self, number: int) -> str | None:
+        """The name of the one accused in the same sentence, the one before or before a quotation, where he denies it in
+        no more words than that."""
         report, speaker = self._reports[number], self._speakers[number]
         assert speaker is not None
         if not _IT.fullmatch(self._text.lower, *report.content[0]):
-            return False
-        name = self._claimed_for.get(number, speaker.party).name
-        return any(
-            0 <= report.sentence - self._reports[other].sentence <= 1 and name in {party.name for party in parties}
-            for other, parties in self._accused.items()
-        )
+            return None
+        name = self._claimed_for.get(number, speaker.party).name.lower().removeprefix("the ")
+        for other, parties in reversed(self._accused.items()):
+            if 0 <= report.sentence - self._reports[other].sentence <= _TO_ANSWER:
+                full = (party.name for party in parties if f" {party.name.lower()}".endswith(f" {name}"))
+                return next(full, None)
+        return None
 
     def _is_of_main(self, report: Report) -> bool:
         """Whether what a report speaks of is the main event, in a sentence that tells nothing else of it."""
@@ -194,11 +235,11 @@ class Spoken:
             return False
         return self._text.sentences[before].paragraph == self._text.sentences[report.sentence].paragraph
 
-    def _blame(self, number: int, stance: Literal["claimed", "denied"]) -> Blame:
+    def _blame(self, number: int, stance: Literal["claimed", "denied"], name: str | None = None) -> Blame:
         speaker = self._speakers[number]
         assert speaker is not None
         party = self._claimed_for.get(number, speaker.party)
-        return Blame(blame=party.name, stance=stance)
+        return Blame(blame=name or party.name, stance=stance)
 
     def _unclaimed(self) -> int | None:
         lower = self._text.lower

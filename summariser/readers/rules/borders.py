@@ -7,7 +7,7 @@ from summariser.grounding import GroundedText
 from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
-from summariser.readers.rules.kinds import Kind, kind_in, likely_kinds
+from summariser.readers.rules.kinds import ARREST, Kind, kind_in, likely_kinds
 from summariser.timewords import DAYS
 
 LEAD = 3
@@ -137,6 +137,8 @@ class Borders:
     def _is_other_kind(self, kind: Kind) -> bool:
         main = self.main
         assert main is not None
+        if ARREST in {main.type, kind.type}:
+            return main.type != kind.type
         root, other = root_of(main.type), root_of(kind.type)
         return other != root and not (root == "disaster" and other in _SAME_CAUSE[root])
 

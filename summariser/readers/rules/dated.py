@@ -36,6 +36,10 @@ _ON_THE_WAY = re.compile(
 )
 _THEN = re.compile(r",?\s+(?:\w+ed|sank|went|hit|struck|fell|was|were|killed|blew|broke|ran)\b")
 """Behind the day of a departure, the deed: "a plane that left Orvo on Monday crashed on Tuesday"."""
+_FINDS = re.compile(r"\b(?:jury|inquest|coroner|tribunal)\b")
+"""Who does by saying what the event is: "a jury found on Friday that"."""
+_SINCE_LET_GO = re.compile(r"\s+(?:was|were|has\s+been|have\s+been|had\s+been)\b")
+"""Behind the day on which those were taken who are let go: "six men seized in March were freed"."""
 _NEXT = 3
 """Sentences behind an event's first in which its day is told."""
 _BESIDE = 60
@@ -127,7 +131,12 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
     """Whether a time of a sentence dates something else than the event: the saying, what came of it or will come."""
     published = text.article.published_day
     planned = happened.status == "planned"
-    if any(low <= time.start < high for low, high in [*sayings.get(index, ()), *happened.holes]):
+    said = sayings.get(index, [])
+    if happened.type == "legal":
+        said = [it for it in said if not _FINDS.search(text.lower, *it)]
+    if any(low <= time.start < high for low, high in [*said, *happened.holes]):
+        return True
+    if happened.type.startswith("retreat") and _SINCE_LET_GO.match(text.lower, time.end):
         return True
     if not planned and published is not None and (time.first - published).days > 1:
         return True

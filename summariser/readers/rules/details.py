@@ -5,12 +5,14 @@ from functools import cache
 
 from summariser.detect import Toll
 from summariser.detect.constructions import figure_pattern
+from summariser.gazetteer import place_of
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.abstract import dateline
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.dated import elsewhere, first_of
 from summariser.readers.rules.happened import Happened
-from summariser.readers.rules.places import place_in
+from summariser.readers.rules.placed import PlacedText
+from summariser.readers.rules.places import country_in, place_in
 from summariser.wire import Arm, Harm, Part, Where
 
 
@@ -51,7 +53,7 @@ def _in_figures(toll: Toll) -> str | None:
     return None
 
 
-def where(text: GroundedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
+def where(text: PlacedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
     """The place that the event's first sentence tells; the dateline is none, nor where something was said."""
     index = first_of(text, happened)
     sentence, body = text.sentences[index], text.article.text
@@ -59,8 +61,41 @@ def where(text: GroundedText, happened: Happened, sayings: dict[int, list[Place]
     apart = [*sayings.get(index, ()), *happened.holes, *elsewhere(body, low, high)]
     located = place_in(body, low, high, apart)
     if located is None or located.name not in body:
-        return None
+        return _dateline_again(text, happened, sayings) if located is None and happened.role == "main" else None
     return Where(where=located.name, level=located.level, within=located.code)
+
+
+def _dateline_again(text: PlacedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:
+    """The place of the dateline, where the sentences of the main event, or the one behind its first, say again that it
+    was there: "ORVO, June 12 - ... He was shot as he left a chapel in Orvo"."""
+    body, sentences = text.article.text, text.sentences
+    first = _CITY.match(body, sentences[0].start, sentences[0].end)
+    if first is None or not dateline(body, sentences[0].start, sentences[0].end):
+        return None
+    there = re.compile(
+        rf"\b(?:in|at|outside|near)\s+(?:the\s+(?:town|city|village|port)\s+of\s+)?(?P<name>(?i:{re.escape(first['name'])}))"
+        r"(?![\w-])(?!\s+[^\W\d_a-zß-ÿ])"
+    )
+    index = first_of(text, happened)
+    behind = set() if happened.type == "legal" else {index + 1}  # behind a verdict stands the deed
+    for at in sorted({*happened.sentences, *behind}):
+        if at >= len(sentences):
+            break
+        begin = sentences[at].start + (dateline(body, *sentences[at][:2]) if not at else 0)
+        for match in there.finditer(body, begin, sentences[at].end):
+            told = [*sayings.get(at, ()), *elsewhere(body, begin, sentences[at].end)]
+            if match["name"][0].isupper() and not any(low <= match.start() < high for low, high in told):
+                for number in happened.sentences:  # there, and not in the dateline, where it stands in capitals
+                    text.note(match.span("name"), number + 1)
+                level, code = place_of(match["name"])
+                around = first["around"] or ""
+                within = country_in(around) or country_in(around.rpartition(" ")[2])  # "Northern Norway"
+                return Where(where=match["name"], level=level, within=code or within)
+    return None
+
+
+_CITY = re.compile(r"(?P<name>[^\W\d_a-zß-ÿ]{3,}(?:[ -][^\W\d_a-zß-ÿ]{2,}){0,3})\b(?:,\s+(?P<around>[^,–—-]{2,40}))?")
+"""The place in a dateline, in capitals, and what it lies in."""
 
 
 @cache
@@ -96,6 +131,8 @@ def arms(text: GroundedText, happened: Happened) -> list[tuple[int, int, Arm]]:
         for match in pattern("events", "weapons", kind).finditer(text.lower, sentence.start, sentence.end):
             if any(match.start() < stop and start < match.end() for start, stop, _ in found):
                 continue
+            if any(low <= match.start() < high for low, high in happened.holes):
+                continue  # "years after a bomb"
             counted = _number_before().search(body[max(sentence.start, match.start() - 40) : match.start()])
             start = match.start() - len(counted.group()) if counted else match.start()
             found.append((start, match.end(), Arm(weapon=body[start : match.end()], kind=match.group(), n=None)))

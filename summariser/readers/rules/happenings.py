@@ -8,7 +8,7 @@ from summariser.readers.rules.borders import LEAD
 from summariser.readers.rules.deeds.doings import Doings
 from summariser.readers.rules.deeds.kinds import deed_kind, is_arrest
 from summariser.readers.rules.happened import Happened
-from summariser.readers.rules.kinds import ARREST, Kind, is_ended, kind_in, likely_kinds, tells_kind
+from summariser.readers.rules.kinds import ARREST, Kind, ended_kind, likely_kinds, tells_kind
 from summariser.readers.rules.telling import Telling
 
 _SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
@@ -33,15 +33,9 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
         if not own and not told.open:
             continue
-        kind = kind_in(lower[sentence.start : sentence.end], likely)
-        if (
-            kind is None
-            and not own
-            and told.main is None
-            and index < LEAD
-            and is_ended(lower[sentence.start : sentence.end])
-        ):
-            kind = Kind("other", fresh=True)  # hostages are freed, and nothing else is the news
+        kind = told.kind_of(index, likely)
+        if kind is None and _only_taken(own) and told.main is None and index < LEAD:
+            kind = ended_kind(lower[sentence.start : sentence.end])  # hostages are freed, and nothing else is the news
         if kind is not None and kind.type.startswith("assault") and _only_taken(own) and is_arrest(doings, index, kind):
             kind = Kind(ARREST, kind.fresh, kind.start)
         if doings.is_story and not own and kind is not None and kind.type.startswith("assault"):
@@ -57,7 +51,7 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
         if may_recall and kind is not None and (told.recall(index, kind) or not of_words):
             continue
         if kind is not None or own:
-            told.take(index, kind, own, likely)
+            told.take(index, kind, own, likely, deed)
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])

@@ -19,7 +19,7 @@ _REFERRED = re.compile(
     r"|barrage|strike|floods?)\b"
 )
 _UNDOING = {
-    "ended": "free releas rescu liberat overturn".split(),
+    "ended": ["free", "releas", "rescu", "liberat", "overturn", "handed over", "turned over", "let go"],
     "undone": [
         *"ruled ruling rules avert prevent forestall nobody none den clear".split(),
         *"unable could cannot dropped dismiss withdrew corrected retract rumo unless face facing".split(),
@@ -57,9 +57,19 @@ def _undoable() -> frozenset[str]:
     return frozenset(kind for kind, _ in _groups() if kind.startswith(roots))
 
 
-def is_ended(lower: str) -> bool:
-    """Whether a sentence tells of the end of such an event, as of hostages freed."""
-    return pattern("events", "markers", "ended").search(lower) is not None
+def ended_kind(lower: str) -> Kind | None:
+    """What a sentence tells that ends such an event: hostages that are let go, or another end; None where none."""
+    match = pattern("events", "markers", "ended").search(lower)
+    if match is None:
+        return None
+    told = _LET_GO.search(match.group())
+    return (
+        Kind("retreat:release", fresh=True, start=match.start() + told.start()) if told else Kind("other", fresh=True)
+    )
+
+
+_LET_GO = re.compile(r"\b(?:free[ds]?|freeing|releas\w+|(?:handed|turned) over|let go)\b")
+"""Who is let go, not got out by others."""
 
 
 def without_arrest(lower: str, likely: int) -> Kind | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from summariser.detect.lexicon import ADVERBS, CLAUSE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from summariser.detect.lexicon import ADVERBS, CLAUSE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, TIMES
 from summariser.gazetteer import country_code
 from summariser.readers.rules.data import words
 from summariser.readers.rules.places import country_of
@@ -13,7 +13,9 @@ _PART = (
     r"|(?:(?<![\w-])(?:al|el|ash|as|an|ar|at|ad|ez)-)?[^\W\d_a-zß-ÿ][\w'’‑-]*)"
 )
 """A word of a name: an abbreviation keeps its full stops, "U.S.", "Maj.", and a name its Arabic article, "al-Qaeda"."""
-NAME = re.compile(rf"{_PART}(?:\s+(?:(?:of|the|and|for|de|del|da|van|von|al|bin|el|la|dos|&)\s+)?{_PART})*")
+NAME = re.compile(
+    rf"{_PART}(?:\s+(?:(?:of|the|and|for|de|del|da|di|du|van|von|al|ag|bin|ibn|ben|ould|el|la|dos|&)\s+)?{_PART})*"
+)
 _ARTICLE = re.compile(r"(?:Al|El|Ash|As|An|Ar|At|Ad|Ez)-[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three)\s", re.I)
@@ -45,6 +47,9 @@ def full_name_of(body: str, last: str) -> str | None:
             return None
         if body[at + len(last) : at + len(last) + 1].isalnum():
             continue
+        behind = _GOES_ON.match(body, at + len(last))
+        if behind is not None and behind["word"].lower() not in TIMES:
+            continue  # "World Health" of "the World Health Organization"
         start = max(0, at - 50)
         match = _FIRST_NAMES.search(body[start:at])
         if match is None:
@@ -54,6 +59,28 @@ def full_name_of(body: str, last: str) -> str | None:
         if 2 <= len(parts) <= 4 and not is_organisation(name) and "of" not in parts:
             return name
     return None
+
+
+_GOES_ON = re.compile(r"[^\S\n](?P<word>[^\W\d_a-zß-ÿ][\w’'-]+)")
+
+
+def full_body_of(body: str, short: str) -> str | None:
+    """The full name of the body that is called by one noun of it: "Red Front" of "the Front", "Guard of the North" of
+    "the Guard"; None where the article names none, or two."""
+    found: set[str] = set()
+    for match in re.finditer(
+        rf"(?P<before>(?:{_WORD}[^\S\n]){{0,4}})(?<![\w-]){re.escape(short)}(?P<behind>{_OF})?\b", body[:_LOOKED_AT]
+    ):
+        before = stripped(match["before"] + short, "")
+        if before != short or match["behind"]:
+            found.add(before + (match["behind"] or ""))
+        if len(found) > 1:
+            return None
+    return found.pop() if found else None
+
+
+_WORD = r"(?:[^\W\d_a-zß-ÿ][\w’'‑-]*)"
+_OF = rf"[^\S\n]of[^\S\n](?:the[^\S\n])?{_WORD}(?:[^\S\n]{_WORD}){{0,3}}"
 
 
 def stripped(name: str, plain: str) -> str:

@@ -16,6 +16,7 @@ _NEAR = 30
 """Code points before a name in which it is told how it is in its sentence."""
 _BEHIND = re.compile(r"(?P<comma>,)?\s*(?P<word>[^\W\d_][\w’'-]*|\d+)?")
 _BEFORE = re.compile(r"(?:^|\s)(?P<word>[\w’'.-]+)\s+$")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _LEAD = re.compile(r"(?:(?:On|In|At|By|Last|Later|Earlier|Then|Meanwhile|Also)\b[^,.“\"]{0,30},?\s+)?")
 """What may stand before a subject: "On Monday, "."""
 _DESCRIBED = re.compile(r"(?:The|A|An|His|Her|Its|Their)\s[^,.“\"]{2,50},\s(?:[a-z]+\s){0,4}")
@@ -70,6 +71,7 @@ class Nearer:
             name = stripped(match.group(), "")
             before = text[max(0, match.start() - _NEAR) : match.start()].lower().split()
             called = bool(before) and before[-1] in BODIES
+            called = called or _ACRONYM.fullmatch(name) is not None
             if (called or is_organisation(name)) and not country_code(name):
                 at = [word for word in before if word != "the"]
                 clear = called or at[-1:] == ["by"] or not at

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from summariser.gazetteer import country_code
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
+    BODIES,
     INDEFINITE,
     NAME,
     beginning,
     body_behind,
+    full_body_of,
     full_name_of,
     is_anothers,
     is_organisation,
@@ -32,6 +34,8 @@ _PREPOSITION = re.compile(
 _WHERE = frozenset("in at near from outside of".split())
 _IN = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 """Before a name that only says where the speaker is: "the defence ministry in Torvik"."""
+_BODY_OF = re.compile(r"(?:[Tt]he\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<noun>[a-z]+)\s+of\s+(?:the\s+)?[^\W\d_a-zß-ÿ]")
+_APPOSED_BODY = re.compile(r"(?:the\s+)?(?:(?:[^\W\d_a-zß-ÿ][\w-]*\s+)?[a-z][\w-]*\s+){0,2}(?=[^\W\d_a-zß-ÿ])")
 _COMPOUND = re.compile(r"-[a-z]+$")
 _CAPITAL = re.compile(r"[A-Z]")
 _TOLD_OF = re.compile(
@@ -84,6 +88,19 @@ class Known:
             self.full[last] = full_name_of(self.body, last)
         return self.full[last]
 
+    def full_body(self, head: str) -> str | None:
+        """The full name of "the Front", where the article gives one."""
+        match = _SHORT.fullmatch(head)
+        if match is None or match["noun"].lower() not in BODIES:
+            return None
+        if head not in self.full:
+            self.full[head] = full_body_of(self.body, match["noun"])
+        return self.full[head]
+
+
+_SHORT = re.compile(r"(?:[Tt]he\s+)?(?P<noun>[A-Z][a-z]+)")
+"""A body by one noun of its name."""
+
 
 class Namer:
     """Names parties that do not speak as it would if they did."""
@@ -135,6 +152,8 @@ def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
     if not names:
         return None
     head, _, apposition = plain.partition(",")
+    if (body := _body_called(names, head, apposition.strip(" ,"))) is not None:
+        return body_of(body, known)
     first = next((name for name in names if name in head), None)
     role = role_before(head, first) if first else None
     owner = owner_in(head)
@@ -167,12 +186,33 @@ def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
         for word in ("officials", "experts", "critics", "lawmakers", "supporters", "people", "residents")
     ):
         return None
-    whole = with_nouns(head, first)
+    whole = known.full_body(head.strip()) or with_nouns(head, first)
+    if (belongs := _BODY_OF.match(head)) and belongs["noun"] in BODIES:
+        whole = _ARTICLE.sub("", head)  # "the electoral commission of Orsania"
+        kind = "org"
     if _COMPOUND.search(whole):
         whole = _ARTICLE.sub("", head)  # "the US-led coalition"
     speaker = known.by_name.get(whole) or Speaker(Party(name=whole, kind=kind, code=country_of(whole)))
     known.by_name.setdefault(whole, speaker)
     return speaker
+
+
+def _body_called(names: list[str], head: str, apposition: str) -> str | None:
+    """The body that is named behind the noun for it: "the newspaper La Voz", "a small group, the Red Column"."""
+    in_head = [name for name in names if name in head]
+    if (
+        in_head
+        and head[0] in "TtAa"
+        and body_behind(head, in_head[-1])
+        and head.partition(" ")[0].lower() in {"the", "a", "an"}
+    ):
+        return None if " for " in head or " of " in head else in_head[-1]
+    noun = head.rpartition(" ")[2]
+    if in_head or noun not in BODIES or not INDEFINITE.match(head):
+        return None
+    lead = _APPOSED_BODY.match(apposition)
+    rest = apposition[lead.end() :] if lead else ""
+    return rest if rest and NAME.fullmatch(rest) else None
 
 
 def _is_beside(head: str) -> bool:
@@ -219,7 +259,9 @@ def body_of(name: str, known: Known) -> Speaker:
 def _needs_no_post(head: str, owner: str | None) -> bool:
     """Whether a name behind a comma is who is meant, without a post: "X's brother, Olaf Toll", "his counterpart, Y"."""
     last = head.rpartition(" ")[2].lower()
-    return owner is not None or last in words("speakers", "relations")
+    one = INDEFINITE.match(head) is not None and last not in BODIES | _DOCUMENTS and not last.endswith("s")
+    somebody = one and head.count(" ") <= len(("old", "ship", "tailor"))  # "a tailor, Olaf Berg,"
+    return owner is not None or somebody or last in words("speakers", "relations")
 
 
 def _person_in(names: list[str], head: str, apposition: str, known: Known, *, alone: bool) -> str | None:
@@ -233,6 +275,8 @@ def _person_in(names: list[str], head: str, apposition: str, known: Known, *, al
         if not parts or is_organisation(part) or country_code(part):
             continue
         in_head = name in head
+        if not in_head and only_qualifies(apposition, name):
+            continue  # "the mediator, former Norlandish president Ada Lund"
         if not in_head and apposition.partition(name)[0].rpartition(" ")[0].rpartition(" ")[2] in _WHERE:
             continue  # "officials at Sund, near Torvik"
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))

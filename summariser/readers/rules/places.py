@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iso3166 import countries_by_alpha3
 
@@ -11,10 +11,12 @@ from summariser.gazetteer import capital_of, codes, country_code, place_of
 from summariser.models.vocabulary import PlacePrecision
 
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’‑-]*"
-_NAMED = rf"{_CAP}(?:[ -](?:(?:of|de|del|la|al|el)[ ])?{_CAP}){{0,3}}"
+_ARAB = r"(?:(?:al|el|as|ash|an|ar|at|ad|ez)-)"
+"""In front of a name, in small letters: "al-Ward"."""
+_NAMED = rf"{_ARAB}?{_CAP}(?:[ -](?:(?:of|de|del|do|da|la|al|el)[ ]|{_ARAB})?{_CAP}){{0,3}}"
 _AT = re.compile(
     rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off|shook|rocked|struck|hit|battered|devastated|lashed|swept"
-    rf"|pounded|flooded|on(?=\s+(?:Lake|Mount|Mt)\b)))\s+(?:the\s+)?"
+    rf"|pounded|flooded|on(?=\s+(?:Lake|Mount|Mt)\b)|on(?=\s+[A-Z]\w+['’]s\s+(?:\w+\s+)?(?:coast|border)\b)))\s+(?:the\s+)?"
     rf"(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when|near|outside)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
 """Not "from" and "for", which tell of whom or whither; "near" and "outside" only where nothing else is told."""
@@ -24,13 +26,24 @@ _LEVELS: dict[str, PlacePrecision] = {
     "department": "province", "governorate": "province", "prefecture": "province", "oblast": "province",
     "island": "unknown", "coast": "unknown",
 }  # fmt: skip
-_DEEPEST: tuple[PlacePrecision, ...] = ("city", "district", "province", "unknown", "country")
+_DEEPEST: tuple[PlacePrecision, ...] = ("city", "district", "province", "unknown", "site", "country")
+"""The deepest first; a site by its name alone comes behind what is known of the place round it."""
 _LEVEL = re.compile(
     rf"\b(?:the\s+)?(?:(?P<adjective>(?:[A-Z]\w+\s+)?\w+)\s+)?(?P<kind>{'|'.join(_LEVELS)})\s+of\s+(?P<name>{_NAMED})"
 )
 _CALLED = re.compile(r"\s+(?P<kind>district|county|province|state|region|governorate|prefecture|oblast)\b(?!\s+of\b)")
 _WIDER = re.compile(rf"(?:\s+[a-z]+)?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:\w+\s+)?(?P<name>{_NAMED})")
 _CAPITAL = re.compile(r"\b(?:the\s+)?(?P<adjective>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+capital\b")
+_INNER = re.compile(
+    r"\b(?:in|on|off|near)\s+the\s+(?P<name>(?P<adjective>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:interior|coast|north|south|east|west"
+    r"|desert|countryside|highlands|jungle|mountains|hinterland|border|exclave|mainland|heartland))\b"
+)
+"""A part of a country that is called by its adjective: "in the Brazilian interior"."""
+_SITE = re.compile(
+    rf"\b(?i:in|at|outside|inside|near)\s+(?:the\s+)?(?P<name>{_CAP}(?:\s(?:de|del|da|of)?\s?{_CAP}){{0,3}}\s(?:prison|jail|hospital|airport"
+    r"|airfield|market|stadium|university|barracks|mosque|cathedral|refinery|power station|shipyard|mine))\b"
+)
+"""A site by the name it has: "at the San Tern prison"."""
 _LONGEST = 3
 """Words of the longest adjective: "Papua New Guinean"."""
 
@@ -78,13 +91,17 @@ def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] =
             outside = _NEAR.search(text, max(start, capital.start() - _BEFORE), capital.start()) is not None
             return Located(name, capital.start(), "city", code, outside)
     named = [
-        it for it in (*_levelled(text, start, end), *_known_ones(text, start, end)) if not _within(it.start, apart)
+        it
+        for it in (*_levelled(text, start, end), *_known_ones(text, start, end), *_sites(text, start, end))
+        if not _within(it.start, apart)
     ]
     near = [it for it in named if it.near]
     named = [it for it in named if not it.near] or near
     sure = [it for it in named if it.code or it.level != "unknown"]
     if sure:
-        return min(sure, key=lambda it: (_DEEPEST.index(it.level), it.start))
+        best = min(sure, key=lambda it: (_DEEPEST.index(it.level), it.start))
+        around = {it.code for it in sure if it.level == "country" or best.level == "site"} - {None}
+        return replace(best, code=around.pop()) if best.level == "site" and len(around) == 1 else best
     return named[0] if named else None
 
 
@@ -131,6 +148,16 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
         code = code or (_around(text, ends) if level != "unknown" or apart else None)
         if code or level != "unknown":
             yield Located(name, match.start("name"), level, code, match["how"].lower() in {"near", "outside"})
+
+
+def _sites(text: str, start: int, end: int) -> Iterator[Located]:
+    """Sites by their names, and what is called by the adjective of a country."""
+    for match in _SITE.finditer(text, start, end):
+        yield Located(match["name"], match.start("name"), "site", None)
+    for match in _INNER.finditer(text, start, end):
+        code = codes("adjectives").get(match["adjective"])
+        if code:
+            yield Located(match["name"], match.start("name"), "unknown", code)
 
 
 _DEEDS = frozenset("shook rocked struck hit battered devastated lashed swept pounded flooded".split())

@@ -4,7 +4,6 @@ import re
 
 from summariser.detect.constructions import people
 from summariser.readers.rules.data import words
-from summariser.readers.rules.names import INDEFINITE
 from summariser.wire import Party
 
 _SEVERAL = frozenset("police people media".split())
@@ -37,4 +36,4 @@ def is_one_body(party: Party) -> bool:
     if party.kind != "group":
         return party.kind in {"org", "country", "document"}
     last = party.name.lower().partition(" of ")[0].partition(" in ")[0].rpartition(" ")[2]
-    return not last.endswith("s") and last not in _SEVERAL and not INDEFINITE.match(last)
+    return not last.endswith("s") and last not in _SEVERAL and last not in people("people") and not _is_post(last)

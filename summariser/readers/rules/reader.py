@@ -16,7 +16,7 @@ from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
 from summariser.readers.rules.abstract import abstract_of, without_dateline
 from summariser.readers.rules.accused import accused_in, claimed_for
-from summariser.readers.rules.blames import Spoken
+from summariser.readers.rules.blames import Spoken, is_attack
 from summariser.readers.rules.data import table
 from summariser.readers.rules.dated import sayings_in, when
 from summariser.readers.rules.deeds.doings import Doings
@@ -77,8 +77,8 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     elif (stated or language) != "en":
         named = f"'{stated or language}'" if stated or language else "not English, as far as it can be told"
         warnings.append(f"The rules read English only; this article is {named}. Little or nothing was detected.")
-    # what the article says that somebody did not say has no entry; a claim that is not made is told of the event
-    reports = [it for it in find_reports(text) if not it.negated or it.act == "claim_responsibility"]
+    # what the article says that somebody did not say has no entry, nor a claim that nobody made
+    reports = [it for it in find_reports(text) if not it.negated]
     tolls = find_tolls(text)
     placed = PlacedText(text)
     speakers = resolve_speakers(text, reports)
@@ -86,7 +86,7 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     tolls = undisputed(text, tolls, reports)
     doings = Doings(text)
     happened = find_happenings(text, tolls, doings)
-    accused = accused_in(text, reports) if happened and happened[0].type.startswith("assault") else {}
+    accused = accused_in(text, reports) if happened and is_attack(happened[0].type) else {}
     reports = [it._replace(act="accuse") if number in accused else it for number, it in enumerate(reports)]
     said = [
         _said(placed, number, report, speaker)
@@ -242,4 +242,5 @@ _FEWEST_BLANKS = 3
 def _topic(happened: list[Happened]) -> Topic | None:
     """Where the main event has but one; None otherwise."""
     main = next((it for it in happened if it.role == "main"), None)
-    return table("events")["topics"].get(main.type.partition(":")[0]) if main else None
+    topics = table("events")["topics"]
+    return topics.get(main.type, topics.get(main.type.partition(":")[0])) if main else None

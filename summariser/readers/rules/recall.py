@@ -41,7 +41,7 @@ def _marks(*, war: bool, habits: bool, grown: bool) -> re.Pattern[str]:
     known_ones = "|".join(
         [*[known["sums"]] * war, known["background"], *[known["habits"]] * habits, *[known["grown"]] * grown]
     )
-    return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince)\b|{_YEAR}|{_IN_MONTH}")
+    return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince(?! (?:1[5-9]|20)\d\d\b))\b|{_YEAR}|{_IN_MONTH}")
 
 
 def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, news: str = "") -> list[Stretch]:

@@ -8,6 +8,7 @@ from summariser.detect import Report
 from summariser.grounding import GroundedText
 from summariser.readers.rules.answers import answering
 from summariser.readers.rules.data import words
+from summariser.readers.rules.names import BODIES
 from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.parties import Known, Speaker, body_of, named_party, person_of, unnamed_party
 from summariser.readers.rules.pronouns import is_one_body, is_somebody
@@ -20,6 +21,11 @@ _ADJUNCT = re.compile(
 )
 """In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_MALE, _FEMALE = words("speakers", "male"), words("speakers", "female")
+_THE_BODY = re.compile(
+    r"(?P<body>The (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+))\s+(?:has|had|have|is|was|will|would|[a-z]+s|[a-z]+ed)\b"
+)
+"""A body without a name as the subject of its sentence."""
 _DOCUMENTS = words("speakers", "documents")
 _HE, _THEY = words("speakers", "pronouns_person"), words("speakers", "pronouns_group")
 _LONGEST = 300
@@ -48,6 +54,15 @@ class _Memory(Known):
     """The speakers whose name stands in the words for them, by these words."""
     capitals: dict[str, bool] = field(default_factory=dict)
     """Whether a word is a name elsewhere, of the words asked for."""
+    sex: dict[str, str] = field(default_factory=dict)
+    """The pronoun for those of whom a noun tells it: "his sister, Ida Brandt"."""
+
+    def note_sex(self, speaker: Speaker, source: str) -> None:
+        """Keep what the words for a speaker tell of it; what tells both, tells none."""
+        nouns = set(_RELATIVE.sub("", source, count=1).lower().replace("-", " ").replace(",", " ").split())
+        he, she = not nouns.isdisjoint(_MALE), not nouns.isdisjoint(_FEMALE)
+        if he != she:
+            self.sex.setdefault(speaker.party.name, "he" if he else "she")
 
 
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
@@ -71,6 +86,7 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
             memory.group = speaker
         elif speaker.party.kind == "person":
             memory.person = speaker
+            memory.note_sex(speaker, source)
             memory.told = report.sentence + 1, max(memory.told[1], report.source[1], report.content[-1][1])
         elif speaker.party.kind in {"org", "country", "group"}:
             memory.group = speaker
@@ -103,6 +119,11 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
     unnamed = latest is not None and is_somebody(latest.party, female=pronoun == "she")
     spoke = unnamed and report.sentence <= memory.latest_in + 1
     near = None
+    person = memory.person
+    if person is not None and memory.sex.get(person.party.name, pronoun) != pronoun:
+        person = None  # "he" is not the widow who spoke last
+    if latest is not None and memory.sex.get(latest.party.name, pronoun) != pronoun:
+        latest, spoke = None, False
     if report.sentence >= first:
         near = memory.nearer.subject(report.sentence, min(report.source[0], report.content[0][0]))
         if near is None and spoke:
@@ -110,12 +131,13 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
         near = near or memory.nearer.before(
             report.sentence, since=since, first=first, speaker=memory.person.party.name if memory.person else ""
         )
-    person = memory.person
     if near is not None and (person is None or near.name != person.party.name):
         if near.name is None:
             return None
         return person_of(near.name, near.plain, memory)
-    return latest if spoke else person or latest
+    if spoke or (latest is not None and latest.party.kind in {"person", "official", "anonymous"}):
+        return latest if spoke else person or latest
+    return person
 
 
 def _it(memory: _Memory, report: Report) -> Speaker | None:
@@ -126,6 +148,11 @@ def _it(memory: _Memory, report: Report) -> Speaker | None:
         named = memory.nearer.body(report.sentence - 1)
         if named is not None:
             return body_of(named, memory) if named else None
+        assert memory.text is not None
+        before = memory.text.sentences[report.sentence - 1].start if report.sentence else 0
+        plain = _THE_BODY.match(memory.text.article.text, before)
+        if plain is not None and plain["noun"] in BODIES:
+            return unnamed_party(plain["body"], None)  # "The government plans it. It promised the same before"
     return memory.one_body
 
 

@@ -19,6 +19,8 @@ _SEQUELS = frozenset({"legal", ARREST})
 """What comes of a deed that the lead may tell in words that no list has."""
 _COURT = "legal"
 _CRIMES = frozenset({"assault", "coerce", "accident", "disaster", "protest"})
+_ASIDE = re.compile(r"(?<=\w)[,]? (?:who|whose|whom|which)\b[^,;]*")
+"""What is said of somebody, up to the next comma."""
 _SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
 
 
@@ -37,22 +39,23 @@ class Telling(Borders):
     def open(self) -> bool:
         return len(self.found) < _MOST_EVENTS
 
-    def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int) -> None:
+    def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None = None) -> None:
         """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has the types
-        that its words may tell of."""
+        that its words may tell of, and `deed` is that of a verb in it."""
         self._likely = likely
         sentence = self.text.sentences[index]
         words = self.text.article.text[sentence.start : sentence.end]
         lower = self.text.lower[sentence.start : sentence.end]
         court = self._court(index, lower, kind, own)
         if court is not None:
-            self._take_court(index, words, lower, court, own)
+            self._take_court(index, words, lower, court, own, deed)
             return
         if not own:
             self._tell_bare(index, words, lower, kind)
             return
         now, holes = list(own), list[Place]()
-        for low, high in self._recalled(index, words, lower):
+        recalled = self._recalled(index, words, lower)
+        for low, high in recalled:
             scope = sentence.start + low, sentence.start + high
             past = _with_parts(now, *scope)
             if past:
@@ -65,7 +68,23 @@ class Telling(Borders):
         elif self.main is None and (besides := self._kind_besides(index, holes)):
             self._tell_bare(index, words, lower, besides)  # the lead tells something else, without a figure
         for event in self.found[begun:]:
-            event.holes = holes
+            event.holes = holes or self._told_besides(index, lower, kind, recalled)
+
+    def kind_of(self, index: int, likely: int) -> Kind | None:
+        """The type of what a sentence tells; in the lead, what its own clauses tell before what they recall, or say of
+        somebody: "who survived a bomb", "years after he was robbed"."""
+        sentence = self.text.sentences[index]
+        lower = self.text.lower[sentence.start : sentence.end]
+        kind = kind_in(lower, likely)
+        if kind is None or index >= LEAD or not likely & likely - 1:
+            return kind
+        words = self.text.article.text[sentence.start : sentence.end]
+        asides = [*self._recalled(index, words, lower), *(match.span() for match in _ASIDE.finditer(lower))]
+        if not any(low <= kind.start < high for low, high in asides):
+            return kind
+        for low, high in asides:
+            lower = lower[:low] + " " * (high - low) + lower[high:]
+        return kind_in(lower, likely) or kind
 
     def recall(self, index: int, deed: Kind) -> bool:
         """Whether a sentence tells without a figure of a deed of another time: background of its own then."""
@@ -87,7 +106,9 @@ class Telling(Borders):
             deeds.append(kind.start)
         return court_in(lower, sorted(deeds))
 
-    def _take_court(self, index: int, words: str, lower: str, court: Stretch, own: list[Toll]) -> None:
+    def _take_court(
+        self, index: int, words: str, lower: str, court: Stretch, own: list[Toll], deed: Kind | None
+    ) -> None:
         """The verdict is an event of its day and place; the deed, background of its own ones, unless it is told."""
         start = self.text.sentences[index].start
         low, high = court
@@ -104,7 +125,7 @@ class Telling(Borders):
         past = [it for it in own if it.count.high != 0 and scope[0] <= it.place[0] < scope[1]]
         known = {(it.effect, value_of(it)) for event in self.found for it in event.tolls}
         if past and not all((it.effect, value_of(it)) in known for it in past):
-            told = kind_in(lower[low:high], self._likely)
+            told = kind_in(lower[low:high], self._likely) or (deed if deed and low <= deed.start < high else None)
             self._new(told.type if told else "other", index, lower, past, "background", scope)
 
     def _is_told_in_title(self, index: int, words: str) -> Happened | None:
@@ -143,6 +164,15 @@ class Telling(Borders):
         )
         self.main = self.found[-1] if news else self.main
 
+    def _told_besides(self, index: int, lower: str, kind: Kind | None, recalled: list[Stretch]) -> list[Place]:
+        """The stretches that recall an event beside that of the sentence, as "two years after he survived a bomb"."""
+        start = self.text.sentences[index].start
+        return [
+            (start + low, start + high)
+            for low, high in recalled
+            if kind and not low <= kind.start < high and kind_in(lower[low:high], self._likely)
+        ]
+
     def _kind_besides(self, index: int, holes: list[Place]) -> Kind | None:
         """The type that a sentence tells of without some stretches."""
         sentence = self.text.sentences[index]
@@ -169,7 +199,11 @@ class Telling(Borders):
             self._begin_with_lead(index)
         main = self.main
         if main is None and index < LEAD:
+            recalled = self._recalled(index, words, lower)
+            if kind is not None and index > self._lead and any(low <= kind.start < high for low, high in recalled):
+                return  # "since the coup of 1979": no news
             self._begin(index, lower, named, [], "main")
+            self.found[-1].holes = self._told_besides(index, lower, kind, recalled)
             if _is_to_come(lower, named, self._likely):
                 self.found[-1].status = "planned"
         if main is None or kind is None:
@@ -179,11 +213,11 @@ class Telling(Borders):
         landed = named == main.type and index - main.sentences[0] <= 8 and LANDED.match(lower)
         if not new and not landed:
             return
-        recalled = bool(self._recalled(index, words, lower))
+        past = bool(self._recalled(index, words, lower))
         if new:
-            self._new(named, index, lower, [], "background" if recalled else "related")
+            self._new(named, index, lower, [], "background" if past else "related")
             self.seen.add(named)
-        elif not recalled:
+        elif not past:
             self._new(named, index, lower, [], "related")
 
     def _begin(self, index: int, lower: str, named: str, own: list[Toll], role: EventRole) -> None:

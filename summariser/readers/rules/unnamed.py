@@ -20,4 +20,7 @@ def why_unnamed(text: GroundedText, report: Report) -> str | None:
     match = _UNNAMED_WHY.search(text.article.text, sentence.start, min(sentence.end, sentence.start + 1000))
     if match is None:
         return None
+    low, high = sorted((report.cue[0], match.start()))
+    if ";" in text.article.text[low:high]:
+        return None  # "The port said nothing; a clerk, who asked not to be named, said it was shut"
     return (match.group("why") or match.group()).strip()
