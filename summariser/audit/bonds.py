@@ -107,7 +107,7 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
             if any(not other.isdisjoint(material.lines.all[material.lines.of_word(it)].roots) for it in places):
                 continue
             form = short(who[-1].form)
-            message = f"{short(verb.form)} is told of {form}; the article does not name {form} where it tells of that"
+            message = f"{short(verb.form)}: the article tells this nowhere of {form}"
             span = material.sentence_span(material.lines.of_word(places[0]))
             yield from statement.findings(NAME, "warning", message, [span])
             return
@@ -135,7 +135,7 @@ def _between(material: Material, statement: Statement) -> Iterator[Finding]:
         for name in _names_behind(words, at) if places else ():
             if not _is_named(material, frozenset({name.stem}), places):
                 shown, noun = short(name.form), short(words[at - 1].form)
-                message = f"{noun} between {shown} and others: the article does not name {shown} where it tells of that"
+                message = f"{noun} between {shown} and others: the article tells of none with {shown}"
                 span = material.sentence_span(material.lines.of_word(places[0]))
                 yield from statement.findings(NAME, "warning", message, [span])
                 return

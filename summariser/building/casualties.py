@@ -13,7 +13,8 @@ from summariser.models.vocabulary import CasualtyEffect
 from summariser.wire import Harm, Part
 
 _PART_BEFORE = re.compile(
-    r"\b(?:including|among (?:them|the dead|the injured|the wounded)|of (?:them|whom))\b[^.;]{0,60}$",
+    r"\b(?:(?:including|among (?:them|the dead|the injured|the wounded))\b[^.;]{0,60}"
+    r"|of (?:them|whom)\b(?:(?!,\s+and\b)[^.;]){0,60})$",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
@@ -43,12 +44,13 @@ def casualties(
     words = desk.text.article.text[slice(*place)] if place else harm.text
     said = [item.id for item in attributions.around(place) if _within(place, item.content.spans)] if place else []
     evidence = _sentence(desk, place) if place else []
+    count = _nobody(words) if harm.harm == "none" else _quantity(words, desk.language, harm.n)
     return [
         Casualty(
             effect=effect,
-            count=_nobody(words) if harm.harm == "none" else _quantity(words, desk.language, harm.n),
+            count=count,
             victims=_victims(_stateless(harm.text) if harm.harm == "none" else harm.text, desk.language),
-            subset_of=_whole(desk, effect, harm.text, place, before),
+            subset_of=_not_smaller(before, _whole(desk, effect, harm.text, place, before), count),
             attribution_ids=said,
             evidence=evidence,
         )
@@ -132,6 +134,16 @@ def _whole(desk: Desk, effect: CasualtyEffect, words: str, place: Place | None, 
             return None
         return same[-1]
     return None
+
+
+def _not_smaller(before: list[Casualty], whole: int | None, part: Quantity) -> int | None:
+    """The figure that another may be part of: none that counts fewer ("two of whom are blind, and at least 30 were
+    treated")."""
+    if whole is None:
+        return None
+    most = before[whole].count.high
+    least = part.low if part.low is not None else part.best
+    return None if most is not None and least is not None and least > most else whole
 
 
 def _are_others(text: str, place: Place, before: list[Casualty], whole: int) -> bool:

@@ -128,6 +128,18 @@ def test_three_of_them_are_part_of_the_last_figure_of_that_effect() -> None:
     assert [it.subset_of for it in found] == [None, None, 0]
 
 
+def test_a_part_is_no_larger_than_its_whole() -> None:
+    text = "Six people were hurt, two of whom are blind, and at least 30 were treated for shock."
+    found = figures(
+        text, harm("injured", "Six people", "6", 1), harm("injured", "two of whom", "2", 1),
+        harm("injured", "at least 30", ">=30", 1),
+    )  # fmt: skip
+    assert [it.subset_of for it in found] == [None, 0, None]
+    text = "Six people were hurt, including two nurses and 30 clerks."
+    found = figures(text, harm("injured", "Six people", "6", 1), harm("injured", "30 clerks", "30", 1))
+    assert [it.subset_of for it in found] == [None, None]
+
+
 def test_a_part_needs_a_whole_of_the_same_effect() -> None:
     found = figures(TEXT, harm("injured", "Another 27 people", "27", 2), harm("killed", "four children", "4", 1))
     assert [it.subset_of for it in found] == [None, None]
