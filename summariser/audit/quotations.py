@@ -12,6 +12,7 @@ from summariser.quotations import MARK, find_quotations
 NAME = "quotations"
 
 _MAY_QUOTE = re.compile(rf"[{MARK}'‘]")
+_OTHER_MARK = re.compile(rf"[{MARK}]")
 _CUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
 """What stands in a quotation for words that were left out of it."""
 
@@ -31,6 +32,9 @@ def check_quotations(material: Material) -> Iterator[Finding]:
 
 def _verbatim(material: Material, text: str, where: str) -> Iterator[Finding]:
     for words in quoted_in(text):
+        first = _OTHER_MARK.split(words, maxsplit=1)[0]
+        if first.strip() and first == first.rstrip() and first != words and material.holds(first) and not material.holds(words):
+            continue  # opened by “ and closed by ", as the article has it
         if not all(material.holds(part) for part in _CUT.split(words)):
             yield finding(NAME, "error", f"the article does not have the words {short(words)}", where)
         elif len(words.split()) > 1 and not _is_quoted(material, words):

@@ -525,3 +525,13 @@ def test_a_number_that_counts_nobody_is_no_figure(text: str, count: str, told: s
     findings = [message for message in errors(summary) if "counts nobody" in message]
     assert len(findings) == bool(told)
     assert all(told in message for message in findings)
+
+
+def test_a_quotation_that_is_opened_and_closed_by_other_marks_ends_there() -> None:
+    text = 'There was “no evidence" yet of a raid, Varn said. It rained. “We saw nothing,” she said of Torvik.'
+    joined = 'There was “no evidence" yet of a raid, Varn said. “We saw nothing,” she said of Torvik.'
+    assert errors(told(text, "").model_copy(update={"abstract": joined})) == []
+    assert errors(told(text, "").model_copy(update={"abstract": joined.replace("no evidence", "some proof")})) != []
+    nested = 'She said: “They cried "go" and left the mill.” It rained.'
+    altered = nested.replace("left the mill", "burned it")
+    assert errors(told(nested, "").model_copy(update={"abstract": altered})) != []
