@@ -32,13 +32,18 @@ def check_quotations(material: Material) -> Iterator[Finding]:
 
 def _verbatim(material: Material, text: str, where: str) -> Iterator[Finding]:
     for words in quoted_in(text):
-        first = _OTHER_MARK.split(words, maxsplit=1)[0]
-        if first.strip() and first == first.rstrip() and first != words and material.holds(first) and not material.holds(words):
-            continue  # opened by “ and closed by ", as the article has it
+        if not material.holds(words) and _ends_sooner(material, words):
+            continue
         if not all(material.holds(part) for part in _CUT.split(words)):
             yield finding(NAME, "error", f"the article does not have the words {short(words)}", where)
         elif len(words.split()) > 1 and not _is_quoted(material, words):
             yield finding(NAME, "warning", f"{short(words)} is quoted here and not in the article", where)
+
+
+def _ends_sooner(material: Material, words: str) -> bool:
+    """Whether the article has the words up to another closing mark: opened by “ there, and closed by a straight one."""
+    first = _OTHER_MARK.split(words, maxsplit=1)[0]
+    return first not in {"", words} and not first[-1].isspace() and material.holds(first)
 
 
 def _is_quoted(material: Material, words: str) -> bool:
