@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import arguments  # noqa: E402
 from summariser import figures  # noqa: E402
 from summariser.audit import run_audit  # noqa: E402
-from summariser.audit.material import Material  # noqa: E402
+from summariser.audit.reading.material import Material  # noqa: E402
 from summariser.audit.run import CHECKS  # noqa: E402
 from summariser.models import Article, Summary  # noqa: E402
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from summariser.audit.dictionary import Kind, Word, stem
-from summariser.audit.lexicon import words as words_of
-from summariser.audit.material import Material
-from summariser.audit.scope import DENIED, NEGATED, UNREAL
-from summariser.audit.statements import Statement
+from summariser.audit.reading.dictionary import Kind, Word, stem
+from summariser.audit.reading.lexicon import words as words_of
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
+from summariser.audit.reading.statements import Statement
 from summariser.models import Finding
 
 NAME = "certainty"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summariser.audit.asked import answered_in
-from summariser.audit.dictionary import Kind, Word, stem
-from summariser.audit.material import Material
-from summariser.audit.scope import DENIED, NEGATED, UNREAL
-from summariser.audit.statements import Statement
-from summariser.audit.tokens import Tokens
-from summariser.audit.wording import finding, short
+from summariser.audit.reading.dictionary import Kind, Word, stem
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
+from summariser.audit.reading.statements import Statement
+from summariser.audit.reading.tokens import Tokens
+from summariser.audit.reading.wording import finding, short
 from summariser.models import Event, Finding, Span
 from summariser.voices import is_told_by, letters_of
 

@@ -5,11 +5,11 @@ from collections.abc import Container, Iterator
 from itertools import chain, pairwise
 
 from summariser.acled import acled_of
-from summariser.audit.dictionary import words_in
-from summariser.audit.lexicon import words
 from summariser.audit.linked import linked_in
-from summariser.audit.material import Material
-from summariser.audit.wording import finding, named, short
+from summariser.audit.reading.dictionary import words_in
+from summariser.audit.reading.lexicon import words
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.wording import finding, named, short
 from summariser.circles import circles
 from summariser.figures import Bounds, bounds
 from summariser.models import Attribution, Casualty, Event, Finding, Quantity, Span

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
-from summariser.audit.cover import Cover
-from summariser.audit.dictionary import Kind
-from summariser.audit.lexicon import words as words_of
-from summariser.audit.lines import Line
-from summariser.audit.material import Material
-from summariser.audit.wording import finding, short
+from summariser.audit.reading.cover import Cover
+from summariser.audit.reading.dictionary import Kind
+from summariser.audit.reading.lexicon import words as words_of
+from summariser.audit.reading.lines import Line
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.wording import finding, short
 from summariser.detect import Toll, other_reports, tolls_in
 from summariser.detect.reports import KNOWN, NONE, OPEN
 from summariser.models import Casualty, Finding

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summariser.audit.dictionary import MONTH_WORDS, Kind, words_in
-from summariser.audit.material import Material
-from summariser.audit.statements import Statement
-from summariser.audit.wording import finding, flat, short, stands_in
+from summariser.audit.reading.dictionary import MONTH_WORDS, Kind, words_in
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.statements import Statement
+from summariser.audit.reading.wording import finding, flat, short, stands_in
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
 from summariser.timewords import DAYS

@@ -7,9 +7,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from summariser.audit.material import Material
-from summariser.audit.seen import odd_signs
-from summariser.audit.wording import short
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.seen import odd_signs
+from summariser.audit.reading.wording import short
 from summariser.models import Article, Audit, Finding, Run, Span
 
 NAME = "grounding"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.material import Material
-from summariser.audit.wording import finding, named, short
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.wording import finding, named, short
 from summariser.models import Attribution, Event, Finding, Span
 from summariser.models.vocabulary import MODES
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from summariser.audit.material import Material
-from summariser.audit.wording import SINGLE, finding, short, stands_in
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.wording import SINGLE, finding, short, stands_in
 from summariser.models import Attribution, Finding
 from summariser.models.vocabulary import Severity
 from summariser.quotations import MARK, find_quotations

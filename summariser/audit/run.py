@@ -8,15 +8,15 @@ from summariser.audit.certainty import check_certainty
 from summariser.audit.consistency import check_consistency
 from summariser.audit.coverage import check_quoted, check_reports
 from summariser.audit.dates import check_dates
-from summariser.audit.figures import check_figures
+from summariser.audit.figures.check import check_figures
 from summariser.audit.grounding import check_grounding
-from summariser.audit.material import Material
-from summariser.audit.names import check_names
-from summariser.audit.polarity import check_polarity
+from summariser.audit.names.check import check_names
+from summariser.audit.polarity.check import check_polarity
 from summariser.audit.quotations import check_quotations
-from summariser.audit.seen import twin_of
-from summariser.audit.speakers import check_speakers
-from summariser.audit.support import check_support
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.seen import twin_of
+from summariser.audit.speakers.check import check_speakers
+from summariser.audit.support.check import check_support
 from summariser.grounding import GroundedText
 from summariser.models import Audit, Check, Finding, Summary
 

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from summariser.audit.bonds import bonds_of
-from summariser.audit.material import Material
-from summariser.audit.untold import untold_in, ways
+from summariser.audit.reading.material import Material
+from summariser.audit.support.bonds import bonds_of
+from summariser.audit.support.untold import untold_in, ways
 from tests.audit.test_quiet import told
 
 REPORT = (

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from summariser.audit import names, run_audit
-from summariser.audit.material import Material
-from summariser.audit.wording import stands_in
+from summariser.audit import run_audit
+from summariser.audit.names import check as names
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.wording import stands_in
 from summariser.grounding import GroundedText
 from summariser.models import Article
 from tests.audit.sample import TEXT, found, place, sentence, summary

@@ -11,7 +11,7 @@ from benchmarks.mutations import names
 from summariser import Article, Summary
 from summariser.audit import coverage
 from summariser.audit.coverage import check_reports
-from summariser.audit.material import Material
+from summariser.audit.reading.material import Material
 from summariser.detect import find_reports, find_tolls, reports, tolls
 from summariser.detect.recent import Recent
 from summariser.grounding import GroundedText

@@ -3,13 +3,13 @@
 import pytest
 
 from summariser import Article
-from summariser.audit import namesakes
-from summariser.audit.dictionary import words_in
-from summariser.audit.material import Material
-from summariser.audit.namesakes import namesakes_in
+from summariser.audit.names import namesakes
+from summariser.audit.names.namesakes import namesakes_in
+from summariser.audit.names.where import where_in
+from summariser.audit.reading.dictionary import words_in
+from summariser.audit.reading.material import Material
 from summariser.audit.run import run_audit
-from summariser.audit.stray import extent_in, stray_in
-from summariser.audit.where import where_in
+from summariser.audit.support.stray import extent_in, stray_in
 from summariser.models import Event
 from tests.audit.test_quiet import described, told
 

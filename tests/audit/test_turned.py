@@ -4,8 +4,8 @@ import pytest
 
 from summariser import Summary
 from summariser.audit import run_audit
-from summariser.audit.dictionary import words_and_kinds
-from summariser.audit.numbers import described
+from summariser.audit.reading.dictionary import words_and_kinds
+from summariser.audit.reading.numbers import described
 from tests.audit.sample import summary
 from tests.audit.test_quiet import told
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summariser.audit.absent import counted
-from summariser.audit.dictionary import Kind, may_operate, offsets_in, words_in
-from summariser.audit.lines import Lines
-from summariser.audit.material import Material
-from summariser.audit.numbers import described
-from summariser.audit.scope import DENIED, NEGATED, UNREAL
-from summariser.audit.tokens import Tokens
-from summariser.audit.wording import flat, stands_in
+from summariser.audit.figures.absent import counted
+from summariser.audit.reading.dictionary import Kind, may_operate, offsets_in, words_in
+from summariser.audit.reading.lines import Lines
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.numbers import described
+from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
+from summariser.audit.reading.tokens import Tokens
+from summariser.audit.reading.wording import flat, stands_in
 from summariser.models import Article
 from summariser.sentences import split_sentences
 from tests.audit.sample import found, sentence, summary

@@ -1,0 +1,316 @@
+"""Each number of the summary stands in the article, with its qualifier, and counts what it counts there."""
+
+from collections.abc import Iterator
+
+from summariser.audit.figures.absent import counted, is_contradicted, is_day, is_sum_of, is_told_otherwise, may_be_year
+from summariser.audit.figures.befallen import is_counted_out, is_one
+from summariser.audit.figures.filed import QUALIFIED, are_rivals, filed_figures, numbers_of
+from summariser.audit.figures.harmed import harmed_in
+from summariser.audit.figures.measured import measured_otherwise, unit_of_time
+from summariser.audit.figures.whom import whom_in
+from summariser.audit.reading.article_numbers import ArticleNumbers
+from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.lexicon import keyed
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.numbers import Number
+from summariser.audit.reading.statements import Statement
+from summariser.audit.reading.tokens import Tokens
+from summariser.audit.reading.wording import short
+from summariser.models import Finding
+from summariser.models.vocabulary import Severity
+
+NAME = "figures"
+_SHARP = {"at_least", "more", "at_most", "less"}
+_IMPLIED = ({"at_least", "more"}, {"at_most", "less"})
+"""Bounds one of which follows from the other."""
+_TO_NAME = 3
+"""Words from a preposition to the name of a place."""
+_MOST = 100
+"""Numbers of a statement among which the other end of a range is looked for."""
+
+
+def check_figures(material: Material) -> Iterator[Finding]:
+    """Numbers in generated text, then the figures of casualties and weapons."""
+    known = ArticleNumbers(material)
+    for statement in material.statements:
+        numbers = numbers_of(statement.tokens, material)
+        statement.points_back = bool(numbers) and "they" in material.lines.lower(statement.lines)
+        for number in numbers:
+            yield from _written(known, statement, number, numbers)
+    yield from filed_figures(known)
+
+
+def _near(words: list[Word], number: Number, reach: int) -> set[str]:
+    """Stems of the words round a number, kept with it: of an article's, several statements ask."""
+    if number.near is None:
+        before, after = words[max(0, number.at - reach) : number.at], words[number.end : number.end + reach]
+        number.near = {word.stem for word in before + after} - {""}
+    return number.near
+
+
+def _written(known: ArticleNumbers, statement: Statement, number: Number, numbers: list[Number]) -> Iterator[Finding]:
+    """One of the numbers of generated text."""
+    tokens, material = statement.tokens, known.material
+    if number.value == 1 and not number.name and number.effect is None:
+        return
+    if material.english and is_day(tokens.words, number):
+        return  # the check of dates looks at it
+    shown = tokens.shown(number.at, number.end)
+    same = known.like(number)
+    alike = _alike(number, same)
+    of_shares = any(item.percent for item in numbers)  # "85 percent joined, or no more than 55"
+    places = alike or (same if number.value % 1 or of_shares else [])
+    if not places and _are_both(material, statement, number):
+        return
+    if not places:
+        yield from _absent(known, statement, number, shown, elsewhere=bool(same))
+        return
+    here = known.like(number, _looked_at(material, statement, number))
+    cited = _alike(number, here) if alike else here
+    if not cited and (is_counted_out(material, statement, number) or _are_both(material, statement, number)):
+        return  # "killing two": a guard and a teacher
+    if not cited and statement.evidence and number.value > 1:
+        message = f"{short(shown)} stands in the article, not in the evidence cited"
+        yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
+    if not material.english:
+        return
+    round_it = _near(tokens.words, number, 7)
+    candidates = cited or places
+    overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
+    if not any(overlaps) and not statement.evidence:  # an abstract's sentence is made of several
+        candidates = places
+        overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
+    most = max(overlaps)
+    best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
+    alone = most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent
+    alone = alone and not (may_be_year(tokens, number) or _are_others(tokens, number, known.words, best))
+    unit = unit_of_time(tokens.words, number) if alone else ""
+    alone = alone and not (unit and any(unit_of_time(known.words, item) == unit for _, item in candidates))
+    if alone and not _is_told_there(known, statement, number, best):
+        message = f"{short(shown)} counts something else in the article"
+        yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
+        return
+    if not number.percent:
+        yield from measured_otherwise(known, statement, number, best)
+    known.describe(best)
+    yield from whom_in(known, statement, number, best)
+    yield from _rival(known, statement, number, best)
+    yield from _qualified(known, statement, number, numbers, best, places)
+    yield from _effects(known, statement, number, candidates, places, shown)
+    yield from harmed_in(known, statement, number, places)
+
+
+def _are_both(material: Material, statement: Statement, number: Number) -> bool:
+    """Whether a sentence that a statement cites tells the same of two by "both"."""
+    return number.value == 2 and "both" in material.lines.lower(statement.lines)
+
+
+def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:
+    """The sentences in which a number is looked for: a year also in those beside what is cited, "that death"."""
+    known_before = number.at > 0 and statement.tokens.lower[number.at - 1] == "the"  # "one of the two men"
+    if statement.lines and (known_before or statement.points_back or may_be_year(statement.tokens, number)):
+        return material.lines.beside(statement.lines)
+    return statement.lines or material.aligned(statement)
+
+
+def _is_told_there(
+    known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
+) -> bool:
+    """Whether the statement has two words of the sentence of a number, or of a cited one and that before it.
+
+    "In all, it has raised $13 million" tells what was raised only with the sentence before it.
+    """
+    lines = known.material.lines
+    own = statement.roots - {word.stem for word in statement.tokens.words[number.at : number.end]}
+    known.describe(places)
+    for line, item in places:
+        if item.effect not in {number.effect, None}:
+            continue
+        if item.effect is not None and line in statement.lines:
+            return True  # "three dead" for "the bodies of three sailors"
+        cited = [at for at in (line - 1, line) if at in statement.lines]
+        shared = own & lines.roots(cited if len(cited) > 1 else [line])
+        if len(shared) > 1 or (shared and number.effect and _is_reached(known, item, number.effect, line)):
+            return True
+    return False
+
+
+def _are_others(tokens: Tokens, number: Number, words: list[Word], places: list[tuple[int, Number]]) -> bool:
+    """Whether it counts others here and there: "three others" for "three other men"."""
+    here = tokens.lower[number.end : number.end + 1]
+    there = ([word.lower for word in words[item.end : item.end + 1]] for _, item in places)
+    return here in _OTHER and any(after in _OTHER for after in there)
+
+
+_OTHER = (["other"], ["others"])
+
+
+def _is_reached(known: ArticleNumbers, number: Number, effect: str, line: int) -> bool:
+    """Whether a number is what a count of people harmed has come to: "the number of wounded there rose to 14"."""
+    before = known.words[max(0, number.at - 2) : number.at]
+    if [word.lower for word in before][-1:] not in (["to"], ["at"], ["reached"]) or number.effect is not None:
+        return False
+    effects = keyed("effects")
+    return any(effects.get(word.lower) == effect for word in known.material.lines.all[line].words)
+
+
+def _alike(number: Number, places: list[tuple[int, Number]]) -> list[tuple[int, Number]]:
+    """Those that are percentages as well, or are none either."""
+    return [item for item in places if item[1].percent == number.percent]
+
+
+def _absent(
+    known: ArticleNumbers, statement: Statement, number: Number, shown: str, *, elsewhere: bool
+) -> Iterator[Finding]:
+    """A number that the article does not have, or, where it is a percentage, not as one."""
+    if is_told_otherwise(known, statement.tokens, number):
+        return
+    hint = " as a percentage" if number.percent and elsewhere else ""
+    summed = is_sum_of(known.material, number)
+    if summed and not hint:
+        hint = f"; it is the sum of two figures of people {summed}"
+    sure = is_contradicted(known, statement, number, elsewhere=elsewhere)
+    message = f"{short(shown)} does not stand in the article{hint}"
+    yield from statement.findings(NAME, "error" if sure else "warning", message)
+
+
+def _rival(
+    known: ArticleNumbers, statement: Statement, number: Number, best: list[tuple[int, Number]]
+) -> Iterator[Finding]:
+    """Another number of the same sentence that the words round this one belong to."""
+    tokens = statement.tokens
+    if number.name or number.value <= 1 or is_day(tokens.words, number):
+        return
+    head = counted(tokens.words, number)
+    heads = [word.stem for word in tokens.words[number.end : number.end + _TO_NAME] if word.stem]  # "30 bus passengers"
+    if not head or any(counted(known.words, item) in heads for _, item in best):
+        return
+    if any(_is_elliptic(known.words, item, statement) for _, item in best):
+        return
+    for item in known.beside(best):
+        if any(_is_whole_of(known.words, one, item) for _, one in best):
+            continue
+        rivals = not item.name and item.value != number.value and counted(known.words, item) == head
+        if rivals and not is_day(known.words, item, low=_first_word(known, item)):
+            shown = tokens.shown(number.at, number.end + 1)
+            message = f"{short(shown)}: the article counts another number"
+            yield from statement.findings(NAME, "warning", message, [known.span(item)])
+            return
+
+
+def _is_whole_of(words: list[Word], part: Number, whole: Number) -> bool:
+    """Whether a number tells of how many another one is a part: "five of Zambia's ten provinces"."""
+    between = words[part.end : whole.at]
+    return bool(between) and between[0].lower == "of" and len(between) <= _TO_NAME
+
+
+def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> bool:
+    """Whether a place that the statement names stands right behind a number, so that what it counts is told before:
+    "about 60 in Torvik"; or it counts some "of them"."""
+    after = words[number.end : number.end + _TO_NAME]
+    low = [word.lower for word in after[:2]]
+    if low in (["of", "them"], ["of", "whom"], ["of", "those"]):
+        return True  # "freed 39 of them"
+    if low[:1] and low[0] in _HELPING:
+        return True  # "its 31 members were talked out of it; seven were sentenced"
+    behind = after[:1] and after[0].lower in {"in", "at", "near"}
+    return bool(behind) and any(it.kinds & Kind.NAME and it.stem in statement.tokens.roots for it in after[1:])
+
+
+_HELPING = frozenset("was were is are has have had will would".split())
+
+
+def _first_word(known: ArticleNumbers, number: Number) -> int:
+    """The first word of a number's sentence."""
+    lines = known.material.lines
+    return lines.all[lines.of_word(number.at)].low
+
+
+def _qualified(
+    known: ArticleNumbers,
+    statement: Statement,
+    number: Number,
+    numbers: list[Number],
+    best: list[tuple[int, Number]],
+    anywhere: list[tuple[int, Number]],
+) -> Iterator[Finding]:
+    """The qualifier of a number against that of the same number in the article.
+
+    An error of people harmed, where no place has it so: what else is “over” or “about” a number counts it no less often
+    than it qualifies it.
+    """
+    theirs = {item.qualifier for _, item in best}
+    if number.qualifier in theirs or number.name or may_be_year(statement.tokens, number):
+        return
+    there = sorted(theirs)[0]
+    if number.qualifier == "exact" and "range" in theirs and _both_ends(number, numbers, known.beside(best)):
+        return
+    tokens = statement.tokens
+    same = number.effect is not None and all(item.effect == number.effect for _, item in best)
+    if same:
+        known.describe(anywhere)
+        if any(_has_it_so(known, tokens, number, item) for _, item in anywhere):
+            if number.qualifier != "exact":
+                return
+            same = False  # a headline leaves “at least” out
+    elif not counted(tokens.words, number):
+        known.describe(anywhere)
+        if any(item.qualifier == number.qualifier for _, item in anywhere):
+            return  # "carrying 40": of 40 aboard, not of about 40 miles
+    sharp = there in _SHARP or number.qualifier in _SHARP
+    severity: Severity = "error" if same and sharp and {there, number.qualifier} not in _IMPLIED else "warning"
+    shown = tokens.shown(number.at, number.end)
+    message = f"{short(shown)} is told as {QUALIFIED[number.qualifier]}; the article has {QUALIFIED[there]}"
+    yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
+
+
+def _has_it_so(known: ArticleNumbers, tokens: Tokens, number: Number, item: Number) -> bool:
+    """Whether a place of the article has the qualifier of a number for the same people."""
+    if item.qualifier != number.qualifier:
+        return False
+    head = counted(known.words, item)
+    alike = item.effect is None and (head == counted(tokens.words, number) or (not head and _follows_toll(known, item)))
+    return item.effect == number.effect or alike
+
+
+def _follows_toll(known: ArticleNumbers, item: Number) -> bool:
+    """Whether a number says how high a toll is: "the death toll of the flood rose to at least 117"."""
+    before = known.words[_first_word(known, item) : item.at]
+    return any(word.lower == "toll" for word in before)
+
+
+def _both_ends(number: Number, numbers: list[Number], beside: list[Number]) -> bool:
+    """Whether the other end of a range stands in the statement too: "60–75", "60 or 75"."""
+    others = {item.value for item in beside if item.qualifier == "range" and item.value != number.value}
+    return any(item.value in others for item in numbers[:_MOST])
+
+
+def _effects(
+    known: ArticleNumbers,
+    statement: Statement,
+    number: Number,
+    near: list[tuple[int, Number]],
+    anywhere: list[tuple[int, Number]],
+    shown: str,
+) -> Iterator[Finding]:
+    """Killed told as injured: no such number has this effect in the article, and one has another."""
+    if number.effect is None or number.effect == "unhurt" or number.name in _TIMES_OVER:
+        return
+    if number.value == 1 and is_one(known.material, statement, number):
+        return  # "a soldier was hurt" is one, which no number tells
+    items: list[Number] = []
+    lines = set(statement.lines)
+    cited = any(line in lines for line, _ in near)
+    for places in (near, anywhere) if not cited else (near,):
+        if not items:
+            known.describe(places)
+            items = [item for _, item in places if item.effect]
+    theirs = {item.effect for item in items}
+    if theirs and number.effect not in theirs and (number.effect == "killed" or "unhurt" not in theirs):
+        message = f"{short(shown)} is told of people {number.effect}; the article has it of people {items[0].effect}"
+        sure = are_rivals(number.effect, theirs) and all(item.effect for _, item in near)
+        yield from statement.findings(NAME, "error" if sure else "warning", message, [known.span(items[0])])
+
+
+_TIMES_OVER = frozenset({"double", "twice", "triple", "tripled", "half"})
+"""Amounts that count nobody: "a double blast killed 20"."""

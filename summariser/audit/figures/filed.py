@@ -1,0 +1,238 @@
+"""The figures of people harmed, as they are filed in events: their words, their qualifier, their effect."""
+
+from collections.abc import Iterator, Sequence, Set
+
+from summariser.audit.figures.befallen import no_count
+from summariser.audit.reading.article_numbers import ArticleNumbers
+from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.lexicon import keyed, words
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.numbers import ROLES, Number, described, is_cause, numbers_in, tells_a_group
+from summariser.audit.reading.tokens import Tokens
+from summariser.audit.reading.wording import finding, short
+from summariser.models import Casualty, Event, Finding, Quantity, Span
+from summariser.models.vocabulary import Severity
+
+NAME = "figures"
+"""Its findings are that check's."""
+_BEFORE_IT = 100
+"""How far before a figure its qualifier can start, in code points."""
+QUALIFIED = {
+    "at_least": "“at least”",
+    "more": "“more than”",
+    "at_most": "“up to”",
+    "less": "“fewer than”",
+    "about": "“about”",
+    "range": "a range",
+    "exact": "an exact number",
+}
+"""How a qualifier is told in a finding."""
+
+
+def filed_figures(known: ArticleNumbers) -> Iterator[Finding]:
+    """The figures of casualties and weapons of every event."""
+    material = known.material
+    for at, event in enumerate(material.summary.events):
+        for index, casualty in enumerate(event.casualties):
+            yield from _casualty(known, event, casualty, f"/events/{at}/casualties/{index}")
+        for index, weapon in enumerate(event.weapons):
+            if weapon.count is not None and not material.holds(weapon.count.text):
+                message = f"the article does not have the words {short(weapon.count.text)}"
+                yield finding(NAME, "error", message, f"/events/{at}/weapons/{index}/count")
+            elif weapon.count is not None and material.english:
+                yield from _cut_short(material, weapon.count, event.evidence, f"/events/{at}/weapons/{index}/count")
+
+
+def numbers_of(tokens: Tokens, material: Material) -> list[Number]:
+    """The numbers of a text: of English, described."""
+    if material.english:
+        return described(tokens.words, tokens.kinds)
+    return numbers_in(tokens.words, tokens.kinds, words_too=False)
+
+
+_APART = frozenset({"killed", "injured", "captured", "displaced", "unhurt"})
+"""Of these nobody is dead who is something else. The missing may be."""
+
+
+def are_rivals(effect: str, theirs: Set[str | None]) -> bool:
+    """Whether the dead are told to be something else, or the reverse."""
+    return (effect == "killed") != ("killed" in theirs) and {effect, *theirs} <= _APART
+
+
+def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:
+    """One figure of people harmed: its words stand in its evidence, whole, and tell this effect."""
+    material, count = known.material, casualty.count
+    spans = casualty.evidence or event.evidence
+    told = " ".join(span.text for span in spans)
+    if not material.stands_in(count.text, told):
+        elsewhere = material.holds(count.text)
+        message = f"the words {short(count.text)} do not stand in the evidence"
+        yield finding(NAME, "error", message + (" but elsewhere" if elsewhere else ""), f"{where}/count", spans)
+        return
+    if not material.english:
+        return
+    yield from _cut_short(material, count, spans, f"{where}/count")
+    if casualty.victims and not _shares(material, casualty.victims, told, count.text):
+        message = f"the victims {short(casualty.victims)} do not stand in the evidence"
+        yield finding(NAME, "warning", message, f"{where}/victims", spans)
+    if count.best == 0 or count.text == "":
+        return
+    if told_as := no_count(known, count, material.lines_of(spans)):
+        message = f"{short(count.text)} counts nobody: the number is {told_as} in the article"
+        yield finding(NAME, "error", message, f"{where}/count", spans)
+        return
+    if any(word in words("effects", casualty.effect) for word in _group_of(count.text)):
+        return  # "eight of the wounded were evacuated"
+    if casualty.effect == "killed" and _ILL.issuperset(count.text.lower().split()[-1:]) and count.text:
+        message = f"{short(count.text)} is filed under killed; the article tells of people who fell ill"
+        yield finding(NAME, "warning", message, f"{where}/effect", spans)
+        return
+    theirs = _effects_told(known, count.text, material.lines_of(spans))
+    theirs = theirs or _effect_of_one(material, count.text, material.lines_of(spans))
+    if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:
+        own = _effects_told(known, count.text, material.lines_of(spans), spans) if len(theirs) == 1 else theirs
+        if not own:  # another figure of the same number has the other effect, and of this one it is not known
+            return
+        if casualty.effect == "missing" and own == {"killed"} and not _UNSURE.isdisjoint(told.lower().split()):
+            return  # "34 more are feared dead"
+        message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
+        severity: Severity = "error" if are_rivals(casualty.effect, own) else "warning"
+        yield finding(NAME, severity, message, f"{where}/effect", spans)
+    elif not (theirs or _is_part(event, casualty) or _is_understood(material, spans, casualty.effect)):
+        message = f"the evidence has no word for people {casualty.effect}"
+        yield finding(NAME, "warning", message, f"{where}/effect", spans)
+
+
+_ILL = frozenset("case cases infections".split())
+"""Who these are is ill, whatever became of some."""
+
+
+def _effect_of_one(material: Material, text: str, lines: list[int]) -> set[str]:
+    """What befell somebody without a number, by the verb on either side: "a docker was killed and 19 were wounded"."""
+    own = material.tokens_of(text)
+    if own.kinds & (Kind.NUMBER | Kind.EFFECT) or not len(own):
+        return set()
+    first, effects = own.lower[0], keyed("effects")
+    for line in (material.lines.all[number] for number in lines):
+        low = [word.lower for word in line.words]
+        for at in (at for at, word in enumerate(low) if word == first and low[at : at + len(own)] == own.lower):
+            passive = _first_effect(line.words[at + len(own) :])
+            if passive is not None:
+                return {effects[passive.lower]}
+            before = line.words[at - 1] if at else None
+            if before is not None and before.kinds & Kind.EFFECT:
+                return {effects[before.lower]}
+    return set()
+
+
+def _first_effect(behind: Sequence[Word]) -> Word | None:
+    """The word that tells harm right behind "was", "were" or "has been"."""
+    at = 0
+    while at < len(behind) and behind[at].lower in _HELPING:
+        at += 1
+    return behind[at] if 0 < at < len(behind) and behind[at].kinds & Kind.EFFECT else None
+
+
+_HELPING = frozenset("was were is are has have had been be being also later".split())
+
+
+def _group_of(text: str) -> list[str]:
+    """The words behind "of the" at the end of a figure's words."""
+    return text.lower().partition(" of the ")[2].split()[-1:]
+
+
+def _is_part(event: Event, casualty: Casualty) -> bool:
+    """Whether a figure is part of one whose effect it has: "one suffocated" of eleven dead."""
+    at = casualty.subset_of
+    return at is not None and at < len(event.casualties) and event.casualties[at].effect == casualty.effect
+
+
+def _is_understood(material: Material, spans: Sequence[Span], effect: str) -> bool:
+    """Whether a word by which an effect is understood stands in what a figure rests on; or, where that only says how
+    many there are ("put the number at 94"), in the sentence before.
+    """
+    lines = material.lines_of(list(spans))
+    low = material.lines.lower(lines)
+    before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and not _TALLY.isdisjoint(low) else []
+    told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
+    found_not = effect == "missing" and "found" in low and not {"not", "never"}.isdisjoint(low)  # "never found"
+    did_not = effect == "killed" and "survived" in low and {"did", "not"} <= set(low)  # "she survived; he did not"
+    return found_not or did_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
+
+
+_TALLY = frozenset("number figure list names total tally count".split())
+
+
+_WHOLE = {"killed": "survive", "injured": "ill", "missing": "find"}
+"""The same of words that others have in them: "did not survive", "we cannot find"."""
+
+
+def _signs(effect: str) -> frozenset[str]:
+    """The words that tell of an effect, and those by which it may be understood."""
+    return words("effects", effect) | words("signs", effect)
+
+
+_UNSURE = frozenset({"feared", "presumed", "believed", "thought"})
+_HARMS = ("killed", "injured", "missing", "displaced", "captured")
+
+
+def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Sequence[Span] = ()) -> set[str]:
+    """What befell the people of a figure: by its own words ("34 wounded"), and by those round it in its sentences; with
+    `spans`, only where these have the words of the figure."""
+    own = known.material.tokens_of(text)
+    theirs: set[str] = set()
+    if own.kinds & Kind.EFFECT:
+        told = [
+            word.lower
+            for at, word in enumerate(own.words)
+            if not (tells_a_group(own.words, at) or is_cause(own.words, at, 0))
+        ]
+        told = [word for word in told if word not in ROLES] if len(own.words) > 1 else told
+        theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(told)}
+    for number in numbers_in(own.words, own.kinds):
+        if not number.name:
+            places = known.like(number, lines)
+            if spans:
+                whole = [at for span in spans if (at := _place_in(span, text))]
+                places = [item for item in places if _inside(known.span(item[1]), whole)]
+            known.describe(places)
+            theirs.update(item.effect for _, item in places if item.effect)
+    return theirs
+
+
+def _place_in(span: Span, words: str) -> tuple[int, int] | None:
+    """Where in the article a span has some words."""
+    at = span.text.find(words)
+    return None if at < 0 else (span.start + at, span.start + at + len(words))
+
+
+def _inside(span: Span, places: list[tuple[int, int]]) -> bool:
+    return not places or any(start <= span.start and span.end <= end for start, end in places)
+
+
+def _shares(material: Material, victims: str, told: str, text: str) -> bool:
+    """Whether the evidence has a word of the victims, or none was needed."""
+    roots = material.roots(victims)
+    return not roots or not roots.isdisjoint(material.roots(told)) or not roots.isdisjoint(material.roots(text))
+
+
+def _cut_short(material: Material, count: Quantity, spans: list[Span], where: str) -> Iterator[Finding]:
+    """A qualifier that stands before the words of a figure and was left out of them."""
+    if count.qualifier != "exact" or count.best in {None, 0}:
+        return
+    needle = material.flat_of(count.text)
+    qualifiers: set[str] = set()
+    for span in spans:
+        hay = material.flat_of(span.text)
+        at = hay.find(needle)
+        while at >= 0:
+            if at == 0 or not hay[at - 1].isalnum():
+                before = hay[max(0, at - _BEFORE_IT) : at].split()[-3:]
+                tokens = material.tokens_of(" ".join([*before, needle]))
+                first = next((item for item in numbers_of(tokens, material) if item.value == count.best), None)
+                qualifiers.add(first.qualifier if first else "exact")
+            at = hay.find(needle, at + 1)
+    if qualifiers and "exact" not in qualifiers:
+        name = sorted(qualifiers)[0]
+        message = f"{short(count.text)} is {QUALIFIED.get(name, name)} in the article, not exact"
+        yield finding(NAME, "error", message, where, spans)

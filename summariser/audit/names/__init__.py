@@ -1,0 +1,1 @@
+"""Names in generated text and in fields, places, and who takes part."""

@@ -1,0 +1,345 @@
+"""Each proper name of the summary stands in the article, spelt as there."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from summariser.audit.names.namesakes import namesakes_in
+from summariser.audit.names.participants import participants_of
+from summariser.audit.names.where import where_in
+from summariser.audit.reading.dictionary import CALENDAR, Kind, Word
+from summariser.audit.reading.lexicon import countries, irregular, other_forms, words
+from summariser.audit.reading.lines import Roots
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.statements import Statement
+from summariser.audit.reading.wording import finding, short, stands_in
+from summariser.audit.speakers.check import are_akin
+from summariser.gazetteer import codes, place_of
+from summariser.kept import Kept
+from summariser.models import Event, Finding
+from summariser.models.event import Location, Participant, Target
+
+NAME = "names"
+
+
+def check_names(material: Material) -> Iterator[Finding]:
+    """Names in generated text, then those of participants, places, targets, parties and sources."""
+    body = Kept(lambda form: stands_in(form, material.body))  # the same forms come up in many places
+    for statement in material.statements:
+        if statement.tokens.kinds & Kind.NAME:
+            yield from _written(material, statement, body)
+            yield from _elsewhere(material, statement)
+            yield from namesakes_in(material, statement)
+            yield from where_in(material, statement)
+    seen = {"", None}
+    for name, *place in _fields(material):
+        if name not in seen and (name in material.body or material.holds(name)):
+            seen.add(name)
+        if name not in seen:
+            seen.add(name)  # a speaker's post stands with each of his attributions: once is enough
+            yield from _named(material, material.tokens_of(name).words, body, "/".join(map(str, place)))
+    yield from participants_of(material)
+    yield from _places(material)
+
+
+def _fields(material: Material) -> Iterator[tuple[Any, ...]]:
+    """The fields that hold names, each with the parts of its pointer."""
+    for at, event in enumerate(material.summary.events):
+        named: tuple[tuple[str, Sequence[Participant | Target]], ...] = (
+            ("actors", event.actors), ("recipients", event.recipients), ("targets", event.targets),
+        )  # fmt: skip
+        for kind, people in named:
+            for index, person in enumerate(people):
+                yield person.name, "/events", at, kind, index, "name"
+        for index, blame in enumerate(event.responsibility):
+            yield blame.party, "/events", at, "responsibility", index, "party"
+        if event.location is not None:
+            yield event.location.text, "/events", at, "location", "text"
+            yield event.location.name, "/events", at, "location", "name"
+    for at, attribution in enumerate(material.summary.attributions):
+        source = attribution.source
+        yield source.name, "/attributions", at, "source", "name"
+        yield source.role, "/attributions", at, "source", "role"
+        yield source.organisation, "/attributions", at, "source", "organisation"
+
+
+def _written(material: Material, statement: Statement, body: Kept[bool]) -> Iterator[Finding]:
+    """The names in generated text that the article does not have."""
+    text = statement.tokens.words
+    for at, word in enumerate(text):
+        told = word.kinds & Kind.NAME and (material.english or not _starts(text, at))
+        if told and not _is_known(material, word, body):
+            for where in statement.places:
+                yield from _unknown(material, text, at, where, written=True)
+
+
+def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
+    """The names of a statement that the article has, but not where it is said to rest, nor close by: another's."""
+    lines = statement.lines
+    if not lines:
+        return
+    cited = material.lines.roots(lines)
+    far = [it for it in statement.tokens.words if it.kinds & Kind.NAME and it.stem and it.stem not in cited]
+    far = [it for it in far if it.bare in material.named and it.bare not in words("speakers", "plain")]
+    far = [
+        it
+        for it in far
+        if not (
+            _takes_part(material, statement, it)
+            or _is_understood_name(material, statement, it)
+            or _is_told_by_rest(statement.tokens.words, it, cited)
+        )
+    ]
+    if not far:
+        return
+    near = material.lines.roots(range(max(0, lines[0] - _CLOSE), min(len(material.lines), lines[-1] + 1 + _CLOSE)))
+    for word in far:
+        if not are_akin({word.stem}, near):
+            message = f"{short(word.form)} is not named in the evidence or beside it"
+            yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+
+
+def _takes_part(material: Material, statement: Statement, word: Word) -> bool:
+    """Whether a name is that of somebody in the event, whom its sentences tell by another word: "a guard"."""
+    event = statement.event
+    if event is None:
+        return False
+    return any(word.stem in material.roots(it.name) and it.spans for it in (*event.actors, *event.recipients))
+
+
+def _is_told_by_rest(text: list[Word], word: Word, cited: Roots) -> bool:
+    """Whether the sentences have the rest of a body's name: "the ministry" for "the Interior Ministry"."""
+    at = next(place for place, it in enumerate(text) if it is word)
+    end = at + 1
+    while end < len(text) and text[end].kinds & Kind.NAME:
+        end += 1
+    return end - at > 1 and text[end - 1].lower in words("names", "bodies") and text[end - 1].stem in cited
+
+
+def _is_understood_name(material: Material, statement: Statement, word: Word) -> bool:
+    """Whether a name need not stand where a statement rests: one that may be no name but the capital of the sentence,
+    and that of the main event's place, where the evidence names nobody and nothing that the statement does not."""
+    if word is statement.tokens.words[0] and any(it.form == word.lower for it in material.lines.distinct):
+        return True
+    low = set(material.lines.lower(statement.lines))
+    if not _POINTING.isdisjoint(low) and word.stem in material.lines.roots(range(min(_TOP, len(material.lines)))):
+        return True  # "her newspaper": whose, the top of the report tells
+    main = next((event.location for event in material.summary.events if event.role == "main" and event.location), None)
+    if main is None or word.stem not in material.roots(f"{main.text} {main.name or ''}"):
+        return False
+    theirs = (it for number in statement.lines for it in material.lines.all[number].words)
+    return all(it.stem in statement.roots for it in theirs if it.kinds & Kind.NAME and it.stem)
+
+
+_POINTING = frozenset("he him his she her hers their".split())
+"""What stands for somebody who was named before."""
+_CLOSE = 2
+"""Sentences on both sides of what a statement rests on in which who or where it was may be named."""
+_OPENING = frozenset('.!?:“"')
+"""After these a capital tells no name."""
+
+
+def _named(material: Material, name: list[Word], body: Kept[bool], where: str) -> Iterator[Finding]:
+    """The words of a field that holds a name which the article does not have as it stands."""
+    for at, word in enumerate(name):
+        small = word.form[0].islower()
+        if not word.form[0].isalpha() or (not small and word.lower in CALENDAR) or _is_known(material, word, body):
+            continue
+        if not small:
+            yield from _unknown(material, name, at, where)
+        elif material.english:
+            yield finding(NAME, "warning", f"the article does not have the word {short(word.form)}", where)
+
+
+def _unknown(material: Material, text: list[Word], at: int, where: str, *, written: bool = False) -> Iterator[Finding]:
+    """A name that the article does not have.
+
+    An error where it is one slip from a name that the article has, or where the whole name of a field is not there. In
+    `written` text it may be known from elsewhere (a country, a first name), as may a word with capitals throughout, one
+    before a name, and one behind a name that says what bears it ("Court"): these are doubted.
+    """
+    word = text[at]
+    message = f"the article does not have the name {short(word.form)}"
+    near = _misspelt(material, word.lower.replace("’", "'"))
+    if near is not None and word.value is None:
+        yield finding(NAME, "error", f"{message}; it has {short(near)}", where)
+    elif word.form[-1].isdecimal():  # "G20" for "G7"
+        yield finding(NAME, "error", message, where)
+    elif not (written and _starts(text, at)):
+        doubted = written or (len(word.form) > 1 and word.form.isupper()) or _in_known_name(material, text, at)
+        yield finding(NAME, "warning" if doubted else "error", message, where)
+
+
+def _starts(text: list[Word], at: int) -> bool:
+    """Whether a word starts a sentence: its capital may tell no name."""
+    return (at > 0 and text[at - 1].form in _OPENING) or not any(it.form[0].isalpha() for it in text[:at])
+
+
+def _in_known_name(material: Material, text: list[Word], at: int) -> bool:
+    """Whether a word stands before a name that the article has, or behind one and says what sort of thing bears it."""
+    return _has_name(material, text, at, 1) or (
+        text[at].bare in words("names", "bodies") and _has_name(material, text, at, -1)
+    )
+
+
+def _has_name(material: Material, text: list[Word], at: int, step: int) -> bool:
+    """Whether the run of names that goes on in one direction has one that the article has, too."""
+    for index in range(at + step, at + step * _LONGEST, step):
+        if not 0 <= index < len(text):
+            return False
+        word = text[index]
+        if word.kinds & Kind.NAME and word.bare in material.named:
+            return True
+        if not (word.kinds & Kind.NAME or word.form in _JOINS or word.bare in _LINKS):
+            return False
+    return False
+
+
+_LONGEST = 8
+"""Words of a name that are looked at."""
+
+
+_JOINS = frozenset("-‑.&")
+"""Marks inside names."""
+_LINKS = words("names", "particles") | {"of", "the", "and", "for", "s"}
+
+
+def _is_known(material: Material, word: Word, body: Kept[bool]) -> bool:
+    """Whether the article has the word, its bare form, or a name that it is derived from ("Afghan", "Afghanistan");
+    `body` knows which forms stand in it."""
+    if body[word.form]:
+        return True
+    vocabulary = material.vocabulary
+    low, bare = word.lower.replace("’", "'"), word.bare
+    if low in vocabulary or bare in vocabulary or low in words("stop", "words") or bare + "s" in vocabulary:
+        return True
+    if len(bare) > 3 and bare.endswith("s") and bare[:-1] in vocabulary:
+        return True
+    if irregular().get(low) in material.stems or (word.stem and word.stem in material.stems):
+        return True
+    if len(bare) == 1 or bare in words("names", "particles"):  # "U.S.", "El Salvador": the other words tell
+        return True
+    if word.form.isupper() and low in material.initials:
+        return True
+    if not other_forms().get(bare, frozenset()).isdisjoint(vocabulary) or _is_country(material, word):
+        return True
+    return len(bare) >= 4 and any(
+        name.startswith(bare) or bare.startswith(name) for name in material.names if len(name) >= 4
+    )
+
+
+def _is_country(material: Material, word: Word) -> bool:
+    """Whether a word is the short name of a country that the article has in full, or the reverse; capitals tell "US"
+    from "us"."""
+    people = codes("adjectives").get(word.form.removesuffix("'s").removesuffix("’s"))
+    if people is not None and people in material.countries:
+        return True  # "Belgian", of an article that has "Belgium"
+    for code, long in countries():
+        if word.form == code.upper() and long in material.vocabulary:
+            return True
+        forms = (code.upper(), ".".join(code.upper()) + ".")
+        if word.bare == long and any(stands_in(form, material.body) for form in forms):
+            return True
+    return False
+
+
+def _misspelt(material: Material, low: str) -> str | None:
+    """The article's name that `low` is one slip away from: a letter more, less, other, or two changed over."""
+    if len(low) < 4:
+        return None
+    for name in material.names:
+        if abs(len(name) - len(low)) <= 1 and name[0] == low[0] and _one_slip(low, name):
+            return name
+    return None
+
+
+def _one_slip(one: str, other: str) -> bool:
+    if one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+
+
+def _places(material: Material) -> Iterator[Finding]:
+    """The place of an event is named in its evidence or beside it; the one country of a report is told once."""
+    places = [event.location for event in material.summary.events if event.location is not None]
+    alone = len({place.country_code for place in places}) == 1
+    for at, event in enumerate(material.summary.events):
+        if event.location is not None and _is_another(material, event.location):
+            message = f"{short(event.location.name or '')} is another name than {short(event.location.text)}"
+            yield finding(NAME, "warning", message, f"/events/{at}/location/name", event.evidence[:1])
+        if event.location is not None and (land := _other_country(material, event.location)):
+            message = f"{short(event.location.text)} is in {land}, not in {event.location.country_code}"
+            yield finding(NAME, "warning", message, f"/events/{at}/location/country_code", event.evidence[:1])
+        if event.location is None or not event.evidence:
+            continue
+        if event.location.precision == "country" and (alone or _is_of_the_report(material, event.location)):
+            continue
+        if any(stands_in(event.location.text, span.text) for span in event.evidence):
+            continue
+        near = material.lines.beside(material.lines_of(event.evidence))
+        own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}
+        if own and own.isdisjoint(material.lines.roots(near)) and material.holds(event.location.text):
+            if _is_understood(material, event.location.text, material.lines_of(event.evidence)) or _is_the_same(
+                material, event
+            ):
+                continue
+            message = f"{short(event.location.text)} is not named in the event's evidence or beside it"
+            yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])
+
+
+def _is_another(material: Material, place: Location) -> bool:
+    """Whether the name of a place shares no word with what the article has, which is nothing but names."""
+    name, text = (material.tokens_of(words or "").words for words in (place.name, place.text))
+    own, theirs = ({word.stem for word in words if word.stem} for words in (name, text))
+    named = all(word.kinds & Kind.NAME for word in text if word.stem)
+    known = own | {form for word in name for form in other_forms().get(word.lower, ())}
+    return named and bool(own and theirs) and known.isdisjoint(theirs)
+
+
+def _other_country(material: Material, place: Location) -> str | None:
+    """The code of the country in which a known place lies, where another is told that the article does not name."""
+    level, land = place_of(place.text)
+    if land is None or place.country_code in {None, land} or level == "unknown":
+        return None
+    if place.text in codes("capitals") and place.text not in _SHARED and place.country_code not in _NEW_WORLD:
+        return land
+    return None if place.country_code in material.countries else land
+
+
+_SHARED = frozenset(
+    "Georgetown|Hamilton|Kingston|Kingstown|Majuro|Monaco|Nassau|Panama City|Praia|Roseau|Santiago|Tripoli|Valletta"
+    "|Victoria|San José|San Jose|Santo Domingo|Port of Spain|San Salvador|La Paz".split("|")
+)
+"""Capitals whose names other places bear, too."""
+_NEW_WORLD = frozenset({"USA", "CAN", "AUS", "NZL", "ZAF", "GBR"})
+"""Countries with an Athens or a Moscow of their own."""
+
+
+def _is_of_the_report(material: Material, place: Location) -> bool:
+    """Whether a country is that of the report: named at its top, and no other event's in its place."""
+    top = material.lines.roots(range(min(_TOP, len(material.lines))))
+    main = next((event.location for event in material.summary.events if event.role == "main"), None)
+    return main is not None and main.country_code == place.country_code and material.roots(place.text) <= top
+
+
+_TOP = 3
+"""Sentences at the top, with the headline."""
+
+
+def _is_the_same(material: Material, event: Event) -> bool:
+    """Whether the evidence goes back to a place that was named before: "in the same town"."""
+    return "same" in material.lines.lower(material.lines_of(event.evidence))
+
+
+def _is_understood(material: Material, place: str, near: list[int]) -> bool:
+    """Whether a place need not be named: it is the main event's, and these sentences name no other."""
+    main = next((event.location for event in material.summary.events if event.role == "main"), None)
+    if main is None or not material.roots(place) <= material.roots(f"{main.text} {main.name or ''}"):
+        return False
+    return not any(map(material.names_a_place, near))

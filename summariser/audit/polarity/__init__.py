@@ -1,0 +1,1 @@
+"""Negations, denials, speech acts and outcomes, and who answers for a deed."""

@@ -1,0 +1,79 @@
+"""An event that is told as not having happened is so in the article, and in its own description."""
+
+from collections.abc import Iterator
+
+from summariser.audit.polarity.negation import says_no
+from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.lexicon import words
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL, operators_of
+from summariser.audit.reading.tokens import Tokens
+from summariser.audit.reading.wording import finding
+from summariser.models import Event, Finding
+from summariser.models.vocabulary import Severity
+
+NAME = "polarity"
+"""Its findings are that check's."""
+_NO = NEGATED | DENIED
+
+
+def negated_in(material: Material, event: Event, where: str) -> Iterator[Finding]:
+    """`negated` needs a negation in the evidence; a description that starts from one needs `negated`."""
+    if not material.english or not event.evidence:
+        return
+    own = material.tokens_of(event.description)
+    if event.negated:
+        lines = material.lines_of(event.evidence)
+        told, untrue = material.lines.kinds(lines), words("scope", "untrue")
+        theirs = bool(says_no(told) or operators_of(told) & _NO) or not untrue.isdisjoint(material.lines.lower(lines))
+        ours = bool(own.has_operator & _NO or says_no(own.kinds)) or not (untrue | {"stay"}).isdisjoint(own.lower)
+        if not (theirs and ours):
+            lacking = "the description tells of it as having" if theirs else "the evidence negates nothing"
+            severity: Severity = "warning" if theirs or ours else "error"
+            yield finding(NAME, severity, f"told as not having happened; {lacking}", where, event.evidence)
+        elif _is_affirmed(own):
+            message = "told as not having happened; what the description tells first is not negated"
+            yield finding(NAME, "warning", message, where, event.evidence[:1])
+    elif _is_negative(own):
+        message = "the description says that it did not happen; negated is false"
+        yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_affirmed(tokens: Tokens) -> bool:
+    """Whether the first clause of a description tells of something as it was: neither negated or denied, nor feared,
+    reported, planned or said."""
+    end = next((at for at, word in enumerate(tokens.words) if at and _ends_clause(word)), len(tokens.words))
+    first = tokens.words[:end]
+    told = {word.lower for word in first}
+    open_ones = NEGATED | DENIED | UNREAL | Kind.HEDGE | Kind.REPORTS | Kind.UNDONE | Kind.IMPLICATIVE | Kind.CUE
+    no = words("scope", "untrue") | words("scope", "no") | _NOBODY
+    return not any(word.kinds & open_ones for word in first) and told.isdisjoint(no)
+
+
+def _ends_clause(word: Word) -> bool:
+    return bool(word.kinds & Kind.BREAK) or word.lower in {"and", "without", "with"}
+
+
+_NOBODY = frozenset(
+    "nobody none nothing neither stay stays stayed unclear unhurt no report reports rumour rumours rumor".split()
+)
+_DECIDED = frozenset("decided decides ruled rules found finds voted agreed concluded concludes".split())
+"""What is decided happens, also where it is that something is not."""
+
+
+def _is_negative(tokens: Tokens) -> bool:
+    """Whether a description's main clause is negated: "No arrests were made", "Police say there was no looting"."""
+    lower = tokens.lower
+    if lower[:1] and lower[0] in {"no", "nobody", "none"}:
+        return True
+    for at, word in enumerate(lower[:12]):
+        if word in {",", "but", "and", "who", "which", "with", "after", ";"} or word in _DECIDED:
+            return False
+        if (
+            word in {"not", "no", "never"}
+            and at
+            and lower[at + 1 : at + 2] != ["survive"]
+            and lower[at - 1] in {"did", "was", "were", "there", "do", "does", "stay"}
+        ):
+            return True
+    return {"stay", "despite"} <= set(lower)

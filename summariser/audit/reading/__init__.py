@@ -1,0 +1,1 @@
+"""What the checks read by: words and their classes, sentences, statements, numbers, deeds, and the article."""

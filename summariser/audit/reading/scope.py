@@ -1,0 +1,180 @@
+"""Which words of a sentence stand in the scope of a negation, a denial or a modal."""
+
+from collections.abc import Sequence
+
+from summariser.audit.reading.dictionary import OPERATORS, Kind, Word, may_operate, stem
+
+NEGATED, DENIED, UNREAL = Kind.NEGATES, Kind.DENIES, Kind.MODAL
+"""Operators that a word can stand under, as bits."""
+_REACH = {NEGATED: 6, DENIED: 14, UNREAL: 12}
+"""How many words an operator reaches over, at most."""
+_REACH_OF_FAILING = 3
+"""The same for "failed to"."""
+_REACH_OF_ASKING = 4
+"""The same between "asked" and "about"."""
+_REACH_OF_OR = 2
+"""The same behind an "or"."""
+_FINITE = frozenset("had has have was were".split())
+_RULE = stem("ruled")
+_EVENTFUL = OPERATORS | Kind.IMPLICATIVE | Kind.REVERSES | Kind.UNDONE | Kind.COPULA | Kind.BREAK
+"""Words at which a scope starts or ends."""
+
+
+def operators_of(kinds: int) -> int:
+    """The operators among words of these classes."""
+    return kinds & OPERATORS | (NEGATED if kinds & Kind.UNDONE else 0)
+
+
+def _reverses(words: Sequence[Word], negation: int, index: int) -> bool:
+    """Whether a word undoes the negation that it stands under: where nothing but function words and adverbs is between
+    them; "give" with "up" behind it only."""
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    between = words[negation + 1 : index]
+    return (words[index].stem != "giv" or after == "up") and all(
+        not word.stem or word.lower.endswith("ly") for word in between
+    )
+
+
+def _is_told_of(words: Sequence[Word], that: int) -> bool:
+    """Whether a "that" tells what something is, in the past: "the verdict that he denounced", not "the risk that"."""
+    noun = words[that - 1]
+    known = that > 1 and words[that - 2].lower == "the" and not noun.kinds & Kind.REPORTS
+    after = words[that + 1 : that + 1 + _TO_VERB]
+    return known and noun.stem in _MADE and any(word.kinds & Kind.PAST for word in after)
+
+
+_TO_VERB = 3
+"""Words in which the verb of a clause comes."""
+_MADE = frozenset(map(stem, "verdict ruling decision sentence letter law deal report order contract".split()))
+"""Behind these a "that" tells what there is: behind a risk, a theory, a plan it tells what may be."""
+
+
+def _opens(words: Sequence[Word], index: int) -> bool:
+    """Whether a modal word makes unreal what follows: not where it asks about what is there ("asked her about the
+    letters"), nor as a noun of which something is told ("the attempt was foiled")."""
+    after = [word for word in words[index + 1 : index + 1 + _REACH_OF_ASKING] if word.lower not in _QUOTES]
+    told = len(after) > 1 and after[0].lower in {"was", "were"} and after[1].kinds & Kind.PAST
+    if told and {"to", "that"}.isdisjoint(word.lower for word in after[2:]):
+        return False
+    wish = [word.lower for word in after[: _TO_NAMED + 1]]
+    if words[index].stem == "want" and wish[:2] == ["to", "be"] and not _NAMED.isdisjoint(wish):
+        return False  # "who did not want to be named"
+    if words[index].lower == "wanted" and after and after[0].lower in {"for", "in", "over", "by"}:
+        return False  # "wanted for the murder"
+    if words[index].lower == "wanted":
+        return bool(after) and (after[0].lower in _WISHED or not after[0].stem)  # not in "a wanted list"
+    if words[index].lower.startswith("call"):
+        return bool(after) and after[0].lower in _CALLED
+    if words[index].stem != "ask" or (index and words[index - 1].kinds & Kind.COPULA):
+        return True
+    near = [word.lower for word in after]
+    if "about" not in near or not _ASKED_FOR.isdisjoint(near[: near.index("about")]):
+        return True
+    what = after[near.index("about") + 1 :]
+    return bool(what) and (what[0].lower.endswith("ing") or bool(what[0].kinds & Kind.NUMBER))
+
+
+def _ends_clause(words: Sequence[Word], negation: int, index: int) -> bool:
+    """Whether a verb is not of the clause from a "who" on in which a negation stands: what that negates is between."""
+    opened = any(word.lower in _WHO for word in words[max(0, negation - _TO_WHO) : negation])
+    return opened and index - negation > 1
+
+
+_WHO = frozenset("who which that".split())
+_TO_WHO = 3
+"""Words from a "who" to the negation of its clause."""
+_THAT = frozenset("that this it them".split())
+
+
+def _blames(words: Sequence[Word], index: int) -> bool:
+    """Whether "to blame" follows, which tells of what was: "gangs were to blame"."""
+    return words[index + 2 : index + 3] != [] and words[index + 2].lower == "blame"
+
+
+_ONLY_SAID = frozenset("claim claimed mention mentioned".split())
+"""Verbs of speech whose objects are there, whether they are said or not."""
+
+
+def _is_named_behind(words: Sequence[Word], index: int) -> bool:
+    """Whether a deed is the object of a verb: behind an article."""
+    return index + 1 < len(words) and words[index + 1].lower in {"a", "an", "the", "any", "that", "this"}
+
+
+_TO_NAMED = 2
+_NAMED = frozenset("named identified quoted".split())
+_WISHED = frozenset("to more peace talks justice answers".split())
+_QUOTES = frozenset('"“”')
+_CALLED = frozenset({"for", "on", "upon", "to"})
+_ASKED_FOR = frozenset({"to", "for", "that", "if"})
+
+
+def _end_of_aside(words: Sequence[Word], index: int) -> int:
+    """The last word that the "no" of "with no" reaches: "with no sign of foul play | ended the search"."""
+    last = min(len(words) - 1, index + _REACH[NEGATED])
+    return next((at - 1 for at in range(index + 1, last + 1) if words[at].kinds & Kind.PAST), last)
+
+
+def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
+    """For each word of one sentence, whose classes in all are `kinds`, the operators that it stands under."""
+    flags = [0] * len(words)
+    if not may_operate(kinds):
+        return flags
+    negated_at = denied_at = 0
+    negated = denied = unreal = farthest = -1  # the last word that each operator reaches, and any of them
+    for index, word in enumerate(words):
+        own = word.kinds & _EVENTFUL
+        active = 0
+        if index <= farthest:
+            active = (index <= negated and NEGATED) | (index <= denied and DENIED) | (index <= unreal and UNREAL)
+        elif not own:
+            continue
+        if active and not own & Kind.BREAK:
+            flags[index] = active
+            if active & NEGATED and word.lower in _ONLY_SAID and _is_named_behind(words, index):
+                negated = -1  # "did not claim a kidnapping in which two died"
+            elif active & NEGATED and word.lower in _THAT and words[index - 1].lower == "without":
+                negated = -1  # "without that the dam might have given way"
+            elif active & NEGATED and word.lower in _FINITE and _ends_clause(words, negated_at, index):
+                flags[index] &= ~NEGATED
+                negated = -1  # "two who did not reach it were beaten"
+            if word.lower == "and":
+                negated = -1
+                following = words[index + 1] if index + 1 < len(words) else word
+                if following.kinds & UNREAL:  # "denied any wrongdoing and would appeal"
+                    denied = -1
+                elif following.lower in _FINITE:  # "had never intended to talk and had bombed the town"
+                    unreal = -1
+            elif word.lower == "or" and active & NEGATED:  # "no bodies were found or searched for"
+                negated = max(negated, index + _REACH_OF_OR)
+                farthest = max(farthest, negated)
+            elif word.lower == "that" and active & DENIED:  # "denied a report that": what is denied comes after
+                for earlier in range(denied_at, index):
+                    flags[earlier] &= ~DENIED
+            elif word.lower == "that" and active == UNREAL and _is_told_of(words, index):
+                unreal = -1  # "will appeal the verdict that he denounced"
+        if not own:
+            continue
+        before_to = index + 1 < len(words) and words[index + 1].lower == "to"
+        if own & Kind.BREAK:
+            negated = denied = unreal = -1
+        elif own & Kind.IMPLICATIVE and word.stem == _RULE:
+            if words[index + 1 : index + 2] and words[index + 1].lower == "out":
+                negated = -1 if active & NEGATED else index + _REACH[NEGATED]  # "has not ruled out a strike"
+                negated_at = index
+        elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
+            negated = -1  # "no one can deny that", "has not given up its plan"
+        elif (own & UNREAL and _opens(words, index)) or (own & Kind.COPULA and before_to and not _blames(words, index)):
+            unreal = index + _REACH[UNREAL]
+            if own & NEGATED:  # "unless"
+                negated, negated_at = index + _REACH[NEGATED], index
+        elif own & DENIED:
+            denied, denied_at = index + _REACH[DENIED], index
+        elif own & NEGATED:
+            aside = word.lower == "no" and index > 0 and words[index - 1].lower == "with"
+            negated, negated_at = _end_of_aside(words, index) if aside else index + _REACH[NEGATED], index
+        elif own & Kind.IMPLICATIVE and before_to:
+            negated = index + _REACH_OF_FAILING
+        farthest = max(negated, denied, unreal)
+        if own & Kind.UNDONE:
+            flags[index] |= NEGATED
+    return flags

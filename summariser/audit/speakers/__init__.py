@@ -1,0 +1,1 @@
+"""Who spoke: the sources of attributions and the speakers of generated text."""

@@ -1,0 +1,255 @@
+"""Whoever the summary says spoke is the one to whom the article gives the words."""
+
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
+
+from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, people_by_stem, stem
+from summariser.audit.reading.lexicon import keyed, other_forms
+from summariser.audit.reading.lexicon import words as words_of
+from summariser.audit.reading.lines import Roots
+from summariser.audit.reading.material import Material
+from summariser.audit.reading.statements import Statement
+from summariser.audit.reading.tokens import Tokens
+from summariser.audit.reading.wording import short
+from summariser.audit.speakers.posts import posts_in
+from summariser.audit.speakers.sources import is_named, sources_of
+from summariser.gazetteer import codes, country_names
+from summariser.models import Finding
+
+NAME = "speakers"
+
+
+def check_speakers(material: Material) -> Iterator[Finding]:
+    """Sources of attributions by their words and posts, then the speakers of generated text."""
+    yield from sources_of(material)
+    for statement in material.statements:
+        yield from posts_in(material, statement)
+        if statement.tokens.kinds & Kind.REPORTS:
+            yield from _speaker(material, statement)
+
+
+def reported(tokens: Tokens) -> list[tuple[int, str]]:
+    """Where a text reports: token index and kind of each reporting verb."""
+    if not tokens.kinds & Kind.REPORTS:
+        return []
+    kinds = keyed("reports")
+    return [(at, kinds[word.lower]) for at, word in enumerate(tokens.words) if word.kinds & Kind.REPORTS]
+
+
+def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
+    """The words beside a reporting verb of generated text name a source of the sentences that it rests on."""
+    tokens = statement.tokens
+    verbs = [(at, kind) for at, kind in reported(tokens) if kind != "predict" and _tells(tokens, at)]
+    verbs = [(at, kind) for at, kind in verbs if tokens.lower[max(0, at - 1) : at] != ["not"]]  # who did not confirm
+    lines = material.aligned(statement, 3, 0.45) if verbs else []
+    if not lines:
+        return
+    sources = material.voices(lines) or material.voices(statement.lines)
+    for at, kind in verbs:
+        subject = _subject(tokens, at)
+        roots = subject.keys() - _ANYBODY
+        if not roots or (subject.keys() & _ANYBODY and len(subject) == 1):
+            continue
+        if not any(form[0].isupper() or form.lower() in words_of("speakers", "plain") for form in subject.values()):
+            continue  # a verb of another clause: "the poll released on Friday shows"
+        other = _of_another_office(roots, sources)
+        if not other and any(_tells_so(material.lines.all[line].words, roots, tokens.stems[at]) for line in lines):
+            continue
+        if len(tokens.roots - roots - {tokens.stems[at]}) < 2 and (
+            not statement.evidence or tokens is not statement.whole
+        ):
+            continue  # "police reject this": nothing tells where in the article
+        words = " ".join(reversed(subject.values()))
+        akin = are_akin(roots, sources) or _is_acronym(material, lines, words)
+        akin = (akin or speaks_from_seat(material, roots, lines)) and not other
+        if not akin and _is_another_word(roots, sources):
+            continue
+        if not statement.evidence and not other and _says_it_elsewhere(material, roots, tokens, kind):
+            continue
+        if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
+            message = f"{short(words)} is not said to have spoken there"
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+        elif not sources and not akin and not _is_named_beside(material, roots, lines):
+            message = f"{short(words)} is no source of what this rests on"
+            yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _is_acronym(material: Material, lines: list[int], words: str) -> bool:
+    """Whether words are the initials of a source that speaks there, or of a body that the article names."""
+    return words.isupper() and len(words) > 1 and words.lower() in material.initials
+
+
+def speaks_from_seat(material: Material, roots: Set[str], lines: Sequence[int]) -> bool:
+    """Whether somebody speaks in the capital of a country: "in Baku, the ministry accused" for "Azerbaijan accused"."""
+    lands = {_lands()[root] for root in roots if root in _lands()}
+    if not lands:
+        return False
+    seats = codes("capitals")
+    words = (word for line in lines for word in material.lines.all[line].words if word.kinds & Kind.NAME)
+    return any(seats.get(word.form) in lands for word in words)
+
+
+def _is_named_beside(material: Material, roots: Set[str], lines: list[int]) -> bool:
+    """Whether some sentences, or those beside them, have one of the stems, or another word for the same people."""
+    near = material.lines.roots(material.lines.beside(lines))
+    return not roots.isdisjoint(near) or _is_another_word(roots, near)
+
+
+def _is_another_word(roots: Set[str], sources: Roots) -> bool:
+    """Whether the article has another word for the same people: "gunmen" for "captors"."""
+    groups = people_by_stem()
+    return any(not groups[root].isdisjoint(sources) for root in roots if root in groups)
+
+
+def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind: str) -> bool:
+    """Whether one of these sources says something of it in another place of the article, or denies where it is told to:
+    a sentence of an abstract rests on any."""
+    words = tokens.roots - roots
+    for item in material.sources_with(roots | set[str]().union(*map(_forms, roots))):
+        told = set[str]().union(*(material.roots(span.text) for span in item.content.spans))
+        if not are_akin(roots, material.about(item)):
+            continue
+        if not told.isdisjoint(words) and (item.speech_act == "deny") == (kind == "deny"):
+            return True
+    return False
+
+
+def _tells_so(words: Sequence[Word], roots: Set[str], verb: str) -> bool:
+    """Whether a sentence has one of the stems right before the verb: "Bridge falls, mayor blames builder"."""
+    places = (at for at, word in enumerate(words) if word.stem == verb)
+    return verb != "" and any(words[at - 1].stem in roots for at in places if at)
+
+
+def are_akin(roots: Set[str], sources: Roots) -> bool:
+    """Whether a stem is a source's, or all are once countries count for what is theirs and short names for long ones:
+    "Armenia" for "Armenian", "UN" for "United Nations"."""
+    if not roots.isdisjoint(sources):
+        return True
+    names = roots - _OFFICIALS
+    return bool(names) and all(not _forms(root).isdisjoint(sources) for root in names)
+
+
+def _of_another_office(roots: Set[str], sources: Roots) -> bool:
+    """Whether both name a country, or a field of government, and not the same: the defence ministry is not the interior
+    ministry, nor are Armenian authorities Azerbaijan's."""
+    for known in (_FIELDS, _lands()):
+        own, theirs = ({known[root] for root in some if root in known} for some in (roots, sources))
+        if own and theirs and own.isdisjoint(theirs):
+            return True
+    return False
+
+
+_FIELDS = {
+    stem(word): word
+    for word in "interior defence foreign health justice finance education transport energy state federal".split()
+} | {stem("defense"): "defence"}
+
+
+@cache
+def _lands() -> dict[str, str]:
+    """Stem of an adjective of a country, or of its name where that is one word → the country's code."""
+    known = {name: code for name, code in country_names().items() if " " not in name}
+    known |= codes("short") | codes("adjectives")
+    return {stem(name.lower()): code for name, code in known.items()}
+
+
+def _forms(root: str) -> set[str]:
+    """The stems by which a country, what is theirs, or a body may stand for another."""
+    others = {stem(form) for form in other_forms().get(root, ())}
+    return {root + "n", root + "an", root.removesuffix("n")} | others
+
+
+_OFFICIALS = frozenset(
+    stem(word) for word in "official officials authorities spokesman spokeswoman spokesperson".split()
+)
+
+
+def _beside_sources(material: Material, lines: list[int]) -> set[str]:
+    """The stems of what the sources of some sentences stand in apposition to: "her son, Ivo Stellan"."""
+    found: set[str] = set()
+    for attribution in (item for line in lines for item in material.speakers_in(line)):
+        for span in attribution.source.spans:
+            before = material.body[max(0, span.start - _BESIDE) : span.start].partition(" ")[2]
+            closed = material.body[span.end : span.end + 1] == ","
+            if closed and is_named(material, span.text):  # "Ida Brandt, 36, a survivor of the raid, said"
+                found |= material.roots(material.body[span.end : span.end + _BESIDE].rpartition(" ")[0])
+            if before.endswith(", ") and closed and is_named(material, span.text):
+                found |= material.roots(before)
+            elif before[:-1].replace(" ", "").isalpha() and before.endswith(" ") and span.text[:1].isupper():
+                found |= material.roots(" ".join(before.split()[-_TITLES:]))  # "the rail union FTC"
+    return found
+
+
+_TITLES = 2
+"""Words right before a name that may tell what bears it."""
+_BESIDE = 24
+"""Code points before a source that may tell who it is."""
+
+
+def is_active(tokens: Tokens, at: int) -> bool:
+    """Whether somebody before a reporting verb speaks: not in "a quake blamed for two deaths", nor for "allegedly"."""
+    word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
+    return not word.endswith("ly") and (word not in _BLAMED or after not in (["for"], ["of"], ["on"], ["by"]))
+
+
+def _tells(tokens: Tokens, at: int) -> bool:
+    """Whether a reporting verb is one here: "soldiers found a body" reports nothing."""
+    word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
+    if not is_active(tokens, at) or (word == "per" and tokens.lower[max(0, at - 1) : at] == ["-"]):
+        return False
+    if word == "told" and after == ["to"]:
+        return False  # "6,000 residents told to leave"
+    return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
+
+
+_BLAMED = frozenset("blamed accused condemned criticised criticized requested demanded asked urged ordered".split())
+
+
+_ANYBODY = frozenset(
+    stem(word)
+    for word in "source sources last week day month year nobody none group groups rumour rumours rumor rumors".split()
+)
+
+
+_NO_SUBJECT = frozenset(
+    "for with over the a an that to and is was are were be been being of or by he she it they who which".split()
+)
+_ENDS = frozenset(",;:.")
+_WITHIN = frozenset({"in", "of", "from", "at", "for"})
+_OTHERWISE = frozenset(
+    "state states found finds find put puts added adds call calls called allegedly reportedly apparently".split()
+)
+"""Words that name a source only before "that" or "no", if at all."""
+
+
+def _subject(tokens: Tokens, at: int) -> dict[str, str]:
+    """Stem → word of the two words before a reporting verb, adverbs aside, or after "according to"."""
+    found: dict[str, str] = {}
+    most = 2
+    if tokens.lower[at] in {"according", "per"}:
+        order = range(at + 1, min(len(tokens), at + 5))
+    elif at and tokens.lower[at - 1] in _NO_SUBJECT:
+        return {}
+    else:
+        order = range(at - 1, max(-1, at - 7), -1)
+    for index in order:
+        if tokens.lower[index] in _ENDS:
+            break
+        if tokens.lower[index] == "if":
+            return {}  # "if a doctor is admitted"
+        if tokens.words[index].kinds & Kind.REPORTS:  # "his lawyer says he merely reported a flaw"
+            return {}
+        if tokens.lower[index].endswith("ly") or tokens.lower[index] in CALENDAR:
+            continue
+        if len(found) == most and tokens.lower[index] not in _WITHIN:
+            break
+        if tokens.lower[index] == "by" and index and tokens.lower[index - 1] in {"quoted", "cited"}:
+            found.clear()  # "officials quoted by the agency said"
+            continue
+        if tokens.lower[index] in {"quoted", "cited"} and tokens.lower[index + 1 : index + 2] == ["by"]:
+            continue
+        if tokens.stems[index]:
+            found[tokens.stems[index]] = tokens.words[index].form
+        elif tokens.lower[index] in _WITHIN and found:  # "villagers in Khost province said"
+            most = 2 + len(found)
+    return found
