@@ -1,4 +1,4 @@
-"""Checks of a summary against its article: pure and fast, one module each."""
+"""Checks of a summary against its article: pure and fast, a module or a package each."""
 
 from summariser.audit.run import run_audit
 

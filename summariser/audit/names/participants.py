@@ -61,30 +61,6 @@ _BEGINNING = 4
 """Letters that a name and the word derived from it have in common."""
 
 
-def targets_of(material: Material) -> Iterator[Finding]:
-    """A thing that is told as destroyed, where no word of the event's sentences or those beside tells so."""
-    for at, event in enumerate(material.summary.events):
-        for index, target in enumerate(event.targets):
-            if target.effect != "destroyed" or not event.evidence:
-                continue
-            lines = material.lines.beside(material.lines_of(event.evidence))
-            if not any(word in _FIRE or word.startswith(_DESTROYED) for word in material.lines.lower(lines)):
-                message = f"{short(target.name)} is told as destroyed; the article has no word for that"
-                yield finding("support", "warning", message, f"/events/{at}/targets/{index}/effect", event.evidence[:1])
-
-
-_DESTROYED = (
-    "destroy", "destruct", "demolish", "flatten", "raze", "ruin", "rubble", "gutted", "burn", "torch", "collaps",
-    "wreck", "level", "swept", "sank", "sunk", "sink", "explod", "blew", "blow", "shatter", "engulf", "obliterat",
-    "crush", "total", "disintegrat", "shred", "incinerat", "reduced", "broken", "smash", "tore", "torn", "washed",
-    "wiped", "away", "gone", "lost", "vanish", "buried",
-)  # fmt: skip
-"""Beginnings of words for what is left of what was destroyed."""
-
-
-_FIRE = frozenset("fire fires blaze flames ash ashes".split())
-
-
 def _points_back(words: str) -> bool:
     """Whether words may stand for somebody who is named elsewhere: "the group"."""
     return words.lower().split()[:1] != [] and words.lower().split()[0] in _BACK

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 
-from summariser.audit.names.participants import targets_of
 from summariser.audit.reading.deeds import WAGE, Told
 from summariser.audit.reading.dictionary import Kind, stem, stems_of
 from summariser.audit.reading.lexicon import alike, keyed, opposed, words
@@ -14,6 +13,7 @@ from summariser.audit.support.bonds import bonds_of
 from summariser.audit.support.replaced import replaced_in, weapons_of
 from summariser.audit.support.roles import doers_in, people_in, roles_in, sides_of
 from summariser.audit.support.stray import extent_in, stray_in
+from summariser.audit.support.targets import targets_of
 from summariser.audit.support.untold import untold_in
 from summariser.models import Finding
 
