@@ -48,8 +48,8 @@ def blaming_in(material: Material, statement: Statement) -> Iterator[Finding]:
                 return
             unclaimed = _is_one_deed(tokens.lower[at:]) and is_unclaimed(material) is not None
             if unclaimed and _claims_others(material, roots):
-                form = short(tokens.words[at].form)
-                yield from _told(statement, f"{form}: the article has that nobody claimed it, and this party other deeds")
+                message = "the article has that nobody claimed it, and this party other deeds"
+                yield from _told(statement, f"{short(tokens.words[at].form)}: {message}")
                 return
     if _BLAMED.isdisjoint(tokens.lower):
         return
