@@ -107,6 +107,7 @@ _OFTEN = 3
 
 
 def _near(material: Material, statement: Statement) -> Roots:
+    """The stems of the sentences that a statement cites, of each one before, and of the lead."""
     lines = material.lines
     near = {*statement.lines, *(number - 1 for number in statement.lines if number), *range(min(_LEAD, len(lines)))}
     if not _IT.isdisjoint(lines.lower(statement.lines)):

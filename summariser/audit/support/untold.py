@@ -17,14 +17,14 @@ _LEAD = 3
 """Sentences at the top, with the headline, whose deeds are known all through the article."""
 
 
-class _Ways(dict[str, tuple[frozenset[str], frozenset[str]]]):
-    """Form of a verb → by what an article may tell it: stems, and function words in lower case."""
+_Words = tuple[frozenset[str], frozenset[str]]
+"""By what an article may tell a deed: stems, and function words in lower case."""
 
 
 @cache
-def ways() -> _Ways:
-    """By what an article may tell each of the verbs that are looked for."""
-    found = _Ways()
+def ways() -> dict[str, _Words]:
+    """By what an article may tell each of the verbs that are looked for, by their forms."""
+    found: dict[str, _Words] = {}
     for own, more in alike("verbs"):
         stems = frozenset(stem(form) for word in more for form in (word, f"{word}d" if word.endswith("e") else word))
         small = frozenset(word for word in more if not stem(word))
