@@ -37,7 +37,7 @@ without JSON mode."""
 ReaderName = Literal["llm", "rules"]
 """A language model, or the rules that come with the package."""
 
-Format = Literal["terminal", "markdown", "json", "jsonl"]
+Format = Literal["terminal", "markdown", "html", "json", "jsonl"]
 """How results are written."""
 
 ASKING = (

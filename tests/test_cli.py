@@ -290,7 +290,10 @@ def test_jsonl_ends_every_line_at_a_line_feed_alone(run: Run, folder: Path) -> N
     assert json.loads(done.out)["headline"] == "one\u2028two\u0085three\nfour"
 
 
-@pytest.mark.parametrize(("form", "words"), [("terminal", "FERRY"), ("markdown", "# Ferry sinks off Halvor")])
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("terminal", "FERRY"), ("markdown", "# Ferry sinks off Halvor"), ("html", "Ferry sinks off Halvor</h1>")],
+)
 def test_forms_for_readers(form: str, words: str, run: Run, server: FakeServer) -> None:
     done = run("summarise", "ferry.txt", *to(server.url), "--format", form)
     assert (done.status, done.error) == (0, "")
@@ -771,7 +774,7 @@ def test_a_file_is_replaced_at_once(run: Run, folder: Path, server: FakeServer) 
     assert sorted(path.name for path in folder.iterdir()) == ["ferry.txt", "other.txt", "out.json"]
 
 
-@pytest.mark.parametrize("form", ["terminal", "markdown", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "jsonl"])
 def test_a_file_holds_what_standard_output_would(form: str, run: Run, folder: Path, tape: str) -> None:
     shown = run("summarise", "ferry.txt", "--cassette", tape, "--format", form).out
     done = run("summarise", "ferry.txt", "--cassette", tape, "--format", form, "--output", "out")
@@ -997,7 +1000,7 @@ def test_a_name_that_is_no_text_can_be_told_in_jsonl(run: Run, folder: Path, tap
 def test_a_name_that_is_no_text_can_be_read(run: Run, folder: Path, tape: str) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
     (folder / name).write_text(HEADER + TEXT)
-    for form in ("terminal", "markdown", "json"):
+    for form in ("terminal", "markdown", "html", "json"):
         done = run("summarise", name, "--cassette", tape, "--format", form)
         assert (done.status, done.error) == (0, "")
 

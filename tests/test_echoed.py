@@ -48,7 +48,7 @@ SCRIPTS: dict[str, list[Step]] = {
 }
 
 
-@pytest.mark.parametrize("form", ["terminal", "markdown", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "jsonl"])
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_key_that_is_repeated_stands_in_nothing_that_is_written(
     name: str, form: str, tmp_path: Path, processes: Processes

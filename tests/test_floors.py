@@ -254,7 +254,7 @@ def test_there_is_no_circle() -> None:
         ("instructor", ["readers.llm"]),
         ("tenacity", ["readers.llm"]),
         ("vcr", ["cassette"]),
-        ("jinja2", ["prompting"]),
+        ("jinja2", ["prompting", "render.html"]),
         ("rich", ["render", "cli", "evaluate"]),
         ("click", ["cli"]),
         ("pytest", ["testing"]),

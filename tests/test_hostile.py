@@ -91,11 +91,14 @@ def test_markup_counts_no_other_votes() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("form", ["markdown", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["markdown", "html", "json", "jsonl"])
 def test_no_live_markup_or_control_reaches_the_output(name: str, form: str) -> None:
     page = renderer(form)(replayed(name))
     if form == "markdown":
         assert not re.search(r"(?<!\\)<script|(?<!\\)!\[|(?<!\\)\]\(", page)
+    elif form == "html":
+        assert page.count("<script") == 1, "our own"
+        assert not re.search(r"<(?:img|b on|iframe)|\bhref=\"(?!#)", page)
     else:
         json.loads(page)
     assert not ORDERS.search(page)
@@ -143,7 +146,7 @@ def test_any_text_is_read_rendered_and_saved(text: str) -> None:
     with Summariser(reader="rules") as summariser:
         summary = summariser.summarise(Article(text=text, id="../../etc/passwd\x1b[0m"))
     assert Summary.model_validate_json(summary.model_dump_json()) == summary
-    for form in ("markdown", "json", "jsonl"):
+    for form in ("markdown", "html", "json", "jsonl"):
         assert not ORDERS.search(renderer(form)(summary))
     for form in ("json", "jsonl"):
         assert Summary.model_validate_json(renderer(form)(summary)) == summary

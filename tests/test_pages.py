@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.conftest import Processes
 from tests.fake_server import Asked, FakeServer, Step, completion
 from tests.test_runs import GOOD, Here, names, number_of, until
 
-FORMS = ("json", "markdown", "terminal")
+FORMS = ("json", "markdown", "html", "terminal")
 
 
 @pytest.fixture
@@ -31,6 +32,8 @@ def headed(here: Here, form: str) -> list[str]:
     text = (here.folder / "out").read_text()
     if form == "json":
         return [item["id"] for item in json.loads(text)]
+    if form == "html":
+        return re.findall(r'<p class="which">(.*)</p>', text)
     return [line.split()[1] for line in text.splitlines() if line.startswith("=== ")]
 
 

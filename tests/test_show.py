@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,13 @@ import pytest
 
 from summariser import Article, Audit, Finding, Summariser, Summary
 from summariser.render import renderer
+from summariser.render.html import closing, opening, section
+from summariser.render.html import failure as no_result
 from summariser.verify import Choice, Failure, each_placed, standing, verify
 from tests.conftest import ROOT, Done, Processes
 from tests.facts import replayed
 from tests.render.hostile import HOSTILE, with_texts
+from tests.render.test_html import parsed
 from tests.render.test_markdown import PARSER
 from tests.render.test_terminal import SGR, harmless, shown
 from tests.test_models import full_summary
@@ -86,6 +90,8 @@ def test_the_page_is_the_one_that_summarise_wrote(kabul: Summary, tmp_path: Path
     assert (done.status, done.error, done.out) == (0, "", shown(kabul))
     page = show("one.json", "-f", "markdown")
     assert (page.status, page.error, page.out) == (0, "", renderer("markdown")(kabul).rstrip("\n") + "\n")
+    browser = show("one.json", "-f", "html")
+    assert (browser.status, browser.error, browser.out) == (0, "", renderer("html")(kabul))
     assert show("-", stdin=kabul.model_dump_json().encode()).out == done.out
     assert show("one.json", "-o", "page.txt").out == ""
     assert (tmp_path / "page.txt").read_text(encoding="utf-8") == done.out
@@ -101,7 +107,7 @@ def test_an_untouched_result_is_shown_as_it_was(article: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [digit, word, span, name, qualifier, act, text], ids=lambda change: change.__name__)
-@pytest.mark.parametrize("form", ["terminal", "markdown"])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
 def test_a_result_that_was_changed_says_so_at_its_top(
     change: Callable[[Data], None], form: str, kabul: Summary, tmp_path: Path, show: Show
 ) -> None:
@@ -109,6 +115,10 @@ def test_a_result_that_was_changed_says_so_at_its_top(
     done = show("a.json", "-f", form)
     assert done.status == 1
     assert done.error == "summariser: verify finds errors in this result; its page has them under 'What to trust'.\n"
+    if form == "html":
+        assert f'<p class="notice">{CHANGED}</p>' in done.out
+        assert re.search('<p class="verdict failed"><a href="#r1-trust">audit: FAILED', done.out)
+        return
     lines = done.out.splitlines()
     assert lines[0 if form == "terminal" else 2].strip("*") == CHANGED
     assert any(re.match(r"(\*\*)?audit: FAILED", line) for line in lines)
@@ -218,6 +228,11 @@ def test_all_of_a_file_are_shown_one_after_the_other(kabul: Summary, tmp_path: P
     failure = "# no result: x.txt\n\n**x.txt\\: is empty.**\n"
     parts = [renderer("markdown")(it).rstrip("\n") + "\n" for it in (kabul, verdict)]
     assert pages.out == f"{parts[0]}\n{failure}\n{parts[1]}"
+    browser = show("a.jsonl", "-f", "html").out
+    assert browser == (
+        opening("Saved results") + section(kabul, 1, title=f"line 1 · {kabul.id}")
+        + no_result("x.txt", "x.txt: is empty.") + section(verdict, 3, title=f"line 4 · {verdict.id}") + closing()
+    )  # fmt: skip
     write(tmp_path / "b.json", f"[{kabul.model_dump_json()},\n{verdict.model_dump_json()}]")
     several = show("b.json", "a.jsonl")
     headings = [line for line in several.out.splitlines() if line.startswith("===")]
@@ -272,7 +287,7 @@ def test_results_are_chosen_by_id_and_by_line(kabul: Summary, tmp_path: Path, sh
         (["-o", "a.json"], "--output a.json: is a file of results, too; write to another file."),
         (["-o", "paid.jsonl"], "--output paid.jsonl: holds 1 result of a model, which a page would replace; "),
         (["-o", "no/page.txt"], "--output no/page.txt: there is no folder no."),
-        (["-f", "json"], "'json' is not one of 'terminal', 'markdown'."),
+        (["-f", "json"], "'json' is not one of 'terminal', 'markdown', 'html'."),
     ],
 )
 def test_what_cannot_be_shown_is_told(args: list[str], said: str, kabul: Summary, tmp_path: Path, show: Show) -> None:
@@ -383,6 +398,10 @@ def test_nothing_hostile_in_a_file_reaches_a_page(text: str, tmp_path: Path, sho
     assert not re.search(r"<(?:script|img|a|iframe|code|em|!--|\?php)\b", html)
     assert not re.search(r"https?://|(?<!\w)www\.|\w@\w", page)
     assert html.count("<h1>") == 3
+    browser = show("a.jsonl", "-f", "html").out
+    assert harmless(browser) == []
+    tags = Counter(it.tag for it in parsed(browser).all())
+    assert (tags["script"], tags["style"], tags["img"], tags["iframe"], tags["h1"]) == (1, 1, 0, 0, 3)
 
 
 def test_a_saved_audit_cannot_forge_a_page(tmp_path: Path, show: Show) -> None:
@@ -392,7 +411,7 @@ def test_a_saved_audit_cannot_forge_a_page(tmp_path: Path, show: Show) -> None:
     )
     summary = full_summary().model_copy(update={"audit": Audit(findings=[forged], passed=True)})
     write(tmp_path / "a.json", summary.model_dump_json())
-    for form in ("terminal", "markdown"):
+    for form in ("terminal", "markdown", "html"):
         done = show("a.json", "-f", form)
         assert done.status == 1
         assert not re.search(r"^\W*audit\W* passed", done.out, re.MULTILINE | re.IGNORECASE)

@@ -35,9 +35,12 @@ def pages(
     results: Iterable[tuple[str, Summary]], form: str, output: str | None, *, several: bool
 ) -> Iterator[str]:  # fmt: skip
     """The parts of the text that all results are, each with the name of its source, in the format `form` ("terminal",
-    "markdown", "json"), for `output`; `several` where there were more sources."""
+    "markdown", "html", "json"), for `output`; `several` where there were more sources."""
     if form == "terminal":
         yield from _on_terminal(results, output, several=several)
+        return
+    if form == "html":
+        yield from _for_a_browser(results, several=several)
         return
     render, many = renderer(form), form == "json" and several
     for index, (_, summary) in enumerate(results):
@@ -59,6 +62,17 @@ def _on_terminal(results: Iterable[tuple[str, Summary]], output: str | None, *, 
             page.write(heading(name, first=not index))
         print_summary(summary, page)
         yield page.getvalue()
+
+
+def _for_a_browser(results: Iterable[tuple[str, Summary]], *, several: bool) -> Iterator[str]:
+    """Summaries as one document of HTML."""
+    from summariser.render.html import closing, opening, section
+
+    for index, (name, summary) in enumerate(results):
+        if not index:
+            yield opening("Summaries" if several else summary.headline)
+        yield section(summary, index + 1, title=name if several else None)
+    yield closing()
 
 
 def heading(name: str, *, first: bool) -> str:

@@ -10,14 +10,16 @@ import click
 if TYPE_CHECKING:
     from summariser.cli.saved import Reading
     from summariser.errors import ConfigurationError
-    from summariser.verify import Choice, Placed
+    from summariser.verify import Choice, Failure, Placed
 
 
 @click.command("show")
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["terminal", "markdown"]), default="terminal", show_default=True,
-    help="How a result is written; the terminal cuts very long quotations, and says so.",
+    "-f", "--format", "form", type=click.Choice(["terminal", "markdown", "html"]), default="terminal",
+    show_default=True,
+    help="How a result is written: html has the article beside it; the terminal cuts very long quotations, and says "
+    "so.",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Show what has this id; may be given again.")
@@ -105,12 +107,29 @@ def _write(
     with ExitStack() as stack:
         for number, (reading, placed) in enumerate(chain(ahead, found)):
             title = _title(reading.shown if len(files) > 1 else "", placed) if len(ahead) > 1 else None
-            page, good = _page(placed, form, output, title, first=not number)
+            if form == "html":
+                page, good = _section(placed, title, number)
+            else:
+                page, good = _page(placed, form, output, title, first=not number)
             if write is None:
                 write = stack.enter_context(pages_out(output))
+                write(_opening(placed, form, several=len(ahead) > 1))
             write(page)
             failed += not good
+        if write is not None and form == "html":
+            from summariser.render.html import closing
+
+            write(closing())
     return failed
+
+
+def _opening(placed: "Placed", form: str, *, several: bool) -> str:
+    """What stands before the first page."""
+    if form != "html":
+        return ""
+    from summariser.render.html import opening
+
+    return opening("Saved results" if several else getattr(placed.entry, "headline", "No result"))
 
 
 def _placed(name: str, reading: "Reading", choice: "Choice | None") -> "Iterator[Placed]":
@@ -140,6 +159,24 @@ def _title(file: str, placed: "Placed") -> str:
     return " · ".join(filter(None, (", ".join(filter(None, (file, placed.place))), id)))
 
 
+def _section(placed: "Placed", title: str | None, number: int) -> tuple[str, bool]:
+    """As `_page`, for a browser: the part of a document that shows an entry, the `number`th, counted from 0."""
+    from summariser.models import Summary
+    from summariser.render.html import failure, section
+    from summariser.verify import Failure, standing
+
+    entry = placed.entry
+    if isinstance(entry, Failure):
+        return failure(_named(entry), entry.error), True
+    assert isinstance(entry, Summary)
+    found = standing(entry)
+    return section(found.summary, number + 1, title=title, notice=found.notice), found.passed
+
+
+def _named(entry: "Failure") -> str:
+    return entry.id or entry.source or "an article"
+
+
 def _page(placed: "Placed", form: str, output: str | None, title: str | None, *, first: bool) -> tuple[str, bool]:
     """The page of an entry, and whether it is without errors; `title` where it is one of several."""
     from summariser.cli.output import Page, heading
@@ -154,7 +191,7 @@ def _page(placed: "Placed", form: str, output: str | None, title: str | None, *,
     elif not first:
         page.write("\n")
     if isinstance(entry, Failure):
-        name = entry.id or entry.source or "an article"
+        name = _named(entry)
         if form == "terminal":
             print_failure(name, entry.error, page)
         else:

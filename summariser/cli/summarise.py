@@ -31,8 +31,9 @@ class _Dollars(click.ParamType[Decimal]):
 @click.command("summarise")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
-    "-f", "--format", type=click.Choice(["terminal", "markdown", "json", "jsonl"]),
-    help="How the result is written; the terminal cuts very long quotations, and says so.  [default: terminal]",
+    "-f", "--format", type=click.Choice(["terminal", "markdown", "html", "json", "jsonl"]),
+    help="How the result is written: html has the article beside it; the terminal cuts very long quotations, and says "
+    "so.  [default: terminal]",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced at once, instead of standard output.")
 @click.option("--resume", is_flag=True, help="With -o FILE: go on from FILE.partial, and with -f jsonl from FILE.")

@@ -25,8 +25,9 @@ def published_as(article: Article) -> str:
     return " · ".join(part for part in (title, author, article.url and one_line(article.url)) if part)
 
 
-def unseen_in(article: Article) -> str:
-    """A line about characters of the article that nobody sees and that a page leaves out; empty without any.
+def unseen_in(article: Article, *, boxed: bool = False) -> str:
+    """A line about characters of the article that nobody sees and that a page leaves out; empty without any. `boxed`
+    where the page has the article, and tells them there.
 
     They can part or hide words ("bo\\u00admb" is not found as "bomb"), turn their order, or carry a text of their own.
     """
@@ -42,6 +43,7 @@ def unseen_in(article: Article) -> str:
     total = sum(numbers.values())
     sorts = ", ".join(f"{number} {sort}" for sort, number in numbers.items())
     shown = "left out on this page" if _ESCAPE not in article.text else "left out on this page or shown as ␛"
+    shown = "in boxes in the article, and left out elsewhere" if boxed else shown
     return f"the article has {total} invisible character{'s' if total > 1 else ''}, {shown}: {sorts}"
 
 

@@ -1,9 +1,10 @@
-"""An event in rows: what the terminal and Markdown show of it alike."""
+"""An event in rows: what all pages show of it alike."""
 
 import calendar
+from dataclasses import dataclass, field
 from datetime import date
 
-from summariser.models import Event, EventDate, Location, Participant, Responsibility
+from summariser.models import Event, EventDate, Location, Participant, Responsibility, Span
 from summariser.render.codes import affiliation_of
 from summariser.render.figures import casualty_of, weapon_of
 from summariser.render.words import one_line
@@ -42,26 +43,52 @@ def kind_of(event: Event) -> str:
     return " · ".join(map(one_line, parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that is told of an event."""
+
+    label: str
+    words: str
+    spans: list[Span] = field(default_factory=list)
+    """The words of the article that it rests on."""
+    attribution_ids: list[str] = field(default_factory=list)
+    """The attributions that say so."""
+
+
 def details_of(event: Event) -> list[tuple[str, str]]:
-    """The rows under an event: label and words, those that it has."""
-    rows: list[tuple[str, str]] = []
+    """The rows under an event: label, and words with who says so, "at least eight people (8 or more) — a1"."""
+    return [(row.label, " — ".join(filter(None, (row.words, _ids(row))))) for row in rows_of(event)]
+
+
+def _ids(row: Row) -> str:
+    return one_line(", ".join(row.attribution_ids))
+
+
+def rows_of(event: Event) -> list[Row]:
+    """The same in parts, those rows that the event has, with the places that each rests on."""
+    rows: list[Row] = []
     if event.date:
-        rows.append(("when", date_of(event.date)))
+        rows.append(Row("when", date_of(event.date)))
     if event.location:
-        rows.append(("where", location_of(event.location)))
+        rows.append(Row("where", location_of(event.location)))
     harmed = event.type not in _LAWFUL
     victims = [it for it in event.recipients if harmed and it.role == "victim"]
     others = [it for it in event.recipients if not (harmed and it.role == "victim")]
-    sides = (("by", event.actors), ("to", others), ("victim", victims))
-    rows += [(label, "; ".join(participant_of(it, label) for it in side)) for label, side in sides if side]
-    rows += [(casualty.effect, casualty_of(casualty, event)) for casualty in event.casualties]
+    for label, side in (("by", event.actors), ("to", others), ("victim", victims)):
+        if side:
+            words = "; ".join(participant_of(it, label) for it in side)
+            rows.append(Row(label, words, [span for it in side for span in it.spans]))
+    for casualty in event.casualties:
+        rows.append(Row(casualty.effect, casualty_of(casualty, event), casualty.evidence, casualty.attribution_ids))
     for target in event.targets:
         kind = f" ({one_line(target.kind)})" if target.kind else ""
-        rows.append(("target", f"{one_line(target.name)}{kind}: {target.effect}"))
-    rows += [("weapon", weapon_of(weapon)) for weapon in event.weapons]
-    rows += [("blame", responsibility_of(item)) for item in event.responsibility]
+        rows.append(Row("target", f"{one_line(target.name)}{kind}: {target.effect}", target.spans))
+    rows += [Row("weapon", weapon_of(weapon), weapon.spans) for weapon in event.weapons]
+    for item in event.responsibility:
+        by = [item.attribution_id] if item.attribution_id else []
+        rows.append(Row("blame", responsibility_of(item), attribution_ids=by))
     if event.attribution_ids:
-        rows.append(("said in", one_line(", ".join(event.attribution_ids))))
+        rows.append(Row("said in", "", attribution_ids=event.attribution_ids))
     return rows
 
 
@@ -104,8 +131,7 @@ def participant_of(participant: Participant, label: str) -> str:
 
 
 def responsibility_of(responsibility: Responsibility) -> str:
-    """ "denied by Taliban — a5"."""
-    by = f" — {one_line(responsibility.attribution_id)}" if responsibility.attribution_id else ""
+    """ "denied by Taliban"."""
     if responsibility.stance == "unclaimed" or responsibility.party is None:
-        return f"nobody has claimed it{by}"
-    return f"{_STANCES[responsibility.stance]} {one_line(responsibility.party)}{by}"
+        return "nobody has claimed it"
+    return f"{_STANCES[responsibility.stance]} {one_line(responsibility.party)}"

@@ -44,7 +44,7 @@ def _value(digits: str) -> int | None:
 
 
 def casualty_of(casualty: Casualty, event: Event) -> str:
-    """ "at least eight people (8 or more) — a1"; of nobody "none (“unharmed”)".
+    """ "at least eight people (8 or more)"; of nobody "none (“unharmed”)".
 
     The group that was harmed is told where the words of the figure do not have it: "otras 27 (personas)".
     """
@@ -58,8 +58,7 @@ def casualty_of(casualty: Casualty, event: Event) -> str:
     told += f" ({known})" if known else ""
     if casualty.subset_of is not None:
         told += f", part of {_figure(casualty.subset_of, event)}"
-    by = f" — {one_line(', '.join(casualty.attribution_ids))}" if casualty.attribution_ids else ""
-    return told + by
+    return told
 
 
 def _figure(index: int, event: Event) -> str:

@@ -87,5 +87,5 @@ def test_each_format_has_its_renderer() -> None:
 
 @pytest.mark.parametrize("name", ["terminal", "yaml", "Markdown", ""])
 def test_another_format_is_refused(name: str) -> None:
-    with pytest.raises(ConfigurationError, match=f"no text in the format {name!r}; take markdown, json or jsonl"):
+    with pytest.raises(ConfigurationError, match=f"no text in the format {name!r}; take markdown, html, json or jsonl"):
         renderer(name)

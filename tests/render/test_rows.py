@@ -8,7 +8,7 @@ import pytest
 from summariser.models import Article, Attribution, Casualty, Event, EventDate, Participant, Quantity, Source, Weapon
 from summariser.models.vocabulary import DatePrecision, Qualifier
 from summariser.render.events import date_of, details_of, kind_of, participant_of
-from summariser.render.figures import bounds_of, casualty_of, weapon_of
+from summariser.render.figures import bounds_of, weapon_of
 from summariser.render.sources import how_of, source_of, spoken
 from tests.test_models import full_summary
 
@@ -71,7 +71,7 @@ def test_figures_tell_nobody_the_group_and_the_whole() -> None:
     part = casualty(quantity("two of them", 2, 2, 2, "exact"), subset_of=1)
     lost = casualty(quantity("3", 3, 3, 3, "exact"), victims="3", subset_of=9)
     event = full_summary().events[0].model_copy(update={"casualties": [nobody, others, part, lost]})
-    assert [casualty_of(it, event) for it in event.casualties] == [
+    assert [words for label, words in details_of(event) if label == "injured"] == [
         "none (“unharmed”) — a1",
         "otras 27 (personas)",
         "two of them (2), part of figure 2 (“otras 27”)",

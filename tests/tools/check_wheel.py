@@ -63,6 +63,8 @@ def check_replay(article: Path, cassette: Path, folder: Path) -> None:
     names = [Path(source).name for source in sources]
     summary = json.loads(run("summarise", names[0], "--cassette", names[1], "--format", "json", folder=folder))
     check(bool(summary["headline"].strip()), "the headline is empty")
+    page = run("summarise", names[0], "--cassette", names[1], "--format", "html", folder=folder)
+    check("</html>" in page, "the page for a browser is not whole")
     text = summary["article"]["text"]
     spans = list(spans_of(summary))
     check(bool(spans), "the summary has no span")
