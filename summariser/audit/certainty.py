@@ -10,6 +10,7 @@ from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import finding, short
+from summariser.audit.speakers.check import are_akin
 from summariser.models import Event, Finding, Span
 from summariser.voices import is_told_by, letters_of
 
@@ -131,6 +132,8 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     if _is_told_besides(material, statement, lines) or _names_text(material, statement, lines):
         return
+    if _has_source_beside(material, statement.whole, lines) or statement.tokens.lower.count("hoped") > 0:
+        return
     if not _in_own_voice(material, statement, lines) and not _names_who_told(material, statement, lines):
         message = "told as a fact; the article only reports that somebody says so"
         found = statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
@@ -138,6 +141,21 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
         for item in found:  # a headline may leave the source out, and an event may be marked as claimed
             if item.where != "/headline" and not (marked and item.where.startswith("/events/")):
                 yield item
+
+
+def _has_source_beside(material: Material, tokens: Tokens, lines: list[int]) -> bool:
+    """Whether a source stands in brackets behind what it says: "at least 27 dead (government)"."""
+    low, voices = tokens.lower, material.voices(lines)
+    for at in [at for at, word in enumerate(low) if word == "("]:
+        inside = low[at + 1 : at + 1 + _IN_BRACKETS]
+        end = inside.index(")") if ")" in inside else 0
+        if end and are_akin(set(tokens.stems[at + 1 : at + 1 + end]) - {""}, voices):
+            return True
+    return False
+
+
+_IN_BRACKETS = 4
+"""Words in brackets that may name a source."""
 
 
 def _is_open(tokens: Tokens) -> bool:

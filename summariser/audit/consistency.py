@@ -109,6 +109,7 @@ def _casualty(
         return
     whole = event.casualties[casualty.subset_of]
     died = casualty.effect == "killed" and whole.effect == "injured" and _tells_of_some(casualty.count.text)
+    died = died or (casualty.effect, whole.effect) == ("missing", "killed")  # "killed 160, most of whom were not found"
     if whole.effect != casualty.effect and whole.effect not in _MAY_CHANGE and not _are_ill(whole) and not died:
         sure = {whole.effect, casualty.effect} != {"killed", "injured"}  # "five were hit, two of whom died"
         message = f"part of a figure of people {whole.effect}"

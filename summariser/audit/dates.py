@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from summariser.audit.reading.dictionary import MONTH_WORDS, Kind, words_in
 from summariser.audit.reading.material import Material
@@ -113,8 +113,12 @@ def _fits(when: EventDate, time: Time, published: date) -> bool:
         return first <= start <= last
     if bound == "before":
         return end <= last and (first - start).days <= _A_MONTH
+    if _NIGHT_TO.search(when.text) and start == first - timedelta(1):
+        return end <= last  # "in the night to Tuesday", which begins on Monday
     return first <= start and end <= last
 
+
+_NIGHT_TO = re.compile(r"\bnight (?:to|into)\b|\bovernight (?:to|into)\b", re.IGNORECASE)
 
 def _bound_of(words: str) -> str:
     """How the first word bounds the days: "since it was released on Tuesday"."""
@@ -152,6 +156,8 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
 
 
 _A_MONTH = 31
+_MONTHS = timedelta(60)
+"""From this many days on a span counted back may be told in whole months."""
 _A_YEAR = 370
 _A_WEEK = 7
 _FULL_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -171,9 +177,18 @@ def _coarser(when: EventDate, time: Time, published: date) -> bool:
     sunday = published.weekday() == len(DAYS) - 1
     if sunday and time.unit == "week" and when.start is not None and abs((when.start - time.first).days) < _A_WEEK:
         return True
-    if time.unit not in {"week", "month"} or when.precision not in {"month", "year"} or not (when.start and when.end):
+    if not (when.start and when.end):
+        return False
+    if time.last - time.first > _MONTHS and _is_whole(when) and when.start <= time.first and time.last <= when.end:
+        return True  # "in the past two years", in whole months
+    if time.unit not in {"week", "month"} or when.precision not in {"month", "year"}:
         return False
     return when.start <= time.first and time.last <= when.end
+
+
+def _is_whole(when: EventDate) -> bool:
+    """Whether the days stated begin with the first of a month and end with the last of one."""
+    return when.start is not None and when.end is not None and when.start.day == (when.end + timedelta(1)).day == 1
 
 
 def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Time) -> bool:

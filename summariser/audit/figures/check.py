@@ -113,6 +113,16 @@ def _looked_at(material: Material, statement: Statement, number: Number) -> list
     return statement.lines or material.aligned(statement)
 
 
+def _in_brackets(tokens: Tokens, at: int) -> list[str]:
+    """The stems of what stands in brackets there: who gives the number, or what it counts."""
+    inside = tokens.stems[at + 1 : at + 1 + _IN_BRACKETS] if tokens.lower[at : at + 1] == ["("] else []
+    return [root for root in inside if root]
+
+
+_IN_BRACKETS = 4
+"""Words in brackets that are looked at."""
+
+
 def _is_told_there(
     known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
 ) -> bool:
@@ -124,6 +134,8 @@ def _is_told_there(
     own = statement.roots - {word.stem for word in statement.tokens.words[number.at : number.end]}
     known.describe(places)
     for line, item in places:
+        if not lines.all[line].roots.isdisjoint(_in_brackets(statement.tokens, number.end)):
+            return True  # "more than 50 (residents)"
         if item.effect not in {number.effect, None}:
             continue
         if item.effect is not None and line in statement.lines:

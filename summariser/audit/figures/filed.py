@@ -98,7 +98,7 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
         severity: Severity = "error" if are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
-    elif not (theirs or _is_part(event, casualty) or _is_understood(material, spans, casualty.effect)):
+    elif not (theirs or _is_part(event, casualty) or _is_understood(material, spans, casualty)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
 
@@ -147,19 +147,23 @@ def _is_part(event: Event, casualty: Casualty) -> bool:
     return at is not None and at < len(event.casualties) and event.casualties[at].effect == casualty.effect
 
 
-def _is_understood(material: Material, spans: Sequence[Span], effect: str) -> bool:
+def _is_understood(material: Material, spans: Sequence[Span], casualty: Casualty) -> bool:
     """Whether a word by which an effect is understood stands in what a figure rests on; or, where that only says how
-    many there are ("put the number at 94"), in the sentence before.
+    many there are ("put the number at 94") or tells of others ("two others are to be flown out"), in the sentence
+    before.
     """
+    effect = casualty.effect
     lines = material.lines_of(list(spans))
     low = material.lines.lower(lines)
-    before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and not _TALLY.isdisjoint(low) else []
+    goes_on = not _TALLY.isdisjoint(low) or not _OTHERS.isdisjoint(casualty.count.text.lower().split())
+    before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and goes_on else []
     told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
     found_not = effect == "missing" and "found" in low and not {"not", "never"}.isdisjoint(low)  # "never found"
     did_not = effect == "killed" and "survived" in low and {"did", "not"} <= set(low)  # "she survived; he did not"
     return found_not or did_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
 
 
+_OTHERS = frozenset("others other another more them these those".split())
 _TALLY = frozenset("number figure list names total tally count".split())
 
 

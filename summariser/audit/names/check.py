@@ -1,6 +1,7 @@
 """Each proper name of the summary stands in the article, spelt as there."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from summariser.audit.names.namesakes import namesakes_in
@@ -289,7 +290,7 @@ def _places(material: Material) -> Iterator[Finding]:
                 material, event
             ):
                 continue
-            message = f"{short(event.location.text)} is not named in the event's evidence or beside it"
+            message = f"{short(event.location.text)} is not named in the evidence or beside it"
             yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])
 
 
@@ -333,8 +334,22 @@ _TOP = 3
 
 
 def _is_the_same(material: Material, event: Event) -> bool:
-    """Whether the evidence goes back to a place that was named before: "in the same town"."""
-    return "same" in material.lines.lower(material.lines_of(event.evidence))
+    """Whether the evidence goes back to a place that was named before: "in the same town", "had fled the area"."""
+    lines = material.lines_of(event.evidence)
+    if "same" in material.lines.lower(lines):
+        return True
+    return any(_points_to_a_place([word.lower for word in material.lines.all[number].words]) for number in lines)
+
+
+def _points_to_a_place(low: Sequence[str]) -> bool:
+    """Whether "there" or "the area" stands for a place: not in "there were no arrests"."""
+    there = any(one == "there" and other not in _BE for one, other in pairwise([*low, "."]))
+    return there or any(one in _THAT and other in _AREAS for one, other in pairwise(low))
+
+
+_BE = frozenset("is are was were has have had will would may might must could can had been be".split())
+_THAT = frozenset("the this that".split())
+_AREAS = frozenset("area region district province town village city site scene zone island camp quarter".split())
 
 
 def _is_understood(material: Material, place: str, near: list[int]) -> bool:

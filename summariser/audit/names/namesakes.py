@@ -73,7 +73,8 @@ def _is_title(word: Word) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    return words_of("speakers", "plain") | words_of("speakers", "posts") | other_forms().keys()
+    posts = words_of("speakers", "plain") | words_of("speakers", "posts")
+    return posts | words_of("names", "styles") | other_forms().keys()
 
 
 def _are_told(words: Sequence[Word], name: tuple[str, str]) -> bool:

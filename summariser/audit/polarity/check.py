@@ -9,7 +9,7 @@ from summariser.audit.polarity.negation import is_denial, negations_of, says_no
 from summariser.audit.polarity.not_happened import negated_in
 from summariser.audit.polarity.outcomes import outcomes_of
 from summariser.audit.polarity.turned import turned_in
-from summariser.audit.reading.dictionary import Kind
+from summariser.audit.reading.dictionary import Kind, stem
 from summariser.audit.reading.lexicon import keyed, words
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
@@ -73,7 +73,7 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             continue  # "will stay out if the smaller union rejects it"
         theirs = [
             item
-            for item in material.sources_with(before)
+            for item in material.sources_with(before - _ANY_BODY)
             if not lines or item.id in linked or not lines.isdisjoint(material.spoken(item))
         ]
         if not theirs:
@@ -105,6 +105,10 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             if is_denial(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
                 yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
+
+
+_ANY_BODY = frozenset(map(stem, "group organisation organization body".split()))
+"""By these alone two sources are not the same."""
 
 
 def _is_doubted(material: Material, items: list[Attribution]) -> bool:

@@ -53,6 +53,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     lost = [root for root in lost if not _stands_behind_contrast(material.lines.all[bound[root]], root)]
     lost = [root for root in lost if not _is_claimed_by_another(material, tokens, root, bound[root])]
     lost = [root for root in lost if not _is_known_besides(material.lines.all[bound[root]], root, tokens.roots)]
+    lost = [root for root in lost if not _is_topic(tokens, root)]
     if lost:
         talk = {tokens.stems[at] for at, _ in reported(tokens)}
         lost = [
@@ -169,6 +170,16 @@ def _is_disputed(tokens: Tokens, root: str) -> bool:
     return any(keyed("reports").get(low) == "deny" for low in tokens.lower[at + 1 : at + 4])
 
 
+def _is_topic(tokens: Tokens, root: str) -> bool:
+    """Whether a word is what something is about, of which nothing is asserted: "look into the matter of payment"."""
+    at = tokens.stems.index(root)
+    before = [low for low in tokens.lower[max(0, at - _TO_TOPIC) : at] if low not in _THE]
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _TOPICS
+
+
+_TO_TOPIC = 4
+"""Words before a topic in which "the matter of" stands."""
+_TOPICS = frozenset("matter question issue subject topic possibility".split())
 _CUT = frozenset("cut cuts cutting lost lose loses losing deprived depriving".split())
 _MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
 """Behind a "no" that negates nothing."""

@@ -1,6 +1,6 @@
 """An event that is told as not having happened is so in the article, and in its own description."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summariser.audit.polarity.negation import says_no
 from summariser.audit.reading.dictionary import Kind, Word
@@ -25,18 +25,39 @@ def negated_in(material: Material, event: Event, where: str) -> Iterator[Finding
     if event.negated:
         lines = material.lines_of(event.evidence)
         told, untrue = material.lines.kinds(lines), words("scope", "untrue")
-        theirs = bool(says_no(told) or operators_of(told) & _NO) or not untrue.isdisjoint(material.lines.lower(lines))
-        ours = bool(own.has_operator & _NO or says_no(own.kinds)) or not (untrue | {"stay"}).isdisjoint(own.lower)
+        low = [[word.lower for word in material.lines.all[line].words] for line in lines]
+        theirs = bool(says_no(told) or operators_of(told) & _NO) or any(
+            not untrue.isdisjoint(one) or _is_undone(one) for one in low
+        )
+        ours = bool(own.has_operator & _NO or says_no(own.kinds)) or _is_undone(own.lower)
+        ours = ours or not (untrue | _STAYED).isdisjoint(own.lower)
         if not (theirs and ours):
             lacking = "the description tells of it as having" if theirs else "the evidence negates nothing"
             severity: Severity = "warning" if theirs or ours else "error"
             yield finding(NAME, severity, f"told as not having happened; {lacking}", where, event.evidence)
-        elif _is_affirmed(own):
+        elif not _is_undone(own.lower) and _is_affirmed(own):
             message = "told as not having happened; what the description tells first is not negated"
             yield finding(NAME, "warning", message, where, event.evidence[:1])
     elif _is_negative(own):
         message = "the description says that it did not happen; negated is false"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_undone(low: Sequence[str]) -> bool:
+    """Whether words tell that what was to be did not come to be: "the visit was put off", "aircraft that were to have
+    flown on Monday"."""
+    if not words("scope", "undone").isdisjoint(low):
+        return True
+    verbs, places = words("scope", "off"), range(len(low))
+    put_off = any(low[at] == "off" and not verbs.isdisjoint(low[max(0, at - _TO_OFF) : at]) for at in places)
+    return put_off or any(low[at] in _WAS and low[at + 1] == "to" and low[at + 2] in _HAVE for at in places[:-2])
+
+
+_TO_OFF = 4
+"""Words before an "off" among which its verb stands: "put her trip off"."""
+_WAS = frozenset("was were meant supposed due".split())
+_HAVE = frozenset({"have", "be"})
+_STAYED = frozenset("stay stays stayed remain remains remained".split())
 
 
 def _is_affirmed(tokens: Tokens) -> bool:
@@ -57,6 +78,8 @@ def _ends_clause(word: Word) -> bool:
 _NOBODY = frozenset(
     "nobody none nothing neither stay stays stayed unclear unhurt no report reports rumour rumours rumor".split()
 )
+_MEASURED = frozenset("fewer less more later longer sooner earlier doubt".split())
+"""Behind a "no" that negates nothing."""
 _DECIDED = frozenset("decided decides ruled rules found finds voted agreed concluded concludes".split())
 """What is decided happens, also where it is that something is not."""
 
@@ -65,7 +88,7 @@ def _is_negative(tokens: Tokens) -> bool:
     """Whether a description's main clause is negated: "No arrests were made", "Police say there was no looting"."""
     lower = tokens.lower
     if lower[:1] and lower[0] in {"no", "nobody", "none"}:
-        return True
+        return lower[1:2] != ["-"] and _MEASURED.isdisjoint(lower[1:2])
     for at, word in enumerate(lower[:12]):
         if word in {",", "but", "and", "who", "which", "with", "after", ";"} or word in _DECIDED:
             return False

@@ -93,6 +93,14 @@ def _number(words: Sequence[Word], at: int, *, words_too: bool) -> Number | None
     return Number(at, at + 1, 0.0, name=word.lower) if word.lower in AMOUNTS else None
 
 
+def _is_money(words: Sequence[Word], at: int) -> bool:
+    """Whether the sign of a currency stands before a number, so that "m" behind it is no metre: "$30m"."""
+    return at > 0 and words[at - 1].form in _CURRENCIES
+
+
+_CURRENCIES = frozenset("$ £ € ¥ ₹ ₦ ₩ ₽ ₺ ₴".split())
+
+
 def _run(words: Sequence[Word], at: int, total: float, *, words_too: bool) -> Number:
     """The number whose first word has the value `total`."""
     end, size = at + 1, len(words)
@@ -103,7 +111,8 @@ def _run(words: Sequence[Word], at: int, total: float, *, words_too: bool) -> Nu
             end = ones + 1
     while words_too and end < size:
         scale = end + 1 if words[end].lower in "-‑" and end + 1 < size else end  # "a two-million-dollar ransom"
-        if words[scale].lower not in SCALES or words[scale].lower in {"m", "score"}:
+        plain = words[scale].lower == "score" or (words[scale].lower == "m" and not _is_money(words, at))
+        if words[scale].lower not in SCALES or plain:
             break
         total *= SCALES[words[scale].lower]
         end = scale + 1

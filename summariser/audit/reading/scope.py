@@ -63,6 +63,8 @@ def _opens(words: Sequence[Word], index: int) -> bool:
         return False  # "wanted for the murder"
     if words[index].lower == "wanted":
         return bool(after) and (after[0].lower in _WISHED or not after[0].stem)  # not in "a wanted list"
+    if words[index].lower == "agreed" and index and words[index - 1].kinds & Kind.COPULA:
+        return bool(after) and after[0].lower in _AGREED_TO  # not in "a truce was agreed and broken"
     if words[index].lower.startswith("call"):
         return bool(after) and after[0].lower in _CALLED
     if words[index].stem != "ask" or (index and words[index - 1].kinds & Kind.COPULA):
@@ -104,6 +106,7 @@ _TO_NAMED = 2
 _NAMED = frozenset("named identified quoted".split())
 _WISHED = frozenset("to more peace talks justice answers".split())
 _QUOTES = frozenset('"“”')
+_AGREED_TO = frozenset({"to", "that", "on", "upon"})
 _CALLED = frozenset({"for", "on", "upon", "to"})
 _ASKED_FOR = frozenset({"to", "for", "that", "if"})
 

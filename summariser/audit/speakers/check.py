@@ -62,6 +62,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         words = " ".join(reversed(subject.values()))
         akin = are_akin(roots, sources) or _is_acronym(material, lines, words)
         akin = (akin or speaks_from_seat(material, roots, lines)) and not other
+        akin = akin or (not other and _is_at_home(material, roots, lines)) or _has_testified(material, roots, lines)
         if not akin and _is_another_word(roots, sources):
             continue
         if not statement.evidence and not other and _says_it_elsewhere(material, roots, tokens, kind):
@@ -89,6 +90,26 @@ def speaks_from_seat(material: Material, roots: Set[str], lines: Sequence[int]) 
     return any(seats.get(word.form) in lands for word in words)
 
 
+def _is_at_home(material: Material, roots: Set[str], lines: list[int]) -> bool:
+    """Whether a country is told to speak for a body whose country the sentence before tells: "Ethiopia says" for "the
+    communication service said"."""
+    if not roots <= _lands().keys():
+        return False
+    bodies = [item for line in lines for item in material.speakers_in(line) if item.source.kind in _BODIES]
+    return bool(bodies) and are_akin(roots, material.lines.roots([line - 1 for line in lines if line]))
+
+
+_BODIES = frozenset({"named_organisation", "unnamed_official"})
+
+
+def _has_testified(material: Material, roots: Set[str], lines: list[int]) -> bool:
+    """Whether witnesses are told to speak where somebody testifies."""
+    return _WITNESS in roots and any(low.startswith("testif") for low in material.lines.lower(lines))
+
+
+_WITNESS = stem("witnesses")
+
+
 def _is_named_beside(material: Material, roots: Set[str], lines: list[int]) -> bool:
     """Whether some sentences, or those beside them, have one of the stems, or another word for the same people."""
     near = material.lines.roots(material.lines.beside(lines))
@@ -109,9 +130,14 @@ def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind
         told = set[str]().union(*(material.roots(span.text) for span in item.content.spans))
         if not are_akin(roots, material.about(item)):
             continue
-        if not told.isdisjoint(words) and (item.speech_act == "deny") == (kind == "deny"):
+        denies = item.speech_act == "deny"
+        if denies == (kind == "deny") and (not told.isdisjoint(words) or (denies and told <= _CHARGES)):
             return True
     return False
+
+
+_CHARGES = frozenset(map(stem, "accusation accusations charge charges claim claims allegation allegations".split()))
+"""What somebody denies who does not say what it is: "the army rejected the accusation"."""
 
 
 def _tells_so(words: Sequence[Word], roots: Set[str], verb: str) -> bool:
@@ -126,7 +152,13 @@ def are_akin(roots: Set[str], sources: Roots) -> bool:
     if not roots.isdisjoint(sources):
         return True
     names = roots - _OFFICIALS
-    return bool(names) and all(not _forms(root).isdisjoint(sources) for root in names)
+    return bool(names) and all(not _forms(root).isdisjoint(sources) or _is_theirs(root, sources) for root in names)
+
+
+def _is_theirs(root: str, sources: Roots) -> bool:
+    """Whether a stem is of a country, and what is theirs is a source's: "Sudan" for "the Sudanese side"."""
+    land = _lands().get(root)
+    return land is not None and any(_lands().get(other) == land for other in sources)
 
 
 def _of_another_office(roots: Set[str], sources: Roots) -> bool:
@@ -195,8 +227,8 @@ def is_active(tokens: Tokens, at: int) -> bool:
 def _tells(tokens: Tokens, at: int) -> bool:
     """Whether a reporting verb is one here: "soldiers found a body" reports nothing."""
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
-    if not is_active(tokens, at) or (word == "per" and tokens.lower[max(0, at - 1) : at] == ["-"]):
-        return False
+    if not is_active(tokens, at) or tokens.lower[max(0, at - 1) : at] == ["-"]:
+        return False  # "as per-day rates", "a self-described envoy"
     if word == "told" and after == ["to"]:
         return False  # "6,000 residents told to leave"
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))

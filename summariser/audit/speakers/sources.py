@@ -59,10 +59,13 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     before = (
         12 if plural else 2 if pronoun else 3 if source.kind == "named_person" else 12 if plain[-1] in _FIRMS else 6
     )
+    before = len(material.lines) if plain[-1] in _REBELS else before
     after = 1 if pronoun else 3 if line else _BELOW_TITLE
     near = range(max(0, line - before), min(len(material.lines), line + after))
     if own.isdisjoint(material.lines.roots(near)):
         if pronoun and (_goes_on(material, attribution, line) or _is_alone(material, source, own, line)):
+            return
+        if pronoun and source.kind == "named_organisation" and _is_named_later(material, own, line):
             return
         message = f"{short(source.name or '')} is not named near {short(span.text)}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
@@ -93,6 +96,18 @@ def _is_seat(words: str, source: Source) -> bool:
     return land is not None and None not in known and land in known
 
 
+def _is_named_later(material: Material, own: Roots, line: int) -> bool:
+    """Whether a body whose name comes first behind a pronoun is told without it before: "a rebel group … it said"."""
+    places = [at for root in own for at in material.lines.places_of(root)[:1]]
+    if not places or material.lines.of_word(min(places)) < line:
+        return False
+    words = [word.lower for at in range(max(0, line - 2), line + 1) for word in material.lines.all[at].words]
+    return any(word in _BODIES for word in words)
+
+
+_BODIES = frozenset("group gang company party union militia movement organisation organization firm agency".split())
+_REBELS = frozenset("rebels guerrillas insurgents separatists hackers strikers mutineers".split())
+"""What a group is called all through an article."""
 _FIRMS = frozenset("company firm management airline operator manufacturer utility contractor".split())
 """What a firm is called for a long while after its name."""
 

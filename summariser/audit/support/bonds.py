@@ -104,6 +104,7 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
             if not places or _is_named(material, roots, places, acts=acts):
                 continue
             other = _other_words(tokens.words, side, roots) | _also_called(material, who)
+            other |= _what_he_is(tokens.words, who[-1])
             if any(not other.isdisjoint(material.lines.all[material.lines.of_word(it)].roots) for it in places):
                 continue
             form = short(who[-1].form)
@@ -179,6 +180,16 @@ def _people(material: Material, words: Sequence[Word], side: frozenset[str], act
 def _other_words(words: Sequence[Word], side: frozenset[str], roots: frozenset[str]) -> frozenset[str]:
     """The stems of a side by which the article may tell of it without a name: the hospital of "the Ingrid hospital"."""
     return frozenset(word.stem for word in words if word.stem in side - roots and not word.kinds & (_CLEAR | _PLAIN))
+
+
+def _what_he_is(words: Sequence[Word], name: Word) -> frozenset[str]:
+    """The stem of the first noun in apposition to a name: the founder of "Duarte Pinhal, founder of the company,"."""
+    at = next(place for place, word in enumerate(words) if word is name)
+    behind = words[at + 1 : at + 1 + _TO_NAME]
+    if not behind or behind[0].lower != ",":
+        return frozenset()
+    nouns = (word.stem for word in behind[1:] if word.stem and word.form.islower() and not word.kinds & Kind.PAST)
+    return frozenset([noun for noun in nouns][:1])
 
 
 _PLAIN = Kind.NUMBER | Kind.EFFECT | Kind.DEED | Kind.TIME

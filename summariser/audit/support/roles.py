@@ -27,14 +27,15 @@ def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
     tokens, material = statement.tokens, known.material
     if not tokens.kinds & Kind.DEED:
         return
-    ours = [deed for deed in deeds_in(tokens.words) if deed.by and deed.to][:_MOST]
+    own = deeds_in(tokens.words)
+    ours = [deed for deed in own if deed.by and deed.to][:_MOST]
     if not ours:
         return
     lines = statement.lines or material.aligned(statement)
     theirs = known.deeds(material.lines.beside(lines))[:_MOST_TOLD]
     for deed in ours:
         told_so = any(it.kind == deed.kind for number, it in theirs if number in statement.lines)
-        harmed = None if told_so else _harmed_otherwise(deed, theirs)
+        harmed = None if told_so else _harmed_otherwise(deed, own, theirs)
         if harmed is not None:
             number, place = harmed
             other = short(material.lines.all[number].words[place].form)
@@ -147,9 +148,12 @@ def _turned(ours: Deed, told: list[tuple[int, Deed]]) -> int | None:
     return found
 
 
-def _harmed_otherwise(ours: Deed, told: list[tuple[int, Deed]]) -> tuple[int, int] | None:
-    """The sentence and the verb by which somebody was killed who is told as hurt, or the reverse."""
+def _harmed_otherwise(ours: Deed, own: list[Deed], told: list[tuple[int, Deed]]) -> tuple[int, int] | None:
+    """The sentence and the verb by which somebody was killed who is told as hurt, or the reverse; `own` are all deeds
+    of the statement."""
     other = _WORSE.get(ours.kind)
+    if any(deed.kind == other for deed in own):
+        return None  # "killed 46 and hurt 130" tells of both
     same = [(number, deed) for number, deed in told if deed.kind in {ours.kind, other} and _meet(ours.to, deed.to)]
     if other is None or any(deed.kind == ours.kind for _, deed in same):
         return None

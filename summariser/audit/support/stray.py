@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from summariser.audit.reading.dictionary import Kind, Word, stems_of
 from summariser.audit.reading.lexicon import keyed
@@ -63,12 +64,18 @@ def stray_in(material: Material, statement: Statement) -> Iterator[Finding]:
     if not far:
         return
     beginnings = {root[:_BEGINNING] for root in near}
+    behind = {one: other.lower for one, other in pairwise(words)}
     for word in far:
+        if behind.get(word) in _PARTICLES:
+            continue  # "ruled out" is no ruling
         if word.stem[:_BEGINNING] in beginnings or word.lower.endswith("ly") or _is_theme(material, word):
             continue
         message = f"{short(word.form)} stands in the article, not where this rests"
         yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
         return
+
+
+_PARTICLES = frozenset("out off up down away over back".split())
 
 
 def extent_in(material: Material, statement: Statement) -> Iterator[Finding]:
