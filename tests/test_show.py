@@ -12,8 +12,7 @@ import pytest
 
 from summariser import Article, Audit, Finding, Summariser, Summary
 from summariser.render import renderer
-from summariser.render.html import closing, opening, section
-from summariser.render.html import failure as no_result
+from summariser.render.html import Document
 from summariser.verify import Choice, Failure, each_placed, standing, verify
 from tests.conftest import ROOT, Done, Processes
 from tests.facts import replayed
@@ -229,9 +228,11 @@ def test_all_of_a_file_are_shown_one_after_the_other(kabul: Summary, tmp_path: P
     parts = [renderer("markdown")(it).rstrip("\n") + "\n" for it in (kabul, verdict)]
     assert pages.out == f"{parts[0]}\n{failure}\n{parts[1]}"
     browser = show("a.jsonl", "-f", "html").out
+    document = Document("Saved results", several=True)
     assert browser == (
-        opening("Saved results") + section(kabul, 1, title=f"line 1 · {kabul.id}")
-        + no_result("x.txt", "x.txt: is empty.") + section(verdict, 3, title=f"line 4 · {verdict.id}") + closing()
+        document.opening() + document.section(kabul, title=f"line 1 · {kabul.id}")
+        + document.failure("x.txt", "x.txt: is empty.", title="line 3 · x.txt")
+        + document.section(verdict, title=f"line 4 · {verdict.id}") + document.closing()
     )  # fmt: skip
     write(tmp_path / "b.json", f"[{kabul.model_dump_json()},\n{verdict.model_dump_json()}]")
     several = show("b.json", "a.jsonl")

@@ -120,6 +120,7 @@ def _fits(when: EventDate, time: Time, published: date) -> bool:
 
 _NIGHT_TO = re.compile(r"\bnight (?:to|into)\b|\bovernight (?:to|into)\b", re.IGNORECASE)
 
+
 def _bound_of(words: str) -> str:
     """How the first word bounds the days: "since it was released on Tuesday"."""
     first = words.lower().split(maxsplit=1)[:1]

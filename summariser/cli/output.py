@@ -66,13 +66,16 @@ def _on_terminal(results: Iterable[tuple[str, Summary]], output: str | None, *, 
 
 def _for_a_browser(results: Iterable[tuple[str, Summary]], *, several: bool) -> Iterator[str]:
     """Summaries as one document of HTML."""
-    from summariser.render.html import closing, opening, section
+    from summariser.render.html import Document
 
-    for index, (name, summary) in enumerate(results):
-        if not index:
-            yield opening("Summaries" if several else summary.headline)
-        yield section(summary, index + 1, title=name if several else None)
-    yield closing()
+    document: Document | None = None
+    for name, summary in results:
+        if document is None:
+            document = Document("Summaries" if several else summary.headline, several=several)
+            yield document.opening()
+        yield document.section(summary, title=name if several else None)
+    if document is not None:
+        yield document.closing()
 
 
 def heading(name: str, *, first: bool) -> str:

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from summariser.cli.saved import Reading
     from summariser.errors import ConfigurationError
-    from summariser.verify import Choice, Failure, Placed
+    from summariser.verify import Choice, Placed
 
 
 @click.command("show")
@@ -100,36 +100,25 @@ def _write(
 ) -> int:
     """Write the pages, one by one; how many results have errors."""
     from summariser.cli.output import pages_out
+    from summariser.cli.shown import pages_of
 
     found = ((it, one) for name, it in zip(files, read, strict=True) for one in _placed(name, it, choice))
     ahead = list(islice(found, 2))
-    failed, write = 0, None
+    several = len(ahead) > 1
+    pages = pages_of(form, output, several=several)
+    failed = 0
     with ExitStack() as stack:
         for number, (reading, placed) in enumerate(chain(ahead, found)):
-            title = _title(reading.shown if len(files) > 1 else "", placed) if len(ahead) > 1 else None
-            if form == "html":
-                page, good = _section(placed, title, number)
-            else:
-                page, good = _page(placed, form, output, title, first=not number)
-            if write is None:
+            title = _title(reading.shown if len(files) > 1 else "", placed) if several else None
+            opening = "" if number else pages.opening(placed)
+            page, good = pages.page(placed, title, first=not number)
+            if not number:
                 write = stack.enter_context(pages_out(output))
-                write(_opening(placed, form, several=len(ahead) > 1))
-            write(page)
+            write(opening + page)
             failed += not good
-        if write is not None and form == "html":
-            from summariser.render.html import closing
-
-            write(closing())
+        if ahead:
+            write(pages.closing())
     return failed
-
-
-def _opening(placed: "Placed", form: str, *, several: bool) -> str:
-    """What stands before the first page."""
-    if form != "html":
-        return ""
-    from summariser.render.html import opening
-
-    return opening("Saved results" if several else getattr(placed.entry, "headline", "No result"))
 
 
 def _placed(name: str, reading: "Reading", choice: "Choice | None") -> "Iterator[Placed]":
@@ -157,53 +146,6 @@ def _title(file: str, placed: "Placed") -> str:
     """ "results.jsonl, line 3 · an id": what stands above one of several pages."""
     id = getattr(placed.entry, "id", None)
     return " · ".join(filter(None, (", ".join(filter(None, (file, placed.place))), id)))
-
-
-def _section(placed: "Placed", title: str | None, number: int) -> tuple[str, bool]:
-    """As `_page`, for a browser: the part of a document that shows an entry, the `number`th, counted from 0."""
-    from summariser.models import Summary
-    from summariser.render.html import failure, section
-    from summariser.verify import Failure, standing
-
-    entry = placed.entry
-    if isinstance(entry, Failure):
-        return failure(_named(entry), entry.error), True
-    assert isinstance(entry, Summary)
-    found = standing(entry)
-    return section(found.summary, number + 1, title=title, notice=found.notice), found.passed
-
-
-def _named(entry: "Failure") -> str:
-    return entry.id or entry.source or "an article"
-
-
-def _page(placed: "Placed", form: str, output: str | None, title: str | None, *, first: bool) -> tuple[str, bool]:
-    """The page of an entry, and whether it is without errors; `title` where it is one of several."""
-    from summariser.cli.output import Page, heading
-    from summariser.models import Summary
-    from summariser.render.markdown import render_failure, render_markdown
-    from summariser.render.terminal import print_failure, print_summary
-    from summariser.verify import Failure, standing
-
-    entry, page = placed.entry, Page(output)
-    if form == "terminal" and title is not None:
-        page.write(heading(title, first=first))
-    elif not first:
-        page.write("\n")
-    if isinstance(entry, Failure):
-        name = _named(entry)
-        if form == "terminal":
-            print_failure(name, entry.error, page)
-        else:
-            page.write(render_failure(name, entry.error))
-        return page.getvalue(), True
-    assert isinstance(entry, Summary)
-    found = standing(entry)
-    if form == "terminal":
-        print_summary(found.summary, page, notice=found.notice)
-    else:
-        page.write(render_markdown(found.summary, notice=found.notice).rstrip("\n") + "\n")
-    return page.getvalue(), found.passed
 
 
 def _of_failed(failed: int, results: int) -> str:

@@ -3,7 +3,7 @@
 import unicodedata
 
 from summariser.models import Article, Summary
-from summariser.render.words import hides, one_line
+from summariser.render.words import one_line, unseen_of
 
 _ESCAPE = "\x1b"
 _BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -31,15 +31,14 @@ def unseen_in(article: Article, *, boxed: bool = False) -> str:
 
     They can part or hide words ("bo\\u00admb" is not found as "bomb"), turn their order, or carry a text of their own.
     """
-    if article.text.isascii() and article.text.isprintable():
+    unseen = unseen_of(article.text)
+    if unseen is None:
         return ""
     numbers: dict[str, int] = {}
-    for char in article.text:
-        if hides(char) or char == _ESCAPE:
+    for match in unseen.finditer(article.text):
+        for char in match.group():
             sort = _sort_of(char)
             numbers[sort] = numbers.get(sort, 0) + 1
-    if not numbers:
-        return ""
     total = sum(numbers.values())
     sorts = ", ".join(f"{number} {sort}" for sort, number in numbers.items())
     shown = "left out on this page" if _ESCAPE not in article.text else "left out on this page or shown as ␛"
@@ -56,6 +55,10 @@ def _sort_of(char: str) -> str:
         return "text direction"
     if char in _WIDTHLESS:
         return "zero width"
+    if char in "\u200c\u200d":
+        return "joiner"
+    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+        return "variant"
     if "\U000e0000" <= char <= "\U000e007f":
         return "tag"
-    return "control" if unicodedata.category(char) == "Cc" else "other"
+    return {"Cc": "control", "Lo": "filler", "So": "filler"}.get(unicodedata.category(char), "other")

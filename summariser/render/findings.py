@@ -1,6 +1,8 @@
 """What the audit found, where a reader looks for it: the verdict, the doubts, and the words that they rest on."""
 
+import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from summariser.models import Article, Attribution, Event, Span, Summary
 from summariser.models.vocabulary import Severity
@@ -14,6 +16,19 @@ _LITTLE = 40
 _ROUND = 40
 _SHOWN = 3
 """Places of one finding whose words are shown; of more, the offsets are."""
+
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+class Beside(NamedTuple):
+    """A doubt that stands beside what it is about."""
+
+    severity: Severity
+    words: str
+    """The field, where it is one of several, and the message."""
+    number: int
+    """Its place among all doubts, from 0."""
 
 
 def rests_on(doubt: Doubt, article: Article) -> str:
@@ -43,56 +58,55 @@ def _around(span: Span, text: str) -> str:
     return one_line(before + span.text + after)
 
 
-def beside_event(event: Event, summary: Summary) -> list[tuple[Severity, str]]:
+def beside_event(event: Event, summary: Summary) -> list[Beside]:
     """The doubts that stand beside an event: severity, and field and message."""
     return _beside(summary, id(event))
 
 
-def beside_attribution(attribution: Attribution, summary: Summary) -> list[tuple[Severity, str]]:
+def beside_attribution(attribution: Attribution, summary: Summary) -> list[Beside]:
     """The doubts that stand beside an attribution."""
     return _beside(summary, id(attribution))
 
 
-def beside_text(pointer: str, summary: Summary) -> list[tuple[Severity, str]]:
+def beside_text(pointer: str, summary: Summary) -> list[Beside]:
     """The doubts that stand beside a text of the head, the headline or the abstract, which each is told with."""
     return _beside(summary, pointer)
 
 
-def beside_point(index: int, summary: Summary) -> list[tuple[Severity, str]]:
+def beside_point(index: int, summary: Summary) -> list[Beside]:
     """The doubts that stand beside a key point."""
     return _beside(summary, (index,), lambda _, __: "")
 
 
-def _beside(
-    summary: Summary, key: object, field: Callable[[str, Summary], str] = field_of
-) -> list[tuple[Severity, str]]:
-    found: list[tuple[Severity, str]] = []
-    for doubt, pointers in _by_place(summary).get(key, ()):
+def _beside(summary: Summary, key: object, field: Callable[[str, Summary], str] = field_of) -> list[Beside]:
+    found: list[Beside] = []
+    for number, doubt, pointers in _by_place(summary).get(key, ()):
         own = [pointer for pointer in pointers if not pointer.startswith("/key_points/")]
         fields = ", ".join(dict.fromkeys(filter(None, (field(it, summary) for it in own or pointers))))
-        found.append((doubt.severity, one_line(f"{fields} · {doubt.message}" if fields else doubt.message)))
+        words = one_line(f"{fields} · {doubt.message}" if fields else doubt.message)
+        found.append(Beside(doubt.severity, words, number))
     return found
 
 
-_Placed = dict[object, list[tuple[Doubt, list[str]]]]
+_Placed = dict[object, list[tuple[int, Doubt, list[str]]]]
 _LAST: list[tuple[Summary, _Placed]] = []
 """The summary that was looked at last, with its doubts: a page asks for those beside each of its parts."""
 
 
 def _by_place(summary: Summary) -> _Placed:
-    """The doubts of a summary, each with the pointers that lead there: by the identity of events and attributions, by
-    the number of a key point, and by the pointer itself."""
+    """The doubts of a summary, each with its number among all and the pointers that lead there: by the identity of
+    events and attributions, by the number of a key point, and by the pointer itself."""
     known = next((placed for last, placed in _LAST if last is summary), None)
     if known is not None:
         return known
     found: _Placed = {}
-    for doubt in doubts_of(summary):
+    for number, doubt in enumerate(doubts_of(summary)):
         here: dict[object, list[str]] = {}
         for pointer in doubt.pointers:
             for key in _keys_of(pointer, summary):
                 here.setdefault(key, []).append(pointer)
         for key, pointers in here.items():
-            found.setdefault(key, []).append((doubt, pointers))
+            found.setdefault(key, []).append((number, doubt, pointers))
     _LAST[:] = [(summary, found)]
     return found
 
@@ -100,7 +114,7 @@ def _by_place(summary: Summary) -> _Placed:
 def _keys_of(pointer: str, summary: Summary) -> list[object]:
     event, attribution = event_at(pointer, summary), attribution_at(pointer, summary)
     point = pointer.removeprefix("/key_points/").partition("/")[0] if pointer.startswith("/key_points/") else ""
-    numbered = [(int(point),)] if point.isdecimal() else []
+    numbered = [(int(point),)] if _NUMBER.fullmatch(point) else []
     return [pointer, *numbered, *(id(it) for it in (event, attribution) if it is not None)]
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 
 from summariser.models import Attribution, Event, Summary
-from summariser.models.vocabulary import Severity
 from summariser.render.article import known_of, published_as, unseen_in
 from summariser.render.events import details_of, kind_of
 from summariser.render.findings import (
+    Beside,
     audit_of,
     beside_attribution,
     beside_event,
@@ -82,15 +82,15 @@ def _event(event: Event, summary: Summary) -> list[str]:
     return [*lines, *_marked(beside_event(event, summary)), ""]
 
 
-def _marked(doubts: Iterable[tuple[Severity, str]]) -> list[str]:
-    return [f"- **{severity}**: {escaped(words)}" for severity, words in doubts]
+def _marked(doubts: Iterable[Beside]) -> list[str]:
+    return [f"- **{severity}**: {escaped(words)}" for severity, words, _ in doubts]
 
 
 def _attribution(attribution: Attribution, summary: Summary) -> str:
     """A row of the table."""
     text = summary.article.text
     words = [f"“{escaped(spoken(span, text))}” {escaped(place(span))}" for span in attribution.content.spans]
-    marks = [f" **{severity}**: {escaped(told)}" for severity, told in beside_attribution(attribution, summary)]
+    marks = [f" **{severity}**: {escaped(told)}" for severity, told, _ in beside_attribution(attribution, summary)]
     source, reason = escaped(source_of(attribution.source)), escaped(reason_of(attribution.source))
     cells = [
         escaped(attribution.id),

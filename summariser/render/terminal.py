@@ -99,7 +99,7 @@ def _head(console: Console, summary: Summary) -> None:
     console.print(Text(one_line(summary.abstract)))
     table = _grid(8)
     for pointer in ("/headline", "/abstract"):
-        for severity, words in beside_text(pointer, summary):
+        for severity, words, _ in beside_text(pointer, summary):
             table.add_row(Text(severity, style=_SEVERITY[severity]), Text(words, style=_SEVERITY[severity]))
     if table.row_count:
         console.print(Padding(table, (0, 0, 0, 2)))
@@ -137,7 +137,7 @@ def _key_points(console: Console, summary: Summary) -> None:
     table = _grid(3)
     for index, point in alone:
         table.add_row(Text(str(index + 1)), Text(one_line(point.text)))
-        for severity, words in beside_point(index, summary):
+        for severity, words, _ in beside_point(index, summary):
             table.add_row(Text(""), Text(f"{severity}: {words}", style=_SEVERITY[severity]))
     console.print(table)
 
@@ -153,7 +153,7 @@ def _event(console: Console, event: Event, summary: Summary) -> None:
         table.add_row(Text(label), Text(words))
     for span in event.evidence:
         table.add_row(Text("evidence"), _quoted(cut(span.text), span))
-    for severity, words in beside_event(event, summary):
+    for severity, words, _ in beside_event(event, summary):
         table.add_row(Text(severity, style=_SEVERITY[severity]), Text(words, style=_SEVERITY[severity]))
     console.print(Padding(table, (0, 0, 0, 4)))
 
@@ -174,7 +174,7 @@ def _attribution(console: Console, attribution: Attribution, summary: Summary) -
         table.add_row(Text(""), _quoted(cut(spoken(span, summary.article.text)), span))
     if not attribution.content.spans:
         table.add_row(Text(""), Text("(its words could not be located)", style="bold red"))
-    for severity, words in beside_attribution(attribution, summary):
+    for severity, words, _ in beside_attribution(attribution, summary):
         table.add_row(Text(""), Text(f"{severity}: {words}", style=_SEVERITY[severity]))
     console.print(table)
 

@@ -13,11 +13,37 @@ _OF_A_WORD = re.compile(r"(?P<word>“[^”]*”)(?P<rest>(?: is |: ).*)", re.DO
 """A finding about one word, of which others may be true as well: “Hector” is not named in the evidence."""
 
 
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Fillers and a joiner that are letters or marks by their category, and are seen by nobody."""
+_MISUSED = (
+    r"(?<![0-9#*\u0250-\ufdff\ufe10-\U000e00ff])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
+    r"|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])"
+)
+"""Selectors of variants behind what has none (a row of them can carry a text), and joiners within Latin words."""
+_WIDE = {"\u2800", "\u3164"}
+"""Of the fillers those that part words."""
+_UNSEEN_TOO = re.compile(f"[{_BLANKS}]+|{_MISUSED}")
+
+
+def unseen_of(text: str) -> re.Pattern[str] | None:
+    """What finds the characters of a text that nobody sees, and escapes; None where it has none."""
+    if text.isascii() and text.isprintable():
+        return None
+    found = [char for char in sorted(set(text)) if char == "\x1b" or hides(char)]
+    parts = [f"[{re.escape(''.join(found))}]"] if found else []
+    if not text.isascii() and _UNSEEN_TOO.search(text):
+        parts.append(_UNSEEN_TOO.pattern)
+    return re.compile(f"(?:{'|'.join(parts)})+") if parts else None
+
+
 def one_line(text: str) -> str:
-    """Text from an article or a model, harmless on a terminal and in a table: no controls, no bidi, no line breaks.
+    """Text from an article or a model, harmless on a terminal and in a table: no controls, no bidi, no line breaks, and
+    nothing else that nobody sees.
 
     An escape character is shown as U+241B rather than dropped, so that an attempt is seen.
     """
+    if not text.isascii():
+        text = _UNSEEN_TOO.sub(lambda match: " " if set(match.group()) & _WIDE else "", text)
     out = []
     for char in text:
         if char.isspace():

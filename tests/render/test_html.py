@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summariser import Summariser
-from summariser.models import Article, Attribution, Summary
-from summariser.render.html import closing, failure, opening, render_html, section
+from summariser.models import Article, Attribution, Finding, KeyPoint, Summary
+from summariser.render.findings import verdict_of
+from summariser.render.html import Document, render_html
 from summariser.render.html.marks import Mark, mark_of, pieces_of
-from summariser.render.words import hides, one_line
+from summariser.render.words import hides, one_line, unseen_of
 from tests.building.sample import REPLY, summary_of
 from tests.facts import replayed
 from tests.render.hostile import HOSTILE, with_texts
@@ -125,19 +126,60 @@ def test_hostile_texts_change_nothing_but_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_there_is_nothing_that_runs_loads_or_leads_away(name: str) -> None:
-    evil = with_texts(HOSTILE[name])
-    document = opening(HOSTILE[name]) + section(evil, 1, title=HOSTILE[name], notice=HOSTILE[name])
-    document += failure(HOSTILE[name], HOSTILE[name]) + closing()
-    for element in parsed(document).all():
-        assert element.tag in {
-            "", "html", "head", "meta", "title", "style", "body", "section", "header", "h1", "h2", "h3", "p", "div",
-            "span", "a", "ul", "ol", "li", "b", "dl", "dt", "dd", "blockquote", "q", "article", "sup", "script",
-        }  # fmt: skip
-        assert set(element.attributes) <= {
-            "lang", "charset", "http-equiv", "content", "name", "id", "class", "dir", "href", "title", "data-at",
-            "data-from", "data-label", "data-unseen", "aria-label",
-        }  # fmt: skip
-        assert element.attributes.get("href", "#").startswith("#")
+    text = HOSTILE[name]
+    for evil in (with_texts(text), with_ids(text), in_article(text)):
+        document = Document(text, several=True)
+        whole = document.opening() + document.section(evil, title=text, notice=text)
+        whole += document.failure(text, text, title=text) + document.closing()
+        for element in parsed(whole).all():
+            assert element.tag in {
+                "", "html", "head", "meta", "title", "style", "body", "main", "nav", "section", "header", "h1", "h2",
+                "h3", "p", "div", "span", "a", "ul", "ol", "li", "b", "bdi", "dl", "dt", "dd", "blockquote", "article",
+                "sup", "script",
+            }  # fmt: skip
+            assert set(element.attributes) <= {
+                "lang", "charset", "http-equiv", "content", "name", "id", "class", "dir", "href", "title", "data-at",
+                "data-from", "data-label", "data-unseen", "aria-label", "aria-labelledby", "role",
+            }  # fmt: skip
+            assert element.attributes.get("href", "#").startswith("#")
+            assert not any(it in element.attributes.get("id", "") + element.attributes.get("href", "") for it in '<> "')
+
+
+def with_ids(text: str) -> Summary:
+    """A recorded summary whose ids, labels of its marks in the article, are hostile."""
+    summary = replayed("kabul-2020-11-21")
+    events = [it.model_copy(update={"id": f"{text} {it.id}", "attribution_ids": [text]}) for it in summary.events]
+    said = [it.model_copy(update={"id": f"{text} {it.id}", "event_ids": [text]}) for it in summary.attributions]
+    article = summary.article.model_copy(update={"language": text})
+    return summary.model_copy(update={"events": events, "attributions": said, "article": article})
+
+
+def in_article(text: str) -> Summary:
+    """A summary by rules of an article with a hostile text in what it marks."""
+    article = Article(
+        text=f"Nine people died in Torvik on Monday {text} after a blast, said Ida Brandt. “It {text},” she said."
+    )
+    return Summariser(reader="rules").summarise(article)
+
+
+@pytest.mark.parametrize("name", ["script", "entity", "anchor"])
+def test_hostile_ids_and_marked_words_are_on_the_page_as_they_are(name: str) -> None:
+    text = HOSTILE[name]
+    ids = text_of(parsed(render_html(with_ids(text))))
+    labels = [it.attributes["data-label"] for it in ids.all() if "data-label" in it.attributes]
+    assert f"{one_line(text)} e1" in labels
+    marked = text_of(parsed(render_html(in_article(text))))
+    assert any(text in it.words for it in marked.having("told"))
+
+
+def test_the_page_sends_and_loads_nothing_and_says_so() -> None:
+    head = parsed(render_html(full_summary())).all()
+    contents = {
+        it.attributes.get("name") or it.attributes.get("http-equiv"): it.attributes.get("content") for it in head
+    }
+    assert contents["referrer"] == "no-referrer"
+    policy = contents["Content-Security-Policy"] or ""
+    assert {"default-src 'none'", "base-uri 'none'", "form-action 'none'"} <= set(policy.split("; "))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -185,6 +227,7 @@ def test_the_only_style_and_script_are_the_two_that_the_policy_names() -> None:
         ("https://news.example\u202e/1", False),
         ("java\nscript:alert(1)", False),
         ("https://[news.example", False),
+        ("https://news.example@evil.example/", False),
         (None, False),
     ],
 )
@@ -241,7 +284,7 @@ def test_words_that_do_not_stand_there_are_not_marked_and_lead_nowhere() -> None
     [quoted] = [it for it in page.named("r1-e1").all() if it.tag == "blockquote"]
     assert "Nine died" in quoted.words
     [place] = quoted.having("at")
-    assert (place.tag, place.words) == ("span", "[0–10]")
+    assert (place.tag, place.words) == ("span", "[0–10], where these words do not stand")
 
 
 # What leads where
@@ -254,15 +297,24 @@ def pages() -> list[Summary]:
 @pytest.mark.parametrize("summary", pages(), ids=lambda it: it.headline)
 def test_ids_are_one_each_and_every_link_has_its_end(summary: Summary) -> None:
     """Of several results on one page, too."""
-    page = parsed(opening("two") + section(summary, 1) + section(summary, 2) + closing())
+    document = Document("two", several=True)
+    page = parsed(
+        document.opening() + document.section(summary, title="one.txt") + document.failure("x.txt", "is empty")
+        + document.section(summary) + document.closing()
+    )  # fmt: skip
     ids = Counter(it.attributes["id"] for it in page.all() if "id" in it.attributes)
     assert set(ids.values()) == {1}
     links = [it.attributes["href"] for it in page.all() if it.attributes.get("href", "").startswith("#")]
     assert links
     assert {link[1:] for link in links} <= set(ids)
-    for prefix in ("r1", "r2"):
+    for prefix in ("r1", "r3"):
         own = [it.attributes["href"] for it in page.named(prefix).all() if "href" in it.attributes]
         assert all(link.startswith((f"#{prefix}", "http")) for link in own)
+    [listed] = [it for it in page.all() if it.tag == "nav"]
+    assert [it.attributes["href"] for it in listed.all() if it.tag == "a"] == ["#r1", "#r2", "#r3"]
+    assert listed.words.count("x.txt") == 1
+    assert listed.words.count(verdict_of(summary)) == 2
+    assert [it.words for it in page.named("r1").having("which")] == ["one.txt"]
 
 
 def test_a_place_leads_to_its_words_and_they_lead_back() -> None:
@@ -274,12 +326,17 @@ def test_a_place_leads_to_its_words_and_they_lead_back() -> None:
         led = {it.attributes["data-at"] for it in card.having("at")}
         for span in [*event.evidence, *(span for it in event.casualties for span in it.evidence)]:
             assert f"{span.start} {span.end}" in led
-            piece = text.named(f"r1-{span.start}")
-            assert piece.words
-            assert span.text.startswith(piece.words)
+            assert from_to(text, span.start, span.end) == span.text
+            assert text.named(f"r1-{span.start}").attributes["data-from"] == str(span.start)
         assert back(text, f"#r1-e{at + 1}") == len({span.end for span in event.evidence})
     for at, item in enumerate(summary.attributions):
         assert back(text, f"#r1-a{at + 1}") == len(item.content.spans)
+
+
+def from_to(text: Element, start: int, end: int) -> str:
+    """The words of the pieces that the script lights for a place."""
+    pieces = [(int(it.attributes["data-from"]), it) for it in text.all() if "data-from" in it.attributes]
+    return "".join(it.words for at, it in pieces if start <= at < end)
 
 
 def back(text: Element, href: str) -> int:
@@ -302,7 +359,7 @@ def test_what_is_left_out_is_marked_in_the_article() -> None:
 
 def test_figures_and_blame_lead_to_who_says_so() -> None:
     page = parsed(render_html(replayed("kabul-2020-11-21")))
-    rows = [it for it in page.named("r1-e1").all() if it.tag == "div"]
+    rows = [it for it in page.named("r1-e1").all()[1:] if it.tag == "div"]
     [killed] = [it for it in rows if it.words.startswith("killed")]
     assert killed.words.split() == "killedat least eight people (8 or more) a1 [0–158]".split()
     assert [it.attributes["href"] for it in killed.having("to")] == ["#r1-a1"]
@@ -314,7 +371,7 @@ def test_a_statement_that_is_not_there_is_no_link() -> None:
     summary = full_summary()
     event = summary.events[0].model_copy(update={"attribution_ids": ["a9"]})
     page = parsed(render_html(summary.model_copy(update={"events": [event]})))
-    [lost] = [it for it in page.named("r1-e1").having("to") if it.words == "a9"]
+    lost, *_ = [it for it in page.named("r1-e1").having("to") if it.words == "a9"]
     assert (lost.tag, "href" in lost.attributes) == ("span", False)
 
 
@@ -333,9 +390,16 @@ def test_the_page_has_what_the_others_have() -> None:
         "m-1",
     ):  # fmt: skip
         assert words in told
-    assert [it.words for it in page.named("r1-e1").having("error")] == ["error m"]
+    [beside] = page.named("r1-e1").having("error")
+    assert (beside.words, [it.attributes.get("href") for it in beside.all() if it.tag == "a"]) == (
+        "error m",
+        ["#r1-f1"],
+    )
     [finding] = [it for it in page.all() if it.attributes.get("id") == "r1-f1"]
     assert [it.attributes["href"] for it in finding.having("to")] == ["#r1-e1"]
+    assert [it.attributes["data-at"] for it in finding.having("at")] == ["0 10"]
+    assert [it.attributes["data-at"] for it in page.named("r1-a1").having("at")] == ["0 10", "33 35", "36 40"]
+    assert [it.attributes["data-label"] for it in text_of(page).having("doubt") if it.tag == "a"] == ["error"]
 
 
 @pytest.mark.parametrize(
@@ -363,10 +427,66 @@ def test_an_attribution_without_words_says_so() -> None:
 
 def test_the_article_is_in_its_own_language_and_the_page_in_english() -> None:
     page = parsed(render_html(replayed("puente-roto")))
-    assert text_of(page).attributes["lang"] == "es"
+    texts = [
+        text_of(page),
+        *(it for it in page.all() if it.tag == "h1"),
+        *page.having("abstract"),
+        *page.having("words"),
+    ]
+    assert {(it.attributes["lang"], it.attributes["dir"]) for it in texts} == {("es", "auto")}
     assert [it.attributes["lang"] for it in page.all() if it.tag == "html"] == ["en"]
 
 
 def test_a_summary_of_nothing_is_a_page() -> None:
     summary = summary_of(REPLY).model_copy(update={"events": [], "attributions": [], "key_points": []})
     assert "Events" not in parsed(render_html(summary)).named("r1").words
+
+
+def test_a_key_point_of_its_own_is_led_back_to() -> None:
+    summary = full_summary()
+    point = KeyPoint(text="Something else.", evidence=[summary.article.span(0, 10)])
+    page = parsed(render_html(summary.model_copy(update={"key_points": [*summary.key_points, point]})))
+    assert back(text_of(page), "#r1-k2") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("It is over", "“It is over”"),
+        ("“It is over”", "“It is over”"),
+        ("“A” and “B”", "““A” and “B””"),
+        ('"Go"', '"Go"'),
+    ],
+)
+def test_words_stand_in_quotation_marks_that_can_be_copied(words: str, shown: str) -> None:
+    summary = full_summary()
+    article = Article(text=f"{words}, he said.")
+    event = summary.events[0].model_copy(update={"evidence": [article.span(0, len(words))]})
+    page = parsed(render_html(summary.model_copy(update={"article": article, "events": [event]})))
+    assert [it.words for it in page.named("r1-e1").having("words")] == [shown]
+
+
+@pytest.mark.parametrize(
+    "where", ["/key_points/" + "9" * 5000, "/events/" + "9" * 5000, "/key_points/٣", "/key_points"]
+)
+def test_a_pointer_to_nothing_leads_nowhere(where: str) -> None:
+    finding = Finding(check="x", severity="warning", message="m", where=where)
+    summary = full_summary()
+    page = parsed(
+        render_html(summary.model_copy(update={"audit": summary.audit.model_copy(update={"findings": [finding]})}))
+    )
+    [found] = [it for it in page.all() if it.attributes.get("id") == "r1-f1"]
+    assert [it.tag for it in found.having("to")] == ["span"]
+
+
+HIDDEN = "peo\u200dple died\ufe0f\U000e0101\U000e0110 in Ro\u3164me on\u2800Mon\u034fday\u2061"
+
+
+def test_what_is_hidden_in_letters_is_told_too_and_what_some_scripts_need_is_not() -> None:
+    found = unseen_of(HIDDEN)
+    assert found is not None
+    assert "".join(found.findall(HIDDEN)) == "\u200d\ufe0f\U000e0101\U000e0110\u3164\u2800\u034f\u2061"
+    assert one_line(HIDDEN) == "people died in Ro me on Monday"
+    for text in ("❤️ 1️⃣ 👩‍👩‍👧", "می‌خواهم", "क्‍ष", "葛\U000e0100城", "Grüße, naïve"):
+        assert unseen_of(text) is None
+        assert one_line(text) == text

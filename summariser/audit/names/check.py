@@ -338,7 +338,21 @@ def _is_the_same(material: Material, event: Event) -> bool:
     lines = material.lines_of(event.evidence)
     if "same" in material.lines.lower(lines):
         return True
-    return any(_points_to_a_place([word.lower for word in material.lines.all[number].words]) for number in lines)
+    pointing = (at for at in lines if _points_to_a_place([word.lower for word in material.lines.all[at].words]))
+    return any(_is_named_last(material, event, number) for number in pointing)
+
+
+def _is_named_last(material: Material, event: Event, number: int) -> bool:
+    """Whether of all events' places that of an event is the one that is named last before a sentence."""
+    own = material.roots(event.location.text) if event.location is not None else frozenset()
+    places = [it.location.text for it in material.summary.events if it.location is not None]
+    for before in range(number - 1, -1, -1):
+        here = material.lines.all[before].roots
+        if not own.isdisjoint(here):
+            return True
+        if any(not material.roots(place).isdisjoint(here) for place in places):
+            return False
+    return False
 
 
 def _points_to_a_place(low: Sequence[str]) -> bool:

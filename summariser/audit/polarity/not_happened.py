@@ -49,14 +49,16 @@ def _is_undone(low: Sequence[str]) -> bool:
     if not words("scope", "undone").isdisjoint(low):
         return True
     verbs, places = words("scope", "off"), range(len(low))
-    put_off = any(low[at] == "off" and not verbs.isdisjoint(low[max(0, at - _TO_OFF) : at]) for at in places)
-    return put_off or any(low[at] in _WAS and low[at + 1] == "to" and low[at + 2] in _HAVE for at in places[:-2])
+    if any(low[at] == "off" and not verbs.isdisjoint(low[max(0, at - _TO_OFF) : at]) for at in places):
+        return True
+    behind = ((low[at], low[at + 2]) for at in places[:-2] if low[at + 1] == "to")
+    return any(one in _MEANT or (one in _WAS and other == "have") for one, other in behind)
 
 
 _TO_OFF = 4
 """Words before an "off" among which its verb stands: "put her trip off"."""
-_WAS = frozenset("was were meant supposed due".split())
-_HAVE = frozenset({"have", "be"})
+_WAS = frozenset({"was", "were"})
+_MEANT = frozenset({"meant", "supposed"})
 _STAYED = frozenset("stay stays stayed remain remains remained".split())
 
 

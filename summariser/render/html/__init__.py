@@ -7,6 +7,7 @@ which only lights up on both sides what belongs together.
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -19,35 +20,65 @@ from summariser.render.words import one_line
 
 def render_html(summary: Summary, *, notice: str | None = None) -> str:
     """The summary as one document; `notice` is a sentence below its heading."""
-    return opening(summary.headline) + section(summary, 1, notice=notice) + closing()
+    document = Document(summary.headline)
+    return document.opening() + document.section(summary, notice=notice) + document.closing()
 
 
-def opening(title: str) -> str:
-    """The beginning of a document, up to its first section."""
-    style, script = _own("page.css"), _own("page.js")
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return _template("opening.html.j2").render(title=one_line(title), style=style, policy=policy)
+class Document:
+    """A document that is made part by part: its opening, sections, its closing.
+
+    One of `several` results names each above its section, and ends with a list that leads to all of them.
+    """
+
+    def __init__(self, title: str, *, several: bool = False) -> None:
+        self._title = title
+        self._several = several
+        self._listed: list[_Listed] = []
+
+    def opening(self) -> str:
+        """The beginning, up to the first section."""
+        style, script = _own("page.css"), _own("page.js")
+        policy = (
+            f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+            "base-uri 'none'; form-action 'none'"
+        )
+        known = {"title": one_line(self._title), "style": style, "policy": policy, "several": self._several}
+        return _template("opening.html.j2").render(**known)
+
+    def section(self, summary: Summary, *, title: str | None = None, notice: str | None = None) -> str:
+        """The part that shows a summary; `title` stands above one of several."""
+        view = view_of(summary, self._next())
+        self._list(view.headline, title, view.verdict, view.standing)
+        told = {"title": title and one_line(title), "notice": notice and one_line(notice)}
+        return _template("section.html.j2").render(it=view, several=self._several, **told)
+
+    def failure(self, name: str, error: str, *, title: str | None = None) -> str:
+        """A section in the place of a summary: the article of that name has none, and why."""
+        anchor = self._next()
+        self._list(f"no result: {one_line(name)}", title, "", "failed")
+        told = {"name": one_line(name), "error": one_line(error), "title": title and one_line(title)}
+        return _template("failure.html.j2").render(anchor=anchor, several=self._several, **told)
+
+    def closing(self) -> str:
+        """The end."""
+        return _template("closing.html.j2").render(script=_own("page.js"), several=self._several, listed=self._listed)
+
+    def _next(self) -> str:
+        return f"r{len(self._listed) + 1}"
+
+    def _list(self, headline: str, title: str | None, verdict: str, standing: str) -> None:
+        self._listed.append(_Listed(self._next(), headline, one_line(title or ""), verdict, standing))
 
 
-def section(summary: Summary, number: int, *, title: str | None = None, notice: str | None = None) -> str:
-    """The part of a document that shows a summary, the `number`th of it, counted from 1; `title` stands above one of
-    several."""
-    view = view_of(summary, f"r{number}")
-    told = {"title": title and one_line(title), "notice": notice and one_line(notice)}
-    return _template("section.html.j2").render(it=view, **told)
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A section in the list of all."""
 
-
-def failure(name: str, error: str) -> str:
-    """A section in the place of a summary: the article of that name has none, and why."""
-    return _template("failure.html.j2").render(name=one_line(name), error=one_line(error))
-
-
-def closing() -> str:
-    """The end of a document."""
-    return _template("closing.html.j2").render(script=_own("page.js"))
+    anchor: str
+    headline: str
+    title: str
+    verdict: str
+    standing: str
 
 
 @cache

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from summariser.models import Article, Span
-from summariser.render.words import hides
+from summariser.render.words import unseen_of
 
 Sort = Literal["told", "part", "said", "source", "doubt", "left"]
 """What words of the article are to the summary: evidence of an event or key point; a part of one, such as a figure or a
@@ -84,7 +84,7 @@ def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
     for mark in marks:
         opening[mark.start].append(mark)
         closing[mark.end].append(mark)
-    unseen = _unseen_in(text)
+    unseen = unseen_of(text)
     within: Counter[Sort] = Counter()
     places = sorted({0, len(text), *opening, *closing})
     for start, end in pairwise(places):
@@ -103,12 +103,6 @@ def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
             start in opening,
             list(labels.values()),
         )
-
-
-def _unseen_in(text: str) -> re.Pattern[str] | None:
-    """What finds the characters of a text that nobody sees, and escapes; None where it has none."""
-    found = [char for char in sorted(set(text)) if char == "\x1b" or hides(char)]
-    return re.compile(f"[{re.escape(''.join(found))}]+") if found else None
 
 
 def _runs(text: str, unseen: re.Pattern[str] | None) -> Iterator[Run]:

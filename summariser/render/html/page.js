@@ -1,6 +1,8 @@
 
 "use strict";
+// Lights on both sides what belongs together: while it is pointed at, and what was last followed until something else is.
 for (const result of document.querySelectorAll(".result")) {
+  const pane = result.querySelector(".source");
   const pieces = [...result.querySelectorAll(".text [data-from]")];
   const starts = pieces.map((it) => Number(it.dataset.from));
   const places = [...result.querySelectorAll("a[data-at]")].map((link) => {
@@ -8,24 +10,35 @@ for (const result of document.querySelectorAll(".result")) {
     return { link, start, end, card: link.closest(".card") };
   });
   let lit = [];
+  let followed = [];
   const light = (some) => {
     lit.forEach((it) => it.classList.remove("lit"));
     lit = some;
     lit.forEach((it) => it.classList.add("lit"));
   };
-  // the pieces of a place: they are in order, so the first is looked for by halves
-  const within = ({ start, end }) => {
-    let low = 0;
-    for (let high = starts.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (starts[middle] < start) low = middle + 1;
-      else high = middle;
-    }
+  // the pieces of some places; pieces are in order, so the first of each is looked for by halves
+  const within = (some) => {
     const found = [];
-    while (low < starts.length && starts[low] < end) found.push(pieces[low++]);
+    let done = 0;
+    for (const { start, end } of [...some].sort((one, other) => one.start - other.start)) {
+      let low = done;
+      for (let high = starts.length; low < high; ) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] < start) low = middle + 1;
+        else high = middle;
+      }
+      while (low < starts.length && starts[low] < end) found.push(pieces[low++]);
+      done = Math.max(done, low);
+    }
     return found;
   };
+  const ofCard = (card) => within(places.filter((it) => it.card === card));
   const about = (target) => {
+    const label = target.closest(".text sup a");
+    if (label) {
+      const card = document.getElementById(label.hash.slice(1));
+      return card ? [card, ...ofCard(card)] : [];
+    }
     const piece = target.closest(".text [data-from]");
     if (piece) {
       const at = Number(piece.dataset.from);
@@ -33,10 +46,31 @@ for (const result of document.querySelectorAll(".result")) {
       return [piece, ...new Set(over.map((it) => it.card))];
     }
     const link = target.closest("a[data-at]");
+    if (link) return within(places.filter((it) => it.link === link));
     const card = target.closest(".card");
-    if (!link && !card) return [];
-    return places.filter((it) => (link ? it.link === link : it.card === card)).flatMap(within);
+    return card ? ofCard(card) : [];
   };
-  for (const event of ["pointerover", "focusin"]) result.addEventListener(event, (it) => light(about(it.target)));
-  for (const event of ["pointerleave", "focusout"]) result.addEventListener(event, () => light([]));
+  const show = (piece) => {
+    const room = pane.getBoundingClientRect();
+    const alone = getComputedStyle(pane).overflowY === "auto" && pane.scrollHeight > pane.clientHeight;
+    if (!alone) return false;
+    const seen = Math.min(room.bottom, innerHeight) - Math.max(room.top, 0);
+    pane.scrollTop += piece.getBoundingClientRect().top - Math.max(room.top, 0) - seen / 3;
+    return true;
+  };
+  for (const event of ["pointerover", "focusin"]) {
+    result.addEventListener(event, (it) => {
+      const found = about(it.target);
+      light(found.length ? found : followed);
+    });
+  }
+  for (const event of ["pointerleave", "focusout"]) result.addEventListener(event, () => light(followed));
+  result.addEventListener("click", (it) => {
+    const link = it.target.closest("a[data-at], .text sup a");
+    if (!link) return;
+    followed = about(link);
+    light(followed);
+    // a pane of its own is scrolled alone, so that the summary stays where it is
+    if (link.dataset.at && followed.length && show(followed[0])) it.preventDefault();
+  });
 }

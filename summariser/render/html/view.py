@@ -1,5 +1,6 @@
 """What a page shows of a summary, put together for its template: words, and where each leads."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from summariser.models.vocabulary import Severity
 from summariser.render.article import known_of, published_as, unseen_in
 from summariser.render.events import kind_of, rows_of
 from summariser.render.findings import (
+    Beside,
     audit_of,
     beside_attribution,
     beside_event,
@@ -51,6 +53,8 @@ class Told:
 
     severity: Severity
     words: str
+    anchor: str
+    """Of the finding in the list of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class View:
     unseen: str
     abstract: str
     head_doubts: list[Told]
+    """What is doubted of headline and abstract."""
     points: list[Card]
     events: list[Card]
     attributions: list[Card]
@@ -133,7 +138,9 @@ def view_of(summary: Summary, prefix: str) -> View:
         standing=_standing(summary),
         unseen=unseen_in(article, boxed=True),
         abstract=one_line(summary.abstract),
-        head_doubts=[Told(*it) for pointer in ("/headline", "/abstract") for it in beside_text(pointer, summary)],
+        head_doubts=[
+            it for pointer in ("/headline", "/abstract") for it in _told(beside_text(pointer, summary), prefix)
+        ],
         points=_points(summary, prefix),
         events=[_event(summary, at, prefix) for at in range(len(summary.events))],
         attributions=[_attribution(summary, at, prefix) for at in range(len(summary.attributions))],
@@ -145,6 +152,10 @@ def view_of(summary: Summary, prefix: str) -> View:
         language=one_line(article.language or ""),
         pieces=list(pieces_of(article.text, _marks(summary, doubts, prefix))),
     )
+
+
+def _told(doubts: Iterable[Beside], prefix: str) -> list[Told]:
+    return [Told(it.severity, it.words, _anchor(prefix, "f", it.number)) for it in doubts]
 
 
 def _standing(summary: Summary) -> str:
@@ -164,7 +175,8 @@ def _address(url: str | None) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
+    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+    return url if plain else ""
 
 
 def _points(summary: Summary, prefix: str) -> list[Card]:
@@ -182,7 +194,7 @@ def _points(summary: Summary, prefix: str) -> list[Card]:
                 claim=False,
                 lines=[Line("", "", _places(point.evidence, summary.article), links)],
                 quoted=[],
-                doubts=[Told(*it) for it in beside_point(at, summary)],
+                doubts=_told(beside_point(at, summary), prefix),
             )
         )
     return cards
@@ -202,7 +214,7 @@ def _event(summary: Summary, at: int, prefix: str) -> Card:
         claim=event.known_from == "claim" or event.negated,
         lines=lines,
         quoted=[_quoted(span, one_line(span.text), summary.article) for span in event.evidence],
-        doubts=[Told(*it) for it in beside_event(event, summary)],
+        doubts=_told(beside_event(event, summary), prefix),
     )
 
 
@@ -222,7 +234,7 @@ def _attribution(summary: Summary, at: int, prefix: str) -> Card:
         claim=False,
         lines=lines,
         quoted=[_quoted(span, spoken(span, article.text), article) for span in item.content.spans],
-        doubts=[Told(*it) for it in beside_attribution(item, summary)],
+        doubts=_told(beside_attribution(item, summary), prefix),
         note=reason_of(item.source),
     )
 
@@ -247,10 +259,13 @@ def _anchor_of(pointer: str, summary: Summary, prefix: str) -> str:
         return _anchor(prefix, "a", _index(summary.attributions, attribution))
     if event is not None:
         return _anchor(prefix, "e", _index(summary.events, event))
-    head, *rest = pointer.split("/")[1:] or [""]
-    if head == "key_points" and rest and rest[0].isdecimal() and int(rest[0]) < len(summary.key_points):
-        return _anchor(prefix, "k", int(rest[0]))
-    return prefix if head in {"headline", "abstract"} else ""
+    point = _POINT.match(pointer)
+    if point is not None and int(point[1]) < len(summary.key_points):
+        return _anchor(prefix, "k", int(point[1]))
+    return prefix if pointer.startswith(("/headline", "/abstract")) else ""
+
+
+_POINT = re.compile(r"/key_points/([0-9]{1,6})(?:/|$)")
 
 
 def _index(entries: list[Event] | list[Attribution], entry: Event | Attribution) -> int:
@@ -282,7 +297,16 @@ def _places(spans: Iterable[Span], article: Article) -> list[Place]:
 
 def _quoted(span: Span, words: str, article: Article) -> Place:
     there = any(mark_of(span, "part", article))
-    return Place(place(span), span.start if there else -1, span.end, words)
+    return Place(place(span), span.start if there else -1, span.end, _in_marks(words) if words else "")
+
+
+def _in_marks(words: str) -> str:
+    """Words in quotation marks, where they bring none of their own."""
+    own = len(words) > 1 and (words[0], words[-1]) in _MARKS and words.count(words[0]) == (1 if words[0] != '"' else 2)
+    return words if own else f"“{words}”"
+
+
+_MARKS = {("“", "”"), ('"', '"'), ("«", "»"), ("„", "“")}
 
 
 def _marks(summary: Summary, doubts: list[Doubt], prefix: str) -> Iterator[Mark]:
