@@ -96,7 +96,9 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
     for at, root in enumerate(tokens.stems) if found else ():
         before = tokens.words[max(0, at - 5) : at]
         beside = tokens.lower[at - 1] if at else ""
-        if root in found and (beside in _BESIDE_PAST or any(word.kinds & Kind.HARD for word in before)):
+        if root in found and (
+            beside == "-" or beside in _BESIDE_PAST or any(word.kinds & Kind.HARD for word in before)
+        ):
             del found[root]
     return found
 
@@ -257,8 +259,8 @@ def _is_ahead(material: Material, event: Event) -> bool:
 
 
 _PENDING = frozenset(
-    "face faces facing pending upcoming await awaits awaiting looms called calls draft drafted proposal proposed "
-    "envisages envisaged".split()
+    "fear fears feared face faces facing pending upcoming await awaits awaiting looms called calls draft drafted "
+    "proposal proposed envisages envisaged".split()
 )
 """What is to come, told in the present."""
 _FOILED = frozenset(

@@ -8,6 +8,7 @@ from summariser.audit.reading.dictionary import MONTH_WORDS, Kind, words_in
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import finding, flat, short, stands_in
+from summariser.audit.reading.years import years_beside
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
 from summariser.timewords import DAYS
@@ -43,7 +44,8 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if not material.english:
         return
     readings = _readings(when.text, published, past=event.status in {"actual", "ongoing"})
-    if readings and not any(_fits(when, time, published) or _coarser(when, time, published) for time in readings):
+    fits = (_fits(when, time, published) or _coarser(when, time, published) for time in readings)
+    if readings and not any(fits) and not _is_year_beside(event, when):
         first = readings[0]
         other = _told_by_anchor(material, event, when, first)
         severity: Severity = "info" if other else "error" if _sure(material, event, when, first) else "warning"
@@ -54,6 +56,15 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if not readings or (readings[0].anchored and readings[0].unit == "day"):
         yield from _on_no_day(material, event, when, where)
     yield from _elsewhere(material, event, when, where)
+
+
+def _is_year_beside(event: Event, when: EventDate) -> bool:
+    """Whether the year that is told is that before or after one which the same sentence names: "fined in 2021, and
+    suspended the following year"."""
+    if when.start is None or when.end is None or when.start.year != when.end.year:
+        return False
+    there = (span.text for span in event.evidence if when.text in span.text)
+    return years_beside(when.text + " 1900") != set() and any(when.start.year in years_beside(text) for text in there)
 
 
 def _on_no_day(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
@@ -293,7 +304,7 @@ def _written(material: Material, statement: Statement, published: date, seen: di
             seen[words] = {line: item for item, line in reversed(material.times) if _overlap(item, readings)}
         same = seen[words]
         if not same:
-            if not material.holds(words):
+            if not material.holds(words) and not (time.unit == "year" and time.first.year in material.years):
                 severity: Severity = "error" if _named_otherwise(material, statement, time) else "warning"
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue

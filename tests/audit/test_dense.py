@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from summariser.audit import run_audit
-from summariser.models import Attribution, Casualty, EventDate, Location, Quantity, Summary
+from summariser.models import Attribution, Casualty, EventDate, Location, Quantity, Summary, Weapon
 from tests.audit.sample import found
 from tests.audit.test_quiet import described
 
@@ -109,6 +109,12 @@ TRADE = "The strike is costing exporters up to $30 million a day, the union said
 TRIAL = "The defence minister said no payment was made with his knowledge and that judges would look into the matter."
 FIRE = "A fire in which 46 people died was told of in court. More than 130 people were hurt, 20 of them for life."
 ARMY = "In 2020 Vestmar sent in its army and has since retaken most of the land."
+RAID = "The police commander, asked about five men taken from the village of Sarn, said that they were helping."
+VACCINE = (
+    "The ministry stressed that a link had not been proved. A nurse said her report on the girl went unread: she heard "
+    "nothing for nine days. One car of the ministry was burned."
+)
+TEAM = "Vestmar will lead a team of 60. The work of the rescuers will begin in June."
 PACT = "A truce was agreed and it was broken by noon."
 BANK = "Police arrested the founder of the bank on Monday. Duarte Pinhal and Marek Olund live in Torvik."
 HOUSE = "Speaker Nives Mlakar said the vote would be on Tuesday. The chairman, Ivo Mlakar, was absent."
@@ -126,6 +132,12 @@ ENVOY = "A man presenting himself as its spokesman said on Monday that the Front
         (PACT, "Truce was agreed but broken", "Truce is to be broken, army says"),
         (BANK, "Police arrest Duarte Pinhal, founder of the bank", "Police arrest Marek Olund, owner of a boat"),
         (HOUSE, "Speaker Mlakar says the vote would be on Tuesday", "Pieter Mlakar says the vote would be on Tuesday"),
+        (RAID, "Police commander speaks of five men", "Police commander speaks of about five men, four dogs"),
+        (VACCINE, "Ministry stressed that no link had been proved", "Ministry stressed that a link had been proved"),
+        (VACCINE, "Report on the girl goes unread for nine days, nurse says", "Report on the girl goes unread for ten days, nurse says"),
+        (VACCINE, "Cars of the ministry are burned", "Trucks of the ministry are burned"),
+        (TEAM, "Vestmar-led team of 60 is to begin in June", "Team of 60 was led by Vestmar"),
+        (TEAM, "Rescue work is to begin in June", "Work of Olund is to begin in June"),
         (ENVOY, "Self-described spokesman says Front lost seven men", "Torvik police say Front lost seven men"),
     ],
 )  # fmt: skip
@@ -289,3 +301,53 @@ def test_a_promise_may_be_an_intention() -> None:
 
 def test_the_dates_of_these_tests_are_counted_from_a_monday() -> None:
     assert described("x", "x").article.published == date(2023, 5, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "year", "right"),
+    [
+        ("It was fined in 2019, and its licence was suspended the following year.", "the following year", 2020, True),
+        ("It was fined in 2019, and its licence was suspended the following year.", "the following year", 2018, False),
+        ("It was fined in 2019, and its licence was suspended a year earlier.", "a year earlier", 2018, True),
+        ("It was fined in 2019. Its licence was suspended last year.", "last year", 2020, False),
+    ],
+)
+def test_a_year_may_be_told_by_another_one(text: str, words: str, year: int, right: bool) -> None:
+    when = EventDate.model_validate(
+        {"text": words, "start": f"{year}-01-01", "end": f"{year}-12-31", "precision": "year"}
+    )
+    summary = described(text, f"Its licence is suspended in {year}", date=when)
+    found_here = [*doubts(summary), *doubts(summary, "/events/0/date")]
+    assert (found_here == []) is right
+
+
+def test_a_weapon_may_be_counted_without_its_name() -> None:
+    text = "The army spoke of four drones; workers saw at least seven, and 9 rifles."
+    summary = described(text, "Drones hit the mill")
+
+    def told(words: str) -> list[str]:
+        at = text.index(words)
+        weapon = {"kind": "drone", "spans": [summary.article.span(at, at + len(words)).model_dump()]}
+        event = summary.events[0].model_copy(update={"weapons": [Weapon.model_validate(weapon)]})
+        return doubts(summary.model_copy(update={"events": [event]}), "/events/0/weapons")
+
+    assert told("at least seven") == []
+    assert told("9 rifles")
+
+
+@pytest.mark.parametrize(("words", "doubted"), [("only seven", False), ("seven cows", True)])
+def test_a_bare_number_counts_what_was_told_before(words: str, doubted: bool) -> None:
+    before = "Dozens of people are missing."
+    summary = described(f"{before} The office put it at {words}.", "Dozens are missing")
+    at = len(before) + 1
+    evidence = [summary.article.span(at, len(summary.article.text))]
+    missing = figure("missing", words, 7, evidence=evidence)
+    event = summary.events[0].model_copy(update={"casualties": [missing], "evidence": evidence})
+    assert bool(doubts(summary.model_copy(update={"events": [event]}), "/events/0/casualties/0/effect")) is doubted
+
+
+def test_men_who_are_asked_about_are_counted_exactly() -> None:
+    for words, doubted in (("asked about", False), ("killed about", True)):
+        text = f"The commander, near the village, {words} five men from Sarn."
+        summary = with_figures(text, figure("captured", "five men", 5))
+        assert any("not exact" in it for it in doubts(summary, "/events/0/casualties/0/count")) is doubted

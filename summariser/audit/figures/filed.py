@@ -155,7 +155,7 @@ def _is_understood(material: Material, spans: Sequence[Span], casualty: Casualty
     effect = casualty.effect
     lines = material.lines_of(list(spans))
     low = material.lines.lower(lines)
-    goes_on = not _TALLY.isdisjoint(low) or not _OTHERS.isdisjoint(casualty.count.text.lower().split())
+    goes_on = not _TALLY.isdisjoint(low) or _goes_on(material, casualty.count.text)
     before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and goes_on else []
     told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
     found_not = effect == "missing" and "found" in low and not {"not", "never"}.isdisjoint(low)  # "never found"
@@ -163,6 +163,14 @@ def _is_understood(material: Material, spans: Sequence[Span], casualty: Casualty
     return found_not or did_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
 
 
+def _goes_on(material: Material, text: str) -> bool:
+    """Whether the words of a figure count what was told before: "two others", "only one", "nine"."""
+    words = material.tokens_of(text).words
+    bare = all(not word.stem or word.kinds & (Kind.NUMBER | Kind.QUALIFIER) or word.lower in _PLAIN for word in words)
+    return bare or any(word.lower in _OTHERS for word in words)
+
+
+_PLAIN = frozenset("only least most more than about some around nearly almost just".split())
 _OTHERS = frozenset("others other another more them these those".split())
 _TALLY = frozenset("number figure list names total tally count".split())
 

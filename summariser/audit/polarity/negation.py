@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, product
 
-from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.dictionary import Kind, Word, stem
 from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
@@ -39,7 +39,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     if statement.whole.has_operator & DENIED and any(material.lines.all[number].sides(DENIED)[1] for number in lines):
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
-    lost = [root for root in lost if not root[0].isdecimal()]  # a year is not what is negated
+    lost = [root for root in lost if root not in _UNITS and not _is_number(tokens, root)]
     if lost and not _OPEN.isdisjoint(tokens.lower):
         return  # "his fate is unclear", of whom the article has no word
     lost = [root for root in lost if not _is_negated_in_place(tokens, root) and not _is_disputed(tokens, root)]
@@ -87,6 +87,13 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
+def _is_number(tokens: Tokens, root: str) -> bool:
+    """Whether a word is a number, as the nine of "heard nothing for nine days", or a year."""
+    return root[0].isdecimal() or bool(tokens.words[tokens.stems.index(root)].kinds & Kind.NUMBER)
+
+
+_UNITS = frozenset(map(stem, "minutes hours days weeks months years decades minute hour day week month year".split()))
+"""A span of time is not what is negated."""
 _OPEN = frozenset("unclear unknown unconfirmed unverified undecided uncertain".split())
 _EXCEPT = frozenset("except save unless until apart besides".split())
 """Words by which a sentence takes something out of what it negates: "not beaten, except once"."""

@@ -204,6 +204,10 @@ def operator_of(low: str) -> int:
     return Kind.MODAL if low in words("scope", "modal") else 0
 
 
+_PLURAL = 4
+"""Letters of a short plural; of longer words the endings are listed."""
+
+
 def stem(word: str) -> str:
     """A word's stem by its endings: enough to tell "shelling" and "shells" as one; "" for a function word or a mark."""
     if not word[0].isalnum() or word in words("stop", "words"):
@@ -213,7 +217,9 @@ def stem(word: str) -> str:
     known = irregular().get(word)
     if known:
         word = known
-    elif len(word) > 4:
+    elif len(word) == _PLURAL and word[-1] == "s" and word[-2] not in "siu":
+        word = word[:-1]  # "cars", "guns", "laws"
+    elif len(word) > _PLURAL:
         for endings in (_INFLECTIONS, _DERIVATIONS):
             for ending, least in endings:
                 if word.endswith(ending) and len(word) - len(ending) >= least:

@@ -13,6 +13,7 @@ from summariser.audit.reading.statements import Statement, statements_of
 from summariser.audit.reading.sums import sums_of
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import SINGLE, flat, stands_in
+from summariser.audit.reading.years import years_of
 from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
 from summariser.models import Attribution, Span, Summary
@@ -25,8 +26,6 @@ _COMMON = 200
 """A word that stands in more sentences tells nothing of where a statement comes from."""
 _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1))]
 """What a common word weighs by how many sentences have it: whole numbers, so that the order of adding is no matter."""
-
-
 _PLACING = frozenset("in at near outside inside from of towards across around".split())
 _BEGINNING = 4
 """Letters that two words of one stem have in common at least."""
@@ -151,8 +150,14 @@ class Material:
         return frozenset([word.form for word in self.lines.distinct])
 
     def is_name(self, word: Word) -> bool:
-        """Whether the capital of a first word is a name's: unless the article has it with a small letter."""
-        return not word.kinds & Kind.NAME or word.lower not in self._forms
+        """Whether the capital of a first word is a name's: unless the article has it, or a word of its kin, with a
+        small letter."""
+        return not word.kinds & Kind.NAME or (word.lower not in self._forms and word.stem not in self._plain)
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """The stems of the article's words with a small letter."""
+        return frozenset([word.stem for word in self.lines.distinct if not word.kinds & Kind.CAPITAL])
 
     @cached_property
     def countries(self) -> frozenset[str | None]:
@@ -377,8 +382,8 @@ class Material:
 
     @cached_property
     def years(self) -> set[int]:
-        """The years in which a time expression of the article lies."""
-        return {time.first.year for time, _ in self.times if time.first.year == time.last.year}
+        """The years in which a time expression of the article lies, or that it tells by one."""
+        return years_of(self.times, self.lines, self.body)
 
     @cached_property
     def dated(self) -> set[int]:

@@ -168,6 +168,8 @@ def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
     at = number.at
     if at > low and words[at - 1].kinds & Kind.QUALIFIER:
         before = tuple(word.lower for word in words[max(low, at - 3) : at])
+        if before[-1] == "about" and before[-2:-1] and before[-2] in _SPEAKING:
+            return "exact"  # "asked about five men"
         if before[-1] == "over" and before[-2:-1] not in _MEASURED and _counts_time(words, number.end):
             return "exact"  # "pays it back over four years"
         for size in (3, 2, 1):
@@ -180,6 +182,11 @@ def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
     return "exact"
 
 
+_SPEAKING = frozenset(
+    "ask asks asked asking talk talks talked talking speak speaks spoke spoken speaking hear heard know knows knew "
+    "known worry worries worried worrying concern concerned complain complained complaining question questioned".split()
+)
+"""Behind these an "about" tells of what, and not of how many."""
 _MEASURED = {("for",), ("after",), ("at",), ("of",), ("by",)}
 """Before "over four years" that is more than four."""
 _TIMES = frozenset(f"{unit}{end}" for unit in ("day", "week", "month", "year", "decade", "hour") for end in ("", "s"))

@@ -78,13 +78,18 @@ def _opens(words: Sequence[Word], index: int) -> bool:
 
 def _ends_clause(words: Sequence[Word], negation: int, index: int) -> bool:
     """Whether a verb is not of the clause from a "who" on in which a negation stands: what that negates is between."""
-    opened = any(word.lower in _WHO for word in words[max(0, negation - _TO_WHO) : negation])
+    opened = any(
+        words[at].lower in _WHO and not (at and words[at].lower == "that" and words[at - 1].kinds & _TELLS)
+        for at in range(max(0, negation - _TO_WHO), negation)
+    )  # "stressed that no link had been proved" is one clause
     return opened and index - negation > 1
 
 
 _WHO = frozenset("who which that".split())
 _TO_WHO = 3
 """Words from a "who" to the negation of its clause."""
+_TELLS = Kind.REPORTS | Kind.CUE | Kind.PAST
+"""Behind such a verb a "that" opens no relative clause."""
 _THAT = frozenset("that this it them".split())
 
 

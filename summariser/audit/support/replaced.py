@@ -132,12 +132,16 @@ def _nations_by_noun(sentences: Sequence[Sequence[Word]]) -> dict[str, dict[str,
     return found
 
 
+_COUNTING = Kind.NUMBER | Kind.QUALIFIER
+
+
 def weapons_of(material: Material) -> Iterator[Finding]:
     """A weapon whose kind is no word for what the article has there: a rifle for a mortar."""
     groups = _groups()
     for at, event in enumerate(material.summary.events):
         for index, weapon in enumerate(event.weapons):
-            theirs = set[str]().union(*(material.roots(span.text) for span in weapon.spans))
+            spoken = [material.tokens_of(span.text).words for span in weapon.spans]
+            theirs = {word.stem for words in spoken for word in words if word.stem and not word.kinds & _COUNTING}
             for word in material.tokens_of(weapon.kind).words if theirs else ():
                 if word.kinds & Kind.THING and groups[word.lower].isdisjoint(theirs):
                     message = f"the article has {short(weapon.spans[0].text)} here, not {short(weapon.kind)}"
