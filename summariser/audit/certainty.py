@@ -23,6 +23,7 @@ def check_certainty(material: Material) -> Iterator[Finding]:
     for statement in material.statements:
         yield from _done(material, statement)
         yield from _sure(material, statement)
+        yield from _will(material, statement)
         yield from _hearsay(material, statement)
         yield from answered_in(material, statement)
     for at, event in enumerate(material.summary.events):
@@ -68,6 +69,23 @@ def _sure(material: Material, statement: Statement) -> Iterator[Finding]:
 
 _TO_HEDGED = 4
 """Words behind one that makes uncertain in which the uncertain one stands: "believed to have been killed"."""
+
+
+def _will(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A "will" where the sentence that the statement most rests on has "could", and none of them that it will."""
+    tokens = statement.tokens
+    if "will" not in tokens.lower or "if" in tokens.lower or tokens.has_operator & NEGATED:
+        return
+    lines = material.aligned(statement, 1, 0.7)
+    low = set(material.lines.lower(lines))
+    if lines and not low.isdisjoint(_MAY) and low.isdisjoint(_WILL):
+        word = next(word.form for word in material.lines.all[lines[0]].words if word.lower in _MAY)
+        message = f"“will” is told as sure; the article has {short(word)}"
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+_MAY = frozenset("may might could possibly perhaps".split())
+_WILL = frozenset("will would 'll ’ll shall going due set planned plans scheduled expected expects is are".split())
 
 
 def _hedged(words: Sequence[Word]) -> Word | None:

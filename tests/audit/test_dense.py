@@ -134,7 +134,7 @@ ENVOY = "A man presenting himself as its spokesman said on Monday that the Front
         (HOUSE, "Speaker Mlakar says the vote would be on Tuesday", "Pieter Mlakar says the vote would be on Tuesday"),
         (RAID, "Police commander speaks of five men", "Police commander speaks of about five men, four dogs"),
         (VACCINE, "Ministry stressed that no link had been proved", "Ministry stressed that a link had been proved"),
-        (VACCINE, "Report on the girl goes unread for nine days, nurse says", "Report on the girl goes unread for ten days, nurse says"),
+        (VACCINE, "Report goes unread for nine days, nurse says", "Report goes unread for ten days, nurse says"),
         (VACCINE, "Cars of the ministry are burned", "Trucks of the ministry are burned"),
         (TEAM, "Vestmar-led team of 60 is to begin in June", "Team of 60 was led by Vestmar"),
         (TEAM, "Rescue work is to begin in June", "Work of Olund is to begin in June"),

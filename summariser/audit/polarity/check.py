@@ -81,6 +81,10 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
         denies = [item for item in theirs if is_denial(item)]
         if kind == "accuse" and speaks_from_seat(material, before, range(len(material.lines))):
             continue
+        if tokens.lower[at].startswith(_ADMITS) and not any(map(_admits, theirs)):
+            message = f"{short(tokens.words[at].form)}: the article has no admission by this source"
+            yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
+            continue
         if kind == "confirm" and not any(map(confirms, theirs)) and (denies or _is_doubted(material, theirs)):
             message = f"{short(tokens.words[at].form)}: the article has no confirmation by this source"
             yield from statement.findings(NAME, "warning", message, (denies or theirs)[0].cue.spans[:1])
@@ -105,6 +109,15 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             if is_denial(best):
                 message = f"{short(tokens.words[at].form)}: in the article this source denies it"
                 yield from statement.findings(NAME, "warning", message, best.cue.spans[:1])
+
+
+_ADMITS = ("admit", "conced", "acknowledg", "confess")
+
+
+def _admits(item: Attribution) -> bool:
+    """Whether an attribution owns up to something, or grants it."""
+    told = " ".join([item.cue.lemma or "", *(span.text for span in item.cue.spans)]).lower()
+    return item.speech_act in {"confirm", "claim_responsibility"} or any(word in told for word in (*_ADMITS, "grant"))
 
 
 _ANY_BODY = frozenset(map(stem, "group organisation organization body".split()))

@@ -11,6 +11,7 @@ from summariser.audit.reading.material import Material
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import short
+from summariser.audit.speakers.attributed import attributed_in, before_colon
 from summariser.audit.speakers.posts import posts_in
 from summariser.audit.speakers.sources import is_named, sources_of
 from summariser.gazetteer import codes, country_names
@@ -25,7 +26,9 @@ def check_speakers(material: Material) -> Iterator[Finding]:
     for statement in material.statements:
         yield from posts_in(material, statement)
         if statement.tokens.kinds & Kind.REPORTS:
-            yield from _speaker(material, statement)
+            found = list(_speaker(material, statement))
+            yield from found or _attributed(material, statement)
+        yield from _before_colon(material, statement)
 
 
 def reported(tokens: Tokens) -> list[tuple[int, str]]:
@@ -73,6 +76,33 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         elif not sources and not akin and not _is_named_beside(material, roots, lines):
             message = f"{short(words)} is no source of what this rests on"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+
+
+def _attributed(material: Material, statement: Statement) -> Iterator[Finding]:
+    """What one who speaks in the sentences that a statement rests on is told to say, and another says there."""
+    tokens = statement.tokens
+    verbs = [at for at, kind in reported(tokens) if kind not in {"predict", "deny"} and _tells(tokens, at)]
+    if statement.places == ["/headline"]:
+        return  # which tells of several in few words
+    if len(verbs) == 1 and tokens.lower[max(0, verbs[0] - 1)] != "not":
+        subject = _subject(tokens, verbs[0]).keys() - _ANYBODY
+        if subject:
+            yield from attributed_in(material, statement, subject, are_akin, tokens.stems[verbs[0]])
+
+
+def _before_colon(material: Material, statement: Statement) -> Iterator[Finding]:
+    """A source that is told before a colon, and has not spoken where the statement rests, or not said this."""
+    subject = before_colon(statement.tokens)
+    roots = subject.keys() - _ANYBODY
+    if not roots or not material.sources_with(roots):
+        return
+    lines = material.aligned(statement, 3, 0.45)
+    sources = material.voices(lines) or material.voices(statement.lines)
+    if sources and not are_akin(roots, sources) and roots.isdisjoint(_beside_sources(material, lines)):
+        message = f"{short(' '.join(subject.values()))} is not said to have spoken there"
+        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+    else:
+        yield from attributed_in(material, statement, roots, are_akin)
 
 
 def _is_acronym(material: Material, lines: list[int], words: str) -> bool:
