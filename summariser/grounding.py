@@ -47,8 +47,12 @@ class GroundedText:
     @cached_property
     def words(self) -> list[list[str]]:
         """The words of each sentence, in lower case, without figures."""
-        words = (_ASCII_WORD if self.lower.isascii() else _WORD).findall
-        return [words(self.lower, sentence.start, sentence.end) for sentence in self.sentences]
+        return list(map(self.words_of, range(len(self.sentences))))
+
+    def words_of(self, index: int) -> list[str]:
+        """The same of one sentence, whose 0-based index is given."""
+        sentence, lower = self.sentences[index], self.lower
+        return (_ASCII_WORD if lower.isascii() else _WORD).findall(lower, sentence.start, sentence.end)
 
     @cached_property
     def quoted(self) -> QuotedText:

@@ -46,8 +46,8 @@ def _attribution(material: Material, item: Attribution, via: Attribution | None,
 
 def _apart(material: Material, one: list[Span], other: list[Span], most: int) -> bool:
     """Whether the sentences of two lists of places are further apart than `most`."""
-    ours, theirs = material.lines.touched(one), material.lines.touched(other)
-    return bool(ours and theirs) and max(ours[0] - theirs[-1], theirs[0] - ours[-1]) > most
+    ours, theirs = material.lines.reach_of(one), material.lines.reach_of(other)
+    return ours is not None and theirs is not None and max(ours[0] - theirs[1], theirs[0] - ours[1]) > most
 
 
 def _ends(event: Event, attributions: list[Attribution]) -> Iterator[Finding]:

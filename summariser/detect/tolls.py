@@ -78,7 +78,7 @@ def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
             begin = condition.end()
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
             own = _in_sentence(body, lower, begin, sentence.end, index, before)
-            own = _vouched(own, lower, begin, sentence.end) if own and may_doubt(text.words[index]) else own
+            own = _vouched(own, lower, begin, sentence.end) if own and may_doubt(text.words_of(index)) else own
             for toll in own:
                 found.append(replace(toll, part=_is_part(lower, found, toll)) if toll.part else toll)
     return found

@@ -65,7 +65,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if tokens.lower[at - 1] in _BE_OR_THE or not is_active(tokens, at):
             continue  # "they are accused", "the dispute began", "on trial accused of murder"
-        if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
+        negates = tokens.kinds & (NEGATED | Kind.NO)
+        if kind != "deny" and negates and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
             continue  # "says that it never did": a denial in other words
         if kind != "deny" and not words("scope", "untrue").isdisjoint(tokens.lower):
             continue  # "says that the report was false"

@@ -56,6 +56,7 @@ class Material:
         self._spoken: dict[int, list[int]] = {}
         self._told: dict[int, bool] = {}
         self._beside: dict[int, Roots] = {}
+        self._times: dict[int, list[Time]] = {}
 
     @cached_property
     def text(self) -> GroundedText:
@@ -287,8 +288,8 @@ class Material:
         return [self.summary.attributions[at] for at in sorted(places)]
 
     @cached_property
-    def _holders(self) -> dict[str, list[int]]:
-        """The sentences that have each stem of a statement."""
+    def _holders(self) -> dict[str, tuple[int, list[int]]]:
+        """What each stem of a statement weighs, and the sentences that have it; no stem that is too common."""
         wanted = set[str]().union(*(statement.roots for statement in self.statements))
         found: dict[str, list[int]] = defaultdict(list)
         known = self.lines.by_stem
@@ -298,7 +299,7 @@ class Material:
                 numbers = found[word.stem]
                 if not numbers or numbers[-1] != number:
                     numbers.append(number)
-        return found
+        return {root: (_WEIGHTS[len(numbers)], numbers) for root, numbers in found.items() if len(numbers) <= _COMMON}
 
     def aligned(self, statement: Statement, most: int = 4, share: float = 0.35) -> list[int]:
         """The sentences that `statement` most likely rests on: of its evidence, else of the whole article.
@@ -308,23 +309,24 @@ class Material:
         """
         if statement.evidence and len(statement.lines) <= 3 <= most:
             return statement.lines
-        scores = self._scored(statement)
-        if not scores:
-            return statement.lines[:most]
-        least = share * -scores[0][0]
-        return sorted([number for score, number in scores[:most] if -score >= least])
+        known = statement.aligned.get((most, share))
+        if known is None:
+            scores = self._scored(statement)
+            least = share * -scores[0][0] if scores else 0.0
+            known = sorted([number for score, number in scores[:most] if -score >= least])
+            known = statement.aligned[most, share] = known if scores else statement.lines[:most]
+        return known
 
     def _scored(self, statement: Statement) -> list[tuple[int, int]]:
         """Negated weight and number of each sentence that shares a word with a statement, best first."""
         if statement.scores is None:
             scores: dict[int, int] = defaultdict(int)
             allowed = set(statement.lines) if statement.evidence else None
-            for root in statement.roots:
-                holders = self._holders.get(root, ())
-                if 0 < len(holders) <= _COMMON:
-                    weight = _WEIGHTS[len(holders)]
-                    for number in holders if allowed is None else allowed.intersection(holders):
-                        scores[number] += weight
+            known = self._holders
+            for root in statement.roots & known.keys():
+                weight, holders = known[root]
+                for number in holders if allowed is None else allowed.intersection(holders):
+                    scores[number] += weight
             statement.scores = sorted([(-score, number) for number, score in scores.items()])
         return statement.scores
 
@@ -346,25 +348,23 @@ class Material:
     @cached_property
     def times(self) -> list[tuple[Time, int]]:
         """The article's time expressions, each with its sentence; empty without a publication day."""
-        if self.published is None:
-            return []
         return [
             (time, number)
             for number, line in enumerate(self.lines.all)
             if line.kinds & Kind.TIME
-            for time in find_times(self.body, self.published, starts=_starts_of_times(line))
+            for time in self.times_in(number)
         ]
 
-    @cached_property
-    def _times_by_line(self) -> dict[int, list[Time]]:
-        found: dict[int, list[Time]] = defaultdict(list)
-        for time, number in self.times:
-            found[number].append(time)
-        return found
-
     def times_in(self, number: int) -> list[Time]:
-        """The time expressions of a sentence; empty without a publication day."""
-        return self._times_by_line.get(number, [])
+        """The time expressions of a sentence, kept: mostly, few sentences are asked for. Empty without a publication
+        day."""
+        line = self.lines.all[number]
+        if self.published is None or not line.kinds & Kind.TIME:
+            return []
+        known = self._times.get(number)
+        if known is None:
+            known = self._times[number] = find_times(self.body, self.published, starts=_starts_of_times(line))
+        return known
 
     @cached_property
     def source_names(self) -> dict[Roots, set[str]]:
@@ -379,11 +379,6 @@ class Material:
     def years(self) -> set[int]:
         """The years in which a time expression of the article lies."""
         return {time.first.year for time, _ in self.times if time.first.year == time.last.year}
-
-    @cached_property
-    def dated(self) -> set[int]:
-        """The sentences that name a day."""
-        return {number for time, number in self.times if time.unit == "day"}
 
 
 def _starts_of_times(line: Line) -> list[int]:
