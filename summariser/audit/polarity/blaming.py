@@ -38,7 +38,7 @@ def blaming_in(material: Material, statement: Statement) -> Iterator[Finding]:
     tokens = statement.tokens
     if not tokens.kinds & Kind.NAME:
         return
-    for at, word in enumerate(tokens.lower):
+    for at, word in enumerate(tokens.lower) if not _CLAIMED.isdisjoint(tokens.lower) else ():
         if word in _CLAIMED and any(it.startswith("respons") for it in tokens.lower[at : at + 1 + _TO_RESPONSIBILITY]):
             roots = _named(tokens, max(0, at - _TO_SUBJECT), at)
             if not roots or tokens.flags[at] & (NEGATED | DENIED):

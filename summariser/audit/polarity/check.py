@@ -122,6 +122,8 @@ _DOUBTS = ("doubt", "contradict", "exaggerat", "disput", "question", "untrue", "
 def _unclaimed_told(material: Material, statement: Statement) -> Iterator[Finding]:
     """A claim or a denial of a deed is told, where the article has that nobody claimed it, or that he did not."""
     tokens = statement.tokens
+    if _CLAIMED.isdisjoint(tokens.lower):
+        return
     told = [at for at, word in enumerate(tokens.lower) if word in _CLAIMED and not tokens.flags[at] & _NO]
     if not told or tokens.has_operator & NEGATED:
         return

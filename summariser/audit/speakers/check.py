@@ -23,7 +23,8 @@ def check_speakers(material: Material) -> Iterator[Finding]:
     """Sources of attributions by their words and posts, then the speakers of generated text."""
     yield from sources_of(material)
     for statement in material.statements:
-        yield from posts_in(material, statement)
+        if statement.tokens.kinds & Kind.NAME:
+            yield from posts_in(material, statement)
         if statement.tokens.kinds & Kind.REPORTS:
             yield from _speaker(material, statement)
 

@@ -126,7 +126,7 @@ def _between(material: Material, statement: Statement) -> Iterator[Finding]:
     """Somebody between whom and another something is told to be, who is named in no sentence that has it: "talks
     between"."""
     words = statement.tokens.words
-    for at, word in enumerate(words):
+    for at, word in enumerate(words) if "between" in statement.tokens.lower else ():
         if word.lower != "between" or not at or not words[at - 1].stem or (at > 1 and words[at - 1].kinds & Kind.NAME):
             continue
         places = material.lines.places_of(words[at - 1].stem)[:_OFTEN]
