@@ -22,14 +22,15 @@ def material() -> Material:
 
 
 def test_the_first_and_the_last_sentence_that_places_touch() -> None:
-    lines = material().lines
+    held = material()
     offsets = [0, 1, 2, 30, 44, 45, 60, 110, 120, 121, 150, len(TEXT), len(TEXT) + 3]
     spans = [Span(start=low, end=high, text="") for low, high in combinations(offsets, 2)]
     for one in spans:
         for other in spans:
-            touched = lines.touched([one, other])
-            assert lines.reach_of([one, other]) == ((touched[0], touched[-1]) if touched else None)
-    assert lines.reach_of([]) is None
+            touched = held.lines.touched([one, other])
+            assert held.reach_of([one], [other]) == ((touched[0], touched[-1]) if touched else None)
+            held = material()
+    assert material().reach_of([], []) is None
 
 
 def test_the_times_of_one_sentence_are_those_of_the_whole_text_in_it() -> None:

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from functools import cached_property
 
 from summariser.audit.reading.dictionary import Word, may_operate, offsets_in, words_and_kinds
 from summariser.audit.reading.scope import flags_of
@@ -120,15 +119,6 @@ class Lines:
                     found.update(range(first, self.at(end - 1) + 1))
         return sorted(found)
 
-    def reach_of(self, spans: Iterable[Span]) -> tuple[int, int] | None:
-        """The first and the last sentence that `spans` touch; None where they touch none."""
-        ends = [(self.at(span.start), span) for span in spans if span.start < self._size] if self.all else []
-        if not ends:
-            return None
-        return min(first for first, _ in ends), max(
-            first if span.end <= self.all[first].end else self.at(span.end - 1) for first, span in ends
-        )
-
     def begin_with(self, words: str, numbers: Sequence[int] | None) -> bool:
         """Whether one of some sentences, or any, has these words behind its first letter."""
         if numbers is not None:
@@ -154,12 +144,12 @@ class Lines:
             ]
         return self._places[root]
 
-    @cached_property
+    @MadeOnce
     def distinct(self) -> set[Word]:
         """The words of the article, each once."""
         return set(self.words)
 
-    @cached_property
+    @MadeOnce
     def by_stem(self) -> dict[str, set[Word]]:
         """The words of the article, each once, by their stems."""
         found: dict[str, set[Word]] = defaultdict(set)
@@ -177,7 +167,8 @@ class Lines:
 
     def roots(self, numbers: Iterable[int]) -> Roots:
         """The stems of these sentences."""
-        return set[str]().union(*[self.all[number].roots for number in numbers])
+        known = [self.all[number].roots for number in numbers]
+        return known[0] if len(known) == 1 else set[str]().union(*known)
 
     def lower(self, numbers: Iterable[int]) -> list[str]:
         """The words of these sentences in lower case."""

@@ -1,7 +1,6 @@
 """What the checks share: the summary, and its article prepared once, each part when it is first asked for."""
 
 from collections import defaultdict
-from functools import cached_property
 from unicodedata import is_normalized
 
 from summariser.audit.reading.confirmed import is_confirmed
@@ -15,6 +14,7 @@ from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import SINGLE, flat, stands_in
 from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
+from summariser.kept import MadeOnce
 from summariser.models import Attribution, Span, Summary
 from summariser.timewords import starts_of_times
 from summariser.timex import Time, find_times
@@ -58,7 +58,7 @@ class Material:
         self._beside: dict[int, Roots] = {}
         self._times: dict[int, list[Time]] = {}
 
-    @cached_property
+    @MadeOnce
     def text(self) -> GroundedText:
         """The article prepared for search: as it was given, if it is the summary's."""
         text, article = self._prepared, self.article
@@ -66,7 +66,7 @@ class Material:
             return text
         return GroundedText(article)
 
-    @cached_property
+    @MadeOnce
     def lines(self) -> Lines:
         """The article's sentences and words."""
         return Lines(self.body, self.text.sentences)
@@ -102,22 +102,22 @@ class Material:
             known = self._roots[text] = frozenset([word.stem for word in words_in(text)]) - {""}
         return known
 
-    @cached_property
+    @MadeOnce
     def statements(self) -> list[Statement]:
         return statements_of(self.summary, self.tokens_of, self.lines_of)
 
-    @cached_property
+    @MadeOnce
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article in lower case, and what stands before an apostrophe in it."""
         distinct = self.lines.distinct
         return frozenset([word.lower for word in distinct] + [word.bare for word in distinct])
 
-    @cached_property
+    @MadeOnce
     def stems(self) -> Roots:
         """The stems of the article's words."""
         return self.lines.by_stem.keys()
 
-    @cached_property
+    @MadeOnce
     def beginnings(self) -> frozenset[str]:
         """The first letters of the article's words, in lower case."""
         return frozenset([word.lower[:_BEGINNING] for word in self.lines.distinct])
@@ -130,23 +130,23 @@ class Material:
             known = self._beside[kinds] = self.lines.roots(numbers)
         return known
 
-    @cached_property
+    @MadeOnce
     def unsure(self) -> frozenset[int]:
         """The sentences with a word that makes another uncertain."""
         return frozenset(number for number, line in enumerate(self.lines.all) if line.kinds & Kind.HEDGE)
 
-    @cached_property
+    @MadeOnce
     def names(self) -> list[str]:
         """The article's words with a capital, in lower case, without possessive endings, in order; no function word."""
         found = [word.lower for word in self.lines.words if word.kinds & Kind.CAPITAL and word.stem]
         return list(dict.fromkeys(_without_ending(low) for low in dict.fromkeys(found)))
 
-    @cached_property
+    @MadeOnce
     def named(self) -> frozenset[str]:
         """The same, for asking whether a word is among them."""
         return frozenset(self.names)
 
-    @cached_property
+    @MadeOnce
     def _forms(self) -> frozenset[str]:
         """The words of the article as they stand."""
         return frozenset([word.form for word in self.lines.distinct])
@@ -155,7 +155,7 @@ class Material:
         """Whether the capital of a first word is a name's: unless the article has it with a small letter."""
         return not word.kinds & Kind.NAME or word.lower not in self._forms
 
-    @cached_property
+    @MadeOnce
     def countries(self) -> frozenset[str | None]:
         """The codes of the countries that a name or an adjective of one word in the article tells."""
         words = [
@@ -163,7 +163,7 @@ class Material:
         ]
         return frozenset(place_of(word)[1] or codes("adjectives").get(word) for word in words)
 
-    @cached_property
+    @MadeOnce
     def _places(self) -> frozenset[str]:
         """The stems of the names of all events' places."""
         texts = [event.location.text for event in self.summary.events if event.location is not None]
@@ -184,7 +184,7 @@ class Material:
                     return True
         return False
 
-    @cached_property
+    @MadeOnce
     def initials(self) -> frozenset[str]:
         """The first letters of every run of two to six names, in lower case: "ap" of "the Associated Press"."""
         found: set[str] = set()
@@ -209,11 +209,16 @@ class Material:
         """The sentences in which an attribution stands."""
         known = self._spoken.get(id(attribution))
         if known is None:
-            spans = [*attribution.source.spans, *attribution.cue.spans, *attribution.content.spans]
-            known = self._spoken[id(attribution)] = self.lines.touched(spans)
+            parts = (attribution.source.spans, attribution.cue.spans, attribution.content.spans)
+            known = self._spoken[id(attribution)] = sorted(set[int]().union(*map(self.lines_of, parts)))
         return known
 
-    @cached_property
+    def reach_of(self, *lists: list[Span]) -> tuple[int, int] | None:
+        """The first and the last sentence that lists of the summary's spans touch; None where they touch none."""
+        touched = [lines for lines in map(self.lines_of, lists) if lines]
+        return (min(lines[0] for lines in touched), max(lines[-1] for lines in touched)) if touched else None
+
+    @MadeOnce
     def _speakers(self) -> dict[int, list[Attribution]]:
         """The attributions that stand in each sentence."""
         found: dict[int, list[Attribution]] = defaultdict(list)
@@ -248,17 +253,17 @@ class Material:
             known = self._told[number] = bool(spans) and 2 * count >= len(line.words)
         return known
 
-    @cached_property
+    @MadeOnce
     def quoted(self) -> str:
         """Everything that the article has in quotation marks, flat."""
         return flat(" | ".join(self.body[item.start : item.end] for item in self.text.quoted.quotations))
 
-    @cached_property
+    @MadeOnce
     def singly_quoted(self) -> str:
         """Everything that it has in single ones, flat."""
         return flat(" | ".join(match.group(1) for match in SINGLE.finditer(self.body)))
 
-    @cached_property
+    @MadeOnce
     def contents(self) -> Cover:
         """Where the contents of attributions stand."""
         return Cover(span for item in self.summary.attributions for span in item.content.spans)
@@ -273,7 +278,7 @@ class Material:
             self._about[id(attribution)] = known
         return known
 
-    @cached_property
+    @MadeOnce
     def _named(self) -> dict[str, list[int]]:
         """The attributions, by their place among all, whose sources have each stem."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -287,7 +292,7 @@ class Material:
         places = {at for root in roots for at in self._named.get(root, ())}
         return [self.summary.attributions[at] for at in sorted(places)]
 
-    @cached_property
+    @MadeOnce
     def _holders(self) -> dict[str, tuple[int, list[int]]]:
         """What each stem of a statement weighs, and the sentences that have it; no stem that is too common."""
         wanted = set[str]().union(*(statement.roots for statement in self.statements))
@@ -330,12 +335,12 @@ class Material:
             statement.scores = sorted([(-score, number) for number, score in scores.items()])
         return statement.scores
 
-    @cached_property
+    @MadeOnce
     def sums_of_one(self) -> frozenset[float]:
         """What two figures of one event and one harm add up to."""
         return frozenset().union(*(sums_of([event]) for event in self.summary.events))
 
-    @cached_property
+    @MadeOnce
     def sums_of_all(self) -> dict[float, str]:
         """The same of all events together, each sum with its harm."""
         return sums_of(self.summary.events)
@@ -345,7 +350,7 @@ class Material:
         line = self.lines.all[number]
         return self.article.span(line.start, line.end)
 
-    @cached_property
+    @MadeOnce
     def times(self) -> list[tuple[Time, int]]:
         """The article's time expressions, each with its sentence; empty without a publication day."""
         return [
@@ -366,7 +371,7 @@ class Material:
             known = self._times[number] = find_times(self.body, self.published, starts=_starts_of_times(line))
         return known
 
-    @cached_property
+    @MadeOnce
     def source_names(self) -> dict[Roots, set[str]]:
         """The names of the sources by their stems."""
         found: dict[Roots, set[str]] = defaultdict(set)
@@ -375,7 +380,7 @@ class Material:
                 found[self.roots(item.source.name)].add(item.source.name)
         return found
 
-    @cached_property
+    @MadeOnce
     def years(self) -> set[int]:
         """The years in which a time expression of the article lies."""
         return {time.first.year for time, _ in self.times if time.first.year == time.last.year}
