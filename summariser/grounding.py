@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
+from summariser.kept import MadeOnce
 from summariser.models import Article, Span
 from summariser.quotations import QuotedText
 from summariser.sentences import Sentence, split_sentences
@@ -35,22 +35,26 @@ class GroundedText:
         """In which the sentences were told apart."""
         self.sentences: list[Sentence] = split_sentences(article.text, self.language)
 
-    @cached_property
+    @MadeOnce
     def folded(self) -> Folded:
         return Folded.of(self.article.text)
 
-    @cached_property
+    @MadeOnce
     def lower(self) -> str:
         """The text in lower case, one for one."""
         return lowered(self.article.text)
 
-    @cached_property
+    @MadeOnce
     def words(self) -> list[list[str]]:
         """The words of each sentence, in lower case, without figures."""
-        words = (_ASCII_WORD if self.lower.isascii() else _WORD).findall
-        return [words(self.lower, sentence.start, sentence.end) for sentence in self.sentences]
+        return list(map(self.words_of, range(len(self.sentences))))
 
-    @cached_property
+    def words_of(self, index: int) -> list[str]:
+        """The same of one sentence, whose 0-based index is given."""
+        sentence, lower = self.sentences[index], self.lower
+        return (_ASCII_WORD if lower.isascii() else _WORD).findall(lower, sentence.start, sentence.end)
+
+    @MadeOnce
     def quoted(self) -> QuotedText:
         return QuotedText(self.article.text)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast, overload
 
 _LONGEST = 64
 """Longer texts are no words, and are not kept."""
@@ -10,6 +10,7 @@ _LONGEST_PHRASE = 256
 """The same of phrases and what goes with them, together."""
 
 _Made = TypeVar("_Made")
+_Held = TypeVar("_Held")
 _Maker = TypeVar("_Maker", bound=Callable[..., Any])
 
 
@@ -27,6 +28,30 @@ class Kept(dict[str, _Made]):
             if len(self) >= self._most:
                 self.clear()
             self[text] = made
+        return made
+
+
+class MadeOnce(Generic[_Held, _Made]):
+    """A part of an object that is made when it is first asked for, and then one of its attributes.
+
+    functools.cached_property takes a lock each time in Python 3.11; and a class with `__getattr__` for such parts has
+    all its attributes looked up the slow way.
+    """
+
+    def __init__(self, make: Callable[[_Held], _Made]) -> None:
+        self._make = make
+        self._name = make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, held: None, owner: type[_Held]) -> Self: ...
+    @overload
+    def __get__(self, held: _Held, owner: type[_Held]) -> _Made: ...
+    def __get__(self, held: _Held | None, owner: type[_Held]) -> Self | _Made:
+        if held is None:
+            return self
+        made = self._make(held)
+        setattr(held, self._name, made)
         return made
 
 

@@ -37,7 +37,13 @@ def unseen_in(text: str) -> str:
     """The characters of a text that a reader does not see, each once, in order; line ends and blanks are seen."""
     if text.isascii() and (text.isprintable() or _CONTROLS.search(text) is None):
         return ""
+    if _UNCOMMON.search(text) is None:
+        return ""
     return "".join(sorted(filter(is_unseen, set(text))))
+
+
+_UNCOMMON = re.compile("[^\t-\r -~\xa0-\xac\xae-\u0233‐-―‘-‟…€]")
+"""Anything but the blanks, letters and marks of most news, all of which are seen."""
 
 
 def is_unseen(char: str) -> bool:

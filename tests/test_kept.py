@@ -1,6 +1,6 @@
 """What was made of short texts is made once; what is kept has its bounds, in number and in size."""
 
-from summariser.kept import Kept, kept_if_short
+from summariser.kept import Kept, MadeOnce, kept_if_short
 
 
 def test_a_short_text_is_made_into_something_once() -> None:
@@ -25,3 +25,23 @@ def test_long_phrases_are_read_anew() -> None:
     assert asked == [None, "9"]
     assert [size("nine people", "9" * 300), size("nine people", "9" * 300)] == [11, 11]
     assert asked == [None, "9", "9" * 300, "9" * 300]
+
+
+def test_a_part_of_an_object_is_made_when_it_is_asked_for_and_once() -> None:
+    asked: list[str] = []
+
+    class Phrase:
+        def __init__(self, text: str) -> None:
+            self.text = text
+
+        @MadeOnce
+        def words(self) -> list[str]:
+            """Its words."""
+            asked.append(self.text)
+            return self.text.split()
+
+    one, other = Phrase("nine people"), Phrase("two")
+    assert asked == []
+    assert [one.words, one.words, other.words] == [["nine", "people"], ["nine", "people"], ["two"]]
+    assert asked == ["nine people", "two"]
+    assert Phrase.words.__doc__ == "Its words."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from summariser.text import Folded, fold, printable, sentence_index
+from summariser.text import _UNCOMMON, Folded, fold, is_unseen, printable, sentence_index, unseen_in
 
 ALPHABET = (
     "abcI ı\u0130iSsß 0123456789,.-–—−'’‘\"“”«»` \t\n\r\u00a0\u2009\u3000"
@@ -247,3 +247,10 @@ def test_ascii_folds_as_any_text_does(text: str) -> None:
 def test_a_line_of_a_log_is_one_line() -> None:
     """Whatever an article calls itself."""
     assert printable("x\n\x1b[31mCRITICAL\u202e\u200b é") == "x\ufffd\ufffd[31mCRITICAL\ufffd\ufffd é"
+
+
+def test_what_is_not_looked_at_closely_is_seen() -> None:
+    chars = [chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF]
+    assert [char for char in chars if is_unseen(char) and _UNCOMMON.match(char) is None] == []
+    assert unseen_in("“Nine,” he said – č") == ""
+    assert unseen_in("“Ni\u200bne\u00ad,” he said") == "\u00ad\u200b"

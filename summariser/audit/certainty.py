@@ -112,11 +112,12 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
         if word.stem and word.kinds & Kind.PAST and not flags & _NOT_TOLD and word.lower not in _AHEAD:
             found[word.stem] = word.form
     for at, root in enumerate(tokens.stems) if found else ():
+        if root not in found:
+            continue
         before = tokens.words[max(0, at - 5) : at]
         beside = tokens.lower[at - 1] if at else ""
-        if root in found and (
-            beside == "-" or beside in _BESIDE_PAST or any(word.kinds & Kind.HARD for word in before)
-        ):
+        hard = tokens.kinds & Kind.HARD and any(word.kinds & Kind.HARD for word in before)
+        if beside == "-" or beside in _BESIDE_PAST or hard:
             del found[root]
     return found
 
@@ -251,7 +252,7 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     lines = material.lines_of(event.evidence)
     if not lines:
         return
-    modal_here = own.has_operator & UNREAL or any(flags & UNREAL for flags in own.flags)
+    modal_here = own.has_operator & UNREAL or own.is_under(UNREAL)
     open_there = not _PENDING.isdisjoint(material.lines.lower(lines))
     unreal = open_there or any(material.lines.all[line].sides(UNREAL)[1] for line in lines)
     if event.status in _UNREAL_STATUS and not unreal and not _is_ahead(material, event):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 from summariser.audit.reading.cover import Cover
 from summariser.audit.reading.dictionary import Kind
@@ -103,7 +102,7 @@ def _tolls(material: Material, harmed: list[int]) -> list[Toll]:
     smooth = smoothed(material.text) if rough else None
     if smooth is None:
         return tolls_in(material.text, harmed)
-    return [replace(toll, place=smooth.place(toll.place)) for toll in tolls_in(smooth.text, harmed)]
+    return [toll._replace(place=smooth.place(toll.place)) for toll in tolls_in(smooth.text, harmed)]
 
 
 def _figures(material: Material) -> Iterator[Finding]:

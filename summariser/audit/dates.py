@@ -69,12 +69,12 @@ def _is_year_beside(event: Event, when: EventDate) -> bool:
 
 def _on_no_day(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
     """A day that the words do not name ("at 4 a.m.", "the same day") and nothing in the report either."""
-    if when.start is None or when.start != when.end:
+    if when.start is None or when.start != when.end or when.start == material.published:
         return
     days = {(time.first, time.last) for time, _ in material.times}
     dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
     days |= {(it.start, it.end) for it in dates if it.start is not None and it.end is not None}
-    if days and not any(first <= when.start <= last for first, last in days) and when.start != material.published:
+    if days and not any(first <= when.start <= last for first, last in days):
         message = f"{short(when.text)} is told as {when.start}, a day that the article does not name"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
@@ -234,15 +234,16 @@ def _elsewhere(material: Material, event: Event, when: EventDate, where: str) ->
         return
     if event.role != "background" and _is_the_day(material, when):
         return
+    lines = material.lines_of(event.evidence)
     own = [
         time
-        for time, _ in material.times
+        for number in lines
+        for time in material.times_in(number)
         if time.unit == "day"
         and not time.anchored
         and any(span.start <= time.start < span.end for span in event.evidence)
     ]
     fitting = [time for time in own if when.start <= time.last and time.first <= when.end]
-    lines = material.lines_of(event.evidence)
     near = " ".join(
         material.sentence_span(line + step).text
         for line in lines
@@ -308,7 +309,7 @@ def _written(material: Material, statement: Statement, published: date, seen: di
                 severity: Severity = "error" if _named_otherwise(material, statement, time) else "warning"
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
-        own = statement.evidence and not material.dated.isdisjoint(lines)
+        own = statement.evidence and any(it.unit == "day" for line in lines for it in material.times_in(line))
         there = any(material.body[item.end : item.end + 2] in _OWN for item in same.values())
         if text[time.end : time.end + 2] in _OWN or (not statement.evidence and (time.anchored or there)):
             continue  # "Tuesday's floods" are those of Tuesday wherever they are told, here or there

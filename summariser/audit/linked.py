@@ -1,14 +1,17 @@
 """What stands for a part of the summary stands where that part is told: sources, whom they cite, who takes part."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.wording import finding, named, short
-from summariser.models import Attribution, Event, Finding, Span
+from summariser.models import Attribution, Event, Finding
 from summariser.models.vocabulary import MODES
 
 NAME = "consistency"
 """Its findings are that check's."""
+_Reach = tuple[int, int] | None
+"""The first and the last of some sentences."""
 
 
 def linked_in(material: Material) -> Iterator[Finding]:
@@ -30,24 +33,23 @@ def linked_in(material: Material) -> Iterator[Finding]:
 
 def _attribution(material: Material, item: Attribution, via: Attribution | None, where: str) -> Iterator[Finding]:
     """The source, and whoever passes on what it says, stand beside what is said."""
-    own = [*item.cue.spans, *item.content.spans]
-    if item.source.spans and _apart(material, item.source.spans, own, 0 if item.cue.spans else 1):
+    own = material.reach_of(item.cue.spans, item.content.spans)
+    if _apart(material.reach_of(item.source.spans), own, 0 if item.cue.spans else 1):
         message = f"{short(item.source.spans[0].text)} stands in another part of the article than what is said"
         yield finding(NAME, "warning", message, f"{where}/source", item.source.spans[:1])
-    theirs = [*via.source.spans, *via.cue.spans, *via.content.spans] if via is not None else []
-    if via is not None and _apart(material, theirs, own, 1):
+    theirs = (via.source.spans, via.cue.spans, via.content.spans) if via is not None else ()
+    if via is not None and _apart(material.reach_of(*theirs), own, 1):
         message = f"{named(via.id)}, through which it is told, stands in another part of the article"
-        yield finding(NAME, "warning", message, f"{where}/via_id", theirs[:1])
+        yield finding(NAME, "warning", message, f"{where}/via_id", [*chain(*theirs)][:1])
     reason = item.source.anonymity_reason
     if reason and not material.holds(reason):
         message = f"the article does not have the reason {short(reason)}"
         yield finding(NAME, "warning", message, f"{where}/source/anonymity_reason", item.source.spans[:1])
 
 
-def _apart(material: Material, one: list[Span], other: list[Span], most: int) -> bool:
-    """Whether the sentences of two lists of places are further apart than `most`."""
-    ours, theirs = material.lines.touched(one), material.lines.touched(other)
-    return bool(ours and theirs) and max(ours[0] - theirs[-1], theirs[0] - ours[-1]) > most
+def _apart(ours: _Reach, theirs: _Reach, most: int) -> bool:
+    """Whether two stretches of sentences are further apart than `most`."""
+    return ours is not None and theirs is not None and max(ours[0] - theirs[1], theirs[0] - ours[1]) > most
 
 
 def _ends(event: Event, attributions: list[Attribution]) -> Iterator[Finding]:

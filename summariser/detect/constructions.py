@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summariser.detect.classes import Classes
@@ -137,10 +137,11 @@ _FIGURE = 1
 """The class of the words that are, or stand for, a number."""
 
 
-@cache
-def _constructions() -> list[_Construction]:
-    """The constructions in order."""
-    return [_Construction(name, _NEEDS.get(name, ()), 2 << at) for at, name in enumerate(_ORDER)]
+@lru_cache(maxsize=4096)
+def _constructions(signs: int) -> tuple[_Construction, ...]:
+    """The constructions, in order, that a sentence with pieces of these classes can have."""
+    every = (_Construction(name, _NEEDS.get(name, ()), 2 << at) for at, name in enumerate(_ORDER))
+    return tuple([it for it in every if signs & it.sign and (it.name in _NUMBERLESS or signs & _FIGURE)])
 
 
 @cache
@@ -164,14 +165,16 @@ def _signs() -> Classes:
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    """Where a figure may begin: at a digit, or at the first word of a number or a qualifier, told by two letters."""
+    """Where a figure may begin: at a digit, a number, a qualifier, a word such as "several", each told by its letters.
+
+    The phrases are parted by their first letters, of which most words have none of those that follow.
+    """
     data = {key: value.replace("\n", "") for key, value in table("casualties")["figure"].items()}
-    words = "|".join(data[key] for key in ("qualifiers", "numbers", "vague")).split("|")
-    seconds: dict[str, str] = {}
-    for word in words:
-        seconds[word[0]] = seconds.get(word[0], "") + word[1]
-    pairs = [f"{first}[{''.join(sorted(set(second)))}]" for first, second in seconds.items()]
-    return re.compile(rf"\b(?:\d|{'|'.join(pairs)})")
+    by_first: dict[str, list[str]] = {}
+    for phrase in "|".join(data[key] for key in ("qualifiers", "numbers", "vague")).split("|"):
+        by_first.setdefault(phrase[0], []).append(phrase[1:])
+    parted = [f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()]
+    return re.compile(rf"\b(?:\d|{'|'.join(parted)})")
 
 
 def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, CasualtyEffect, Place, Place]]:
@@ -180,8 +183,8 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
     lower = body[start:end]
     signs = _signs().among(lower.split())
     starts: list[int] | None = None
-    for name, needs, sign in _constructions():
-        if not signs & sign or (name not in _NUMBERLESS and not signs & _FIGURE) or not _mentions(lower, needs):
+    for name, needs, _ in _constructions(signs):
+        if not _mentions(lower, needs):
             continue
         if name not in _BEGUN_WITH_FIGURE:
             found = pattern(name).finditer(body, start, end)

@@ -273,13 +273,17 @@ def _adverbial(unit: Unit, at: int, limit: int) -> bool:
 
 def _right(unit: Unit, at: int, limit: int) -> Place | None:
     words = unit.words
-    limit = next((k for k in range(at + 1, limit - 1) if _ends_speech(words, k)), limit)
+    limit = next((k for k in range(at + 1, limit - 1) if words[k] in _MAY_END and _ends_speech(words, k)), limit)
     while at < limit and (words[at] in _ENDS or (words[at] == "that" and _complementizer(unit, at))):
         at += 1
     end = limit - 1
     while end >= at and words[end] in _ENDS:
         end -= 1
     return unit.place(at, end) if end >= at else None
+
+
+_MAY_END = frozenset({"but", ","})
+"""Words before which what was said may end."""
 
 
 def _ends_speech(words: list[str], at: int) -> bool:

@@ -239,7 +239,9 @@ def without_lead(unit: Unit, first: int, last: int) -> int:
     words = unit.words
     while first <= last:
         word = words[first]
-        later = next((k for k in range(first + 1, min(first + 4, last)) if words[k] in _LATER), first)
+        later = first
+        if not _LATER.isdisjoint(words[first + 1 : min(first + 4, last)]):
+            later = next(k for k in range(first + 1, last) if words[k] in _LATER)
         if later > first and words[later - 1] in TIMES | {"day", "moments", "minutes"}:
             first = later + 1  # "Days later a letter"
         elif word in CONJUNCTIONS or (is_adverb(word) and first < last and word not in {"all", "both", "one"}):

@@ -87,7 +87,7 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
         places, order, floor = content_of(unit, cues, index, floor)
         if not places and following is not None and _introduces(unit, cue):
             places = _quoted_next(following)
-        places = [place for place in places if any(map(str.isalnum, text[slice(*place)]))]
+        places = [place for place in places if text[place[0]].isalnum() or any(map(str.isalnum, text[slice(*place)]))]
         if not places or (unmade >= 0 and unit.place(cue.first, cue.first)[0] < unmade):
             continue
         if order == "after" and leaves_unmade(unit, cue):

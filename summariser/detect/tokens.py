@@ -1,12 +1,10 @@
 """The article as tokens, with each quotation as one: reporting clauses are found outside of quotation marks."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
 
 from summariser.grounding import GroundedText, Place
-from summariser.kept import Kept
+from summariser.kept import Kept, MadeOnce
 
 QUOTED = '"'
 """The token that stands for a whole quotation."""
@@ -41,14 +39,8 @@ _PIECES = Kept(_tokens)
 class Unit:
     """A sentence as the detectors see it: whole quotations inside, none cut by its borders.
 
-    Its tokens are made when they are first asked for, their places one by one: most sentences need neither.
+    Its tokens are made when they are first asked for, their places, all at once, too: most sentences need neither.
     """
-
-    forms: list[str]
-    """Tokens as they stand; a quotation is `QUOTED`."""
-    _lows: list[int]
-    words: list[str]
-    """Tokens in lower case, typographic apostrophes made straight."""
 
     def __init__(self, body: str, pieces: list[Piece], sentences: tuple[int, int], paragraph: int) -> None:
         self.start, self.end = pieces[0][0], pieces[-1][1]
@@ -59,15 +51,10 @@ class Unit:
         self.paragraph = paragraph
         self._body = body
 
-    def __getattr__(self, name: str) -> Any:
-        """What is not made yet. (functools.cached_property takes a lock each time in Python 3.11.)"""
-        if name not in {"forms", "words", "_lows"}:
-            raise AttributeError(name)
-        self._tokenise()
-        return self.__dict__[name]
-
-    def _tokenise(self) -> None:
-        """Make the tokens of all stretches; `_lows` is the first token of each, and one past the last token of all."""
+    @MadeOnce
+    def _read(self) -> tuple[list[str], list[str], list[int]]:
+        """The tokens of all stretches, as they stand and in lower case, and which is the first one of each stretch and
+        behind the last."""
         body, forms, words, lows = self._body, list[str](), list[str](), [0]
         for start, end, quoted in self.pieces:
             if quoted:
@@ -78,48 +65,43 @@ class Unit:
                     forms += as_written
                     words += in_lower
             lows.append(len(forms))
-        self.forms, self.words, self._lows = forms, words, lows
+        return forms, words, lows
 
-    def place(self, first: int, last: int) -> Place:
-        """From token `first` to token `last`, both included."""
-        start, end, quoted, low, high = self._stretch_of(first)
-        if not quoted:
-            start = self._start(first, start, end, low, high)
-        if last < high:
-            return start, end if quoted else self._end(first, last, start, end, high)
-        begin, end, quoted, low, high = self._stretch_of(last)
-        return start, end if quoted else self._end(low, last, begin, end, high)
+    @MadeOnce
+    def forms(self) -> list[str]:
+        """Tokens as they stand; a quotation is `QUOTED`."""
+        return self._read[0]
 
-    def _stretch_of(self, token: int) -> tuple[int, int, bool, int, int]:
-        """The stretch that a token stands in: offsets, whether it is a quotation, first token, one past the last."""
-        at = bisect_right(self._lows, token) - 1 if len(self.pieces) > 1 else 0
-        return *self.pieces[at], self._lows[at], self._lows[at + 1]
+    @MadeOnce
+    def words(self) -> list[str]:
+        """Tokens in lower case, typographic apostrophes made straight."""
+        return self._read[1]
 
-    def _start(self, token: int, start: int, end: int, low: int, high: int) -> int:
-        """Where a token starts, found from the nearer end of its stretch.
+    @MadeOnce
+    def _places(self) -> tuple[list[int], dict[int, int]]:
+        """Where each token starts, and where each quotation, by its token, ends.
 
         What parts tokens has none in it: the next occurrence of a token's letters is the right one.
         """
-        body, forms = self._body, self.forms
-        if token - low <= high - token:
-            for form in forms[low:token]:
-                start = body.find(form, start) + len(form)
-            return body.find(forms[token], start)
-        for form in forms[high - 1 : token - 1 : -1]:
-            end = body.rfind(form, start, end)
-        return end
+        body, (forms, _, lows) = self._body, self._read
+        starts: list[int] = []
+        ends: dict[int, int] = {}
+        for (start, end, quoted), low, high in zip(self.pieces, lows, lows[1:], strict=False):
+            if quoted:
+                starts.append(start)
+                ends[low] = end
+                continue
+            at = start
+            for form in forms[low:high]:
+                at = body.find(form, at)
+                starts.append(at)
+                at += len(form)
+        return starts, ends
 
-    def _end(self, first: int, token: int, start: int, end: int, high: int) -> int:
-        """Where a token ends that stands in the stretch up to `end`, at or behind token `first`, which starts at or
-        behind `start`."""
-        body, forms = self._body, self.forms
-        if token - first <= high - token:
-            for form in forms[first : token + 1]:
-                start = body.find(form, start) + len(form)
-            return start
-        for form in forms[high - 1 : token : -1]:
-            end = body.rfind(form, start, end)
-        return body.rfind(forms[token], start, end) + len(forms[token])
+    def place(self, first: int, last: int) -> Place:
+        """From token `first` to token `last`, both included."""
+        starts, ends = self._places
+        return starts[first], ends[last] if last in ends else starts[last] + len(self.forms[last])
 
     @property
     def is_all_quoted(self) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from functools import cache
 
 from summariser.detect.constructions import grown_pattern, matches, names_people, parts, pattern, people
@@ -78,9 +77,9 @@ def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
             begin = condition.end()
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):
             own = _in_sentence(body, lower, begin, sentence.end, index, before)
-            own = _vouched(own, lower, begin, sentence.end) if own and may_doubt(text.words[index]) else own
+            own = _vouched(own, lower, begin, sentence.end) if own and may_doubt(text.words_of(index)) else own
             for toll in own:
-                found.append(replace(toll, part=_is_part(lower, found, toll)) if toll.part else toll)
+                found.append(toll._replace(part=_is_part(lower, found, toll)) if toll.part else toll)
     return found
 
 
@@ -148,11 +147,11 @@ class _Sentence:
         if not self.add(effect, place, cue, nobody=nobody, counted=name in _COUNTED, one=name == "single"):
             return
         if name == "none" and self._body[slice(*cue)].lower() in table("casualties")["nouns"]["both"].split():
-            self.found.append(replace(self.found[-1], effect="injured"))
+            self.found.append(self.found[-1]._replace(effect="injured"))
         elif name == "unhurt":
-            self.found[-1] = replace(self.found[-1], place=(self.found[-1].place[0], cue[1]))
+            self.found[-1] = self.found[-1]._replace(place=(self.found[-1].place[0], cue[1]))
         elif name in {"included", "includes", "died", "ofthe"}:
-            self.found[-1] = replace(self.found[-1], part=True)
+            self.found[-1] = self.found[-1]._replace(part=True)
 
     def add(
         self,
@@ -252,7 +251,7 @@ def _as_one(toll: Toll) -> Toll:
     """Of one who is told without a number: "the mayor"."""
     words = toll.count.text
     victims = words.split(maxsplit=1)[1] if words.lower().startswith("the ") else toll.victims
-    return replace(toll, count=Quantity(text=words, low=1, best=1, high=1, qualifier="exact"), victims=victims)
+    return toll._replace(count=Quantity(text=words, low=1, best=1, high=1, qualifier="exact"), victims=victims)
 
 
 _ALSO_OTHERWISE = frozenset("hurt dead died dies missing lost perished displaced homeless".split())

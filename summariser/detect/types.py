@@ -1,6 +1,5 @@
 """What the detectors find: places in the article's text, and no words of their own."""
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from summariser.grounding import Place
@@ -30,18 +29,17 @@ class Report(NamedTuple):
     """The article says that it was not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+class Toll(NamedTuple):
     """One figure of people killed, injured, missing, displaced or captured."""
 
     effect: CasualtyEffect
     place: Place
     """The words of the figure with its qualifier and noun: "at least eight people"."""
-    count: Quantity
+    count: Quantity  # type: ignore[assignment]  # in the place of a tuple's method, which nobody asks
     victims: str | None
     sentence: int
     """0-based index into `GroundedText.sentences`."""
     part: bool = False
     """Included in a figure told before it: "three of them children"."""
-    cue: Place = field(default=(0, 0))
+    cue: Place = (0, 0)
     """The words that tell the effect: "killing"."""

@@ -1,10 +1,14 @@
 """What is looked up once: classes of words, tokens, and what was detected in the last texts."""
 
+import re
+
 import pytest
 
 from summariser import Article
 from summariser.detect import find_reports, find_tolls
 from summariser.detect.classes import _MOST, Classes, by_beginning
+from summariser.detect.constructions import _beginning, figure_pattern
+from summariser.detect.data import table
 from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, units_of
 from summariser.grounding import GroundedText
@@ -68,3 +72,17 @@ def test_who_changes_what_was_found_changes_nothing_for_others() -> None:
     find_reports(text).clear()
     find_tolls(text).clear()
     assert len(find_reports(text)) == len(find_tolls(text)) == 1
+
+
+def test_a_figure_begins_where_one_may_begin_and_few_other_words_do() -> None:
+    words = table("casualties")["figure"]
+    lists = [words[key].replace("\n", "").split("|") for key in ("qualifiers", "numbers", "vague")]
+    figures = (
+        [f"{qualifier} nine" for qualifier in lists[0]] + lists[1] + lists[2] + ["12,000", "more than 30", "3 to 5"]
+    )
+    for figure in figures:
+        assert re.compile(figure_pattern()).match(figure), figure
+        assert _beginning().match(figure), figure
+    text = "at least two of the soldiers told the town on friday that an estimated 30 men and several others fell"
+    starts = [text[match.start() :].split(maxsplit=1)[0] for match in _beginning().finditer(text)]
+    assert starts == ["at", "two", "an", "30", "several"]

@@ -200,10 +200,11 @@ def _rival(
     if any(_is_elliptic(known.words, item, statement) for _, item in best):
         return
     for item in known.beside(best):
+        if item.name or item.value == number.value or counted(known.words, item) != head:
+            continue
         if any(_is_whole_of(known.words, one, item) for _, one in best):
             continue
-        rivals = not item.name and item.value != number.value and counted(known.words, item) == head
-        if rivals and not is_day(known.words, item, low=_first_word(known, item)):
+        if not is_day(known.words, item, low=_first_word(known, item)):
             shown = tokens.shown(number.at, number.end + 1)
             message = f"{short(shown)}: the article counts another number"
             yield from statement.findings(NAME, "warning", message, [known.span(item)])

@@ -207,7 +207,7 @@ _LINKS = words("names", "particles") | {"of", "the", "and", "for", "s"}
 def _is_known(material: Material, word: Word, body: Kept[bool]) -> bool:
     """Whether the article has the word, its bare form, or a name that it is derived from ("Afghan", "Afghanistan");
     `body` knows which forms stand in it."""
-    if body[word.form]:
+    if word in material.lines.distinct or body[word.form]:
         return True
     vocabulary = material.vocabulary
     low, bare = word.lower.replace("’", "'"), word.bare

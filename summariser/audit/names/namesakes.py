@@ -46,14 +46,16 @@ def _pairs(words: Sequence[Word]) -> dict[tuple[str, str], None]:
     """The last two words of each run of two to four names that stand side by side; a table, for it keeps their order,
     and an audit says the same each time."""
     found: dict[tuple[str, str], None] = {}
-    at = 0
-    while at < len(words):
-        end = at
-        while end < len(words) and words[end].kinds & Kind.NAME:
-            end += 1
-        if 2 <= end - at <= _MOST and not _is_title(words[end - 2]):
-            found[words[end - 2].form, _plain(words[end - 1].form)] = None
-        at = max(end, at + 1)
+    names = [at for at, word in enumerate(words) if word.kinds & Kind.NAME]
+    if len(names) < 2:
+        return found
+    first = 0  # the place in `names` of the first one of a run
+    for place, (at, following) in enumerate(zip(names, [*names[1:], -1], strict=True)):
+        if following == at + 1:
+            continue
+        if 1 <= place - first < _MOST and not _is_title(words[at - 1]):
+            found[words[at - 1].form, _plain(words[at].form)] = None
+        first = place + 1
     return found
 
 

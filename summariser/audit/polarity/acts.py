@@ -93,6 +93,8 @@ def _told(material: Material, attribution: Attribution) -> Tokens:
 def _lacking(material: Material, attribution: Attribution) -> str:
     """What an act needs and the words of an attribution do not have: a threat tells of what may come."""
     act = attribution.speech_act
+    if act not in _NEEDING:
+        return ""
     told = _told(material, attribution)
     ahead = told.kinds & Kind.MODAL or not words("asked", "ahead").isdisjoint(told.lower)
     if act in _AHEAD and not ahead and not any(low.endswith(("'d", "’d", "'ll", "’ll")) for low in told.lower):
@@ -110,6 +112,8 @@ _DECLINED = tuple(
     "comment declin refus discuss respon answer elaborat disclos speculat detail reveal name specif whether how".split()
 )
 _ASKING = frozenset({"demand", "request"})
+_NEEDING = _AHEAD.keys() | _ASKING | {"decline_to_comment"}
+"""Acts of whose words something is asked."""
 
 
 def denies_part(material: Material, attribution: Attribution) -> bool:

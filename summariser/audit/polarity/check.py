@@ -65,7 +65,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if tokens.lower[at - 1] in _BE_OR_THE or not is_active(tokens, at):
             continue  # "they are accused", "the dispute began", "on trial accused of murder"
-        if kind != "deny" and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
+        negates = tokens.kinds & (NEGATED | Kind.NO)
+        if kind != "deny" and negates and any(word.kinds & (NEGATED | Kind.NO) for word in tokens.words[at:]):
             continue  # "says that it never did": a denial in other words
         if kind != "deny" and not words("scope", "untrue").isdisjoint(tokens.lower):
             continue  # "says that the report was false"
@@ -138,6 +139,8 @@ _DOUBTS = ("doubt", "contradict", "exaggerat", "disput", "question", "untrue", "
 def _unclaimed_told(material: Material, statement: Statement) -> Iterator[Finding]:
     """A claim or a denial of a deed is told, where the article has that nobody claimed it, or that he did not."""
     tokens = statement.tokens
+    if _CLAIMED.isdisjoint(tokens.lower):
+        return
     told = [at for at, word in enumerate(tokens.lower) if word in _CLAIMED and not tokens.flags[at] & _NO]
     if not told or tokens.has_operator & NEGATED:
         return

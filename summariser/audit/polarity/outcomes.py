@@ -111,8 +111,11 @@ def _opposite_of_number(material: Material, lines: list[int], words: Sequence[Wo
     that jailed 337 and acquitted 70."""
     if not material.english:
         return ""
+    near = [it for it in _around(words, at) if it.value and it.value > 1]
+    if not near:
+        return ""
     wholes = {id(words[place + 2]) for place in range(len(words) - 2) if _is_of_the(words, place)}
-    number = next((it.value for it in _around(words, at) if it.value and it.value > 1 and id(it) not in wholes), None)
+    number = next((it.value for it in near if id(it) not in wholes), None)
     stems = {word.stem for word in words}
     sides = [side for side in _sides().get(words[at].stem, ()) if side.other.isdisjoint(stems)]
     found = ""
@@ -120,10 +123,10 @@ def _opposite_of_number(material: Material, lines: list[int], words: Sequence[Wo
         for place, word in enumerate(line.words):
             if word.value != number:
                 continue
-            near = [it for it in _around(line.words, place) if it.kinds & Kind.OUTCOME]
-            if any(it.stem in side.own for it in near for side in sides):
+            there = [it for it in _around(line.words, place) if it.kinds & Kind.OUTCOME]
+            if any(it.stem in side.own for it in there for side in sides):
                 return ""
-            found = found or next((it.form for it in near for side in sides if it.stem in side.other), "")
+            found = found or next((it.form for it in there for side in sides if it.stem in side.other), "")
     return short(found) if found else ""
 
 

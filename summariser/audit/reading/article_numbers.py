@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 
 from summariser.audit.reading.dictionary import Kind, words_and_kinds
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number, describe, numbers_in
+from summariser.kept import MadeOnce
 from summariser.models import Span
 
 _Key = tuple[float, str]
@@ -32,7 +32,7 @@ class ArticleNumbers:
                 for number in found:
                     self._by_value[number.value, number.name].append((at, number))
 
-    @cached_property
+    @MadeOnce
     def filed(self) -> dict[str, set[float]]:
         """By harm, the numbers of the figures of all events, and what two of one event add up to."""
         found: dict[str, set[float]] = defaultdict(set)
@@ -44,12 +44,12 @@ class ArticleNumbers:
                 found[item.effect].update(it.value for it in numbers_in(*words_and_kinds(item.count.text)))
         return found
 
-    @cached_property
+    @MadeOnce
     def _taken(self) -> set[int]:
         """The words with which numbers start."""
         return {number.at for found in self._by_line.values() for number in found}
 
-    @cached_property
+    @MadeOnce
     def values(self) -> list[float]:
         """The values of the article's numbers, each once, in order."""
         return sorted(value for value, name in self._by_value if not name)

@@ -22,12 +22,16 @@ class Cover:
 
     def share(self, start: int, end: int) -> float:
         """How much of `start` to `end` is covered."""
-        covered = 0
+        covered, places = 0, self.places
         at = max(0, bisect_right(self._starts, start) - 1)
-        while at < len(self.places) and self.places[at][0] < end:
-            covered += max(0, min(end, self.places[at][1]) - max(start, self.places[at][0]))
+        while at < len(places):
+            low, high = places[at]
+            if low >= end:
+                break
+            if high > start:
+                covered += (high if high < end else end) - (low if low > start else start)
             at += 1
-        return covered / max(1, end - start)
+        return covered / (end - start) if covered else 0.0
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a part of `start` to `end` is covered."""

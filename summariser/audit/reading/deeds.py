@@ -7,6 +7,7 @@ from typing import NamedTuple
 from summariser.audit.reading.dictionary import Kind, Word, stem
 from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.tokens import Tokens
 
 _BE = frozenset("was were is are be been being got".split())
 _TO_BY = 3
@@ -64,18 +65,26 @@ def deeds_in(words: Sequence[Word], kinds: int = Kind.DEED) -> list[Deed]:
                 found.append(Deed(kind, at, own, other))
             before = left
             continue
-        by = next((place for place in range(at + 1, min(at + 1 + _TO_BY, len(words))) if words[place].lower == "by"), 0)
-        between = words[at + 1 : by]
-        passive = by and not any(it.kinds & Kind.BREAK or it.lower in _ARTICLES for it in between)
-        if word.kinds & Kind.PAST and passive:
+        by = _by_whom(words, at) if word.kinds & Kind.PAST else 0
+        if by:
             own, other = _behind(words, by + 1), left
-        elif any(it.lower in _BE for it in words[verb:at]):
+        elif verb < at and any(it.lower in _BE for it in words[verb:at]):
             own, other, before = _NONE, left, _NONE
         else:
             own, other, before = left, _object(words, at, kind), left
         if own or other:
             found.append(Deed(kind, at, own, other))
     return found
+
+
+def _by_whom(words: Sequence[Word], at: int) -> int:
+    """The "by" close behind a verb that is in the passive voice; none: 0."""
+    for place, word in enumerate(words[at + 1 : at + 1 + _TO_BY], at + 1):
+        if word.lower == "by":
+            return place
+        if word.kinds & Kind.BREAK or word.lower in _ARTICLES:
+            return 0
+    return 0
 
 
 def _noun_of(words: Sequence[Word], at: int) -> int:
@@ -124,13 +133,14 @@ def _subject(words: Sequence[Word], verb: int) -> list[Word]:
         return []  # "gunmen who took 86 pupils freed 39": who acts stands before the clause
     if words[first].lower == "by":
         return []  # "a truce brokered by Brisk was signed"
-    parts: list[list[Word]] = [[]]
+    part: list[Word] = []
     for word in words[first:verb]:
         if word.lower in _PREPOSITIONS:
-            parts.append([])
+            if part:
+                break
         elif word.stem:
-            parts[-1].append(word)
-    return next((part for part in parts if part), [])
+            part.append(word)
+    return part
 
 
 def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
@@ -173,6 +183,16 @@ class Told:
         self.material = material
         self._deeds: dict[tuple[int, int], list[Deed]] = {}
         self._verbs: dict[int, list[Verb]] = {}
+        self._stated: dict[tuple[int, int], list[Deed]] = {}
+
+    def stated(self, tokens: Tokens, kinds: int = Kind.DEED) -> list[Deed]:
+        """The deeds of a statement, by its tokens, which the material keeps."""
+        if not tokens.kinds & kinds:
+            return []
+        key = (id(tokens), kinds)
+        if key not in self._stated:
+            self._stated[key] = deeds_in(tokens.words, kinds)
+        return self._stated[key]
 
     def deeds(self, lines: Sequence[int], kinds: int = Kind.DEED) -> list[tuple[int, Deed]]:
         """The deeds of some sentences, each with its sentence."""

@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from functools import cached_property
-from typing import Any
 
 from summariser.audit.reading.dictionary import Word, may_operate, offsets_in, words_and_kinds
 from summariser.audit.reading.scope import flags_of
+from summariser.kept import MadeOnce
 from summariser.models import Span
 from summariser.sentences import Sentence
 
@@ -18,11 +17,6 @@ _NOTHING: Roots = frozenset()
 class Line:
     """One sentence of the article, as words."""
 
-    __slots__ = ("_body", "_flags", "_sides", "_starts", "end", "kinds", "low", "roots", "start", "words")
-
-    roots: Roots
-    """The stems of the content words, and "" for the others."""
-
     def __init__(self, body: str, start: int, end: int, low: int) -> None:
         self._body = body
         self.start, self.end = start, end
@@ -32,21 +26,19 @@ class Line:
         """Index in the article of its first word."""
         self._flags: list[int] | None = None
         self._sides: dict[int, tuple[Roots, Roots]] | None = None
-        self._starts: list[int] | None = None
+        self._placed = False
+        """Whether it is known where each word starts."""
 
-    def __getattr__(self, name: str) -> Any:
-        """The stems, made when they are first asked for: only where the slot is empty is this called."""
-        if name != "roots":
-            raise AttributeError(name)
-        self.roots = {word.stem for word in self.words}
-        return self.roots
+    @MadeOnce
+    def roots(self) -> Roots:
+        """The stems of the content words, and "" for the others."""
+        return {word.stem for word in self.words}
 
-    @property
+    @MadeOnce
     def starts(self) -> list[int]:
         """Where in the article's text each word starts."""
-        if self._starts is None:
-            self._starts = offsets_in(self._body, self.start, self.end)
-        return self._starts
+        self._placed = True
+        return offsets_in(self._body, self.start, self.end)
 
     def offsets(self, indexes: list[int]) -> list[int]:
         """Where in the article's text some words of the sentence start, given in order.
@@ -60,7 +52,7 @@ class Line:
             form = self.words[at].form
             if at + 1 == after[0]:
                 place = self._body.rfind(form, self.start, after[1])
-            elif self._starts is None and self._body.count(form, self.start, self.end) == 1:
+            elif not self._placed and self._body.count(form, self.start, self.end) == 1:
                 place = self._body.find(form, self.start, self.end)
             else:
                 place = self.starts[at]
@@ -108,7 +100,8 @@ class Lines:
 
     def at(self, offset: int) -> int:
         """The sentence in which `offset` stands."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        behind = bisect_right(self._starts, offset)
+        return behind - 1 if behind else 0
 
     def of_word(self, index: int) -> int:
         """The sentence of a word."""
@@ -120,7 +113,7 @@ class Lines:
         for span in spans if self.all else ():
             start, end = span.start, span.end
             if start < self._size:
-                first = max(0, bisect_right(self._starts, start) - 1)
+                first = self.at(start)
                 found.add(first)
                 if end > self.all[first].end:
                     found.update(range(first, self.at(end - 1) + 1))
@@ -151,12 +144,12 @@ class Lines:
             ]
         return self._places[root]
 
-    @cached_property
+    @MadeOnce
     def distinct(self) -> set[Word]:
         """The words of the article, each once."""
         return set(self.words)
 
-    @cached_property
+    @MadeOnce
     def by_stem(self) -> dict[str, set[Word]]:
         """The words of the article, each once, by their stems."""
         found: dict[str, set[Word]] = defaultdict(set)
@@ -166,12 +159,16 @@ class Lines:
 
     def beside(self, numbers: Iterable[int]) -> list[int]:
         """These sentences with their neighbours, in order."""
-        near = {number + step for number in numbers for step in (-1, 0, 1)}
-        return sorted(number for number in near if 0 <= number < len(self.all))
+        near: set[int] = set()
+        for number in numbers:
+            near.update((number - 1, number, number + 1))
+        near -= {-1, len(self.all)}
+        return sorted(near)
 
     def roots(self, numbers: Iterable[int]) -> Roots:
         """The stems of these sentences."""
-        return set[str]().union(*(self.all[number].roots for number in numbers))
+        known = [self.all[number].roots for number in numbers]
+        return known[0] if len(known) == 1 else set[str]().union(*known)
 
     def lower(self, numbers: Iterable[int]) -> list[str]:
         """The words of these sentences in lower case."""

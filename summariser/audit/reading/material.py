@@ -1,7 +1,6 @@
 """What the checks share: the summary, and its article prepared once, each part when it is first asked for."""
 
 from collections import defaultdict
-from functools import cached_property
 from unicodedata import is_normalized
 
 from summariser.audit.reading.confirmed import is_confirmed
@@ -16,6 +15,7 @@ from summariser.audit.reading.wording import SINGLE, flat, stands_in
 from summariser.audit.reading.years import years_of
 from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
+from summariser.kept import MadeOnce
 from summariser.models import Attribution, Span, Summary
 from summariser.timewords import starts_of_times
 from summariser.timex import Time, find_times
@@ -55,8 +55,9 @@ class Material:
         self._spoken: dict[int, list[int]] = {}
         self._told: dict[int, bool] = {}
         self._beside: dict[int, Roots] = {}
+        self._times: dict[int, list[Time]] = {}
 
-    @cached_property
+    @MadeOnce
     def text(self) -> GroundedText:
         """The article prepared for search: as it was given, if it is the summary's."""
         text, article = self._prepared, self.article
@@ -64,7 +65,7 @@ class Material:
             return text
         return GroundedText(article)
 
-    @cached_property
+    @MadeOnce
     def lines(self) -> Lines:
         """The article's sentences and words."""
         return Lines(self.body, self.text.sentences)
@@ -100,22 +101,22 @@ class Material:
             known = self._roots[text] = frozenset([word.stem for word in words_in(text)]) - {""}
         return known
 
-    @cached_property
+    @MadeOnce
     def statements(self) -> list[Statement]:
         return statements_of(self.summary, self.tokens_of, self.lines_of)
 
-    @cached_property
+    @MadeOnce
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article in lower case, and what stands before an apostrophe in it."""
         distinct = self.lines.distinct
         return frozenset([word.lower for word in distinct] + [word.bare for word in distinct])
 
-    @cached_property
+    @MadeOnce
     def stems(self) -> Roots:
         """The stems of the article's words."""
         return self.lines.by_stem.keys()
 
-    @cached_property
+    @MadeOnce
     def beginnings(self) -> frozenset[str]:
         """The first letters of the article's words, in lower case."""
         return frozenset([word.lower[:_BEGINNING] for word in self.lines.distinct])
@@ -128,23 +129,23 @@ class Material:
             known = self._beside[kinds] = self.lines.roots(numbers)
         return known
 
-    @cached_property
+    @MadeOnce
     def unsure(self) -> frozenset[int]:
         """The sentences with a word that makes another uncertain."""
         return frozenset(number for number, line in enumerate(self.lines.all) if line.kinds & Kind.HEDGE)
 
-    @cached_property
+    @MadeOnce
     def names(self) -> list[str]:
         """The article's words with a capital, in lower case, without possessive endings, in order; no function word."""
         found = [word.lower for word in self.lines.words if word.kinds & Kind.CAPITAL and word.stem]
         return list(dict.fromkeys(_without_ending(low) for low in dict.fromkeys(found)))
 
-    @cached_property
+    @MadeOnce
     def named(self) -> frozenset[str]:
         """The same, for asking whether a word is among them."""
         return frozenset(self.names)
 
-    @cached_property
+    @MadeOnce
     def _forms(self) -> frozenset[str]:
         """The words of the article as they stand."""
         return frozenset([word.form for word in self.lines.distinct])
@@ -154,12 +155,12 @@ class Material:
         small letter."""
         return not word.kinds & Kind.NAME or (word.lower not in self._forms and word.stem not in self._plain)
 
-    @cached_property
+    @MadeOnce
     def _plain(self) -> frozenset[str]:
         """The stems of the article's words with a small letter."""
         return frozenset([word.stem for word in self.lines.distinct if not word.kinds & Kind.CAPITAL])
 
-    @cached_property
+    @MadeOnce
     def countries(self) -> frozenset[str | None]:
         """The codes of the countries that a name or an adjective of one word in the article tells."""
         words = [
@@ -167,7 +168,7 @@ class Material:
         ]
         return frozenset(place_of(word)[1] or codes("adjectives").get(word) for word in words)
 
-    @cached_property
+    @MadeOnce
     def _places(self) -> frozenset[str]:
         """The stems of the names of all events' places."""
         texts = [event.location.text for event in self.summary.events if event.location is not None]
@@ -188,7 +189,7 @@ class Material:
                     return True
         return False
 
-    @cached_property
+    @MadeOnce
     def initials(self) -> frozenset[str]:
         """The first letters of every run of two to six names, in lower case: "ap" of "the Associated Press"."""
         found: set[str] = set()
@@ -213,11 +214,16 @@ class Material:
         """The sentences in which an attribution stands."""
         known = self._spoken.get(id(attribution))
         if known is None:
-            spans = [*attribution.source.spans, *attribution.cue.spans, *attribution.content.spans]
-            known = self._spoken[id(attribution)] = self.lines.touched(spans)
+            parts = (attribution.source.spans, attribution.cue.spans, attribution.content.spans)
+            known = self._spoken[id(attribution)] = sorted(set[int]().union(*map(self.lines_of, parts)))
         return known
 
-    @cached_property
+    def reach_of(self, *lists: list[Span]) -> tuple[int, int] | None:
+        """The first and the last sentence that lists of the summary's spans touch; None where they touch none."""
+        touched = [lines for lines in map(self.lines_of, lists) if lines]
+        return (min(lines[0] for lines in touched), max(lines[-1] for lines in touched)) if touched else None
+
+    @MadeOnce
     def _speakers(self) -> dict[int, list[Attribution]]:
         """The attributions that stand in each sentence."""
         found: dict[int, list[Attribution]] = defaultdict(list)
@@ -252,17 +258,17 @@ class Material:
             known = self._told[number] = bool(spans) and 2 * count >= len(line.words)
         return known
 
-    @cached_property
+    @MadeOnce
     def quoted(self) -> str:
         """Everything that the article has in quotation marks, flat."""
         return flat(" | ".join(self.body[item.start : item.end] for item in self.text.quoted.quotations))
 
-    @cached_property
+    @MadeOnce
     def singly_quoted(self) -> str:
         """Everything that it has in single ones, flat."""
         return flat(" | ".join(match.group(1) for match in SINGLE.finditer(self.body)))
 
-    @cached_property
+    @MadeOnce
     def contents(self) -> Cover:
         """Where the contents of attributions stand."""
         return Cover(span for item in self.summary.attributions for span in item.content.spans)
@@ -277,7 +283,7 @@ class Material:
             self._about[id(attribution)] = known
         return known
 
-    @cached_property
+    @MadeOnce
     def _named(self) -> dict[str, list[int]]:
         """The attributions, by their place among all, whose sources have each stem."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -291,9 +297,9 @@ class Material:
         places = {at for root in roots for at in self._named.get(root, ())}
         return [self.summary.attributions[at] for at in sorted(places)]
 
-    @cached_property
-    def _holders(self) -> dict[str, list[int]]:
-        """The sentences that have each stem of a statement."""
+    @MadeOnce
+    def _holders(self) -> dict[str, tuple[int, list[int]]]:
+        """What each stem of a statement weighs, and the sentences that have it; no stem that is too common."""
         wanted = set[str]().union(*(statement.roots for statement in self.statements))
         found: dict[str, list[int]] = defaultdict(list)
         known = self.lines.by_stem
@@ -303,7 +309,7 @@ class Material:
                 numbers = found[word.stem]
                 if not numbers or numbers[-1] != number:
                     numbers.append(number)
-        return found
+        return {root: (_WEIGHTS[len(numbers)], numbers) for root, numbers in found.items() if len(numbers) <= _COMMON}
 
     def aligned(self, statement: Statement, most: int = 4, share: float = 0.35) -> list[int]:
         """The sentences that `statement` most likely rests on: of its evidence, else of the whole article.
@@ -313,32 +319,33 @@ class Material:
         """
         if statement.evidence and len(statement.lines) <= 3 <= most:
             return statement.lines
-        scores = self._scored(statement)
-        if not scores:
-            return statement.lines[:most]
-        least = share * -scores[0][0]
-        return sorted([number for score, number in scores[:most] if -score >= least])
+        known = statement.aligned.get((most, share))
+        if known is None:
+            scores = self._scored(statement)
+            least = share * -scores[0][0] if scores else 0.0
+            known = sorted([number for score, number in scores[:most] if -score >= least])
+            known = statement.aligned[most, share] = known if scores else statement.lines[:most]
+        return known
 
     def _scored(self, statement: Statement) -> list[tuple[int, int]]:
         """Negated weight and number of each sentence that shares a word with a statement, best first."""
         if statement.scores is None:
             scores: dict[int, int] = defaultdict(int)
             allowed = set(statement.lines) if statement.evidence else None
-            for root in statement.roots:
-                holders = self._holders.get(root, ())
-                if 0 < len(holders) <= _COMMON:
-                    weight = _WEIGHTS[len(holders)]
-                    for number in holders if allowed is None else allowed.intersection(holders):
-                        scores[number] += weight
+            known = self._holders
+            for root in statement.roots & known.keys():
+                weight, holders = known[root]
+                for number in holders if allowed is None else allowed.intersection(holders):
+                    scores[number] += weight
             statement.scores = sorted([(-score, number) for number, score in scores.items()])
         return statement.scores
 
-    @cached_property
+    @MadeOnce
     def sums_of_one(self) -> frozenset[float]:
         """What two figures of one event and one harm add up to."""
         return frozenset().union(*(sums_of([event]) for event in self.summary.events))
 
-    @cached_property
+    @MadeOnce
     def sums_of_all(self) -> dict[float, str]:
         """The same of all events together, each sum with its harm."""
         return sums_of(self.summary.events)
@@ -348,30 +355,28 @@ class Material:
         line = self.lines.all[number]
         return self.article.span(line.start, line.end)
 
-    @cached_property
+    @MadeOnce
     def times(self) -> list[tuple[Time, int]]:
         """The article's time expressions, each with its sentence; empty without a publication day."""
-        if self.published is None:
-            return []
         return [
             (time, number)
             for number, line in enumerate(self.lines.all)
             if line.kinds & Kind.TIME
-            for time in find_times(self.body, self.published, starts=_starts_of_times(line))
+            for time in self.times_in(number)
         ]
 
-    @cached_property
-    def _times_by_line(self) -> dict[int, list[Time]]:
-        found: dict[int, list[Time]] = defaultdict(list)
-        for time, number in self.times:
-            found[number].append(time)
-        return found
-
     def times_in(self, number: int) -> list[Time]:
-        """The time expressions of a sentence; empty without a publication day."""
-        return self._times_by_line.get(number, [])
+        """The time expressions of a sentence, kept: mostly, few sentences are asked for. Empty without a publication
+        day."""
+        line = self.lines.all[number]
+        if self.published is None or not line.kinds & Kind.TIME:
+            return []
+        known = self._times.get(number)
+        if known is None:
+            known = self._times[number] = find_times(self.body, self.published, starts=_starts_of_times(line))
+        return known
 
-    @cached_property
+    @MadeOnce
     def source_names(self) -> dict[Roots, set[str]]:
         """The names of the sources by their stems."""
         found: dict[Roots, set[str]] = defaultdict(set)
@@ -380,15 +385,10 @@ class Material:
                 found[self.roots(item.source.name)].add(item.source.name)
         return found
 
-    @cached_property
+    @MadeOnce
     def years(self) -> set[int]:
         """The years in which a time expression of the article lies, or that it tells by one."""
         return years_of(self.times, self.lines, self.body)
-
-    @cached_property
-    def dated(self) -> set[int]:
-        """The sentences that name a day."""
-        return {number for time, number in self.times if time.unit == "day"}
 
 
 def _starts_of_times(line: Line) -> list[int]:

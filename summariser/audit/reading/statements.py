@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summariser.audit.reading.lines import Lines
 from summariser.audit.reading.tokens import Tokens
@@ -40,6 +40,8 @@ class Statement:
     """Whether it stands in the article as it is, once that was asked for."""
     scores: list[tuple[int, int]] | None = None
     """How much it shares with the article's sentences, once that was asked for."""
+    aligned: dict[tuple[int, float], list[int]] = field(default_factory=dict)
+    """The sentences that it most likely rests on, by how many were asked for and how good ones."""
 
     def findings(
         self, check: str, severity: Severity, message: str, spans: list[Span] | None = None

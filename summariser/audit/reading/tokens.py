@@ -1,9 +1,8 @@
 """A short text as words, stems and the operators over them."""
 
-from typing import Any
-
 from summariser.audit.reading.dictionary import may_operate, words_and_kinds
 from summariser.audit.reading.scope import flags_of, operators_of
+from summariser.kept import MadeOnce
 
 
 class Tokens:
@@ -12,33 +11,28 @@ class Tokens:
     What not every check asks for is made when it is first asked for.
     """
 
-    __slots__ = ("flags", "kinds", "lower", "roots", "stems", "words")
-
-    lower: list[str]
-    stems: list[str]
-    flags: list[int]
-    """For each token the operators that it stands under."""
-    roots: frozenset[str]
-    """The stems of the content words."""
-
     def __init__(self, text: str) -> None:
         self.words, self.kinds = words_and_kinds(text)
 
-    def __getattr__(self, name: str) -> Any:
-        """What is not made yet: asked for only where the slot is empty."""
-        made: Any
-        if name == "lower":
-            made = [word.lower for word in self.words]
-        elif name == "stems":
-            made = [word.stem for word in self.words]
-        elif name == "flags":
-            made = flags_of(self.words, self.kinds)
-        elif name == "roots":
-            made = frozenset([word.stem for word in self.words]) - {""}
-        else:
-            raise AttributeError(name)
-        setattr(self, name, made)
-        return made
+    @MadeOnce
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [word.lower for word in self.words]
+
+    @MadeOnce
+    def stems(self) -> list[str]:
+        """The stem of each word; "" for function words and marks."""
+        return [word.stem for word in self.words]
+
+    @MadeOnce
+    def flags(self) -> list[int]:
+        """For each token the operators that it stands under."""
+        return flags_of(self.words, self.kinds)
+
+    @MadeOnce
+    def roots(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return frozenset([word.stem for word in self.words]) - {""}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -52,6 +46,10 @@ class Tokens:
         if not may_operate(self.kinds, operators):
             return set()
         return {root for root, flags in zip(self.stems, self.flags, strict=True) if flags & operators} - {""}
+
+    def is_under(self, operators: int) -> bool:
+        """Whether any word stands under one of these operators."""
+        return may_operate(self.kinds, operators) and any(flags & operators for flags in self.flags)
 
     @property
     def has_operator(self) -> int:

@@ -24,7 +24,8 @@ def check_speakers(material: Material) -> Iterator[Finding]:
     """Sources of attributions by their words and posts, then the speakers of generated text."""
     yield from sources_of(material)
     for statement in material.statements:
-        yield from posts_in(material, statement)
+        if statement.tokens.kinds & Kind.NAME:
+            yield from posts_in(material, statement)
         if statement.tokens.kinds & Kind.REPORTS:
             found = list(_speaker(material, statement))
             yield from found or _attributed(material, statement)

@@ -26,8 +26,8 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     source = attribution.source
     own = material.roots(source.name)
     if source.spans and attribution.cue.spans:
-        told, by = (material.lines.touched(spans) for spans in (source.spans, attribution.cue.spans))
-        if told and by and min(abs(one - other) for one in told for other in by) > 1:
+        told, by = map(material.lines_of, (source.spans, attribution.cue.spans))
+        if told and by and told != by and min(abs(one - other) for one in told for other in by) > 1:
             message = (
                 f"{short(source.spans[0].text)} stands in another sentence than {short(attribution.cue.spans[0].text)}"
             )

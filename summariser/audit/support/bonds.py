@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from summariser.audit.reading.deeds import Deed, deeds_in
+from summariser.audit.reading.deeds import Deed, Told
 from summariser.audit.reading.dictionary import Kind, Word, people_by_stem, stem, stems_of
 from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lexicon import words as words_of
@@ -71,17 +71,17 @@ def _doers() -> frozenset[str]:
     return _actors() | stems_of(words_of("bonds", "doers"))
 
 
-def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
+def bonds_of(known: Told, statement: Statement) -> Iterator[Finding]:
     """A deed of somebody, or to somebody, who is named in no sentence of the article that tells of such a deed.
 
     What somebody says is left to the check of speakers.
     """
-    tokens = statement.tokens
+    tokens, material = statement.tokens, known.material
     yield from _between(material, statement)
     if not tokens.kinds & _VERBS or not (tokens.kinds & _CLEAR or not tokens.roots.isdisjoint(_doers())):
         return
     rest: list[int] | None = None
-    for told in deeds_in(tokens.words, _VERBS):
+    for told in known.stated(tokens, _VERBS):
         deed = _of_what_is_tried(tokens.words, told)
         verb = tokens.words[deed.at]
         plain = deed is told
@@ -97,7 +97,7 @@ def bonds_of(material: Material, statement: Statement) -> Iterator[Finding]:
             if rest is None:
                 rest = statement.lines or material.aligned(statement)
             there = (material.lines.all[number].roots for number in rest)
-            if any(verb.stem in known and not roots.isdisjoint(known) for known in there):
+            if any(verb.stem in theirs and not roots.isdisjoint(theirs) for theirs in there):
                 continue
             if places is None:
                 places = _told(material, deed, verb)
@@ -127,7 +127,7 @@ def _between(material: Material, statement: Statement) -> Iterator[Finding]:
     """Somebody between whom and another something is told to be, who is named in no sentence that has it: "talks
     between"."""
     words = statement.tokens.words
-    for at, word in enumerate(words):
+    for at, word in enumerate(words) if "between" in statement.tokens.lower else ():
         if word.lower != "between" or not at or not words[at - 1].stem or (at > 1 and words[at - 1].kinds & Kind.NAME):
             continue
         places = material.lines.places_of(words[at - 1].stem)[:_OFTEN]

@@ -60,7 +60,7 @@ def check_support(material: Material) -> Iterator[Finding]:
         yield from people_in(told, statement)
         yield from doers_in(told, statement)
         yield from untold_in(material, statement)
-        yield from bonds_of(material, statement)
+        yield from bonds_of(told, statement)
         yield from stray_in(material, statement)
         yield from extent_in(material, statement)
         yield from _new_words(material, statement)

@@ -160,6 +160,10 @@ def _nations() -> dict[str, str]:
     )
 
 
+_TELLING = Kind.CAPITAL | Kind.SIDE
+"""Classes of the words that tell a nation or a side."""
+
+
 def nations_in(words: Sequence[Word]) -> set[str]:
     """The nations and faiths that some words tell of."""
     return {code for _, code in _told_nations(words)}
@@ -167,12 +171,14 @@ def nations_in(words: Sequence[Word]) -> set[str]:
 
 def _told_nations(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Index of the last word of each nation told by its adjective, or as "U.S.", and its code."""
-    known, small = _nations(), words_of("nations", "sides") | {"foreign"}
+    known = _nations()
     for at, word in enumerate(words):
+        if not word.kinds & _TELLING and word.lower != "foreign":
+            continue
         if word.form == "S" and at > 1 and words[at - 2].form == "U":
             yield at, "USA"
             continue
-        code = known.get(word.lower) if word.kinds & Kind.CAPITAL or word.lower in small else None
+        code = known.get(word.lower)
         if code and (word.lower not in {"us", "uk"} or word.form.isupper()):
             yield at, code
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from summariser.audit.reading.deeds import Deed, Told, deeds_in, people_before
+from summariser.audit.reading.deeds import Deed, Told, people_before
 from summariser.audit.reading.dictionary import Kind, Word, people_by_stem, stems_of
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.material import Material
@@ -27,7 +27,7 @@ def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
     tokens, material = statement.tokens, known.material
     if not tokens.kinds & Kind.DEED:
         return
-    own = deeds_in(tokens.words)
+    own = known.stated(tokens)
     ours = [deed for deed in own if deed.by and deed.to][:_MOST]
     if not ours:
         return
@@ -45,7 +45,7 @@ def roles_in(known: Told, statement: Statement) -> Iterator[Finding]:
         turned = _turned(deed, theirs)
         if turned is None:
             continue
-        if not any(_crosses(deed, other) for other in deeds_in(statement.whole.words)):  # they accuse each other
+        if not any(_crosses(deed, other) for other in known.stated(statement.whole)):  # they accuse each other
             verb = short(tokens.words[deed.at].form)
             message = f"{verb} is told the other way round: the article has who did it as the one it was done to"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(turned)])
@@ -57,7 +57,7 @@ def doers_in(known: Told, statement: Statement) -> Iterator[Finding]:
     tokens, material = statement.tokens, known.material
     if not statement.lines or not tokens.kinds & _DONE:
         return
-    ours = [deed for deed in deeds_in(tokens.words, _DONE) if deed.by and deed.to][:_MOST]
+    ours = [deed for deed in known.stated(tokens, _DONE) if deed.by and deed.to][:_MOST]
     theirs = known.deeds(statement.lines, _DONE)[:_MOST_TOLD] if ours else []
     for deed in ours:
         own = _named(tokens.words, deed.by, first=material.is_name(tokens.words[0]))

@@ -81,9 +81,9 @@ _PARTICLES = frozenset("out off up down away over back".split())
 def extent_in(material: Material, statement: Statement) -> Iterator[Finding]:
     """ "All", "most" or "both" for which the sentences have no such word."""
     tokens = statement.tokens
-    told = [word for word in tokens.words if word.lower in keyed("extent")]
-    if not told:
+    if keyed("extent").keys().isdisjoint(tokens.lower):
         return
+    told = [word for word in tokens.words if word.lower in keyed("extent")]
     lines = statement.lines or material.aligned(statement)
     low = set(material.lines.lower({*lines, *(number - 1 for number in lines if number)}))
     for word in told:
