@@ -1,10 +1,14 @@
 """An article's sentences, with their places in it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import sentencex
+
+from summariser.abbreviated import borders_in
 
 _SPACES = [char for char in map(chr, range(0x3001)) if char.isspace() and char != " "]
 """White space of one character: the splitter panics where some of it stands before a full stop."""
@@ -52,7 +56,7 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
 def _split(text: str, language: str) -> list[Sentence]:
     """The sentences; those of the last few texts are kept, since a reader and the audit ask for the same ones."""
     found: list[Sentence] = []
-    flat = text
+    flat, english = text, language.lower().partition("-")[0] == "en"
     for sign in _SPACES:
         flat = flat.replace(sign, " ")
     flat = flat.replace(_DOUBLED, "”" + _HALF)
@@ -68,9 +72,17 @@ def _split(text: str, language: str) -> list[Sentence]:
                     first = at + piece.index(body)
                     if _BEHIND_HOUR.match(body) and found and _ends_with_hour(text, found[-1], paragraph):
                         first = found.pop().start  # "at 1:30 a.m. Saturday"
-                    found.append(Sentence(first, at + piece.index(body) + len(body), paragraph))
+                    found += _parted(flat, first, at + piece.index(body) + len(body), paragraph, english=english)
                 at += len(piece)
     return found
+
+
+def _parted(flat: str, start: int, end: int, paragraph: int, *, english: bool) -> Iterator[Sentence]:
+    """What the splitter gives as one sentence, parted where an abbreviation ends one in it."""
+    whole = flat[start:end]
+    borders = borders_in(whole) if english else []
+    for low, high in pairwise([0, *borders, len(whole)]):
+        yield Sentence(start + low, start + len(whole[:high].rstrip()), paragraph)
 
 
 def _ends_with_hour(text: str, sentence: Sentence, paragraph: int) -> bool:

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "summariser"
 
 FLOORS = {
     # 0: what everything stands on
+    "abbreviated": 0,
     "circles": 0,
     "decoding": 0,
     "errors": 0,

@@ -210,3 +210,47 @@ LEAD = (
 def test_a_heading_is_no_part_of_the_sentence_below(text: str, expected: list[str]) -> None:
     assert sentences(f"One paragraph.\n\n{text}") == ["One paragraph.", *expected]
     assert sentences(f"\n{text}\n\nIt ends.") == [*expected, "It ends."], "also at the top, behind a blank line"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The sirens sounded at 2.09 a.m.", '"Then play me the recording," said Bern Berg.'),
+        ("He came at 9 p.m.", "“We heard it,” the mayor said."),
+        ("He came at 9 p.m.", "“We heard it. It was loud.”"),
+        ("It was made by Acme Inc.", '"This is theft," said Ann Toll.'),
+        ("He praised the U.S.", "“He is a fool”, said Ann Toll."),
+        ("He praised the U.S.", "‘He’s a fool,’ said Ann Toll."),
+        ("He praised the U.S.", "'He is a fool,' said Ann Toll."),
+        ("He praised the U.S.", '"No," said Ann Toll.'),
+        ("It stands in Oakland, Calif.", "“We grew,” said Ann Toll."),
+    ],
+)
+def test_an_abbreviation_before_a_quotation_ends_a_sentence(first: str, second: str) -> None:
+    assert sentences(f"It rained. {first} {second} He left.") == ["It rained.", first, second, "He left."]
+    assert sentences(f"{first}\n{second}") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The U.S. "Patriot" missile hit a mill.',
+        "The team of Acme Inc. “Rovers” won.",
+        'He met J.R. "Bob," the mayor.',
+        'He met Mr. "I am always right," as they call him.',
+        'Iran told the U.S. "We will not come back," and left.',
+        'He called the U.S. "A bully and a thief."',
+        'He said at 9 p.m. "We go home."',
+        'He fought in the U.S. "War on Terror," which he hated.',
+        'He praised the U.S. "Patriot Act," a law of 2001.',
+        "“He came at 9 a.m. ‘Go home,’ said the man,” she said.",
+        '(He left at 9 a.m. "Go home," said Ann.)',
+    ],
+)
+def test_an_abbreviation_before_a_quotation_that_is_part_of_its_sentence_ends_none(text: str) -> None:
+    assert sentences(f"It rained. {text}") == ["It rained.", text]
+
+
+def test_so_sentences_end_in_english_alone() -> None:
+    text = 'Er kam um 9 a.m. "Wir gehen," sagte er.'
+    assert (len(sentences(text, "de")), len(sentences(text, "en-GB"))) == (1, 2)

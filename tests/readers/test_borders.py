@@ -1,0 +1,15 @@
+"""Where sentences and paragraphs end, as the reader by rules sees it: no party says another's words."""
+
+from tests.readers.test_rules import summary_of
+from tests.readers.test_speakers import sources
+
+
+def test_a_quotation_behind_an_abbreviation_is_its_own_speaker_s() -> None:
+    text = (
+        "The agency says that the sirens sounded at 2.09 a.m. "
+        '"Then let them play me the recording," said Bern Berg, a farmer.'
+    )
+    assert sources(text) == ["the agency", "Bern Berg"]
+    (first, second) = summary_of(text).attributions
+    assert first.content.spans[0].text == "the sirens sounded at 2.09 a.m."
+    assert second.quote_type == "direct"
