@@ -18,6 +18,7 @@ _OPENS = re.compile(r"\.\s+(?P<mark>[\"“'‘])(?=[A-Z])")
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _LONGEST = 1000
 """Code points in which the end of a quotation is looked for."""
+_MOST_APOSTROPHES = 8
 _STOPS = ".,!?…—–-"
 _ADDRESSED = re.compile(
     r"\b(?:tell|tells|told|telling|asks?|asked|warns?|warned|calls?|called|calling|wrote|dubbed|branded|labelled|labeled"
@@ -77,7 +78,9 @@ def _end_of(sentence: str, at: int) -> int:
     """Where the quotation that opens at a place closes; the end of the sentence where it does not."""
     closing = _CLOSING[sentence[at]]
     last = min(len(sentence), at + _LONGEST)
-    end = sentence.find(closing, at + 1, last)
-    while closing in "’'" and end >= 0 and sentence[end + 1 : end + 2].isalnum():  # "don’t"
+    end = at
+    for _ in range(_MOST_APOSTROPHES):
         end = sentence.find(closing, end + 1, last)
+        if end < 0 or closing not in "’'" or not sentence[end + 1 : end + 2].isalnum():  # "don’t"
+            break
     return end if end >= 0 else len(sentence)
