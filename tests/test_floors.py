@@ -22,6 +22,7 @@ FLOORS = {
     "jsonsafe": 0,
     "kept": 0,
     "lemmas": 0,
+    "paragraphs": 0,
     "limits": 0,
     "loop": 0,
     "models": 0,

@@ -8,6 +8,7 @@ import sentencex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from summariser.paragraphs import paragraphs_of
 from summariser.sentences import Sentence, split_sentences
 
 PIECES = (
@@ -254,3 +255,94 @@ def test_an_abbreviation_before_a_quotation_that_is_part_of_its_sentence_ends_no
 def test_so_sentences_end_in_english_alone() -> None:
     text = 'Er kam um 9 a.m. "Wir gehen," sagte er.'
     assert (len(sentences(text, "de")), len(sentences(text, "en-GB"))) == (1, 2)
+
+
+def parted(text: str) -> list[str]:
+    """The paragraphs of a text, line ends inside as slashes."""
+    return [text[start:end].strip().replace("\n", " / ") for start, end in paragraphs_of(text)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("block", "heading"),
+    [
+        ("Police response\nPolice said they had arrested three men.", "Police response"),
+        ("Trams halted\nThe Torvik Tram Company halted its trams.", "Trams halted"),
+        ("12:15 Forty homes dark\nForty homes in Torvik are dark.", "12:15 Forty homes dark"),
+        ("12.15 Forty homes dark\nForty homes in Torvik are dark.", "12.15 Forty homes dark"),
+        ("15:08 Minister: ‘Stay home’\nIda Brandt told people to stay.", "15:08 Minister: ‘Stay home’"),
+        ("1. Rhee resigns\nMinister Olav Rhee said he would go.", "1. Rhee resigns"),
+        ("Toll (latest)\n“Nine are dead,” said the mayor.", "Toll (latest)"),
+        ("By Ann Toll\nTORVIK – Nine people died on Monday.", "By Ann Toll"),
+    ],
+)
+def test_a_heading_above_a_short_paragraph_is_no_part_of_it(block: str, heading: str, end: str) -> None:
+    below = block.partition("\n")[2]
+    text = f"What we know\n\n{block}\n\nThe mayor said that nobody had been told of it."
+    found = sentences(text.replace("\n", end))
+    assert next(it for it in found if it not in {"1.", "What we know"}) == heading.removeprefix("1. ")
+    assert below in found
+
+
+def test_headings_stand_apart_without_blank_lines_too() -> None:
+    text = "What we know\nThe blast\nA bomb killed 12 people in Kabul.\nThe claim\nThe Front denied it on Monday."
+    assert sentences(text) == text.split("\n")
+
+
+def test_a_text_with_long_lines_ends_its_paragraphs_at_line_ends() -> None:
+    long = "word " * 40 + "ends here."
+    assert parted(f"Title\n\n{long}\nStay at home\nA mayor’s word\n\nIt ends.") == [
+        "Title", long, "Stay at home", "A mayor’s word", "It ends.",
+    ]  # fmt: skip
+
+
+WRAPPED = (
+    "A report of the ministry says that nine boats were lost off Torvik on\n"
+    "Monday. The sailors, who came from Rovia and the islands, had left the\n"
+    "Red Gull harbour before the storm, said the head of the harbour office\n"
+    "Ida Brandt. The minister came by car from the capital with the mayor of\n"
+    "Torvik, and he said at the harbour that help would come to those in need\n"
+    "- 30 families at least - before the winter.\n"
+)
+
+
+@pytest.mark.parametrize("long", ["", "http://paper.invalid/" + "x" * 150, "word " * 40 + "ends here."])
+def test_a_hard_wrapped_text_keeps_its_sentences(long: str) -> None:
+    """Also beside one long line, such as an address or a caption."""
+    text = f"{WRAPPED}\n{long}\n\n{WRAPPED}"
+    paragraph = WRAPPED.strip().replace("\n", " / ")
+    assert [it for it in parted(text) if it != long.strip()] == [paragraph, paragraph]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, the mayor of\nTorvik, said nine had died.",
+        "Bomb kills 12 in\nKabul market",
+        "THE MINISTER\nSAID NINE HAD DIED.",
+        "The toll stands at\n12 dead and 40 hurt there.",
+        "She said: “We saw it\nBoth of us saw it.”",
+        "| For | Against |\n|---|---|\n| 7 | 4 |",
+    ],
+)
+def test_lines_that_may_be_one_sentence_stay_one_paragraph(text: str) -> None:
+    assert parted(f"{text}\n\nIt ends.") == [text.replace("\n", " / "), "It ends."]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("- Rovia: Nine died\n- Torvik: A bomb hit a mill", 2),
+        ("What we know:\n• Nine died\n• A bomb hit", 3),
+        ("1. Nine died\n2. A bomb hit", 2),
+        ("17:40 Toll rises\n17:55 Minister resigns", 2),
+        ("They came with a mill\n- a mill of stone - to Torvik", 1),
+    ],
+)
+def test_items_of_a_list_are_no_sentence_together(text: str, items: int) -> None:
+    assert len(parted(f"Title\n\n{text}\n\nIt ends.")) - 2 == items
+
+
+def test_paragraphs_are_found_in_linear_time() -> None:
+    for text in ("a\n" * 300_000 + "\n\nb", "“A\n" * 300_000, "- A b\n" * 200_000, "Ab c\nD.\n\n" * 100_000):
+        assert sum(end - start for start, end in paragraphs_of(text)) <= len(text)
