@@ -27,6 +27,7 @@ FLOORS = {
     "loop": 0,
     "models": 0,
     "settings": 0,
+    "tags": 0,
     "text": 0,
     "timepatterns": 0,
     "timewords": 0,

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import summariser.models
+from summariser import Summariser
 from summariser.decoding import MAX_BYTES, DecodedText, decode
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models import (
@@ -150,7 +151,54 @@ def test_a_date_that_is_none_is_refused(wrong: Any) -> None:
         Article.from_bytes(b"News.", name="a", published=wrong)
 
 
-@pytest.mark.parametrize("field", ["id", "title", "url", "source", "author", "language"])
+@pytest.mark.parametrize(
+    ("told", "tag"),
+    [
+        ("en", "en"), ("EN", "en"), (" en ", "en"), ("en_US", "en-US"), ("en-gb", "en-GB"), ("en_US.UTF-8", "en-US"),
+        ("eng", "en"), ("ENG_Latn", "en-Latn"), ("English", "en"), ("english", "en"), ("Chinese (Simplified)", "zh"),
+        ("zh_hant_tw", "zh-Hant-TW"), ("ger", "de"), ("deu", "de"), ("cmn", "zh"), ("und", "und"), ("gsw", "gsw"),
+        ("de-AT-1996", "de-AT-1996"), ("es-419", "es-419"), ("", None),
+    ],
+)  # fmt: skip
+def test_a_language_is_kept_as_its_tag(told: str, tag: str | None) -> None:
+    assert Article(text="News.", language=told).language == tag
+    assert Article.from_bytes(b"News.", name="a", language=told).language == tag
+    assert Article.from_json(json.dumps({"text": "News.", "language": told}), name="a").language == tag
+
+
+@pytest.mark.parametrize("told", ["xyzzy", "xx", "multilingual", "N/A", "unknown", "en us", "7"])
+def test_what_is_no_language_is_refused_in_a_sentence(told: str) -> None:
+    said = f"`language`: {told!r} is no language; write its tag, as in en or pt-BR, or leave it out."
+    with pytest.raises(ValidationError, match="this is no language") as refused:
+        Article(text="News.", language=told)
+    assert [error["loc"] for error in refused.value.errors()] == [("language",)]
+    with pytest.raises(ConfigurationError) as wrong:
+        Article.from_bytes(b"News.", name="a", language=told)
+    assert str(wrong.value) == f"a: {said}"
+    with pytest.raises(ArticleError) as line:
+        Article.from_json(json.dumps({"text": "News.", "language": told}), name="b:1")
+    assert str(line.value) == f"b:1: {said}"
+
+
+@pytest.mark.parametrize("saved", ["English", "en_US", "xyzzy"])
+def test_the_language_of_a_saved_article_stays_as_it_is(saved: str) -> None:
+    """Results of earlier versions hold such: what they say of themselves would no longer be true."""
+    article = Article(text="News.").model_dump() | {"language": saved}
+    assert Article.model_validate(article).language == saved
+    assert Article.model_validate_json(json.dumps(article, default=str)).language == saved
+
+
+def test_the_checks_of_english_are_made_whatever_english_is_called() -> None:
+    def skipped(language: str) -> list[str]:
+        with Summariser(reader="rules") as summariser:
+            summary = summariser.summarise(Article(text="Nine people were killed in Torvik.", language=language))
+        assert not summary.run.warnings
+        return [check.name for check in summary.audit.checks if not check.ran]
+
+    assert skipped("English") == skipped("eng") == skipped("en_US") == skipped("en")
+
+
+@pytest.mark.parametrize("field", ["id", "title", "url", "source", "author"])
 def test_lone_surrogates_are_replaced_in_every_field(field: str) -> None:
     article = Article.model_validate({"text": "News.", field: "a\udcffb"})
     assert getattr(article, field) == "a\ufffdb"

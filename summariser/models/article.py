@@ -15,6 +15,7 @@ from summariser.decoding import about_header, decode, read_of, refuse_unfit
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.jsonkeys import parsed
 from summariser.models.base import Model
+from summariser.tags import tag_of
 
 _MOMENT = TypeAdapter(datetime)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,6 +35,15 @@ class Known(TypedDict, total=False):
     language: str | None
 
 
+_NO_LANGUAGE = "this is no language; write its tag, as in en or pt-BR, or leave it out"
+
+
+class _Told(str):
+    """The language of a new article, as it was told."""
+
+    __slots__ = ()
+
+
 class Span(Model):
     """An exact place in the article's text: half-open, 0-based offsets in Unicode code points."""
 
@@ -50,7 +60,8 @@ class Article(Model):
 
     `Article(text=…, published=…)` is enough: `id` and `sha256` are derived from the text. `Article.from_file` reads a
     text file. Lone surrogates, which no encoding can carry, become U+FFFD one for one, so that no offset moves.
-    `published` may be given as text: 2020-11-21, 20201121, or a moment in ISO 8601 such as 2020-11-21T09:30Z.
+    `published` may be given as text: 2020-11-21, 20201121, or a moment in ISO 8601 such as 2020-11-21T09:30Z; a
+    `language` as a tag in any case (en, en_US), a code of ISO 639 (eng) or an English name (English): the tag is kept.
 
     Another text is another article: a `sha256` that is not its own is refused; what `model_copy(update={"text": …})`
     gives, which derives nothing anew, is not summarised.
@@ -73,7 +84,7 @@ class Article(Model):
     published: datetime | date | None = None
     """Publication day or moment: what "Saturday" and "yesterday" are resolved against."""
     language: str | None = None
-    """BCP 47 tag, such as "en" or "es"; in a `Summary`, where none was given, the one that it was read in."""
+    """BCP 47 tag, such as "en" or "pt-BR"; in a `Summary`, where none was given, the one that it was read in."""
     sha256: str = ""
     """SHA-256 of `text` in UTF-8, hexadecimal."""
 
@@ -94,6 +105,8 @@ class Article(Model):
         if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
             return data
         given = {key: writable(value) for key, value in data.items() if value != "" or key == "text"}
+        if isinstance(given.get("language"), str) and "sha256" not in data:  # what is saved stays as it is
+            given["language"] = _Told(given["language"])
         digest = sha256_of(given["text"])
         return {"id": f"art-{digest[:12]}", "sha256": digest} | given
 
@@ -103,6 +116,16 @@ class Article(Model):
         if "text" in known.data and value != sha256_of(known.data["text"]):
             raise PydanticCustomError("sha256", "this is not the SHA-256 of the text; leave it out, it is derived")
         return value
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _as_tag(cls, value: Any) -> Any:
+        if not isinstance(value, _Told):
+            return value
+        tag = tag_of(value)
+        if tag is None:
+            raise PydanticCustomError("language", _NO_LANGUAGE)
+        return tag
 
     @field_validator("published", mode="before")
     @classmethod
@@ -264,6 +287,8 @@ def _complaint(error: ValidationError) -> str:
     given = str(first["input"])[:80]
     if field == "published":
         return f"`published`: {given!r} is no day or moment; write YYYY-MM-DD"
+    if first["type"] == "language":
+        return f"`language`: {given!r} {_NO_LANGUAGE.removeprefix('this ')}"
     message = str(first["msg"])
     return f"`{field}`: {given!r}: {message[:1].lower()}{message[1:]}"
 
