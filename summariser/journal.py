@@ -56,10 +56,10 @@ class Journal:
         self._fd = self._opened(anew=not (resume or overwrite))
         self._begun_with_partial = resume and os.fstat(self._fd).st_size > 0
         try:
-            if overwrite:
-                self._cut()
             if resume:
                 self._take_up()
+            else:
+                self._cut()
             self._reader: BinaryIO = self.partial.open("rb")
             if resume:
                 self._scan()
@@ -87,12 +87,18 @@ class Journal:
         except FileExistsError:
             if is_locked(self.partial):
                 raise self._written_by_another() from None
+            if self._replaces_partial():
+                return self._opened(anew=False)
             raise ConfigurationError(
                 f"{self.partial}: holds what a run before has read; go on from it with `resume=True`, write to another "
                 "file, or replace it with `overwrite=True`."
             ) from None
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"{self._shown}: cannot be written ({reason_of(error)}).") from error
+
+    def _replaces_partial(self) -> bool:
+        """Whether a run that begins anew takes `partial` away, though nobody said so."""
+        return False
 
     def _unlink(self) -> None:
         """Take `partial` away, while it is locked; not where it is another run's by now."""

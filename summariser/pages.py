@@ -11,7 +11,7 @@ from summariser.errors import SummariserError
 from summariser.files import is_at, replacing
 from summariser.journal import Journal
 from summariser.models import Summary
-from summariser.results import Asked, reason_of
+from summariser.results import Asked, paid_in, reason_of
 
 Write = Callable[[BinaryIO, Iterator[tuple[int | None, Summary]]], None]
 """What writes results to a file, each with the number of its source; None for one of a run before, whose article this
@@ -22,7 +22,8 @@ class PagedJournal(Journal):
     """Lines of JSON in `path`.partial, of which `finish` writes `path`: one result is held at a time.
 
     As long as something is left to do, `path`.partial stays, and a run with `resume` goes on from it: `path` itself
-    cannot be gone on from. Else as `Journal`.
+    cannot be gone on from. A run that begins anew takes it away where a run has ended, and nothing in it was paid for.
+    Else as `Journal`.
     """
 
     def __init__(
@@ -30,15 +31,18 @@ class PagedJournal(Journal):
     ) -> None:  # fmt: skip
         super().__init__(path, resume=resume, asked=asked, overwrite=overwrite)
         self._write = write
-        self._failed = self._paid = False
+        self._failed = False
 
     def _take_up(self) -> None:
         """Nothing: what stands in `path` is no line."""
 
+    def _replaces_partial(self) -> bool:
+        return self.path.exists() and not paid_in(self.partial)
+
     def finish(self, places: Sequence[int], *, whole: bool = True) -> None:
         """Write the results that begin at `places`, in this order, after those of a run before whose articles this one
-        did not have; where there is none, `path` stays as it is. `path`.partial goes, but where not the `whole` was
-        looked at or something failed, and there are results that were paid for."""
+        did not have; where there is none, `path` stays as it is. `path`.partial goes, but where there are
+        results, and not the `whole` was looked at or something failed."""
         before = self._results.left(self._named)
         numbered = [*((None, place) for place in before), *enumerate(places)]
         results = self._found(iter(numbered))
@@ -53,7 +57,7 @@ class PagedJournal(Journal):
             raise SummariserError(
                 f"{self._shown}: cannot be written ({reason_of(error)}); {held} holds all results, as JSON Lines."
             ) from error
-        if not self._paid or (whole and not self._failed):
+        if first is None or (whole and not self._failed):
             self._unlink()
             self._end = 0
             self.close()
@@ -68,5 +72,4 @@ class PagedJournal(Journal):
             if summary is None:
                 self._failed = True
                 continue
-            self._paid = self._paid or (summary.run.reader != "rules" and not summary.run.replayed)
             yield number, summary

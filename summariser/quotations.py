@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from summariser.models.vocabulary import QuoteType
-from summariser.sentences import paragraphs_of
+from summariser.paragraphs import paragraphs_of
 
 _PAIRS = {
     "“": {"”", "’’", "''"},

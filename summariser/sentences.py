@@ -1,25 +1,20 @@
 """An article's sentences, with their places in it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import sentencex
 
+from summariser.abbreviated import borders_in
+from summariser.paragraphs import paragraphs_of
+
 _SPACES = [char for char in map(chr, range(0x3001)) if char.isspace() and char != " "]
 """White space of one character: the splitter panics where some of it stands before a full stop."""
-_NEWLINES = re.compile(r"[\n\r\u2028\u2029]+")
-_REST = r"[^\S\n\r]*(?:\r\n|\n|\r)\s*"
-_BLANK_LINES = re.compile(rf"\n{_REST}|\r\n{_REST}|\r(?!\n){_REST}|\u2029\s*")
-"""Each alternative starts with a literal: the search for one passes over all other characters quickly."""
-_PLAIN_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-"""The same where all lines end with "\\n"."""
 _DOUBLED, _HALF = "’’", "\u2060"
 """A closing mark that news wires write as two, and what stands for its second half: the splitter knows neither."""
-_WRAPPED = 120
-"""A line longer than this is a paragraph of its own, not a line of a hard-wrapped one (in code points)."""
-_ENDS = frozenset(".,;:!?…-–—\"'”’»")
-"""Signs with which a line ends that is no heading."""
 _HOURS = ("a.m.", "p.m.", "A.M.", "P.M.")
 _BEHIND_HOUR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:E[SD]?T|C[SD]?T|M[SD]T|P[SD]T|GMT|BST|CET|CEST|IST|UTC)\b"
@@ -41,9 +36,7 @@ class Sentence(NamedTuple):
 def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     """The sentences of `text` in order. Linear in the length of `text`.
 
-    Paragraphs end at blank lines; where a text has none, and its lines are too long to be a hard-wrapped paragraph's,
-    at every line. A first line without an end mark is a heading, and a paragraph of its own, where it is in capitals
-    and the next line is not, or the next line is too long to be hard-wrapped.
+    Each lies in a paragraph (`summariser.paragraphs`): headings and the items of lists are no part of a sentence below.
     """
     return list(_split(text, language or "en"))
 
@@ -52,7 +45,7 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
 def _split(text: str, language: str) -> list[Sentence]:
     """The sentences; those of the last few texts are kept, since a reader and the audit ask for the same ones."""
     found: list[Sentence] = []
-    flat = text
+    flat, english = text, language.lower().partition("-")[0] == "en"
     for sign in _SPACES:
         flat = flat.replace(sign, " ")
     flat = flat.replace(_DOUBLED, "”" + _HALF)
@@ -68,9 +61,17 @@ def _split(text: str, language: str) -> list[Sentence]:
                     first = at + piece.index(body)
                     if _BEHIND_HOUR.match(body) and found and _ends_with_hour(text, found[-1], paragraph):
                         first = found.pop().start  # "at 1:30 a.m. Saturday"
-                    found.append(Sentence(first, at + piece.index(body) + len(body), paragraph))
+                    found += _parted(flat, first, at + piece.index(body) + len(body), paragraph, english=english)
                 at += len(piece)
     return found
+
+
+def _parted(flat: str, start: int, end: int, paragraph: int, *, english: bool) -> Iterator[Sentence]:
+    """What the splitter gives as one sentence, parted where an abbreviation ends one in it."""
+    whole = flat[start:end]
+    borders = borders_in(whole) if english else []
+    for low, high in pairwise([0, *borders, len(whole)]):
+        yield Sentence(start + low, start + len(whole[:high].rstrip()), paragraph)
 
 
 def _ends_with_hour(text: str, sentence: Sentence, paragraph: int) -> bool:
@@ -85,37 +86,6 @@ def _segmented(piece: str, language: str) -> list[str]:
         if type(error).__name__ != "PanicException" or type(error).__module__ != "pyo3_runtime":
             raise
         return [piece]
-
-
-@lru_cache(maxsize=4)
-def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Offsets of the paragraphs; those of the last few texts are kept, for sentences and quotations."""
-    border = _BLANK_LINES if "\r" in text or "\u2029" in text else _PLAIN_BLANK_LINES
-    if not border.search(text.strip()) and any(len(line) > _WRAPPED for line in text.splitlines()):
-        border = _NEWLINES
-    blocks: list[tuple[int, int]] = []
-    at = 0
-    for gap in border.finditer(text):
-        blocks += _without_heading(text, at, gap.start())
-        at = gap.end()
-    return tuple([*blocks, *_without_heading(text, at, len(text))])
-
-
-def _without_heading(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A paragraph, a heading on a line of its own above it apart; none of blanks alone."""
-    whole = text[start:end].lstrip()
-    if not whole:
-        return []
-    at = end - len(whole)
-    first = _NEWLINES.search(text, at, min(end, at + _WRAPPED + 1))
-    words = text[at : first.start()].rstrip() if first else ""
-    if first is None or not words[:1].isalnum() or words[-1] in _ENDS:
-        return [(start, end)]
-    behind = _NEWLINES.search(text, first.end(), min(end, first.end() + _WRAPPED + 1))
-    below = text[first.end() : behind.start() if behind else end]
-    if not below.strip() or not (len(below) > _WRAPPED or (words.isupper() and not below.isupper())):
-        return [(start, end)]
-    return [(start, at + len(words)), (first.end(), end)]
 
 
 def _pieces(flat: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "summariser"
 
 FLOORS = {
     # 0: what everything stands on
+    "abbreviated": 0,
     "circles": 0,
     "decoding": 0,
     "errors": 0,
@@ -21,10 +22,12 @@ FLOORS = {
     "jsonsafe": 0,
     "kept": 0,
     "lemmas": 0,
+    "paragraphs": 0,
     "limits": 0,
     "loop": 0,
     "models": 0,
     "settings": 0,
+    "tags": 0,
     "text": 0,
     "timepatterns": 0,
     "timewords": 0,

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import summariser.models
+from summariser import Summariser
 from summariser.decoding import MAX_BYTES, DecodedText, decode
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.models import (
@@ -150,7 +151,54 @@ def test_a_date_that_is_none_is_refused(wrong: Any) -> None:
         Article.from_bytes(b"News.", name="a", published=wrong)
 
 
-@pytest.mark.parametrize("field", ["id", "title", "url", "source", "author", "language"])
+@pytest.mark.parametrize(
+    ("told", "tag"),
+    [
+        ("en", "en"), ("EN", "en"), (" en ", "en"), ("en_US", "en-US"), ("en-gb", "en-GB"), ("en_US.UTF-8", "en-US"),
+        ("eng", "en"), ("ENG_Latn", "en-Latn"), ("English", "en"), ("english", "en"), ("Chinese (Simplified)", "zh"),
+        ("zh_hant_tw", "zh-Hant-TW"), ("ger", "de"), ("deu", "de"), ("cmn", "zh"), ("und", "und"), ("gsw", "gsw"),
+        ("de-AT-1996", "de-AT-1996"), ("es-419", "es-419"), ("", None),
+    ],
+)  # fmt: skip
+def test_a_language_is_kept_as_its_tag(told: str, tag: str | None) -> None:
+    assert Article(text="News.", language=told).language == tag
+    assert Article.from_bytes(b"News.", name="a", language=told).language == tag
+    assert Article.from_json(json.dumps({"text": "News.", "language": told}), name="a").language == tag
+
+
+@pytest.mark.parametrize("told", ["xyzzy", "xx", "multilingual", "N/A", "unknown", "en us", "7"])
+def test_what_is_no_language_is_refused_in_a_sentence(told: str) -> None:
+    said = f"`language`: {told!r} is no language; write its tag, as in en or pt-BR, or leave it out."
+    with pytest.raises(ValidationError, match="this is no language") as refused:
+        Article(text="News.", language=told)
+    assert [error["loc"] for error in refused.value.errors()] == [("language",)]
+    with pytest.raises(ConfigurationError) as wrong:
+        Article.from_bytes(b"News.", name="a", language=told)
+    assert str(wrong.value) == f"a: {said}"
+    with pytest.raises(ArticleError) as line:
+        Article.from_json(json.dumps({"text": "News.", "language": told}), name="b:1")
+    assert str(line.value) == f"b:1: {said}"
+
+
+@pytest.mark.parametrize("saved", ["English", "en_US", "xyzzy"])
+def test_the_language_of_a_saved_article_stays_as_it_is(saved: str) -> None:
+    """Results of earlier versions hold such: what they say of themselves would no longer be true."""
+    article = Article(text="News.").model_dump() | {"language": saved}
+    assert Article.model_validate(article).language == saved
+    assert Article.model_validate_json(json.dumps(article, default=str)).language == saved
+
+
+def test_the_checks_of_english_are_made_whatever_english_is_called() -> None:
+    def skipped(language: str) -> list[str]:
+        with Summariser(reader="rules") as summariser:
+            summary = summariser.summarise(Article(text="Nine people were killed in Torvik.", language=language))
+        assert not summary.run.warnings
+        return [check.name for check in summary.audit.checks if not check.ran]
+
+    assert skipped("English") == skipped("eng") == skipped("en_US") == skipped("en")
+
+
+@pytest.mark.parametrize("field", ["id", "title", "url", "source", "author"])
 def test_lone_surrogates_are_replaced_in_every_field(field: str) -> None:
     article = Article.model_validate({"text": "News.", field: "a\udcffb"})
     assert getattr(article, field) == "a\ufffdb"
@@ -215,7 +263,7 @@ def test_a_name_that_no_file_can_have_is_an_error_of_this_package(name: str) -> 
         ({"published": "soon"}, "`published`: 'soon' is no day or moment; write YYYY-MM-DD."),
         ({"published": "2024-02-30"}, "`published`: '2024-02-30' is no day or moment; write YYYY-MM-DD."),
         ({"publised": "2024-02-03"}, "there is no 'publised' of an article to give; there are id, title, url, source,"),
-        ({"title": 3}, "`title`: '3': input should be a valid string."),
+        ({"title": 3}, "`title`: 3 is no text."),
         ({"cls": 3}, "there is no 'cls' of an article to give; there are id, title,"),
     ],
 )
@@ -440,6 +488,61 @@ def test_a_summary_can_be_checked_anew() -> None:
     audit = full_summary().verify()
     assert audit == summariser.verify.verify(full_summary())
     assert audit.passed is False, "it holds an entry of ungrounded"
+
+
+@pytest.mark.parametrize(("given", "id"), [(7, "7"), (0, "0"), (-3, "-3"), (10**20, "1" + "0" * 20), ("7", "7")])
+def test_a_whole_number_is_an_id(given: object, id: str) -> None:
+    assert Article.from_json(json.dumps({"text": "News.", "id": given}), name="a:1").id == id
+
+
+@pytest.mark.parametrize("given", [7.5, True, [7], {"no": 7}])
+def test_what_else_is_no_text_is_no_id(given: object) -> None:
+    with pytest.raises(ArticleError) as refused:
+        Article.from_json(json.dumps({"text": "News.", "id": given}), name="a:1")
+    assert str(refused.value) == f"a:1: `id`: {given!r} is no text."
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("publised", "published"), ("publish", "published"), ("pulbished", "published"), ("Published", "published"),
+        ("titel", "title"), ("autor", "author"), ("URL", "url"), ("langauge", "language"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_key_is_refused_with_the_one_that_is_meant(key: str, meant: str) -> None:
+    line = {"text": "News.", key: "2024-03-05"}
+    with pytest.raises(ArticleError) as refused:
+        Article.from_json(json.dumps(line), name="a:1")
+    assert str(refused.value) == f"a:1: there is no {key!r} of an article to give; is {meant!r} meant?"
+    known = {"published": "2024-03-05", "title": "T", "author": "A", "url": "u", "language": "en"}
+    with pytest.warns(SummariserWarning, match="is not used"):
+        article = Article.from_json(json.dumps(line | {meant: known[meant]}), name="a:1")
+    assert getattr(article, meant) is not None, "the field itself is there, so the other is another"
+
+
+@pytest.mark.parametrize(
+    "key", ["extra", "section", "published_at", "publisher", "authors", "urls", "lang", "resource", ""]
+)
+def test_another_key_is_passed_over_and_told_once(key: str) -> None:
+    told = set[str]()
+    line = json.dumps({"text": "News.", "published": "2024-03-05", key: ["x"]})
+    with pytest.warns(SummariserWarning) as warned:
+        article = Article.from_json(line, name="a:1", passed_over=told)
+    assert str(warned[0].message) == (
+        f"a:1: the key {key!r} is not used, here or in another line; "
+        "an article has its text, and id, title, url, source, author, published, language."
+    )
+    assert (article.published_day, article.warnings, told) == (date(2024, 3, 5), (), {key})
+    assert Article.from_json(line, name="a:2", passed_over=told).text == "News."
+    assert len(warned) == 1
+    with pytest.warns(SummariserWarning, match="a:3: the keys 'b', .* and 2 more are not used"):
+        Article.from_json(json.dumps({"text": "News."} | dict.fromkeys("bcdefghijk", 1)), name="a:3", passed_over=told)
+
+
+@pytest.mark.parametrize("key", ["offset", "sha256"])
+def test_what_a_file_decides_is_refused_in_a_line(key: str) -> None:
+    with pytest.raises(ArticleError, match=f"there is no '{key}' of an article to give; there are id, title,"):
+        Article.from_json(json.dumps({"text": "News.", key: 3}), name="a:1")
 
 
 def test_a_header_in_the_text_of_a_json_object_is_warned_of_where_it_is_read() -> None:

@@ -133,14 +133,38 @@ def test_a_dry_run_tells_what_is_left(here: Here) -> None:
     assert (done.status, "2 of a run before" in done.error) == (0, True), done.error
 
 
-def test_what_was_not_paid_for_leaves_no_file_beside(here: Here) -> None:
-    """Rules ask nobody; nor is there something to go on from where nothing was read."""
+@pytest.mark.parametrize("form", FORMS)
+def test_rules_are_gone_on_from_too(form: str, here: Here) -> None:
+    """After a limit and after a failure, as of a model."""
+    args = (*names(4), "-f", form, "-o", "out", "--reader", "rules")
+    done = here.run(*args, "--limit", "2")
+    assert (done.status, here.files()) == (0, {"out", "out.partial"})
+    assert "out.partial: holds what was read; the same command with --resume goes on from there." in done.error
+    done = here.run(*args, "--resume")
+    assert (done.status, here.files()) == (0, {"out"})
+    assert "2 read, 0 failed, 2 of a run before" in done.error
+    (here.folder / "a1.txt").write_text("")
+    assert here.run(*args, "-q").status == 1
+    (here.folder / "a1.txt").write_text("A ferry sank off Torvik on Monday.\n")
+    done = here.run(*args, "--resume")
+    assert (done.status, here.files()) == (0, {"out"})
+    assert "1 read, 0 failed, 3 of a run before" in done.error
+
+
+def test_what_was_not_paid_for_keeps_no_run_from_beginning_anew(here: Here) -> None:
+    """As in a cron job with a file that is always empty; there is nothing beside where nothing was read."""
     (here.folder / "empty.txt").write_text("")
-    done = here.run("a0.txt", "empty.txt", "a1.txt", "-f", "json", "-o", "out")
-    assert (done.status, here.files() - {"empty.txt"}, headed(here, "json")) == (1, {"out"}, ["a0.txt", "a1.txt"])
+    args = ("a0.txt", "empty.txt", "a1.txt", "-f", "json", "-o", "out")
+    for _ in range(2):
+        done = here.run(*args)
+        assert (done.status, headed(here, "json")) == (1, ["a0.txt", "a1.txt"])
+        assert here.files() - {"empty.txt"} == {"out", "out.partial"}
     with FakeServer(lambda _: completion("{")) as server:
         done = here.run(*names(2), "-f", "json", "-o", "new", "--retries", "0", url=server.url)
-    assert (done.status, here.files() - {"empty.txt"}) == (1, {"out"})
+    assert (done.status, here.files() - {"empty.txt"}) == (1, {"out", "out.partial"})
+    (here.folder / "out").unlink()
+    done = here.run(*args)
+    assert (done.status, "holds what a run before has read" in done.error) == (2, True), "it was broken off"
 
 
 def test_one_article_is_written_at_once(here: Here, server: FakeServer) -> None:

@@ -776,9 +776,24 @@ def test_json_lines_are_articles(here: Here) -> None:
     told = done.error.splitlines()
     assert told[-1] == "summariser: 5 read, 7 failed."
     assert told[1] == "summariser: articles.jsonl:4: `published`: 'soon' is no day or moment; write YYYY-MM-DD."
-    assert "there is no 'publised' of an article to give" in told[2]
+    assert "there is no 'publised' of an article to give; is 'published' meant?" in told[2]
     done = here.run("articles.jsonl", "-q", "-f", "jsonl", "--published", "2020-01-01")
     assert json.loads(done.out.splitlines()[0])["article"]["published"] == "2020-01-01", "as over a header"
+
+
+def test_keys_that_are_none_are_passed_over_and_told_once_in_a_run(here: Here) -> None:
+    rows = [{"text": f"Boat {number} sank off Torvik.", "id": number, "views": number} for number in range(4)]
+    rows[2]["section"] = "news"
+    (here.folder / "a.jsonl").write_text("\n".join([*map(json.dumps, rows), '{"id": 9, "text": 3}']))
+    done = here.run("a.jsonl", "-f", "jsonl")
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert (done.status, [line["id"] for line in found]) == (1, ["0", "1", "2", "3", "9"])
+    told = [line for line in done.error.splitlines() if "not used" in line]
+    assert [line.partition(",")[0] for line in told] == [
+        "summariser: a.jsonl:1: the key 'views' is not used",
+        "summariser: a.jsonl:3: the key 'section' is not used",
+    ]
+    assert "not used" not in here.run("a.jsonl", "-f", "jsonl", "-q").error
 
 
 def test_a_source_that_goes_away_is_a_failure_of_its_own(here: Here) -> None:

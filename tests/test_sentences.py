@@ -8,6 +8,7 @@ import sentencex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from summariser.paragraphs import paragraphs_of
 from summariser.sentences import Sentence, split_sentences
 
 PIECES = (
@@ -210,3 +211,138 @@ LEAD = (
 def test_a_heading_is_no_part_of_the_sentence_below(text: str, expected: list[str]) -> None:
     assert sentences(f"One paragraph.\n\n{text}") == ["One paragraph.", *expected]
     assert sentences(f"\n{text}\n\nIt ends.") == [*expected, "It ends."], "also at the top, behind a blank line"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The sirens sounded at 2.09 a.m.", '"Then play me the recording," said Bern Berg.'),
+        ("He came at 9 p.m.", "“We heard it,” the mayor said."),
+        ("He came at 9 p.m.", "“We heard it. It was loud.”"),
+        ("It was made by Acme Inc.", '"This is theft," said Ann Toll.'),
+        ("He praised the U.S.", "“He is a fool”, said Ann Toll."),
+        ("He praised the U.S.", "‘He’s a fool,’ said Ann Toll."),
+        ("He praised the U.S.", "'He is a fool,' said Ann Toll."),
+        ("He praised the U.S.", '"No," said Ann Toll.'),
+        ("It stands in Oakland, Calif.", "“We grew,” said Ann Toll."),
+    ],
+)
+def test_an_abbreviation_before_a_quotation_ends_a_sentence(first: str, second: str) -> None:
+    assert sentences(f"It rained. {first} {second} He left.") == ["It rained.", first, second, "He left."]
+    assert sentences(f"{first}\n{second}") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The U.S. "Patriot" missile hit a mill.',
+        "The team of Acme Inc. “Rovers” won.",
+        'He met J.R. "Bob," the mayor.',
+        'He met Mr. "I am always right," as they call him.',
+        'Iran told the U.S. "We will not come back," and left.',
+        'He called the U.S. "A bully and a thief."',
+        'He said at 9 p.m. "We go home."',
+        'He fought in the U.S. "War on Terror," which he hated.',
+        'He praised the U.S. "Patriot Act," a law of 2001.',
+        "“He came at 9 a.m. ‘Go home,’ said the man,” she said.",
+        '(He left at 9 a.m. "Go home," said Ann.)',
+    ],
+)
+def test_an_abbreviation_before_a_quotation_that_is_part_of_its_sentence_ends_none(text: str) -> None:
+    assert sentences(f"It rained. {text}") == ["It rained.", text]
+
+
+def test_so_sentences_end_in_english_alone() -> None:
+    text = 'Er kam um 9 a.m. "Wir gehen," sagte er.'
+    assert (len(sentences(text, "de")), len(sentences(text, "en-GB"))) == (1, 2)
+
+
+def parted(text: str) -> list[str]:
+    """The paragraphs of a text, line ends inside as slashes."""
+    return [text[start:end].strip().replace("\n", " / ") for start, end in paragraphs_of(text)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("block", "heading"),
+    [
+        ("Police response\nPolice said they had arrested three men.", "Police response"),
+        ("Trams halted\nThe Torvik Tram Company halted its trams.", "Trams halted"),
+        ("12:15 Forty homes dark\nForty homes in Torvik are dark.", "12:15 Forty homes dark"),
+        ("12.15 Forty homes dark\nForty homes in Torvik are dark.", "12.15 Forty homes dark"),
+        ("15:08 Minister: ‘Stay home’\nIda Brandt told people to stay.", "15:08 Minister: ‘Stay home’"),
+        ("1. Rhee resigns\nMinister Olav Rhee said he would go.", "1. Rhee resigns"),
+        ("Toll (latest)\n“Nine are dead,” said the mayor.", "Toll (latest)"),
+        ("By Ann Toll\nTORVIK – Nine people died on Monday.", "By Ann Toll"),
+    ],
+)
+def test_a_heading_above_a_short_paragraph_is_no_part_of_it(block: str, heading: str, end: str) -> None:
+    below = block.partition("\n")[2]
+    text = f"What we know\n\n{block}\n\nThe mayor said that nobody had been told of it."
+    found = sentences(text.replace("\n", end))
+    assert next(it for it in found if it not in {"1.", "What we know"}) == heading.removeprefix("1. ")
+    assert below in found
+
+
+def test_headings_stand_apart_without_blank_lines_too() -> None:
+    text = "What we know\nThe blast\nA bomb killed 12 people in Kabul.\nThe claim\nThe Front denied it on Monday."
+    assert sentences(text) == text.split("\n")
+
+
+def test_a_text_with_long_lines_ends_its_paragraphs_at_line_ends() -> None:
+    long = "word " * 40 + "ends here."
+    assert parted(f"Title\n\n{long}\nStay at home\nA mayor’s word\n\nIt ends.") == [
+        "Title", long, "Stay at home", "A mayor’s word", "It ends.",
+    ]  # fmt: skip
+
+
+WRAPPED = (
+    "A report of the ministry says that nine boats were lost off Torvik on\n"
+    "Monday. The sailors, who came from Rovia and the islands, had left the\n"
+    "Red Gull harbour before the storm, said the head of the harbour office\n"
+    "Ida Brandt. The minister came by car from the capital with the mayor of\n"
+    "Torvik, and he said at the harbour that help would come to those in need\n"
+    "- 30 families at least - before the winter.\n"
+)
+
+
+@pytest.mark.parametrize("long", ["", "http://paper.invalid/" + "x" * 150, "word " * 40 + "ends here."])
+def test_a_hard_wrapped_text_keeps_its_sentences(long: str) -> None:
+    """Also beside one long line, such as an address or a caption."""
+    text = f"{WRAPPED}\n{long}\n\n{WRAPPED}"
+    paragraph = WRAPPED.strip().replace("\n", " / ")
+    assert [it for it in parted(text) if it != long.strip()] == [paragraph, paragraph]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, the mayor of\nTorvik, said nine had died.",
+        "Bomb kills 12 in\nKabul market",
+        "THE MINISTER\nSAID NINE HAD DIED.",
+        "The toll stands at\n12 dead and 40 hurt there.",
+        "She said: “We saw it\nBoth of us saw it.”",
+        "| For | Against |\n|---|---|\n| 7 | 4 |",
+    ],
+)
+def test_lines_that_may_be_one_sentence_stay_one_paragraph(text: str) -> None:
+    assert parted(f"{text}\n\nIt ends.") == [text.replace("\n", " / "), "It ends."]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("- Rovia: Nine died\n- Torvik: A bomb hit a mill", 2),
+        ("What we know:\n• Nine died\n• A bomb hit", 3),
+        ("1. Nine died\n2. A bomb hit", 2),
+        ("17:40 Toll rises\n17:55 Minister resigns", 2),
+        ("They came with a mill\n- a mill of stone - to Torvik", 1),
+    ],
+)
+def test_items_of_a_list_are_no_sentence_together(text: str, items: int) -> None:
+    assert len(parted(f"Title\n\n{text}\n\nIt ends.")) - 2 == items
+
+
+def test_paragraphs_are_found_in_linear_time() -> None:
+    for text in ("a\n" * 300_000 + "\n\nb", "“A\n" * 300_000, "- A b\n" * 200_000, "Ab c\nD.\n\n" * 100_000):
+        assert sum(end - start for start, end in paragraphs_of(text)) <= len(text)

@@ -9,6 +9,7 @@ from summariser.building.paths import wire_path
 from summariser.grounding import GroundedText
 from summariser.models import Article, Attribution, Event, KeyPoint, Run, Summary, Ungrounded
 from summariser.models.vocabulary import Topic
+from summariser.tags import tag_of
 from summariser.wire import WireReply
 
 __all__ = ["Draft", "Problem", "build"]
@@ -57,7 +58,7 @@ class Draft:
 
 def build(reply: WireReply, text: GroundedText) -> Draft:
     """The public result that `reply` states about the article in `text`. Never raises for what a reply says."""
-    language = (text.article.language or reply.lang or "en").strip() or "en"
+    language = text.article.language or tag_of(reply.lang) or reply.lang.strip() or "en"
     desk = Desk(text, reply, language)
     attributions, said_ids, said_order = build_attributions(desk)
     events = build_events(desk, attributions, said_ids)

@@ -72,6 +72,7 @@ class Sources:
             raise ConfigurationError(f"the encoding {encoding!r} is not known; try --encoding windows-1252.")
         self._piped: dict[str, IO[bytes]] = {}
         self._read: dict[str, bytes] = {}
+        self._passed_over: set[str] = set()
         for name in self.names:
             file = _checked(name)
             if file is not None:
@@ -161,7 +162,9 @@ class Sources:
             told = f"{place}: is not {str(encoding).upper()}; name the --encoding that it has."
             return Source(place, as_id(place), None, ArticleError(told, source=place))
         try:
-            article = Article.from_json(line, name=place, default_id=as_id(place), published=self._day)
+            article = Article.from_json(
+                line, name=place, default_id=as_id(place), passed_over=self._passed_over, published=self._day
+            )
         except ArticleError as error:
             return Source(place, _id_in(line) or as_id(place), None, error)
         return Source(place, article.id, article)
@@ -184,7 +187,7 @@ def _id_in(line: bytes | str) -> str | None:
     """The `id` in a line that is no article, where there is one."""
     with contextlib.suppress(ValueError, RecursionError, LookupError, TypeError):
         found = json.loads(line)["id"]
-        return found if isinstance(found, str) else None
+        return found if isinstance(found, str) else str(found) if type(found) is int else None
     return None
 
 

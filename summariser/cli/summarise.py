@@ -102,7 +102,8 @@ def command(
     A first line that starts with "date YYYY-MM-DD" gives the publication day. The id of a result is its SOURCE as
     named here, and so is that of a failure in jsonl; an article from standard input has one made from its text. A
     line of JSON Lines is an object with the "text" of an article, which stays as it is, and where they are known its
-    "id" (else SOURCE:LINE), "published", "title", "url", "source", "author" and "language".
+    "id" (a text or a whole number; else SOURCE:LINE), "published", "title", "url", "source", "author" and "language"
+    (en, pt-BR, eng, English). Other keys are passed over, and told once; a misspelt one fails its line.
 
     With -f jsonl a line is written as soon as it and those before it are done. With -o FILE too, it is written to
     FILE.partial as soon as it is done, and FILE is there at the end, in the order of the sources. Whatever ends the run

@@ -62,15 +62,14 @@ _FIGURE_SIGN = re.compile(
 
 @cache
 def figure_pattern() -> str:
-    """A number with its qualifier, as a pattern without groups; no percentage, age or span of time."""
+    """A number with its qualifier, as a pattern without groups; no percentage, age, span of time or time of day."""
     data = {key: value.replace("\n", "") for key, value in table("casualties")["figure"].items()}
     numbers = data["numbers"]
     digits = r"(?:\d{1,3}(?:[,\u202f'’ ]\d{3})+(?!\d)|\d+)(?:\.\d+(?=\s+(?:million|thousand)))?(?![\w-]*-old)"
     number = rf"(?:{digits}|(?:{numbers})(?:[- ](?:{numbers}|and))*)"
     spread = rf"{number}(?:\s*(?:to|and|or|-|–)\s*{number})?(?:\s+(?:million|thousand|hundred|dozen))?(?:\s+or more)?"
-    count = (
-        rf"(?<![\w$€£.,/-])(?<!\bno )(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b|\s+an?\s)"
-    )
+    before = r"(?<![\w$€£.,/-])(?<!\d:)(?<!\bno )"
+    count = rf"{before}(?:{spread}|{data['vague']})(?![\w%-]|[.,:]\d|\s*(?:{data['units']})\b|\s+an?\s)"
     return rf"(?:(?:{data['qualifiers']})\s+){{0,2}}{count}"
 
 

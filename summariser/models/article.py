@@ -15,9 +15,13 @@ from summariser.decoding import about_header, decode, read_of, refuse_unfit
 from summariser.errors import ArticleError, ConfigurationError, SummariserWarning
 from summariser.jsonkeys import parsed
 from summariser.models.base import Model
+from summariser.models.keys import misspelt
+from summariser.tags import tag_of
 
 _MOMENT = TypeAdapter(datetime)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST_KEYS, _MOST_SHOWN = 100, 8
+"""Keys that are no field of which is told, and that one sentence names."""
 OF_THE_FILE = ("text", "offset", "sha256")
 """Fields that an article in a file has from it, and that cannot be given beside it."""
 
@@ -32,6 +36,15 @@ class Known(TypedDict, total=False):
     author: str | None
     published: datetime | date | str | None
     language: str | None
+
+
+_NO_LANGUAGE = "this is no language; write its tag, as in en or pt-BR, or leave it out"
+
+
+class _Told(str):
+    """The language of a new article, as it was told."""
+
+    __slots__ = ()
 
 
 class Span(Model):
@@ -50,7 +63,8 @@ class Article(Model):
 
     `Article(text=…, published=…)` is enough: `id` and `sha256` are derived from the text. `Article.from_file` reads a
     text file. Lone surrogates, which no encoding can carry, become U+FFFD one for one, so that no offset moves.
-    `published` may be given as text: 2020-11-21, 20201121, or a moment in ISO 8601 such as 2020-11-21T09:30Z.
+    `published` may be given as text: 2020-11-21, 20201121, or a moment in ISO 8601 such as 2020-11-21T09:30Z; a
+    `language` as a tag in any case (en, en_US), a code of ISO 639 (eng) or an English name (English): the tag is kept.
 
     Another text is another article: a `sha256` that is not its own is refused; what `model_copy(update={"text": …})`
     gives, which derives nothing anew, is not summarised.
@@ -73,7 +87,7 @@ class Article(Model):
     published: datetime | date | None = None
     """Publication day or moment: what "Saturday" and "yesterday" are resolved against."""
     language: str | None = None
-    """BCP 47 tag, such as "en" or "es"; in a `Summary`, where none was given, the one that it was read in."""
+    """BCP 47 tag, such as "en" or "pt-BR"; in a `Summary`, where none was given, the one that it was read in."""
     sha256: str = ""
     """SHA-256 of `text` in UTF-8, hexadecimal."""
 
@@ -94,6 +108,8 @@ class Article(Model):
         if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
             return data
         given = {key: writable(value) for key, value in data.items() if value != "" or key == "text"}
+        if isinstance(given.get("language"), str) and "sha256" not in data:  # what is saved stays as it is
+            given["language"] = _Told(given["language"])
         digest = sha256_of(given["text"])
         return {"id": f"art-{digest[:12]}", "sha256": digest} | given
 
@@ -103,6 +119,16 @@ class Article(Model):
         if "text" in known.data and value != sha256_of(known.data["text"]):
             raise PydanticCustomError("sha256", "this is not the SHA-256 of the text; leave it out, it is derived")
         return value
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _as_tag(cls, value: Any) -> Any:
+        if not isinstance(value, _Told):
+            return value
+        tag = tag_of(value)
+        if tag is None:
+            raise PydanticCustomError("language", _NO_LANGUAGE)
+        return tag
 
     @field_validator("published", mode="before")
     @classmethod
@@ -171,14 +197,18 @@ class Article(Model):
 
     @classmethod
     def from_json(
-        cls, /, line: bytes | str, *, name: str, default_id: str | None = None, **known: Unpack[Known]
-    ) -> Self:
-        """The article in a JSON object: `text`, and any other field that can be given; `known` comes before those.
+        cls, /, line: bytes | str, *, name: str, default_id: str | None = None, passed_over: set[str] | None = None,
+        **known: Unpack[Known],
+    ) -> Self:  # fmt: skip
+        """The article in a JSON object: `text`, and any other field that can be given; `known` comes before those. An
+        `id` that is a whole number becomes its digits.
 
         The text stays as it is, for offsets count in it: no header is taken off. Where it begins with one and
-        `published` is not given, that is warned of (SummariserWarning, and `run.warnings` of its summary).
+        `published` is not given, that is warned of (SummariserWarning, and `run.warnings` of its summary). So are keys
+        that are no field, which are passed over; `passed_over` holds those that were told before, and gets these.
 
-        Raises ArticleError, naming `name` and what is wrong, for what is no such object, or has a key twice.
+        Raises ArticleError, naming `name` and what is wrong, for what is no such object, or has a key twice or one that
+        is a field misspelt.
         """
         try:
             found, twice = parsed(line)
@@ -195,17 +225,21 @@ class Article(Model):
             raise ArticleError(f"{name}: has no text; an article is an object with its `text`.", source=name)
         refuse_unfit(text, source=name)
         given: dict[str, Any] = {"id": default_id or ""}
+        if type(found.get("id")) is int:
+            found["id"] = str(found["id"])
+        unused = _unused_in(found, name)
         for part in (found, known):
-            given |= {key: value for key, value in part.items() if value is not None}
+            given |= {key: value for key, value in part.items() if value is not None and key not in unused}
         try:
-            for field in OF_THE_FILE[1:]:
-                if field in found:
-                    raise ArticleError(f"{name}: {_no_field(field)}.", source=name)
             article = cls(**given)
         except ValidationError as error:
             raise ArticleError(f"{name}: {_complaint(error)}.", source=name) from error
         if article.published is None:
             article._warn(about_header(text, source=name))
+        told = set() if passed_over is None else passed_over
+        if (new := [key for key in unused if key not in told]) and len(told) < _MOST_KEYS:
+            told.update(new)
+            warnings.warn(f"{name}: {_passed_over(new)}.", SummariserWarning, stacklevel=2)
         return article
 
     @classmethod
@@ -264,10 +298,39 @@ def _complaint(error: ValidationError) -> str:
     given = str(first["input"])[:80]
     if field == "published":
         return f"`published`: {given!r} is no day or moment; write YYYY-MM-DD"
+    if first["type"] == "language":
+        return f"`language`: {given!r} {_NO_LANGUAGE.removeprefix('this ')}"
+    if first["type"] == "string_type":
+        return f"`{field}`: {repr(first['input'])[:80]} is no text"
     message = str(first["msg"])
     return f"`{field}`: {given!r}: {message[:1].lower()}{message[1:]}"
 
 
 def _no_field(field: str) -> str:
-    names = [name for name in Article.model_fields if name not in OF_THE_FILE]
-    return f"there is no {field!r} of an article to give; there are {', '.join(names)}"
+    return f"there is no {field!r} of an article to give; there are {_to_give()}"
+
+
+def _to_give() -> str:
+    return ", ".join(name for name in Article.model_fields if name not in OF_THE_FILE)
+
+
+def _unused_in(found: dict[str, Any], name: str) -> list[str]:
+    """The keys of a JSON object that are no field. Raises ArticleError for a field that cannot be given, and for one
+    that is misspelt and does not stand there by its name."""
+    unused = [key for key in found if key not in Article.model_fields]
+    absent = [field for field in Article.model_fields if field not in found and field not in OF_THE_FILE]
+    for key in found:
+        meant = misspelt(key, absent) if key in unused else None
+        if meant is not None or key in OF_THE_FILE[1:]:
+            hint = f"; is {meant!r} meant?" if meant is not None else f"; there are {_to_give()}."
+            raise ArticleError(f"{name}: there is no {key[:80]!r} of an article to give{hint}", source=name)
+    return unused
+
+
+def _passed_over(keys: list[str]) -> str:
+    """What is said of keys that are no field, once for each."""
+    shown = [repr(key[:80]) for key in keys[:_MOST_SHOWN]]
+    shown += [f"{len(keys) - _MOST_SHOWN:,} more"] if len(keys) > _MOST_SHOWN else []
+    listed = " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    are = f"keys {listed} are" if len(keys) > 1 else f"key {listed} is"
+    return f"the {are} not used, here or in another line; an article has its text, and {_to_give()}"

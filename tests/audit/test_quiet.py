@@ -495,6 +495,12 @@ def test_single_quotation_marks_quote_too() -> None:
         ("A boy aged nine was killed in Tolvik.", "nine", "an age"),
         ("A clerk hurt on March 9 died in Tolvik.", "9", "a day"),
         ("The guest in room 14 was found dead in Tolvik.", "14", "part of a name"),
+        ("By 16:30 dead cattle lay in Tolvik.", "30", "a time of day"),
+        ("16:30:45 dead cattle lay in Tolvik.", "45", "a time of day"),
+        ("By 16.30 dead cattle lay in Tolvik.", "30", "the end of another number"),
+        ("At 16:30 dead cattle lay in Tolvik.", "16", "a time of day"),
+        ("At 16:30: 14 dead in Tolvik.", "14", ""),
+        ("Tolvik, day 3: 14 dead.", "14", ""),
         ("A bomb killed nine men, 14 witnesses and a nurse said.", "14 witnesses", "that of speakers"),
         ("A bomb killed nine men, as 14 who were there said.", "14", ""),
         ("Fourteen of the nurses were killed, said 14 people.", "14", ""),
@@ -525,6 +531,19 @@ def test_a_number_that_counts_nobody_is_no_figure(text: str, count: str, told: s
     findings = [message for message in errors(summary) if "counts nobody" in message]
     assert len(findings) == bool(told)
     assert all(told in message for message in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A flood hit Tolvik. By 16:30 dead cattle lay in its streets.", ["“30” does not stand in the article"]),
+        ("A flood hit Tolvik. By 16:30 it had left 30 dead.", []),
+        ("A flood hit Tolvik. The toll at 16:30: 30 dead.", []),
+    ],
+)
+def test_no_minutes_bear_out_a_number_of_people_harmed(text: str, found: list[str]) -> None:
+    assert errors(told(text, "Flood leaves 30 dead in Tolvik")) == found
+    assert errors(told(text, "Flood in Tolvik by 16:30")) == [], "as a time they stand there"
 
 
 def test_a_quotation_that_is_opened_and_closed_by_other_marks_ends_there() -> None:

@@ -133,8 +133,11 @@ def test_key_points_are_the_main_events_then_the_related_ones(roles: list[str], 
 
 @pytest.mark.parametrize(
     ("known", "said_", "expected"),
-    [("es", "en", "es"), (None, "es", "es"), (None, " de-AT ", "de-AT"), (None, "", "en"), (None, " ", "en")],
-)
+    [
+        ("es", "en", "es"), (None, "es", "es"), (None, " de-AT ", "de-AT"), (None, "Spanish", "es"),
+        (None, "Klingon", "Klingon"), (None, "", "en"), (None, " ", "en"),
+    ],
+)  # fmt: skip
 def test_the_language_is_the_articles_else_the_replys(known: str | None, said_: str, expected: str) -> None:
     article = Article(text="Uno.", language=known)
     assert built(reply(lang=said_), article).language == expected

@@ -90,6 +90,38 @@ def test_numbers_beside_them_count(text: str, expected: tuple[str, int]) -> None
     assert counted(text)[0] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 16:30 dead cattle lay in the streets.",
+        "By 16.30 dead cattle lay in the streets.",
+        "At 17:12 wounded men were flown out.",
+        "17:55 Third death confirmed",
+        "11:20 Deaths confirmed",
+        "14:30 Wounded taken to Tolvik",
+        "At 16:30:45 dead cattle lay there.",
+        "The men were wounded 16:30 local time.",
+        "The toll stood at 16:30 as before.",
+    ],
+)
+def test_the_hour_and_minutes_of_a_clock_count_nobody(text: str) -> None:
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("16:30 12 dead, 40 wounded", [("killed", 12), ("injured", 40)]),
+        ("At 16:30 12 sailors were killed.", [("killed", 12)]),
+        ("The toll at 16:30: 12 dead.", [("killed", 12)]),
+        ("Day 3: 12 dead.", [("killed", 12)]),
+        ("At 16.30, two were killed.", [("killed", 2)]),
+    ],
+)
+def test_numbers_beside_a_clock_count(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected
+
+
 def test_an_age_is_no_further_victim() -> None:
     assert counted("A bomb killed a teacher, 41, and her son.") == [("killed", 1)]
 

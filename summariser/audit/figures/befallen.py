@@ -1,5 +1,6 @@
 """Figures that no number counts, and numbers that count no figure: "a guard was hurt", "killed in 2019"."""
 
+import re
 from collections.abc import Sequence, Set
 
 from summariser.audit.figures.absent import counted
@@ -62,12 +63,25 @@ def no_count(known: ArticleNumbers, count: Quantity, cited: list[int]) -> str:
             continue
         lines = known.material.lines.all
         kinds = {
-            uncounted(known.words, item.at, item.end, item.value, lines[line].low)
+            "a time of day"
+            if known.is_of_a_clock(item)
+            else uncounted(known.words, item.at, item.end, item.value, lines[line].low)
             for line, item in known.like(number, cited)
         }
         if kinds and "" not in kinds:
             return min(kinds)
+        if not kinds and _is_cut_off(known, own.words[number.at].form, cited):
+            return "the end of another number"
     return ""
+
+
+def _is_cut_off(known: ArticleNumbers, form: str, cited: list[int]) -> bool:
+    """Whether digits that are no number of the sentences `cited` end one there: the 30 in "16.30"."""
+    if not form.isdecimal():
+        return False
+    ends = re.compile(rf"\d[.,]{form}(?!\d)")
+    body, spans = known.material.article.text, map(known.material.sentence_span, cited)
+    return any(ends.search(body, span.start, span.end) for span in spans)
 
 
 def _befalls_one(sentence: Sequence[Word], told: Set[str], head: str) -> bool:

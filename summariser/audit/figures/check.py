@@ -57,6 +57,8 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         return  # the check of dates looks at it
     shown = tokens.shown(number.at, number.end)
     same = known.like(number)
+    if number.effect is not None and ":" not in tokens.lower[max(0, number.at - 1) : number.at]:
+        same = [item for item in same if not known.is_of_a_clock(item[1])]
     alike = _alike(number, same)
     of_shares = any(item.percent for item in numbers)  # "85 percent joined, or no more than 55"
     places = alike or (same if number.value % 1 or of_shares else [])

@@ -1,5 +1,6 @@
 """The numbers of the article, for asking where one stands and what it counts there."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from summariser.models import Span
 
 _Key = tuple[float, str]
 _Placed = tuple[int, Number]
+_HOUR_BEFORE, _MINUTES = re.compile(r"\d:$"), re.compile(r":[0-5]\d\b")
 _MOST = 100
 """Numbers of one value, or of one sentence, that one question looks at: each may come up as often as it likes."""
 
@@ -92,7 +94,17 @@ class ArticleNumbers:
         for line, _ in places:
             if line not in self._described and self.material.english:
                 self._described.add(line)
-                describe(self.words, self._by_line[line], self._taken, low=self.material.lines.all[line].low)
+                found = self._by_line[line]
+                describe(self.words, found, self._taken, low=self.material.lines.all[line].low)
+                for number in found:
+                    if number.effect is not None and self.is_of_a_clock(number):
+                        number.effect = None
+
+    def is_of_a_clock(self, number: Number) -> bool:
+        """Whether a number is the hour or the minutes of a time of day: both in "16:30", not the 12 in "at 16:30: 12
+        dead"."""
+        body, place = self.material.article.text, self.span(number)
+        return bool(_HOUR_BEFORE.search(body, max(0, place.start - 2), place.start) or _MINUTES.match(body, place.end))
 
     def span(self, number: Number) -> Span:
         """The place of a number."""
