@@ -98,7 +98,8 @@ def test_another_accident_or_place_is_another_event(text: str, events: list[tupl
     [
         ("Teachers walked out across Varland on Wednesday. No one was injured.", ("main", "protest", [0])),
         ("A dam burst in Orvo on Sunday. Nobody was hurt.", ("main", "accident", [0])),
-        ("A tower came down in Orvo on Sunday. Six people died.", ("main", "other", [6])),
+        ("A tower came down in Orvo on Sunday. Six people died.", ("main", "accident", [6])),
+        ("A crate was opened in Orvo on Sunday. Six people died.", ("main", "other", [6])),
         ("A mural was defaced in Orvo on Monday. Four people were arrested.", ("main", "other", [])),
         ("Ada Orm came home to Orvo on Monday. She was convicted of fraud in 2010.", ("main", "other", [])),
         ("Rebels seized the town of Orvo on Monday.", ("main", "coerce", [])),

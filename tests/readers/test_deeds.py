@@ -244,7 +244,8 @@ def test_a_deed_of_another_time_is_background() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "mode"),
     [
-        ("Warplanes struck a market in Orvo on Monday.", "assault", None),
+        ("Warplanes struck a market in Orvo on Monday.", "assault", "aerial"),
+        ("Traffickers struck a market in Orvo on Monday.", "assault", None),
         ("Unknown assailants set fire to her car in Orvo on Monday.", "assault", "destroy"),
         ("Lightning set fire to a sawmill in Orvo on Monday, killing two workers.", "accident", None),
         ("Police arrested Ada Lund, who is suspected of bombing a church.", "coerce", "arrest"),

@@ -187,3 +187,86 @@ def test_a_sum_since_a_year_is_no_news() -> None:
     signed, past = summary_of(text, published="2016-02-08").events
 
     assert (signed.type, past.role) == ("agree", "background")
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "mode"),
+    [
+        ("A river burst its banks near Torvik on Monday and whole families drowned.", "disaster", None),
+        ("Torrential rain has killed nine people in Torvik since Sunday.", "disaster", None),
+        ("A heatwave killed nine people in Torvik on Monday.", "disaster", None),
+        ("Lightning killed nine shepherds near Torvik on Monday.", "disaster", None),
+        ("A forest fire killed nine people near Torvik on Monday.", "disaster", None),
+        ("A light plane crashed on take-off from Torvik on Monday, killing nine.", "accident", None),
+        ("A helicopter came down in a field near Torvik on Monday.", "accident", None),
+        ("A packed dinghy went down off Torvik on Monday.", "accident", None),
+        ("A train jumped the tracks near Torvik on Monday, killing nine.", "accident", None),
+        ("An explosion of methane ripped through a coal mine in Torvik on Monday, killing nine.", "accident", None),
+        ("A shaft caved in at a copper mine in Torvik on Monday, killing nine.", "accident", None),
+        ("Nine people were trampled to death at a concert in Torvik on Monday.", "accident", None),
+        ("A blaze at a care home in Torvik killed nine on Monday.", "accident", None),
+        ("Nine children drowned in a lake near Torvik on Monday.", "accident", None),
+        ("Bird flu was found on a farm in Torvik on Monday.", "health", None),
+        ("Drones hit a refinery in Torvik overnight.", "assault", "drone"),
+        ("Bandits killed nine farmers near Torvik on Monday.", "assault", None),
+        ("Nine soldiers were killed in heavy fighting near Torvik on Monday.", "assault", None),
+        ("A man drove a van into a crowd in Torvik on Monday, killing nine.", "assault", None),
+        ("Dockers in Torvik downed tools on Monday.", "protest", "strike"),
+        ("Train drivers began a three-day strike in Torvik on Monday.", "protest", "strike"),
+        ("Nurses in Torvik stopped work on Monday.", "protest", "strike"),
+        ("Thousands took to the streets of Torvik on Monday.", "protest", "demo"),
+        ("Farmers blocked roads round Torvik with tractors on Monday.", "protest", "obstruct"),
+        ("Vestmar's government fell on Monday in a vote of no confidence.", "retreat", "resign"),
+        ("Parliament in Torvik on Monday withdrew its confidence in the premier.", "retreat", "resign"),
+        ("A confidence vote toppled the government of Ida Brandt on Monday.", "retreat", "resign"),
+        ("The finance minister stepped down on Monday.", "retreat", "resign"),
+        ("Ida Brandt resigned as mayor of Torvik on Monday.", "retreat", "resign"),
+        ("Premier Ida Brandt survived a no-confidence vote on Monday.", "other", None),
+        ("The trial of three men accused of robbing a bank opened in Torvik on Monday.", "legal", None),
+        ("The highest court upheld the conviction of Ida Brandt on Monday.", "legal", None),
+        ("Thieves stole jewels from a museum in Torvik on Monday.", "crime", None),
+        ("Voters went to the polls in Torvik on Sunday.", "election", None),
+        ("Vestmar expelled two Norlandish diplomats on Monday.", "sanction", "expel"),
+        ("A truce between the army and the rebels took effect on Monday.", "retreat", "ceasefire"),
+        ("Vestmar and Norland clinched a peace accord in Torvik on Monday.", "agree", None),
+        ("Ida Brandt arrived in Torvik on Monday for a three-day visit.", "consult", "visit"),
+        ("An aid convoy reached Torvik on Monday.", "aid", None),
+        ("Vestmar will send 5,000 troops to its border, it said on Monday.", "mobilize", "troops"),
+        ("Around 3,000 refugees crossed into Vestmar on Monday.", "other", None),
+    ],
+)
+def test_the_kind_of_a_lead(lead: str, kind: str, mode: str | None) -> None:
+    (event,) = (it for it in summary_of(lead, published="2023-06-15").events if it.role == "main")
+
+    assert (event.type, event.mode) == (kind, mode)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A new museum was opened in Torvik on Monday. Ida Brandt, who runs it, quit her job at a bank to do so.",
+        "A new museum was opened in Torvik on Monday. It shows how the dockers downed tools in the old days.",
+        "A new museum was opened in Torvik on Monday. Its roof drowned out the rain.",
+        "The singer signed a book deal on Monday.",
+        "Heavy rain fell in Torvik on Monday.",
+        "Teachers went back to the classrooms on Monday.",
+    ],
+)
+def test_what_is_said_by_the_way_is_no_event(text: str) -> None:
+    assert summary_of(text, published="2023-06-15").events == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "mode"),
+    [
+        ("A general strike emptied Torvik on Monday as police fired tear gas at protesters.", "protest", "strike"),
+        ("A general strike emptied Torvik on Monday and clashes broke out near the port.", "protest", "strike"),
+        ("The government collapsed on Monday when a partner walked out over taxes.", "retreat", "resign"),
+        ("Nine protesters were killed in Torvik on Monday when a bomb went off.", "assault", "explosives"),
+        ("Nine people were injured in Torvik on Monday after a strike turned into a riot.", "protest", "riot"),
+    ],
+)
+def test_the_first_clause_of_a_lead_tells_before_those_that_hang_on_it(lead: str, kind: str, mode: str) -> None:
+    main = summary_of(lead, published="2023-06-15").events[0]
+
+    assert (main.type, main.mode) == (kind, mode)

@@ -25,7 +25,7 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
     doings = doings or Doings(text)
     for index, sentence in enumerate(text.sentences):
         own = by_sentence.get(index, [])
-        likely = likely_kinds(text.words[index])
+        likely = told.likely_in(index, likely_kinds(text.words[index]), own)
         may_tell = (own or told.main is not None or index < LEAD) and doings.may_tell_event(index)
         if not own and not likely and not may_tell:
             continue
@@ -33,7 +33,7 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
         if not own and not told.open:
             continue
-        kind = told.kind_of(index, likely)
+        kind = told.kind_of(index, likely, own)
         if kind is None and _only_taken(own) and told.main is None and index < LEAD:
             kind = ended_kind(lower[sentence.start : sentence.end])  # hostages are freed, and nothing else is the news
         if kind is not None and kind.type.startswith("assault") and _only_taken(own) and is_arrest(doings, index, kind):

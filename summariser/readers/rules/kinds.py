@@ -50,6 +50,17 @@ def _groups() -> list[tuple[str, re.Pattern[str]]]:
     return [(group["type"], re.compile(rf"\b(?:{'|'.join(group['words'])})\b")) for group in table("events")["group"]]
 
 
+def not_by_the_way(likely: int) -> int:
+    """Of some groups, those that tell an event wherever they stand: beyond the lead, "quit" or "protests" are often
+    said by the way."""
+    return likely & ~_lead_only()
+
+
+@cache
+def _lead_only() -> int:
+    return sum(1 << at for at, group in enumerate(table("events")["group"]) if group.get("lead"))
+
+
 @cache
 def _undoable() -> frozenset[str]:
     """The types of which is told that they did not take place, or were ended."""
@@ -117,6 +128,30 @@ def is_of_court(likely: int) -> bool:
 @cache
 def _court_group() -> int:
     return sum(1 << number for number, (kind, _) in enumerate(_groups()) if kind == "legal")
+
+
+def framed_kind(lower: str, likely: int, told: Kind, *, harmed: bool) -> Kind | None:
+    """What the first clause of a lead tells, where its kind stands only in one that hangs on it: a strike, "as police
+    fired tear gas". None where it tells nothing, or but names who took part; nor, where somebody was killed or hurt
+    (`harmed`), what nobody dies of.
+    """
+    border = next((it for it in _HANGS_ON.finditer(lower) if it.start() > _SHORTEST_CLAUSE), None)
+    if border is None or told.start < border.start():
+        return None
+    first = kind_in(lower[: border.start()], likely)
+    if first is None or first.type in _BY_WHOM or (harmed and first.type.partition(":")[0] not in _DEADLY):
+        return None
+    return first
+
+
+_HANGS_ON = re.compile(
+    r"[,;]?\s(?:as|while|after|when|before|since|because|amid|despite|following|over|in protest|with"
+    r"|and(?=\s(?:[\w’'-]+\s){1,3}(?:broke|erupted|flared|clashed|fired|threw|were|was)\b))\s"
+)
+_SHORTEST_CLAUSE = 20
+_BY_WHOM = frozenset({"protest:demo"})
+"""The type that words for people name: "protesters were hurt when a bomb went off"."""
+_DEADLY = frozenset({"assault", "accident", "disaster", "health"})
 
 
 def tells_kind(lower: str, likely: int) -> bool:

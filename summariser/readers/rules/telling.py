@@ -10,7 +10,15 @@ from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Bor
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
-from summariser.readers.rules.kinds import ARREST, Kind, is_of_court, kind_in, without_arrest
+from summariser.readers.rules.kinds import (
+    ARREST,
+    Kind,
+    framed_kind,
+    is_of_court,
+    kind_in,
+    not_by_the_way,
+    without_arrest,
+)
 from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
@@ -38,6 +46,12 @@ class Telling(Borders):
     @property
     def open(self) -> bool:
         return len(self.found) < _MOST_EVENTS
+
+    def likely_in(self, index: int, likely: int, own: list[Toll]) -> int:
+        """Of the groups of words that a sentence may have, those that tell an event there."""
+        if own or (self.main is None and index <= self._lead):
+            return likely
+        return not_by_the_way(likely)
 
     def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None = None) -> None:
         """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has the types
@@ -70,14 +84,20 @@ class Telling(Borders):
         for event in self.found[begun:]:
             event.holes = holes or self._told_besides(index, lower, kind, recalled)
 
-    def kind_of(self, index: int, likely: int) -> Kind | None:
+    def kind_of(self, index: int, likely: int, own: list[Toll]) -> Kind | None:
         """The type of what a sentence tells; in the lead, what its own clauses tell before what they recall, or say of
-        somebody: "who survived a bomb", "years after he was robbed"."""
+        somebody ("who survived a bomb", "years after he was robbed"), and its first clause before those that hang on
+        it."""
         sentence = self.text.sentences[index]
         lower = self.text.lower[sentence.start : sentence.end]
         kind = kind_in(lower, likely)
         if kind is None or index >= LEAD or not likely & likely - 1:
             return kind
+        if self.main is None and index <= self._lead:
+            harmed = any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own)
+            framed = framed_kind(lower, likely, kind, harmed=harmed)
+            if framed is not None:
+                return framed
         words = self.text.article.text[sentence.start : sentence.end]
         asides = [*self._recalled(index, words, lower), *(match.span() for match in _ASIDE.finditer(lower))]
         if not any(low <= kind.start < high for low, high in asides):
