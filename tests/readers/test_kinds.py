@@ -40,6 +40,12 @@ def test_type(text: str, kind: str | None) -> None:
     [
         ("Gunmen in Varland freed six hostages on Sunday.", "retreat"),
         ("Six hostages were released in Torvik on Monday.", "retreat"),
+        ("Gunmen have released nine pupils who were seized in Torvik, a mayor said.", "retreat"),
+        ("Kidnappers on Monday freed a nurse and her driver who were held for a year.", "retreat"),
+        ("Rebels freed a priest on Monday, two months after he was kidnapped.", "retreat"),
+        ("Gunmen freed six hostages on Monday after killing two of them.", "retreat"),
+        ("Gunmen killed nine people in Torvik on Monday and freed prisoners from a jail.", "assault"),
+        ("Militants released a video of the hostages on Monday.", "assault"),
         ("Police in Torvik on Monday released nine men arrested at a fair.", "retreat"),
         ("An appeals court overturned Ann Lee's conviction on Monday.", "other"),
         ("Ann Lee's conviction was overturned on Monday.", "other"),

@@ -132,16 +132,16 @@ def _court_group() -> int:
 
 def framed_kind(lower: str, likely: int, told: Kind, *, harmed: bool) -> Kind | None:
     """What the first clause of a lead tells, where its kind stands only in one that hangs on it: a strike, "as police
-    fired tear gas". None where it tells nothing, or but names who took part; nor, where somebody was killed or hurt
-    (`harmed`), what nobody dies of.
+    fired tear gas". None where it tells nothing, or but names who took part; nor where somebody was killed or hurt
+    (`harmed`), whose end may stand behind.
     """
+    if harmed:
+        return None
     border = next((it for it in _HANGS_ON.finditer(lower) if it.start() > _SHORTEST_CLAUSE), None)
     if border is None or told.start < border.start():
         return None
     first = kind_in(lower[: border.start()], likely)
-    if first is None or first.type in _BY_WHOM or (harmed and first.type.partition(":")[0] not in _DEADLY):
-        return None
-    return first
+    return None if first is None or first.type in _BY_WHOM else first
 
 
 _HANGS_ON = re.compile(
@@ -151,7 +151,6 @@ _HANGS_ON = re.compile(
 _SHORTEST_CLAUSE = 20
 _BY_WHOM = frozenset({"protest:demo"})
 """The type that words for people name: "protesters were hurt when a bomb went off"."""
-_DEADLY = frozenset({"assault", "accident", "disaster", "health"})
 
 
 def tells_kind(lower: str, likely: int) -> bool:
