@@ -14,6 +14,7 @@ from summariser.detect.lexicon import (
     PREPOSITIONS,
     SPEAKERS,
     TIMES,
+    VENUES,
     WITHHOLDING,
     may_follow,
     verbs,
@@ -78,6 +79,9 @@ def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
         or QUOTED in words[cue.after : limit]
     ):
         return limit
+    told = cue.act == "claim_responsibility" and words[cue.after - 1] in VENUES
+    if told and not {",", "on", "via", "through"}.isdisjoint(words[cue.after : cue.after + 1]):
+        return cue.after  # "in a broadcast | on its station, Radio Orvo"
     if words[cue.after : cue.after + 1] == ["by"] and words[cue.after - 1] in _SPREAD:
         return cue.after
     for at in range(cue.after, limit - 2):
@@ -283,15 +287,33 @@ def _right(unit: Unit, at: int, limit: int) -> Place | None:
 
 
 def _ends_speech(words: list[str], at: int) -> bool:
-    """Whether what was said ends there: before "but would not say whether", ", which he refused", ", a charge that"."""
+    """Whether what was said ends there: before "but would not say whether", ", which he refused", ", a charge that",
+    ", a copy of the report shows"."""
     if words[at] == "but":
         return _withholds(words, at + 1)
+    if words[at] in {",", ";"} and _is_shown(words, at + 1):
+        return True
     if words[at] != ",":
         return False
     if words[at + 1] == "which" and words[at + 3 : at + 4] and words[at + 2] in SPEAKERS:
         return words[at + 3] in _REJECTS
     charged = words[at + 1] in {"a", "an"} and words[at + 2 : at + 3] and words[at + 2] in CHARGES
     return bool(charged) and any(word in _REJECTS for word in words[at + 3 : at + 3 + _FAR_CHARGED])
+
+
+def _is_shown(words: list[str], at: int) -> bool:
+    """Whether a clause begins at `at` that tells which document shows it."""
+    if words[at] not in DETERMINERS or _DOCUMENTS.isdisjoint(words[at + 1 : at + 4]):
+        return False
+    return not _SHOWS.isdisjoint(words[at + 2 : at + _FAR_SHOWN])
+
+
+_DOCUMENTS = frozenset(
+    "copy copies transcript transcripts document documents report reports letter letters memo memos recording minutes"
+    " record records email emails e-mails filing filings draft audit".split()
+)
+_SHOWS = frozenset("shows show showed".split())
+_FAR_SHOWN = 14
 
 
 _REJECTS = frozenset("refused refuses rejected rejects reject denied denies deny declined".split())

@@ -62,6 +62,7 @@ _OWNER = re.compile(r"(?:['’]s|s['’])\s")
 _BODIES = words("speakers", "organisations")
 _OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
 _DOCUMENTS = words("speakers", "documents")
+_SEVERAL = words("speakers", "plural") - {"police", "company", "state"}
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -280,7 +281,10 @@ def _person_in(names: list[str], head: str, apposition: str, known: Known, *, al
         if not in_head and apposition.partition(name)[0].rpartition(" ")[0].rpartition(" ")[2] in _WHERE:
             continue  # "officials at Sund, near Torvik"
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
-        titled = titled or (not in_head and len(parts) > 1 and (alone or bool(role_before(apposition, name))))
+        of_kin = len(parts) == 1 and head.rpartition(" ")[2].lower() in words("speakers", "relations")
+        titled = titled or (
+            not in_head and ((len(parts) > 1 and (alone or bool(role_before(apposition, name)))) or (alone and of_kin))
+        )
         if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):
             continue
         if len(parts) == 1 and in_head and not is_anothers(head, name) and not is_owner(head, name):
@@ -330,7 +334,11 @@ def unnamed_party(plain: str, why: str | None) -> Speaker:
         last in words("speakers", "roles") and owner_in(head_words)
     ):
         kind = "official"
-    elif (_OWNER.search(head_words) or _CAPITAL.search(plain, 1)) and not _BODIES.isdisjoint(parts):
+    elif (
+        (_OWNER.search(head_words) or _CAPITAL.search(plain, 1))
+        and not _BODIES.isdisjoint(parts)
+        and last not in _SEVERAL
+    ):
         kind = "org"
     else:
         kind = "group"
