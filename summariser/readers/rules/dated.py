@@ -21,7 +21,9 @@ _LONGEST_FRONT = 36
 _SAYING_ENDS = re.compile(r"[,;:]\s|\s(?:after|when|as|while|but|and|that|which|who)\s")
 _ADJUNCT = re.compile(r"(?:in|at|on|during|after|outside|from|reporters|journalists|lawmakers|parliament)\b")
 _LONGEST_SAYING = 120
-_APART = re.compile(r"(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after|before)\b|\bahead of\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after|before)\b|\bahead of\b", re.IGNORECASE
+)
 """What parts a deed from another one that it is dated by: "hours before talks in Geneva"."""
 _DAYS_BEFORE = re.compile(r"(?P<count>\w+)\s+days?\s+(?P<way>after|earlier)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"(?:hours?|minutes?)\s+(?:later|earlier|afterwards|previously|ago)$", re.IGNORECASE)
