@@ -50,6 +50,7 @@ def main_of(text: str) -> Event:
             [],
         ),
         ("Rebels struck an army fuel depot near Orvo on Monday.", ["rebels"], [], ["army fuel depot"]),
+        ("A flood destroyed at least 60 houses and a school in Orvo.", [], [], ["60 houses", "school"]),
         ("Gunmen took Ada Lund hostage in Orvo.", ["gunmen"], ["Ada Lund"], []),
         ("Militants burned down a school and blew up a bridge.", ["militants"], [], ["school", "bridge"]),
         ("Warplanes struck a market in Orvo on Monday.", ["warplanes"], [], ["market"]),

@@ -239,6 +239,25 @@ def test_a_sum_since_a_year_is_no_news() -> None:
         ("An aid convoy reached Torvik on Monday.", "aid", None),
         ("Vestmar will send 5,000 troops to its border, it said on Monday.", "mobilize", "troops"),
         ("Around 3,000 refugees crossed into Vestmar on Monday.", "other", None),
+        ("A cliff collapsed on a village near Torvik on Monday.", "disaster", None),
+        ("Sixty homes were swept away near Torvik on Monday.", "disaster", None),
+        ("A light plane hit a power line near Torvik on Monday.", "accident", None),
+        ("The wreckage of a helicopter was found near Torvik on Monday.", "accident", None),
+        ("A trawler is missing off Torvik with its crew of nine.", "accident", None),
+        ("Toxic fumes killed nine people in Torvik on Monday.", "accident", None),
+        ("Firefighters were battling a blaze near Torvik on Monday.", "accident", None),
+        ("Bins were full in Torvik on Monday, the second week of a strike.", "protest", "strike"),
+        ("Doctors in Torvik called off a hunger strike over pay on Monday.", "protest", "hunger"),
+        ("Parliament on Monday ousted the premier, Ida Brandt, in a vote of no confidence.", "retreat", "resign"),
+        ("The premier handed in her resignation on Monday, bowing to weeks of protests.", "retreat", "resign"),
+        ("The suspected leader of a gang was captured near Torvik on Monday.", "coerce", "arrest"),
+        ("Vestmar and Norland exchanged 90 prisoners on Monday.", "retreat", "release"),
+        ("The two sides have extended a truce by a month.", "retreat", "ceasefire"),
+        ("The council lifted an arms embargo on Vestmar on Monday.", "concede", None),
+        ("Ticket machines in Torvik were knocked out by hackers on Monday.", "coerce", "cyber"),
+        ("A booby-trapped parcel killed a clerk in Torvik on Monday.", "assault", "explosives"),
+        ("Soldiers of both sides traded fire near Torvik on Monday.", "assault", "firearms"),
+        ("The agency began dropping food to villagers near Torvik on Monday.", "aid", None),
     ],
 )
 def test_the_kind_of_a_lead(lead: str, kind: str, mode: str | None) -> None:
@@ -276,3 +295,37 @@ def test_the_first_clause_of_a_lead_tells_before_those_that_hang_on_it(lead: str
     main = summary_of(lead, published="2023-06-15").events[0]
 
     assert (main.type, main.mode) == (kind, mode)
+
+
+def test_what_is_said_by_the_way_parts_no_figures_from_the_main_event() -> None:
+    main, *others = summary_of(
+        "A forest fire killed three people near Torvik on Monday. The bodies of an elderly couple were found in a car.",
+        published="2023-06-15",
+    ).events
+
+    assert [it.count.best for it in main.casualties] == [3, 2]
+    assert others == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bomb killed nine people in Torvik on Monday. Heavy rain killed 300 people there in 2019.", "disaster"),
+        (
+            "A bomb killed nine people in Torvik on Monday. In 2019 a light plane crashed there, killing six.",
+            "accident",
+        ),
+        ("A bomb killed nine people in Torvik on Monday. In 2019 six people were killed by a fire there.", "accident"),
+    ],
+)
+def test_the_kind_of_what_is_background(text: str, kind: str) -> None:
+    assert [it.type for it in summary_of(text, published="2023-06-15").events] == ["assault", kind]
+
+
+@pytest.mark.parametrize(
+    "behind", ["They spoke before the ballots were counted.", "The central bank may step in, a trader said."]
+)
+def test_institutions_named_by_the_way_are_no_events(behind: str) -> None:
+    events = summary_of(f"The government of Vestmar fell on Monday. {behind}", published="2023-06-15").events
+
+    assert [it.type for it in events] == ["retreat"]

@@ -36,6 +36,9 @@ from tests.readers.test_rules import summary_of
         ("Fire swept through the suburb of Nea Tern.", "Nea Tern", "district", None),
         ("A storm slammed into Haiti.", "Haiti", "country", "HTI"),
         ("A strike paralysed Greece.", "Greece", "country", "GRC"),
+        ("A quake rattled Greece.", "Greece", "country", "GRC"),
+        ("A bus plunged into a ravine in the Bolivian Andes.", "Bolivian Andes", "unknown", "BOL"),
+        ("A trawler sank in the Sea of Torvik.", "Sea of Torvik", "unknown", None),
     ],
 )
 def test_place(text: str, name: str, level: str, code: str | None) -> None:
@@ -154,9 +157,23 @@ def test_the_dateline_is_the_place_only_where_the_text_says_it_again(text: str, 
         ("Mali's government fell on Monday after losing a vote of confidence.", "Mali"),
         ("A Cairo court jailed a poet for six years on Monday.", "Cairo"),
         ("Mali's army killed nine rebels on Monday.", None),
+        ("Norway has arrested a spy.", "Norway"),
+        ("Voters in Ireland rejected a change in a referendum on Monday.", "Ireland"),
+        ("A gang leader was captured in the mountains of Torvik.", "Torvik"),
     ],
 )
 def test_the_place_of_the_main_event(text: str, place: str | None) -> None:
     event = summary_of(text, published="2023-06-13").events[0]
 
     assert (event.location and event.location.name) == place
+
+
+def test_where_and_when_those_let_go_were_handed_over() -> None:
+    event = summary_of(
+        "Kidnappers freed a nurse, a ministry said on Thursday. She was handed over near the town of Orvo on Tuesday.",
+        published="2023-06-15",
+    ).events[0]
+
+    assert event.location is not None
+    assert event.date is not None
+    assert (event.type, event.location.name, str(event.date.start)) == ("retreat", "Orvo", "2023-06-13")

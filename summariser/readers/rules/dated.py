@@ -29,7 +29,9 @@ _DAYS_BEFORE = re.compile(r"(?P<count>\w+)\s+days?\s+(?P<way>after|earlier)\b", 
 _SAME_DAY = re.compile(r"(?:hours?|minutes?)\s+(?:later|earlier|afterwards|previously|ago)$", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:while|as|when)\b|['’]s\b")
 """Behind a day that is the deed's, whatever stands before: "condemned Saturday's attack"."""
-_OF_COURTS = frozenset({"charged", "jailed", "cleared", "ruled"})
+_OF_COURTS = frozenset({"charged", "jailed", "cleared", "ruled", "opened", "resumed", "ended", "appeared", "heard"})
+_OF_A_PARTY = re.compile(r",\s(?:who|whom|whose|which)\s[^,;]*$")
+"""In this clause stands what is told of somebody in court: "Olaf Toll, who was seized in 2019, went on trial"."""
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?(?:that|the\s+same|the\s+following|the\s+next)\s+year\b")
 """Behind a month of a year that is named elsewhere."""
 _ON_THE_WAY = re.compile(
@@ -136,6 +138,8 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
     said = sayings.get(index, [])
     if happened.type == "legal":
         said = [it for it in said if not _FINDS.search(text.lower, *it)]
+        if _OF_A_PARTY.search(text.lower, text.sentences[index].start, time.start):
+            return True
     if any(low <= time.start < high for low, high in [*said, *happened.holes]):
         return True
     if happened.type.startswith("retreat") and _SINCE_LET_GO.match(text.lower, time.end):

@@ -98,7 +98,7 @@ def _told_behind(
 
 _NEXT = 3
 """Sentences behind an event's first in which its place is told."""
-_AT_HOME = ("retreat", "legal", "election", "economic", "coerce", "protest:strike", "other")
+_AT_HOME = ("retreat", "legal", "election", "economic", "coerce", "protest", "sanction:expel", "other", "health")
 """Types of what a country's own bodies do, or befalls them, where nothing else is told."""
 
 

@@ -25,7 +25,8 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
     doings = doings or Doings(text)
     for index, sentence in enumerate(text.sentences):
         own = by_sentence.get(index, [])
-        likely = told.likely_in(index, likely_kinds(text.words[index]), own)
+        may_be = likely_kinds(text.words[index])
+        likely = told.likely_in(index, may_be)
         may_tell = (own or told.main is not None or index < LEAD) and doings.may_tell_event(index)
         if not own and not likely and not may_tell:
             continue
@@ -51,7 +52,7 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
         if may_recall and kind is not None and (told.recall(index, kind) or not of_words):
             continue
         if kind is not None or own:
-            told.take(index, kind, own, likely, deed)
+            told.take(index, kind, own, may_be, deed)
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])

@@ -145,7 +145,7 @@ def framed_kind(lower: str, likely: int, told: Kind, *, harmed: bool) -> Kind | 
 
 
 _HANGS_ON = re.compile(
-    r"[,;]?\s(?:as|while|after|when|before|since|because|amid|despite|following|over|in protest|with"
+    r",\s(?=\w+ing\s)|[,;]?\s(?:as|while|after|when|before|since|because|amid|despite|following|over|in protest|with"
     r"|and(?=\s(?:[\w’'-]+\s){1,3}(?:broke|erupted|flared|clashed|fired|threw|were|was)\b))\s"
 )
 _SHORTEST_CLAUSE = 20

@@ -17,7 +17,7 @@ _ARAB = r"(?:(?:al|el|as|ash|an|ar|at|ad|ez)-)"
 """In front of a name, in small letters: "al-Ward"."""
 _NAMED = rf"{_ARAB}?{_CAP}(?:[ -](?:(?:of|de|del|do|da|la|al|el)[ ]|{_ARAB})?{_CAP}){{0,3}}"
 _AT = re.compile(
-    rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off|into|shook|rocked|struck|hit|battered|devastated|lashed|swept"
+    rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off|into|shook|rocked|rattled|jolted|pummelled|drenched|inundated|struck|hit|battered|devastated|lashed|swept"
     rf"|pounded|flooded|engulfed|paraly[sz]ed|gripped|ravaged|on(?=\s+(?:Lake|Mount|Mt)\b)|on(?=\s+[A-Z]\w+['’]s\s+(?:\w+\s+)?(?:coast|border)\b)))\s+(?:the\s+)?"
     rf"(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when|near|outside)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
@@ -119,7 +119,7 @@ def plain_place(text: str, start: int, end: int, apart: Sequence[tuple[int, int]
         words = name.lower().split()
         if _within(match.start(), apart) or not _NO_PLACES.isdisjoint(words) or name in codes("adjectives"):
             continue
-        if match["house"] or _DAY_BEHIND.match(text, match.end()):
+        if match["house"] or match["part"] or _DAY_BEHIND.match(text, match.end()):
             return Located(name, match.start("name"), "unknown", _around(text, match.end()))
     return None
 
@@ -128,7 +128,8 @@ _PLAIN = re.compile(
     r"\b(?:(?P<house>museum|market|school|hospital|clinic|church|mosque|temple|bar|nightclub|club|hotel|factory|mine|prison"
     r"|jail|court|courtroom|barracks|station|airport|port|harbour|stadium|university|college|mall|cinema|theatre|bridge"
     r"|house|flat|building|block|square|street|park|depot|refinery|plant|warehouse|restaurant|camp|checkpoint)\s+)?"
-    rf"in\s+(?:(?:central|downtown|northern|southern|eastern|western)\s+)?"
+    rf"(?:in|across)\s+(?:the\s+(?P<part>streets|mountains|hills|outskirts|suburbs|slums|jungles?|forests?)\s+of\s+)?"
+    rf"(?:(?:central|downtown|northern|southern|eastern|western)\s+)?"
     rf"(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})(?<!day)(?![\w’'-])"
 )
 _DAY_BEHIND = re.compile(
@@ -149,13 +150,32 @@ _NO_PLACES = (
 
 
 def home_of(text: str, start: int, end: int) -> Located | None:
-    """The country or city whose government, court or police a sentence tells of: "Bulgaria's government fell"."""
+    """The country or city whose government, court or police a sentence tells of ("Bulgaria's government fell"), or that
+    is the subject of it; else where those are who tell of what they did: "soldiers in Niger said they"."""
+    acts = _ACTS.match(text, start, end)
+    if acts is not None and country_code(acts["name"]):
+        return Located(acts["name"], start, "country", country_code(acts["name"]))
     for match in _home().finditer(text, start, end):
         name = re.sub(r"['’]s?$", "", match["name"])
         level, code = place_of(name)
         if level in {"country", "city"} or (name == match["name"] and (code := codes("adjectives").get(name))):
             return Located(name, match.start("name"), "country" if level == "unknown" else level, code)
+    for match in _THOSE_IN.finditer(text, start, end):
+        level, code = place_of(match["name"])
+        if code:
+            return Located(match["name"], match.start("name"), level, code)
     return None
+
+
+_ACTS = re.compile(
+    rf"(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}}?)\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?"
+    r"(?:has|have|had|will|is|are|was|were|[a-z]+ed|went|held)\b"
+)
+_THOSE_IN = re.compile(
+    rf"\b(?i:police|doctors|nurses|voters|soldiers|troops|officers|rebels|residents|rescuers|firefighters|prosecutors"
+    rf"|villagers|workers|teachers|students|pupils|drivers|farmers|protesters|hospitals?|schools?|courts?|judges?|parties)\s+in\s+"
+    rf"(?:(?:northern|southern|eastern|western|central)\s+)?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
+)
 
 
 @cache
@@ -229,12 +249,14 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
 
 
 _LAND = "gorge|valley|canyon|pass|desert|peninsula|delta|basin|bay|gulf|reservoir|river|mountains|hills|forest|plateau"
+_REGIONS = "Alps|Andes|Himalayas?|Pyrenees|Caucasus|Carpathians|Arctic|Riviera|Amazon|Sahara|Sahel|Caribbean|Highlands"
 _NAMED_LAND = "|".join(
-    it.title() for it in f"{_LAND}|glacier|straits?|dam|alps|archipelago|islands?|sea|channel|falls|heights".split("|")
+    it.title() for it in f"{_LAND}|glacier|straits?|dam|archipelago|islands?|sea|channel|falls|heights".split("|")
 )
 _LANDFORM = re.compile(
     rf"\b(?i:in|at|near|on|off|along|across|through|over|into|down)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,2}}?"
-    rf"(?P<name>(?:{_CAP}\s){{1,3}}(?:(?P<plain>{_LAND})|{_NAMED_LAND}))\b(?!\s+[^\W\d_a-zß-ÿ])"
+    rf"(?P<name>(?:{_CAP}\s){{1,3}}(?:(?P<plain>{_LAND})|{_NAMED_LAND}|{_REGIONS})|(?:{_REGIONS})"
+    rf"|(?:Sea|Gulf|Bay|Straits?|Horn|Isle|Lake)\sof\s{_CAP}(?:\s{_CAP})?)\b(?!\s+[^\W\d_a-zß-ÿ])"
 )
 """A part of the land by the name it has: "in the Orvo Gorge"."""
 
@@ -254,8 +276,8 @@ def _sites(text: str, start: int, end: int) -> Iterator[Located]:
 
 
 _DEEDS = frozenset(
-    "into engulfed paralysed paralyzed gripped ravaged shook rocked struck hit battered devastated lashed swept pounded"
-    " flooded".split()
+    "into rattled jolted pummelled drenched inundated engulfed paralysed paralyzed gripped ravaged shook rocked struck"
+    " hit battered devastated lashed swept pounded flooded".split()
 )
 """Behind these a place is known by its name, or it is none."""
 _OWN_PART = re.compile(

@@ -47,14 +47,12 @@ class Telling(Borders):
     def open(self) -> bool:
         return len(self.found) < _MOST_EVENTS
 
-    def likely_in(self, index: int, likely: int, own: list[Toll]) -> int:
+    def likely_in(self, index: int, likely: int) -> int:
         """Of the groups of words that a sentence may have, those that tell an event there."""
-        if own or (self.main is None and index <= self._lead):
-            return likely
-        return not_by_the_way(likely)
+        return likely if self.main is None and index <= self._lead else not_by_the_way(likely)
 
     def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None = None) -> None:
-        """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has the types
+        """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has all types
         that its words may tell of, and `deed` is that of a verb in it."""
         self._likely = likely
         sentence = self.text.sentences[index]
@@ -248,10 +246,10 @@ class Telling(Borders):
     def _tell(self, index: int, words: str, lower: str, kind: Kind | None, own: list[Toll]) -> None:
         """What a sentence tells of harm."""
         main, last = self.main, self.found[-1] if self.found else None
-        named = kind.type if kind else "other"
+        named = self._named(lower, kind)
         nobody = all(toll.count.high == 0 for toll in own)
         if named == ARREST and any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own):
-            kind = without_arrest(lower, self._likely)
+            kind = without_arrest(lower, self._likely if main is None else not_by_the_way(self._likely))
             named = kind.type if kind else "other"
         if main is None and kind is None and self._begin_with_lead(index):
             main = last = self.main
@@ -274,6 +272,11 @@ class Telling(Borders):
             last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
             self._new(named, index, lower, own, "related")
+
+    def _named(self, lower: str, kind: Kind | None) -> str:
+        """The type of an event that begins with a sentence's figures: by its kind, else by what it says by the way."""
+        told = kind or kind_in(lower, self._likely)
+        return told.type if told else "other"
 
     def _can_hold(self, event: Happened, own: list[Toll]) -> bool:
         """Whether an event may have such figures: nobody dies of an arrest."""
