@@ -89,6 +89,7 @@ def test_country_of_an_organisation(body: str, code: str | None) -> None:
         ("A strike hit a camp near Kharkiv in Ukraine.", "Ukraine"),
         ("A bomb went off near Kharkiv.", "Kharkiv"),
         ("A plane on its way to the town of Torvik crashed in Mali.", "Mali"),
+        ("Nine people were told to leave the town of Torvik.", "Torvik"),
         ("A plane left the capital for the mining town of Torvik.", None),
         ("A quake struck Peru 30 miles north of the town of Torvik.", "Peru"),
         ("Gunmen killed nine people in Israel's north.", "Israel"),

@@ -206,7 +206,7 @@ def _levelled(text: str, start: int, end: int) -> Iterator[Located]:
 
 
 _FAR_BEFORE = 48
-_NOT_THERE = re.compile(r"\b(?:from|for|to|towards?|via|between)\s+(?:the\s+)?(?:[a-z]+\s+)?$")
+_NOT_THERE = re.compile(r"\b(?:from|for|to|towards?|via|between)\s+(?:the\s+)?$")
 _AWAY = re.compile(
     r"\b(?:(?:near|outside|off)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:to\s+the\s+)?(?:(?:north|south|east|west)[\w-]*\s+(?:of\s+)?|(?:from|off|outside)\s+))"
     r"\s*(?:the\s+)?$"
