@@ -141,3 +141,25 @@ def test_laws_and_metaphors_are_no_events(text: str) -> None:
 )
 def test_what_happened_is_an_event(text: str, kind: str) -> None:
     assert [it.type for it in summary_of(text, published="2023-06-15").events] == [kind]
+
+
+def test_figures_of_the_clash_that_was_told_are_the_main_events() -> None:
+    summary = summary_of(
+        "Soldiers of both sides exchanged fire near a temple on Wednesday, killing six people. Norland said four of its"
+        " soldiers had died in the clash at the town of Orvo.",
+        published="2023-06-15",
+    )
+
+    assert tolls(summary) == [("main", "assault", [6, 4])]
+    assert summary.events[0].location is not None
+    assert summary.events[0].location.name == "Orvo"
+
+
+def test_what_goes_on_from_the_leads_background_is_no_event_of_its_own() -> None:
+    summary = summary_of(
+        "The oil minister resigned on Tuesday, a day after a fire at a refinery killed 17 workers. The blaze broke out"
+        " at the plant at noon.",
+        published="2023-06-15",
+    )
+
+    assert tolls(summary) == [("main", "retreat", []), ("background", "accident", [17])]

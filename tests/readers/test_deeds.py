@@ -125,7 +125,7 @@ def test_who_is_no_doer(text: str, actors: list[str]) -> None:
         ("Looting broke out after an earthquake killed 200 people in Orvo.", "disaster", [], [], []),
         ("A heater set fire to a home in Orvo.", "accident", [], [], ["home"]),
         ("The hijackers of the plane were sentenced to ten years.", "legal", [], ["the hijackers of the plane"], []),
-        ("A ship hit a bridge in Orvo, killing six workers.", "accident", [], [], []),
+        ("A ship hit a bridge in Orvo, killing six workers.", "accident", [], [], ["bridge"]),
         ("A lorry driver killed three cyclists in Orvo.", "other", [], [], []),
         ("Gunmen killed three fishermen and two policemen in Orvo.", "assault", ["gunmen"], [], []),
         ("Gunmen killed Ada Lund's brother, Bo Karlsen, in Orvo.", "assault", ["gunmen"], ["Bo Karlsen"], []),

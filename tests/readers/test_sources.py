@@ -32,6 +32,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("A Reuters tally", "Reuters tally", "document"),
         ("Its representative, Olaf Berg,", "Olaf Berg", "named_person"),
         ("Her father, Olaf,", "Olaf", "named_person"),
+        ("Swiss guide Olaf Berg", "Olaf Berg", "named_person"),
+        ("New South Torvik police", "New South Torvik police", "named_organisation"),
         ("Boko Haram", "Boko Haram", "named_organisation"),
         ("Al Shabaab, which is linked to al Qaeda,", "Al Shabaab", "named_organisation"),
         ("Opposition Socialists", "Opposition Socialists", "named_organisation"),
@@ -122,6 +124,9 @@ def test_an_arrest_is_an_event_beside_a_coup() -> None:
     [
         ("Trade union leader Olaf Berg", "leader", "Trade union"),
         ("Fire brigade spokeswoman Ida Brandt", "spokeswoman", "Fire brigade"),
+        ("Detective Superintendent Olaf Berg", "Detective Superintendent", None),
+        ("Brazilian President Olaf Berg", "Brazilian President", None),
+        ("Police spokesman Olaf Berg", "spokesman", "Police"),
         ("Defence lawyer Olaf Berg", "Defence lawyer", None),
         ("Ida Brandt, the nurse in charge,", "nurse in charge", None),
         ("Ida Brandt, the speaker of the lower house,", "speaker", "lower house"),

@@ -25,6 +25,8 @@ _APART = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after|before)\b|\bahead of\b", re.IGNORECASE
 )
 """What parts a deed from another one that it is dated by: "hours before talks in Geneva"."""
+_AGAINST = re.compile(r"\b(?:over (?:the )?(?:protests|objections)|despite|in spite of)\b[^;]*")
+"""What a deed is done against, wherever that is told."""
 _DAYS_BEFORE = re.compile(r"(?P<count>\w+)\s+days?\s+(?P<way>after|earlier)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"(?:hours?|minutes?)\s+(?:later|earlier|afterwards|previously|ago)$", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:while|as|when)\b|['’]s\b")
@@ -95,7 +97,7 @@ def first_of(text: GroundedText, happened: Happened) -> int:
 
 def elsewhere(body: str, low: int, high: int) -> list[Place]:
     """The stretches in which a deed is dated by another one: no place of it."""
-    found = []
+    found = [match.span() for match in _AGAINST.finditer(body, low, high)]
     for match in _APART.finditer(body, low, high):
         ends = _CLAUSE.search(body, match.end(), high)
         found.append((match.start(), ends.start() if ends else high))

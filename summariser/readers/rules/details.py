@@ -83,6 +83,8 @@ def _told_behind(
     for at in range(index + 1, min(index + 1 + _NEXT, len(text.sentences))):
         sentence = text.sentences[at]
         told = pattern("events", "places", "happened").match(text.lower, sentence.start, sentence.end)
+        if told is None and at in happened.sentences:
+            told = _THE_DEED.search(text.lower, sentence.start, sentence.end)
         if told is None:
             continue
         apart = [*sayings.get(at, ()), *elsewhere(body, sentence.start, sentence.end)]
@@ -96,6 +98,10 @@ def _told_behind(
     return None
 
 
+_THE_DEED = re.compile(
+    r"\bin the (?:clash(?:es)?|attack|blast|explosion|crash|collision|fire|blaze|shooting|raid|fighting|bombing"
+    r"|accident)(?=\s(?:at|in|near|outside)\s)"
+)
 _NEXT = 3
 """Sentences behind an event's first in which its place is told."""
 _AT_HOME = ("retreat", "legal", "election", "economic", "coerce", "protest", "sanction:expel", "other", "health")

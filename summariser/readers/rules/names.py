@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from summariser.detect.lexicon import ADVERBS, CLAUSE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, TIMES
-from summariser.gazetteer import country_code
+from summariser.gazetteer import codes, country_code
 from summariser.readers.rules.data import table, words
 from summariser.readers.rules.places import country_of
 from summariser.wire import Post
@@ -262,6 +262,9 @@ def post_beside(plain: str, name: str) -> Post | None:
         while first > 0 and (lower[first - 1] in _QUALITIES or (lower[first - 1] in _SIDES and lower[at] in _COUNSEL)):
             first -= 1
         organisation = _POSSESSIVE.sub("", " ".join(tokens[:first])) or None
+        ranks = set((organisation or "police").lower().split()) - {"police"}
+        if organisation in codes("adjectives") or (ranks and ranks <= _ROLES):
+            first, organisation = 0, None  # "Brazilian President", "Detective Superintendent"
         return Post(role=" ".join(tokens[first:]).strip(), org=organisation)
     after = after.strip(" ,")
     match = re.match(

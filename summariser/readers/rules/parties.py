@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from summariser.gazetteer import country_code
+from summariser.gazetteer import codes, country_code
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
     BODIES,
@@ -267,6 +267,8 @@ def _needs_no_post(head: str, owner: str | None) -> bool:
 
 def _person_in(names: list[str], head: str, apposition: str, known: Known, *, alone: bool) -> str | None:
     """The person among the names, if one of them is one; `alone` if an apposition needs no post: "X's brother, Y"."""
+    if not apposition and len(names) > 1 and names[0] in codes("adjectives") and _is_somebody(head, names[-1]):
+        return names[-1]  # "Swiss guide Ada Lund"
     candidates = names if apposition else names[-1:] if len(names) > 1 and role_before(head, names[-1]) else names[:1]
     for name in candidates:
         part = person_part(name)
@@ -276,6 +278,8 @@ def _person_in(names: list[str], head: str, apposition: str, known: Known, *, al
         if not parts or is_organisation(part) or country_code(part):
             continue
         in_head = name in head
+        if in_head and (noun := _NOUN_BEHIND.match(head, head.find(name) + len(name))) and noun["noun"] in BODIES:
+            continue  # "New South Wales police"
         if not in_head and only_qualifies(apposition, name):
             continue  # "the mediator, former Norlandish president Ada Lund"
         if not in_head and apposition.partition(name)[0].rpartition(" ")[0].rpartition(" ")[2] in _WHERE:
@@ -303,6 +307,16 @@ def _person_in(names: list[str], head: str, apposition: str, known: Known, *, al
             part = re.split(r"\s+(?:of|and)\s+", part)[0]
         return (known.full_name(part) or part) if len(parts) == 1 else part
     return None
+
+
+def _is_somebody(head: str, name: str) -> bool:
+    """Whether a name of two words or more closes a phrase behind the noun for one person."""
+    before = head.partition(name)[0].split()
+    noun = before[-1] if before else ""
+    return head.endswith(name) and " " in name and noun.islower() and noun not in BODIES and not noun.endswith("s")
+
+
+_NOUN_BEHIND = re.compile(r"\s(?P<noun>[a-z]+)$")
 
 
 def _is_acronym(part: str) -> bool:

@@ -237,6 +237,8 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
             if part not in {"unknown", "country"}:
                 yield Located(inner["name"], inner.start("name"), part, code)
                 continue
+        if _DIRECTION.search(text, max(start, begin - _BEFORE), begin):
+            continue  # "a town north of Sydney"
         if _OF_A_DISEASE.match(text, ends):
             continue  # "the Sudan strain"
         deed = match["how"].lower() in _DEEDS
@@ -256,7 +258,8 @@ _NAMED_LAND = "|".join(
 _LANDFORM = re.compile(
     rf"\b(?i:in|at|near|on|off|along|across|through|over|into|down)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,2}}?"
     rf"(?P<name>(?:{_CAP}\s){{1,3}}(?:(?P<plain>{_LAND})|{_NAMED_LAND}|{_REGIONS})|(?:{_REGIONS})"
-    rf"|(?:Sea|Gulf|Bay|Straits?|Horn|Isle|Lake)\sof\s{_CAP}(?:\s{_CAP})?)\b(?!\s+[^\W\d_a-zß-ÿ])"
+    rf"|(?:Sea|Gulf|Bay|Straits?|Horn|Isle|Lake)\sof\s{_CAP}(?:\s{_CAP})?"
+    rf"|(?:Mount|Mont|Monte|Mt|Lake|Lac|Cape)\s{_CAP}(?:\s{_CAP})?)\b(?!\s+[^\W\d_a-zß-ÿ])"
 )
 """A part of the land by the name it has: "in the Orvo Gorge"."""
 
@@ -286,6 +289,7 @@ _OWN_PART = re.compile(
 )
 """A part of the country that is named before it: "Indonesia's remote Papua region"."""
 _PART_OF = re.compile(r"(?P<owner>.+?)['’]s\s+(?P<part>[^\W\d_a-zß-ÿ].*)")
+_DIRECTION = re.compile(r"(?:north|south|east|west)\sof\s(?:the\s)?$")
 _OF_A_DISEASE = re.compile(r"\s+(?:strain|virus|variant|ebolavirus|fever|flu)\b")
 _NEAR = re.compile(r"\b(?:near|outside)\s+(?:the\s+)?$")
 _BEFORE = 14

@@ -181,6 +181,8 @@ class Telling(Borders):
             (start + low, start + high),
         )
         self.main = self.found[-1] if news else self.main
+        if named and not news and index <= self._lead:
+            self.seen.add(named.type)  # "The blaze broke out at noon" below tells no other fire
 
     def _told_besides(self, index: int, lower: str, kind: Kind | None, recalled: list[Stretch]) -> list[Place]:
         """The stretches that recall an event beside that of the sentence, as "two years after he survived a bomb"."""
