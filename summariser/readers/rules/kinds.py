@@ -31,6 +31,8 @@ _UNDOING = {
 """What stands in every sentence that tells of the end of an event, or that it did not take place."""
 _FIGURED = frozenset({"assault", "disaster", "accident"})
 """Root types whose words metaphors borrow, and laws speak of."""
+_NEARLY = re.compile(r"\b(?:nearly|almost)\s(?:[a-z]+ed|fell|sank|broke|came|went|caved|burst|gave)\b")
+"""What did not happen."""
 _NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the|no[ -]?one|nobody|any(?:one|body)|whoever|those)\s+$")
 """Before what is not told to have happened: "no one found guilty"."""
 
@@ -181,6 +183,8 @@ def kind_in(lower: str, likely: int) -> Kind | None:
 def _first(words: str, likely: int) -> Kind | None:
     for number, (kind, known) in enumerate(_groups()):
         match = known.search(words) if likely >> number & 1 else None
+        if match and _NEARLY.search(words, max(0, match.start() - 8), match.end()):
+            continue
         if match and not _NONE_BEFORE.search(words, max(0, match.start() - 12), match.start()):
             before = words[max(0, match.start() - 40) : match.start()]
             return Kind(kind, not before.strip() or bool(_FRESH.search(before)), match.start())

@@ -49,7 +49,10 @@ class Telling(Borders):
 
     def likely_in(self, index: int, likely: int) -> int:
         """Of the groups of words that a sentence may have, those that tell an event there."""
-        return likely if self.main is None and index <= self._lead else not_by_the_way(likely)
+        if self.main is not None or index > self._lead:
+            return not_by_the_way(likely)
+        staged = pattern("events", "markers", "staged").match(self.text.lower, self.text.sentences[index].start)
+        return not_by_the_way(likely) if staged else likely
 
     def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None = None) -> None:
         """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has all types
@@ -102,7 +105,8 @@ class Telling(Borders):
             return kind
         for low, high in asides:
             lower = lower[:low] + " " * (high - low) + lower[high:]
-        return kind_in(lower, likely) or kind
+        sure = kind if own else kind_in(self.text.lower[sentence.start : sentence.end], not_by_the_way(likely))
+        return kind_in(lower, likely) or sure
 
     def recall(self, index: int, deed: Kind) -> bool:
         """Whether a sentence tells without a figure of a deed of another time: background of its own then."""
