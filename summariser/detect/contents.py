@@ -101,11 +101,12 @@ def _denial_ends(unit: Unit, cue: Cue, limit: int) -> int:
     for at in range(cue.after, limit - 1):
         if words[at] in AUXILIARIES:
             return limit  # "denied he had left and was paid": a clause of its own
-        if words[at] == "and" and words[at + 1] in AUXILIARIES:
+        if words[at] == "and" and (words[at + 1] in AUXILIARIES or words[at + 1 : at + 3] in _PUTS):
             return at
     return limit
 
 
+_PUTS = [["put", "the"], ["put", "it"], ["put", "its"], ["put", "their"]]
 _MEDIA = frozenset(
     "statement message video post letter communique communiqué tweet recording interview broadcast note".split()
 )
@@ -295,10 +296,25 @@ def _ends_speech(words: list[str], at: int) -> bool:
         return True
     if words[at] != ",":
         return False
+    if (
+        words[at + 1] == "and"
+        and not _TO_COME.isdisjoint(words[max(0, at - _FAR_CHARGED) : at])
+        and _is_deed(words, at + 2)
+    ):
+        return True  # "promised that there would be talks, and sent an envoy"
     if words[at + 1] == "which" and words[at + 3 : at + 4] and words[at + 2] in SPEAKERS:
         return words[at + 3] in _REJECTS
     charged = words[at + 1] in {"a", "an"} and words[at + 2 : at + 3] and words[at + 2] in CHARGES
     return bool(charged) and any(word in _REJECTS for word in words[at + 3 : at + 3 + _FAR_CHARGED])
+
+
+def _is_deed(words: list[str], at: int) -> bool:
+    """Whether a past form with its object begins at `at`, and no subject of its own."""
+    return words[at] in PAST and words[at + 1 : at + 2] != [] and words[at + 1] in DETERMINERS | _NUMBERED
+
+
+_TO_COME = frozenset({"would", "will"})
+_NUMBERED = frozenset(str(it) for it in range(1000)) | frozenset({"hundreds", "dozens", "thousands"})
 
 
 def _is_shown(words: list[str], at: int) -> bool:

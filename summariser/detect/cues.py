@@ -386,6 +386,8 @@ def _fits(unit: Unit, at: int, verb: Verb) -> bool:
     words = unit.words[after : after + 12]
     if not words or words[0] == ".":
         return QUOTED in unit.words[:at]
+    if verb.lemma == "find" and words[0] in SPEAKERS and len(words) > 1 and words[1] not in AUXILIARIES:
+        return False  # "found it burned"
     if words[0] in {"that", QUOTED, ":", "how", "why", "whether", "if", "it", "he", "she", "they", "there", "we", "i"}:
         return True
     if words[0] == ",":

@@ -163,3 +163,13 @@ def test_what_goes_on_from_the_leads_background_is_no_event_of_its_own() -> None
     )
 
     assert tolls(summary) == [("main", "retreat", []), ("background", "accident", [17])]
+
+
+def test_dead_of_hunger_are_not_those_of_a_shelling_in_the_paragraph_before() -> None:
+    summary = summary_of(
+        "The first trucks with food reached Orvo on Monday.\n\nThe army accused rebels of shelling the road on"
+        " Sunday.\n\nDoctors in Orvo said 23 people had died of hunger.",
+        published="2023-06-15",
+    )
+
+    assert tolls(summary)[:2] == [("main", "aid", []), ("related", "other", [23])]

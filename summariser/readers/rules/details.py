@@ -83,6 +83,8 @@ def _told_behind(
     for at in range(index + 1, min(index + 1 + _NEXT, len(text.sentences))):
         sentence = text.sentences[at]
         told = pattern("events", "places", "happened").match(text.lower, sentence.start, sentence.end)
+        if told is None and known is None and at == index + 1 and happened.type.startswith("assault"):
+            told = _BEFELL.match(text.lower, sentence.start, sentence.end)
         if told is None and at in happened.sentences:
             told = _THE_DEED.search(text.lower, sentence.start, sentence.end)
         if told is None:
@@ -101,6 +103,9 @@ def _told_behind(
 _THE_DEED = re.compile(
     r"\bin the (?:clash(?:es)?|attack|blast|explosion|crash|collision|fire|blaze|shooting|raid|fighting|bombing"
     r"|accident)(?=\s(?:at|in|near|outside)\s)"
+)
+_BEFELL = re.compile(
+    r"[^.;]{3,80}? (?:was|were) (?:hit|shot|stabbed|killed|attacked|ambushed|gunned down|kidnapped|seized|abducted)\b"
 )
 _NEXT = 3
 """Sentences behind an event's first in which its place is told."""

@@ -229,7 +229,9 @@ def with_nouns(head: str, name: str) -> str:
     return name
 
 
-_QUALITIES = frozenset("former retired acting senior veteran outgoing incoming interim jailed deputy local one".split())
+_QUALITIES = frozenset(
+    "former retired acting senior veteran outgoing incoming interim jailed deputy local one opposition".split()
+)
 """Words of a post that are no organisation's, also where they begin a sentence: "Retired general Ada Lund"."""
 
 

@@ -209,8 +209,8 @@ def _body_called(names: list[str], head: str, apposition: str) -> str | None:
     ):
         return None if " for " in head or " of " in head else in_head[-1]
     noun = head.rpartition(" ")[2]
-    if in_head or noun not in BODIES or not INDEFINITE.match(head):
-        return None
+    if in_head or noun not in BODIES or not INDEFINITE.match(head) or role_before(head, "\0"):
+        return None  # nor in "a spokesman for the army, Ada Lund"
     lead = _APPOSED_BODY.match(apposition)
     rest = apposition[lead.end() :] if lead else ""
     return rest if rest and NAME.fullmatch(rest) else None

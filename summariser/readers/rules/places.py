@@ -173,7 +173,7 @@ _ACTS = re.compile(
 )
 _THOSE_IN = re.compile(
     rf"\b(?i:police|doctors|nurses|voters|soldiers|troops|officers|rebels|residents|rescuers|firefighters|prosecutors"
-    rf"|villagers|workers|teachers|students|pupils|drivers|farmers|protesters|hospitals?|schools?|courts?|judges?|parties)\s+in\s+"
+    rf"|villagers|workers|teachers|students|pupils|drivers|farmers|protesters|authorities|hospitals?|schools?|courts?|judges?|parties)\s+in\s+"
     rf"(?:(?:northern|southern|eastern|western|central)\s+)?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
 )
 

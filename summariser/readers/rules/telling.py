@@ -274,10 +274,15 @@ class Telling(Borders):
             self._new(named, index, lower, own, "background" if self._is_other_day(lower) else "related")
         elif self._can_hold(main, own):
             main.add(index, own)
-        elif self._can_hold(last, own) and index - last.sentences[-1] <= 2:
+        elif self._can_hold(last, own) and index - last.sentences[-1] <= 2 and self._is_near(index, last):
             last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
             self._new(named, index, lower, own, "related")
+
+    def _is_near(self, index: int, last: Happened) -> bool:
+        """Whether a sentence stands in the paragraph of an event's last one, or that event has figures of its own."""
+        sentences = self.text.sentences
+        return sentences[index].paragraph == sentences[last.sentences[-1]].paragraph or bool(last.tolls)
 
     def _named(self, lower: str, kind: Kind | None) -> str:
         """The type of an event that begins with a sentence's figures: by its kind, else by what it says by the way."""
