@@ -262,7 +262,13 @@ def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
         return None
     if left == "," and has_relative(unit, at - 1):
         return None
+    if left == "," and words[source[0]] in SPEAKERS and words[source[1] + 1 : source[1] + 2] not in _CLOSED:
+        return None  # "the army, for its part, says it hit a depot"
     return Cue("inverted", at, end, at, source[1] + 1, source, verb.lemma, verb.act, False, False)
+
+
+_CLOSED: tuple[list[str], ...] = ([], ["."], [","], [";"], ["on"], ["in"], ["at"])
+"""Behind a pronoun that speaks."""
 
 
 def _names(unit: Unit, phrase: Range) -> bool:
@@ -356,26 +362,13 @@ def _disputes(unit: Unit, at: int, verb: Verb) -> bool:
     return verb.act == "deny" and known is not None and known.noun
 
 
+_OPENS_CLAUSE = frozenset("that : it he she they there i we for the how why if".split()) | {QUOTED}
+
+
 def _clause_follows(unit: Unit, at: int) -> bool:
     after = skip_adjuncts(unit, at)
     word = unit.words[after] if after < len(unit.words) else ""
-    return word in {
-        "that",
-        QUOTED,
-        ":",
-        "it",
-        "he",
-        "she",
-        "they",
-        "there",
-        "i",
-        "we",
-        "for",
-        "the",
-        "how",
-        "why",
-        "if",
-    } or (word == "," and unit.words[after + 1 : after + 2] == [QUOTED])
+    return word in _OPENS_CLAUSE or (word == "," and unit.words[after + 1 : after + 2] == [QUOTED])
 
 
 def _fits(unit: Unit, at: int, verb: Verb) -> bool:

@@ -33,6 +33,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Its representative, Olaf Berg,", "Olaf Berg", "named_person"),
         ("Her father, Olaf,", "Olaf", "named_person"),
         ("Swiss guide Olaf Berg", "Olaf Berg", "named_person"),
+        ("State radio, monitored in Orvo,", "state radio", "unnamed_group"),
         ("A spokesman for the army, Colonel Olaf Berg,", "Olaf Berg", "named_person"),
         ("United Nations Secretary-General Olaf Berg", "Olaf Berg", "named_person"),
         ("New South Torvik police", "New South Torvik police", "named_organisation"),

@@ -17,7 +17,8 @@ from summariser.wire import Party
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whom|whose|which|that)\b.*", re.DOTALL)
 _ADJUNCT = re.compile(
-    r",\s*(?:in|on|at|via|through|by|during|after|before|speaking|citing|quoting|writing|posting|referring|asked)\s[^,]*"
+    r",\s*(?:in|on|at|via|through|by|during|after|before|speaking|citing|quoting|writing|posting|referring|asked|seen|monitored"
+    r"|obtained|published|carried|dated|reached|contacted)\s[^,]*"
 )
 """In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
