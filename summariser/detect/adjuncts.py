@@ -5,6 +5,7 @@ from summariser.detect.lexicon import (
     AUXILIARIES,
     CLAUSE,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     RECIPIENTS,
     SPEAKERS,
@@ -114,6 +115,8 @@ def _adjunct_end(unit: Unit, at: int) -> int:
             continue
         if word in {"that", ",", ".", ":", QUOTED, ";"}:
             return k if seen else at
+        if seen and word == "and" and k + 1 < size and (words[k + 1] in PAST or words[k + 1] in verbs()):
+            return k  # "claimed it on its website and demanded a ransom"
         if seen and word in PREPOSITIONS:
             if word in {"with", "to", "from"}:
                 named = DETERMINERS | RECIPIENTS

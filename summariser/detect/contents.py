@@ -80,7 +80,7 @@ def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
     ):
         return limit
     told = cue.act == "claim_responsibility" and words[cue.after - 1] in VENUES
-    if told and not {",", "on", "via", "through"}.isdisjoint(words[cue.after : cue.after + 1]):
+    if told and not {",", "on", "via", "through", "and"}.isdisjoint(words[cue.after : cue.after + 1]):
         return cue.after  # "in a broadcast | on its station, Radio Orvo"
     if words[cue.after : cue.after + 1] == ["by"] and words[cue.after - 1] in _SPREAD:
         return cue.after

@@ -29,6 +29,7 @@ WHY = "on condition of anonymity because they were not authorized to brief the m
         ("Lund said that the wall would hold, and that nobody lived there.", "Lund",
          ["the wall would hold, and that nobody lived there"]),
         ("The army, for its part, says it hit a depot.", "The army", ["it hit a depot"]),
+        ("The gang claimed responsibility on its website and went into hiding.", "The gang", ["responsibility"]),
         ("Lund told the BBC the plan was dead.", "Lund", ["the plan was dead"]),
         ("The gang said on its website it had the files.", "The gang", ["it had the files"]),
         ("Banners carried messages calling for Lund to go.", "messages", ["Lund to go"]),

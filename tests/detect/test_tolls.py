@@ -30,6 +30,7 @@ def facts(text: str) -> set[Fact]:
         ("Four policemen were seized and killed.", {("killed", 4, 4, 4, "exact")}),
         ("The river burst its banks, drowning 13 people.", {("killed", 13, 13, 13, "exact")}),
         ("Radio Orvo put the number of drowned at 40.", {("killed", 40, 40, 40, "exact")}),
+        ("Rescuers were looking for 31 people who are missing.", {("missing", 31, 31, 31, "exact")}),
         ("The crash killed its two pilots.", {("killed", 2, 2, 2, "exact")}),
         ("A shell killed a family of six in Torvik.", {("killed", 6, 6, 6, "exact")}),
         ("A shell killed a family in Torvik.", {("killed", None, None, None, "vague")}),

@@ -249,6 +249,7 @@ def test_a_sum_since_a_year_is_no_news() -> None:
         ("The rebels hit a mosque in Torvik with a drone on Monday.", "assault", "drone"),
         ("Nearly 60,000 people have crossed into Vestmar since Monday.", "other", None),
         ("Lorries carrying flour reached Torvik on Monday.", "aid", None),
+        ("A block under construction in the old quarter of the town of Torvik collapsed on Monday.", "accident", None),
         ("A cliff collapsed on a village near Torvik on Monday.", "disaster", None),
         ("Sixty homes were swept away near Torvik on Monday.", "disaster", None),
         ("A light plane hit a power line near Torvik on Monday.", "accident", None),

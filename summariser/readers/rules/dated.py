@@ -46,6 +46,10 @@ _FINDS = re.compile(r"\b(?:jury|inquest|coroner|tribunal)\b")
 """Who does by saying what the event is: "a jury found on Friday that"."""
 _SINCE_LET_GO = re.compile(r"\s+(?:was|were|has\s+been|have\s+been|had\s+been)\b")
 """Behind the day on which those were taken who are let go: "six men seized in March were freed"."""
+_TAKEN = re.compile(
+    r"\b(?:freed|releas\w+|let go|set free)\b[^;]*\b(?:seized|abducted|kidnapped|taken|captured|snatched)\b[^,;]*$"
+)
+"""Before the day on which those were taken who are let go: "freed nine girls abducted a week ago"."""
 _NEXT = 3
 """Sentences behind an event's first in which its day is told."""
 _BESIDE = 60
@@ -143,6 +147,8 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
         if _OF_A_PARTY.search(text.lower, text.sentences[index].start, time.start):
             return True
     if any(low <= time.start < high for low, high in [*said, *happened.holes]):
+        return True
+    if happened.type == "retreat:release" and _TAKEN.search(text.lower, text.sentences[index].start, time.start):
         return True
     if happened.type.startswith("retreat") and _SINCE_LET_GO.match(text.lower, time.end):
         return True
