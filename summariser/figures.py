@@ -56,7 +56,11 @@ _PART_OF = re.compile(
 """A part that is no number, of a whole that is one: "most of the 14 passengers"."""
 _NONE_OF = re.compile(r"\b(?:none|nobody|neither) of\b|\bnot (?:one|1|a single)\b")
 _UNHURT = re.compile(r"\b(?:unhurt|unharmed|uninjured|unscathed|safe(?:ly)?|alive|survived|ilesos?|ilesas?)\b")
-_ONE = re.compile(r"^(?:an?|another|one|un|una)\b(?! (?:number|few|couple|dozen|score|handful|total|lot))")
+_ONE = re.compile(
+    r"^(?:an?|another|one|un|una)\b(?! (?:number|few|couple|dozen|score|handful|total|lot))"
+    r"(?!(?: [\w-]+){0,2} (?:family|crowd|group|crew|team|congregation)(?: (?:of|in|from)\b|$))"
+)
+"""One, but no group: "a guard"."""
 _AGE = re.compile(
     r"\b\d+[- ](?:years?|months?|days?|weeks?)[- ]olds?\b"
     r"|(?<=man |boy |irl |ild |aby |son )of \d{1,3}\b|,? aged? \d{1,3}\b"
@@ -145,7 +149,7 @@ _COMMA = re.compile(r"\b(\d+),(\d{1,2})\b(?= ?\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 _DOZEN = re.compile(r"\b(\d{1,12}) (?:dozen|docenas)\b")
 _SPECIAL = re.compile(
-    r"\bno[- ]one|half|dozen|docena|couple of|pair of|hundred|thousand|[bmtr]illion|millones|\bun[oa]s |\d \d|1000000"
+    r"\bno[- ]one|half|dozen|docena|couple|pair of|hundred|thousand|[bmtr]illion|millones|\bun[oa]s |\d \d|1000000"
 )
 """Without one of these there is nothing to rewrite."""
 _SCALED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -163,6 +167,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(to|and|or|-) a (hundred|thousand|million|billion)\b", r"\1 – one \2"),
         (r"\ba (hundred|thousand|million|billion|trillion)\b", r"one \1"),
         (r"\b(?:a couple of|a pair of)\b", "2"),
+        (r"\ban? (?:\w+ ){0,2}?couple\b(?! of)", "2 people"),
         (r"\bun[oa]s (?=[\w\d])", "about "),
         (r"(?<![\d.,])(\d{1,3})[ \u00a0\u202f'’](\d{3})(?![\d.,]|\s\d)", r"\1\2"),
     )

@@ -5,6 +5,7 @@ from summariser.detect.lexicon import (
     AUXILIARIES,
     CLAUSE,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     RECIPIENTS,
     SPEAKERS,
@@ -30,6 +31,8 @@ def skip_recipient(unit: Unit, at: int) -> int:
     for k in range(at, min(size, at + 14)):
         if words[k] in {"that", ",", ":", QUOTED, "to", "of", "about", "not", "how", "why", "what", "against"}:
             return k
+        if k > at and words[at] in DETERMINERS and words[k] in _ARTICLES and words[k - 1] not in _BEFORE_NOUN:
+            return k  # "told the BBC the plan was dead"
         if k > at and (bare(words[k]) in SPEAKERS or (words[k] in AUXILIARIES and forms[k].islower())):
             return k
     k = at
@@ -39,6 +42,10 @@ def skip_recipient(unit: Unit, at: int) -> int:
     while k < size and forms[k][0].isupper():
         k += 1
     return min(size, max(k, at + 1))
+
+
+_ARTICLES = frozenset("a an the his her its their".split())
+_BEFORE_NOUN = PREPOSITIONS | DETERMINERS | {"and", "or"}
 
 
 def _audience(unit: Unit, at: int) -> int:
@@ -108,6 +115,8 @@ def _adjunct_end(unit: Unit, at: int) -> int:
             continue
         if word in {"that", ",", ".", ":", QUOTED, ";"}:
             return k if seen else at
+        if seen and word == "and" and k + 1 < size and (words[k + 1] in PAST or words[k + 1] in verbs()):
+            return k  # "claimed it on its website and demanded a ransom"
         if seen and word in PREPOSITIONS:
             if word in {"with", "to", "from"}:
                 named = DETERMINERS | RECIPIENTS

@@ -1,6 +1,7 @@
-"""Whom a relative pronoun means, of what stands before it: "a boy" in "held a sailor and a boy who says"."""
+"""Whom a relative pronoun means, of what stands before it: "a boy" in "held a sailor and a boy who says"; and what is
+the object of a verb there."""
 
-from summariser.detect.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, verbs
+from summariser.detect.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, VENUES, verbs
 from summariser.detect.tokens import Unit
 
 
@@ -39,3 +40,23 @@ def named_behind(unit: Unit, first: int, last: int) -> int:
 
 _TO_BODIES = frozenset("on by with against for from between to".split())
 """Behind these "which" goes on with the body named there, not with what the preposition hangs on."""
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word is a noun for several, as far as its form tells."""
+    return word == "police" or (word.endswith("s") and not word.endswith("ss") and word not in verbs())
+
+
+def takes_object(unit: Unit, at: int) -> bool:
+    """Whether a past form has the rest of the phrase as its object: "had arrested | a beekeeper"."""
+    word, words = unit.words[at], unit.words
+    if at == 0 or not word.endswith("ed") or not unit.forms[at].islower() or words[at + 1] in PREPOSITIONS:
+        return False
+    if not VENUES.isdisjoint(words[at + 1 : at + 6]) or words[at - 1].endswith(("'s", "s'")):
+        return False  # "the Front issued a statement denying it", "the Front's armed wing"
+    if words[at + 1] in _ARTICLES:
+        return True
+    return words[at - 1] in AUXILIARIES or (is_plural(words[at - 1]) and unit.forms[at + 1].islower())
+
+
+_ARTICLES = frozenset("a an the his her its their".split())

@@ -137,9 +137,10 @@ def _name_behind_post(unit: Unit, first: int, before: int) -> int:
 _LONGEST_POST = 5
 _SEVERAL = frozenset(
     "authorities officials police residents leaders ministers lawmakers workers doctors rebels troops soldiers"
-    " activists groups prosecutors investigators villagers teachers nurses unions lawyers diplomats".split()
+    " activists groups prosecutors investigators villagers teachers nurses unions lawyers diplomats"
+    " television radio media newspapers teams".split()
 )
-"""Nouns for those who speak together, behind a capital that only says of what kind they are."""
+"""Nouns for those who speak together, and for media, behind a capital that only says of what kind they are."""
 
 
 def main_subject(unit: Unit, before: int) -> Range | None:
@@ -222,7 +223,7 @@ def _is_described_name(unit: Unit, comma: int) -> bool:
     return begun == dateline(unit) or words[begun - 1] in _OPENS or words[begun - 1] in STOPS
 
 
-_ONE_OF = frozenset("a an one another".split())
+_ONE_OF = frozenset("a an one another its his her their our".split())
 _OPENS = frozenset("where while but and because as though although whereas that".split())
 
 

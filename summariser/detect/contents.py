@@ -5,6 +5,7 @@ from dataclasses import replace
 from summariser.detect.adjuncts import tail_end
 from summariser.detect.beginnings import dateline
 from summariser.detect.cue import Cue
+from summariser.detect.ends import ends_speech
 from summariser.detect.lexicon import (
     AUXILIARIES,
     CHARGES,
@@ -12,9 +13,8 @@ from summariser.detect.lexicon import (
     DETERMINERS,
     PAST,
     PREPOSITIONS,
-    SPEAKERS,
     TIMES,
-    WITHHOLDING,
+    VENUES,
     may_follow,
     verbs,
 )
@@ -78,6 +78,9 @@ def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
         or QUOTED in words[cue.after : limit]
     ):
         return limit
+    told = cue.act == "claim_responsibility" and words[cue.after - 1] in VENUES
+    if told and not {",", "on", "via", "through", "and"}.isdisjoint(words[cue.after : cue.after + 1]):
+        return cue.after  # "in a broadcast | on its station, Radio Orvo"
     if words[cue.after : cue.after + 1] == ["by"] and words[cue.after - 1] in _SPREAD:
         return cue.after
     for at in range(cue.after, limit - 2):
@@ -97,11 +100,12 @@ def _denial_ends(unit: Unit, cue: Cue, limit: int) -> int:
     for at in range(cue.after, limit - 1):
         if words[at] in AUXILIARIES:
             return limit  # "denied he had left and was paid": a clause of its own
-        if words[at] == "and" and words[at + 1] in AUXILIARIES:
+        if words[at] == "and" and (words[at + 1] in AUXILIARIES or words[at + 1 : at + 3] in _PUTS):
             return at
     return limit
 
 
+_PUTS = [["put", "the"], ["put", "it"], ["put", "its"], ["put", "their"]]
 _MEDIA = frozenset(
     "statement message video post letter communique communiqué tweet recording interview broadcast note".split()
 )
@@ -273,7 +277,7 @@ def _adverbial(unit: Unit, at: int, limit: int) -> bool:
 
 def _right(unit: Unit, at: int, limit: int) -> Place | None:
     words = unit.words
-    limit = next((k for k in range(at + 1, limit - 1) if words[k] in _MAY_END and _ends_speech(words, k)), limit)
+    limit = next((k for k in range(at + 1, limit - 1) if words[k] in _MAY_END and ends_speech(words, k)), limit)
     while at < limit and (words[at] in _ENDS or (words[at] == "that" and _complementizer(unit, at))):
         at += 1
     end = limit - 1
@@ -282,37 +286,8 @@ def _right(unit: Unit, at: int, limit: int) -> Place | None:
     return unit.place(at, end) if end >= at else None
 
 
-_MAY_END = frozenset({"but", ","})
+_MAY_END = frozenset({"but", ",", ";"})
 """Words before which what was said may end."""
-
-
-def _ends_speech(words: list[str], at: int) -> bool:
-    """Whether what was said ends there: before "but would not say whether", ", which he refused", ", a charge that"."""
-    if words[at] == "but":
-        return _withholds(words, at + 1)
-    if words[at] != ",":
-        return False
-    if words[at + 1] == "which" and words[at + 3 : at + 4] and words[at + 2] in SPEAKERS:
-        return words[at + 3] in _REJECTS
-    charged = words[at + 1] in {"a", "an"} and words[at + 2 : at + 3] and words[at + 2] in CHARGES
-    return bool(charged) and any(word in _REJECTS for word in words[at + 3 : at + 3 + _FAR_CHARGED])
-
-
-_REJECTS = frozenset("refused refuses rejected rejects reject denied denies deny declined".split())
-_FAR_CHARGED = 8
-
-
-def _withholds(words: list[str], at: int) -> bool:
-    """Whether it goes on with what the speaker did not say: "but would not say whether"."""
-    if words[at] in WITHHOLDING or words[at : at + 2] in (["stopped", "short"], ["ruled", "out"]):
-        return True
-    said = words[at + 2 : at + 3] if words[at + 1 : at + 2] in (["not"], ["no"]) and words[at] in AUXILIARIES else []
-    return bool(said) and said[0] in _SAYING
-
-
-_SAYING = frozenset(
-    "say tell give comment mention elaborate provide name specify identify confirm explain offer disclose".split()
-)
 
 
 def _complementizer(unit: Unit, at: int) -> bool:

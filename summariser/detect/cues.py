@@ -262,7 +262,13 @@ def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
         return None
     if left == "," and has_relative(unit, at - 1):
         return None
+    if left == "," and words[source[0]] in SPEAKERS and words[source[1] + 1 : source[1] + 2] not in _CLOSED:
+        return None  # "the army, for its part, says it hit a depot"
     return Cue("inverted", at, end, at, source[1] + 1, source, verb.lemma, verb.act, False, False)
+
+
+_CLOSED: tuple[list[str], ...] = ([], ["."], [","], [";"], ["on"], ["in"], ["at"])
+"""Behind a pronoun that speaks."""
 
 
 def _names(unit: Unit, phrase: Range) -> bool:
@@ -356,26 +362,13 @@ def _disputes(unit: Unit, at: int, verb: Verb) -> bool:
     return verb.act == "deny" and known is not None and known.noun
 
 
+_OPENS_CLAUSE = frozenset("that : it he she they there i we for the how why if".split()) | {QUOTED}
+
+
 def _clause_follows(unit: Unit, at: int) -> bool:
     after = skip_adjuncts(unit, at)
     word = unit.words[after] if after < len(unit.words) else ""
-    return word in {
-        "that",
-        QUOTED,
-        ":",
-        "it",
-        "he",
-        "she",
-        "they",
-        "there",
-        "i",
-        "we",
-        "for",
-        "the",
-        "how",
-        "why",
-        "if",
-    } or (word == "," and unit.words[after + 1 : after + 2] == [QUOTED])
+    return word in _OPENS_CLAUSE or (word == "," and unit.words[after + 1 : after + 2] == [QUOTED])
 
 
 def _fits(unit: Unit, at: int, verb: Verb) -> bool:
@@ -386,6 +379,8 @@ def _fits(unit: Unit, at: int, verb: Verb) -> bool:
     words = unit.words[after : after + 12]
     if not words or words[0] == ".":
         return QUOTED in unit.words[:at]
+    if verb.lemma == "find" and words[0] in SPEAKERS and len(words) > 1 and words[1] not in AUXILIARIES:
+        return False  # "found it burned"
     if words[0] in {"that", QUOTED, ":", "how", "why", "whether", "if", "it", "he", "she", "they", "there", "we", "i"}:
         return True
     if words[0] == ",":

@@ -2,7 +2,7 @@
 
 from summariser.detect.claims import CLAIMS, agent, claimed, claims
 from summariser.detect.cue import Cue
-from summariser.detect.lexicon import AUXILIARIES, CHARGES, DEEDS, DETERMINERS, NOBODY, TIMES
+from summariser.detect.lexicon import AUXILIARIES, CHARGES, DEEDS, DETERMINERS, NOBODY, TIMES, verbs
 from summariser.detect.negation import is_negated
 from summariser.detect.phrases import before_verb, subject_of
 from summariser.detect.tokens import QUOTED, Unit
@@ -74,13 +74,18 @@ def _puts(unit: Unit, at: int) -> Cue | None:
     if not any(words[k] in _FIGURES and not _begins_number(words[k - 1]) for k in range(at + 1, to)):
         return None
     behind = to + 2 if words[to + 1] == QUOTED else to + 1
-    stop = next((k for k in range(behind, min(len(words), to + _FAR)) if words[k] in _CLAUSE_ENDS), len(words))
+    stop = next((k for k in range(behind, min(len(words), to + _FAR)) if _closes(words, k)), len(words))
     last, passive = before_verb(unit, at)
     subject = None if passive else subject_of(unit, last)
     if subject is None or not NOBODY.isdisjoint(words[max(0, subject[0] - _TO_NEITHER) : subject[1]]):
         return None
     content = at + 1, stop - 1
     return Cue("finite", at, at, subject[0], stop, subject, "put", "assert", is_negated(unit, at), content=content)
+
+
+def _closes(words: list[str], at: int) -> bool:
+    """Whether a clause ends there, or goes on with what else its subject says: "at six and said"."""
+    return words[at] in _CLAUSE_ENDS or (words[at] == "and" and not verbs().keys().isdisjoint(words[at + 1 : at + 2]))
 
 
 def _begins_number(word: str) -> bool:

@@ -28,6 +28,8 @@ def is_no_report(unit: Unit, at: int) -> bool:
         return True  # "131 confirmed cases"
     if after and (after[0] in _WARNINGS.get(word, ()) or (word in _CALL and _convokes(after))):
         return True
+    if word in _CALL and _is_rung_up(unit.words[at + 1 : at + 1 + _FAR]):
+        return True
     if word in _CLAIM and not RESPONSIBILITY.isdisjoint(after) and _is_withdrawn(unit, at):
         return True
     if word in _ADMIT and after and not after[0].endswith("ing") and not _ADMITTED.isdisjoint(after[:3]):
@@ -98,6 +100,15 @@ _HELD = frozenset("knife gun pistol screwdriver machete axe rifle hammer bat swo
 _FAR, _NEAR = 8, 4
 
 
+def _is_rung_up(after: list[str]) -> bool:
+    """Whether somebody is called by telephone for something: "called his rival to congratulate her"."""
+    to = after.index("to") if "to" in after else 0
+    return 0 < to < len(after) - 1 and after[to + 1] in _BY_PHONE and after[0] not in {"for", "on"}
+
+
+_BY_PHONE = frozenset("congratulate thank offer express discuss wish apologise apologize concede ask tell say".split())
+
+
 def _is_done(word: str, after: list[str]) -> bool:
     """Whether it is an act and no word: "ripped the roof off", "recalled its ambassador", "called it off",
     "threatened the guard with a knife"."""
@@ -125,23 +136,31 @@ def _is_named(unit: Unit, at: int) -> bool:
     return unit.forms[at].istitle() and before[0].isupper() and not (after and after[0][0].isupper())
 
 
-_WARNINGS = {"warning": frozenset("shots shot signs sign sirens siren system systems lights letter letters".split())}
+_WARNINGS = {
+    "warning": BE
+    | frozenset("for after had has shots shot signs sign sirens siren system systems lights letter letters".split())
+}
 """What a participle may be part of the name of."""
 
 
 def _convokes(after: list[str]) -> bool:
     """Whether something is called that then takes place: "called a one-day strike"."""
+    at = next((k for k, word in enumerate(after) if word in _GATHERINGS), -1)
+    if after[0] == "the":
+        return at > 0 and (after[at + 1 : at + 2] == [] or after[at + 1] in _BEHIND_OBJECT)
     if after[0] not in _NEW:
         return False
-    at = next((k for k, word in enumerate(after) if word in _GATHERINGS), -1)
     return at > 0 and after[at + 1 : at + 2] not in (["a"], ["an"], [QUOTED])
 
 
+_BEHIND_OBJECT = PREPOSITIONS | frozenset(", . ; and said".split())
+"""What may stand behind what is called, but no name that it is called by."""
 _NEW = frozenset("a an another new fresh snap early emergency".split())
 
 
 _GATHERINGS = frozenset(
-    "strike strikes election elections vote referendum meeting halt truce summit session protest protests rally".split()
+    "strike strikes stoppage walkout election elections vote referendum meeting halt truce summit session protest"
+    " protests rally".split()
 )
 
 

@@ -1,6 +1,12 @@
 """Noun phrases that end before a cue: its subject, with appositions and relative clauses."""
 
-from summariser.detect.antecedents import behind_infinitive, inside_predicate, named_behind
+from summariser.detect.antecedents import (
+    behind_infinitive,
+    inside_predicate,
+    is_plural,
+    named_behind,
+    takes_object,
+)
 from summariser.detect.asides import SUBORDINATING, aside_before, has_verb
 from summariser.detect.charged import accused_in, is_charge
 from summariser.detect.lexicon import (
@@ -11,6 +17,7 @@ from summariser.detect.lexicon import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     SPEAKERS,
     TIMES,
@@ -181,7 +188,7 @@ def _walk_back(unit: Unit, last: int) -> int:
         if word in STOPS or word in {",", "-"}:  # a hyphen that stands alone is a dash: "TORVIK (Reuters) - Police"
             break
         if word == "who":
-            if forms[k][0].isupper() or words[k] in DETERMINERS or (k == last and _is_plural(words[k])):
+            if forms[k][0].isupper() or words[k] in DETERMINERS or (k == last and is_plural(words[k])):
                 break  # "who his lawyer said was innocent"
             k -= 1
             continue
@@ -195,6 +202,8 @@ def _walk_back(unit: Unit, last: int) -> int:
             break
         if word in {"and", "or", "but"} and not _joins_nouns(unit, k - 1):
             break
+        if takes_object(unit, k - 1):
+            break
         verb = verbs().get(word)
         if verb is not None and not verb.noun and verb.form in {"past", "third"} and forms[k - 1].islower():
             determined = k > 1 and words[k - 2] in DETERMINERS
@@ -202,10 +211,6 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
         k -= 1
     return k
-
-
-def _is_plural(word: str) -> bool:
-    return word == "police" or (word.endswith("s") and not word.endswith("ss") and word not in verbs())
 
 
 def _joins_nouns(unit: Unit, at: int) -> bool:
@@ -336,7 +341,9 @@ def _relative_before(words: list[str], end: int) -> int:
     for k in range(end - 1, max(0, end - MOST_WALKED), -1):
         if words[k] in STOPS and words[k] not in {"(", ")"}:
             return -1
-        if words[k] == "," and words[k + 1] in {"who", "whose", "which", "whom"}:
+        if words[k] == "," and words[k + 1] == "where" and not _is_told(words[k + 2 : end]):
+            return -1
+        if words[k] == "," and words[k + 1] in {"who", "whose", "which", "whom", "where"}:
             closed = next((at for at in range(end - 1, k, -1) if words[at] == ","), -1)
             had_verb = any(word in AUXILIARIES or word.endswith("ed") for word in words[k + 2 : closed])
             return -1 if closed > k and had_verb and words[closed + 1] in AUXILIARIES else k
@@ -346,6 +353,11 @@ def _relative_before(words: list[str], end: int) -> int:
 def subject_of_plain(unit: Unit, last: int) -> Range | None:
     """`subject_of` where no comma closes the phrase."""
     return subject_of(unit, last) if last >= 0 and unit.words[last] != "," else None
+
+
+def _is_told(words: list[str]) -> bool:
+    """Whether a clause without a comma has a verb: "most of the dead lived"."""
+    return "," not in words and any(word in AUXILIARIES or word in PAST or word.endswith("ed") for word in words)
 
 
 def _comma_before(words: list[str], end: int) -> int:
@@ -359,21 +371,7 @@ def _comma_before(words: list[str], end: int) -> int:
 
 def _may_be_apposition(unit: Unit, first: int, end: int) -> bool:
     word = unit.words[first]
-    if word in {
-        "who",
-        "whose",
-        "whom",
-        "which",
-        "speaking",
-        "citing",
-        "referring",
-        "asked",
-        "including",
-        "in",
-        "on",
-        "at",
-        "of",
-    }:
+    if word in _BEGINS_ASIDE:
         return True
     if word in CLAUSE or bare(word) in SPEAKERS or word in {"and", "but", "or"}:
         return False
@@ -383,6 +381,9 @@ def _may_be_apposition(unit: Unit, first: int, end: int) -> bool:
         if other in AUXILIARIES:
             return False
     return True
+
+
+_BEGINS_ASIDE = frozenset("who whose whom which where speaking citing referring asked including in on at of".split())
 
 
 def _looks_appositive(unit: Unit, phrase: Range) -> bool:

@@ -8,7 +8,7 @@ from summariser.detect.claims import MAY_BEGIN_OWN, act_of
 from summariser.detect.contents import content_of, medium_begins
 from summariser.detect.cue import Cue
 from summariser.detect.cues import find_cues
-from summariser.detect.lexicon import AUXILIARIES
+from summariser.detect.lexicon import AUXILIARIES, PREPOSITIONS
 from summariser.detect.marks import CUE, marks_of
 from summariser.detect.no_reports import leaves_unmade
 from summariser.detect.recent import Recent
@@ -87,7 +87,7 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
         places, order, floor = content_of(unit, cues, index, floor)
         if not places and following is not None and _introduces(unit, cue):
             places = _quoted_next(following)
-        places = [place for place in places if text[place[0]].isalnum() or any(map(str.isalnum, text[slice(*place)]))]
+        places = [place for place in places if _says_something(text[slice(*place)])]
         if not places or (unmade >= 0 and unit.place(cue.first, cue.first)[0] < unmade):
             continue
         if order == "after" and leaves_unmade(unit, cue):
@@ -97,6 +97,11 @@ def _of_unit(text: str, unit: Unit, following: Unit | None) -> list[Report]:
     if not cues and (headed := _after_name(unit)) is not None:
         found.append(headed)
     return found
+
+
+def _says_something(words: str) -> bool:
+    """Whether words are more than marks, or a preposition that is left over: "half of what the union asks for"."""
+    return any(map(str.isalnum, words)) and words.lower() not in PREPOSITIONS
 
 
 def _report(unit: Unit, cue: Cue, places: list[Place], order: Order, act: SpeechAct) -> Report:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from summariser.detect.constructions import grown_pattern, matches, names_people, parts, pattern, people
+from summariser.detect.constructions import figure_pattern, grown_pattern, matches, names_people, parts, pattern, people
 from summariser.detect.countless import behind_dateline, counts_nobody
 from summariser.detect.data import table
 from summariser.detect.groups import group_words
@@ -28,7 +28,7 @@ _MOST = 16
 _PART_OF = re.compile(r"\bof (?:them|whom)\b|^all\s+(?:\w+)\s*$", re.I)
 _PART_AFTER = re.compile(r"\s+of the (?:dead|killed|wounded|injured|victims|missing)\b", re.I)
 _POSSESSIVE = frozenset("'’")
-_LEFT_OVER = re.compile(r"(?:\s+(?:of|the|a|an|still|also|then|all|not|him|dead|\w+ly))+\s*$", re.I)
+_LEFT_OVER = re.compile(r"(?:\s+(?:of|the|a|an|still|also|then|all|not|him|dead|(?!family\b)\w+ly))+\s*$", re.I)
 _OF_THEM = re.compile(r"^.*?\b(?:them|whom)\b\s*", re.I)
 _STILL_SPOKEN_OF = 2
 """Sentences behind a figure in which "the figure" means it."""
@@ -211,7 +211,18 @@ def _tidy(body: str, place: Place) -> Place:
         words = words[: [match.end() for match in _WORD.finditer(words)][kept - 1]]
     words = _LEFT_OVER.sub("", words)
     lead = len(words) - len(words.lstrip())
-    return start + lead, start + len(words.rstrip())
+    end = start + len(words.rstrip())
+    of_some = _figure_of().match(body, end) if words.rstrip().lower().endswith(_SEVERAL_IN_ONE) else None
+    return start + lead, of_some.end() if of_some else end
+
+
+_SEVERAL_IN_ONE = (" family", " group", " crew", " party", " team")
+
+
+@cache
+def _figure_of() -> re.Pattern[str]:
+    """How many a group is: "a family of six"."""
+    return re.compile(rf"\s+of\s+(?:{figure_pattern()})(?![\w-])", re.IGNORECASE)
 
 
 _WORD = re.compile(r"\S+")
@@ -222,12 +233,18 @@ def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     plain = {word.strip(",.") for word in lower}
     if not plain.isdisjoint(people("things")):
         return False
+    if effect in _HARM and lower[-1] in _HOUSEHOLDS and lower[0] not in {"a", "an"}:
+        return False  # how many were in them is not told
     persons = not plain.isdisjoint(people("people"))
     if lower[0] in {"a", "an"} and lower[1:2] not in (["dozen"], ["hundred"]):
         return persons
     if effect in {"missing", "captured"} and not persons:
         return lower[-1] in _GROUPLESS or bool(_figure().fullmatch(words))
     return True
+
+
+_HARM = frozenset({"killed", "injured"})
+_HOUSEHOLDS = frozenset({"families", "households", "couples"})
 
 
 @cache

@@ -17,6 +17,24 @@ WHY = "on condition of anonymity because they were not authorized to brief the m
          "Norvania's Ports Council secretary, Ada Lund,", ["the truce"]),
         ("Ada Lund, Tern's acting chief executive, said the firm “deeply regretted” it.",
          "Ada Lund, Tern's acting chief executive,", ["the firm “deeply regretted” it"]),
+        ("Its head, Ada Lund, said most of those hurt were men.", "Its head, Ada Lund,",
+         ["most of those hurt were men"]),
+        ("The mayor of Sund, where most of them lived, asked people to wait.",
+         "The mayor of Sund, where most of them lived,", ["people to wait"]),
+        ("Lund warned that the wall leaned, a copy of her report shows.", "Lund", ["the wall leaned"]),
+        ("Lund told the port that the wall leaned; a copy of the letter, seen in Sund, shows cracks.", "Lund",
+         ["the wall leaned"]),
+        ("Lund denied this and put the number at 900.", "Lund", ["this"]),
+        ("Lund promised that there would be talks, and sent an envoy to Sund.", "Lund", ["there would be talks"]),
+        ("Lund said that the wall would hold, and that nobody lived there.", "Lund",
+         ["the wall would hold, and that nobody lived there"]),
+        ("The army, for its part, says it hit a depot.", "The army", ["it hit a depot"]),
+        ("The gang claimed responsibility on its website and went into hiding.", "The gang", ["responsibility"]),
+        ("Lund told the BBC the plan was dead.", "Lund", ["the plan was dead"]),
+        ("The gang said on its website it had the files.", "The gang", ["it had the files"]),
+        ("Banners carried messages calling for Lund to go.", "messages", ["Lund to go"]),
+        ("The Red Front claimed responsibility in a broadcast on its station, Radio Sund.", "The Red Front",
+         ["responsibility"]),
         ("A wall fell in Sund, said the ministry.", "the ministry", ["A wall fell in Sund"]),
         ("A wall fell, killing four, said Ada Lund.", "Ada Lund", ["A wall fell, killing four"]),
         ("The clinic admitted that four had died.", "The clinic", ["four had died"]),
@@ -59,6 +77,11 @@ def test_who_speaks(text: str, source: str, content: list[str]) -> None:
         "The truce, agreed last July, brought the number of deaths down.",
         "The number of people confirmed dead after a dam burst rose to 63.",
         "The siege recalled the hijacking of a bus.",
+        "No tsunami warning was issued.",
+        "Police later found it burned beside a road.",
+        "The union, which called the strike, was split.",
+        "Lund called her rival to congratulate him.",
+        "It is more than half of what the union asks for.",
         "The clinics had admitted 62 patients.",
         "The company dismissed 140 men.",
         "A burst pipe sent four gallons gushing onto a beach.",
@@ -67,6 +90,18 @@ def test_who_speaks(text: str, source: str, content: list[str]) -> None:
 )
 def test_no_speech(text: str) -> None:
     assert read(text) == []
+
+
+def test_what_is_put_ends_before_what_else_is_said() -> None:
+    said = read("The ministry put the number at six and said that three of them were officers.")
+
+    assert [it[2] for it in said] == [["the number at six"], ["three of them were officers"]]
+
+
+def test_whom_who_means_behind_a_verb() -> None:
+    said = read("Police said they had arrested a baker who admitted that he had lied.")
+
+    assert said[-1][0] == "a baker who"
 
 
 def test_a_participle_goes_on_in_its_clause() -> None:

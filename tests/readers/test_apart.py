@@ -98,7 +98,8 @@ def test_another_accident_or_place_is_another_event(text: str, events: list[tupl
     [
         ("Teachers walked out across Varland on Wednesday. No one was injured.", ("main", "protest", [0])),
         ("A dam burst in Orvo on Sunday. Nobody was hurt.", ("main", "accident", [0])),
-        ("A tower came down in Orvo on Sunday. Six people died.", ("main", "other", [6])),
+        ("A tower came down in Orvo on Sunday. Six people died.", ("main", "accident", [6])),
+        ("A crate was opened in Orvo on Sunday. Six people died.", ("main", "other", [6])),
         ("A mural was defaced in Orvo on Monday. Four people were arrested.", ("main", "other", [])),
         ("Ada Orm came home to Orvo on Monday. She was convicted of fraud in 2010.", ("main", "other", [])),
         ("Rebels seized the town of Orvo on Monday.", ("main", "coerce", [])),
@@ -140,3 +141,35 @@ def test_laws_and_metaphors_are_no_events(text: str) -> None:
 )
 def test_what_happened_is_an_event(text: str, kind: str) -> None:
     assert [it.type for it in summary_of(text, published="2023-06-15").events] == [kind]
+
+
+def test_figures_of_the_clash_that_was_told_are_the_main_events() -> None:
+    summary = summary_of(
+        "Soldiers of both sides exchanged fire near a temple on Wednesday, killing six people. Norland said four of its"
+        " soldiers had died in the clash at the town of Orvo.",
+        published="2023-06-15",
+    )
+
+    assert tolls(summary) == [("main", "assault", [6, 4])]
+    assert summary.events[0].location is not None
+    assert summary.events[0].location.name == "Orvo"
+
+
+def test_what_goes_on_from_the_leads_background_is_no_event_of_its_own() -> None:
+    summary = summary_of(
+        "The oil minister resigned on Tuesday, a day after a fire at a refinery killed 17 workers. The blaze broke out"
+        " at the plant at noon.",
+        published="2023-06-15",
+    )
+
+    assert tolls(summary) == [("main", "retreat", []), ("background", "accident", [17])]
+
+
+def test_dead_of_hunger_are_not_those_of_a_shelling_in_the_paragraph_before() -> None:
+    summary = summary_of(
+        "The first trucks with food reached Orvo on Monday.\n\nThe army accused rebels of shelling the road on"
+        " Sunday.\n\nDoctors in Orvo said 23 people had died of hunger.",
+        published="2023-06-15",
+    )
+
+    assert tolls(summary)[:2] == [("main", "aid", []), ("related", "other", [23])]

@@ -100,3 +100,18 @@ def test_the_lead_tells_the_verdict_of_a_title_in_full() -> None:
         "A fire that killed 27 workers and injured more than 50.",
     )
     assert [(it.effect, it.count.best) for it in deed.casualties] == [("killed", 27), ("injured", 51)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of three men accused of murdering a judge opened in Lima on Monday.",
+        "The retrial of Olaf Toll, who is accused of a massacre in 1991, began in Lima on Monday.",
+    ],
+)
+def test_a_trial_has_its_own_day_and_place_and_not_those_of_the_deed(text: str) -> None:
+    event = summary_of(text, published="2023-06-15").events[0]
+
+    assert event.location is not None
+    assert event.date is not None
+    assert (event.type, event.location.name, str(event.date.start)) == ("legal", "Lima", "2023-06-12")

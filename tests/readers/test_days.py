@@ -108,3 +108,23 @@ def test_a_month_of_that_year_is_not_the_last_one() -> None:
     found = summary_of(text, published=THURSDAY).events
 
     assert [it.date and it.date.start.year for it in found] == [2020, None]
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Gunmen on Monday freed nine girls abducted a week ago.", "2023-06-12"),
+        ("Gunmen have freed nine girls who were seized in Orvo seven weeks ago.", None),
+    ],
+)
+def test_the_day_on_which_they_were_taken_is_not_that_of_the_release(lead: str, day: str | None) -> None:
+    (event,) = summary_of(lead, published="2023-06-15").events
+
+    assert event.type == "retreat"
+    assert (str(event.date.start) if event.date else None) == day
+
+
+def test_trains_that_stood_still_are_not_a_strike_that_still_goes_on() -> None:
+    (event,) = summary_of("Trains stood still on Monday as unions staged a strike.", published="2023-06-15").events
+
+    assert event.status == "actual"

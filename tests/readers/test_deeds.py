@@ -50,6 +50,7 @@ def main_of(text: str) -> Event:
             [],
         ),
         ("Rebels struck an army fuel depot near Orvo on Monday.", ["rebels"], [], ["army fuel depot"]),
+        ("A flood destroyed at least 60 houses and a school in Orvo.", [], [], ["60 houses", "school"]),
         ("Gunmen took Ada Lund hostage in Orvo.", ["gunmen"], ["Ada Lund"], []),
         ("Militants burned down a school and blew up a bridge.", ["militants"], [], ["school", "bridge"]),
         ("Warplanes struck a market in Orvo on Monday.", ["warplanes"], [], ["market"]),
@@ -124,7 +125,7 @@ def test_who_is_no_doer(text: str, actors: list[str]) -> None:
         ("Looting broke out after an earthquake killed 200 people in Orvo.", "disaster", [], [], []),
         ("A heater set fire to a home in Orvo.", "accident", [], [], ["home"]),
         ("The hijackers of the plane were sentenced to ten years.", "legal", [], ["the hijackers of the plane"], []),
-        ("A ship hit a bridge in Orvo, killing six workers.", "other", [], [], []),
+        ("A ship hit a bridge in Orvo, killing six workers.", "accident", [], [], ["bridge"]),
         ("A lorry driver killed three cyclists in Orvo.", "other", [], [], []),
         ("Gunmen killed three fishermen and two policemen in Orvo.", "assault", ["gunmen"], [], []),
         ("Gunmen killed Ada Lund's brother, Bo Karlsen, in Orvo.", "assault", ["gunmen"], ["Bo Karlsen"], []),
@@ -244,7 +245,8 @@ def test_a_deed_of_another_time_is_background() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "mode"),
     [
-        ("Warplanes struck a market in Orvo on Monday.", "assault", None),
+        ("Warplanes struck a market in Orvo on Monday.", "assault", "aerial"),
+        ("Traffickers struck a market in Orvo on Monday.", "assault", None),
         ("Unknown assailants set fire to her car in Orvo on Monday.", "assault", "destroy"),
         ("Lightning set fire to a sawmill in Orvo on Monday, killing two workers.", "accident", None),
         ("Police arrested Ada Lund, who is suspected of bombing a church.", "coerce", "arrest"),

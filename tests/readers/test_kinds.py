@@ -40,6 +40,12 @@ def test_type(text: str, kind: str | None) -> None:
     [
         ("Gunmen in Varland freed six hostages on Sunday.", "retreat"),
         ("Six hostages were released in Torvik on Monday.", "retreat"),
+        ("Gunmen have released nine pupils who were seized in Torvik, a mayor said.", "retreat"),
+        ("Kidnappers on Monday freed a nurse and her driver who were held for a year.", "retreat"),
+        ("Rebels freed a priest on Monday, two months after he was kidnapped.", "retreat"),
+        ("Gunmen freed six hostages on Monday after killing two of them.", "retreat"),
+        ("Gunmen killed nine people in Torvik on Monday and freed prisoners from a jail.", "assault"),
+        ("Militants released a video of the hostages on Monday.", "assault"),
         ("Police in Torvik on Monday released nine men arrested at a fair.", "retreat"),
         ("An appeals court overturned Ann Lee's conviction on Monday.", "other"),
         ("Ann Lee's conviction was overturned on Monday.", "other"),
@@ -187,3 +193,162 @@ def test_a_sum_since_a_year_is_no_news() -> None:
     signed, past = summary_of(text, published="2016-02-08").events
 
     assert (signed.type, past.role) == ("agree", "background")
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "mode"),
+    [
+        ("A river burst its banks near Torvik on Monday and whole families drowned.", "disaster", None),
+        ("Torrential rain has killed nine people in Torvik since Sunday.", "disaster", None),
+        ("A heatwave killed nine people in Torvik on Monday.", "disaster", None),
+        ("Lightning killed nine shepherds near Torvik on Monday.", "disaster", None),
+        ("A forest fire killed nine people near Torvik on Monday.", "disaster", None),
+        ("A light plane crashed on take-off from Torvik on Monday, killing nine.", "accident", None),
+        ("A helicopter came down in a field near Torvik on Monday.", "accident", None),
+        ("A packed dinghy went down off Torvik on Monday.", "accident", None),
+        ("A train jumped the tracks near Torvik on Monday, killing nine.", "accident", None),
+        ("An explosion of methane ripped through a coal mine in Torvik on Monday, killing nine.", "accident", None),
+        ("A shaft caved in at a copper mine in Torvik on Monday, killing nine.", "accident", None),
+        ("Nine people were trampled to death at a concert in Torvik on Monday.", "accident", None),
+        ("A blaze at a care home in Torvik killed nine on Monday.", "accident", None),
+        ("Nine children drowned in a lake near Torvik on Monday.", "accident", None),
+        ("Bird flu was found on a farm in Torvik on Monday.", "health", None),
+        ("Drones hit a refinery in Torvik overnight.", "assault", "drone"),
+        ("Bandits killed nine farmers near Torvik on Monday.", "assault", None),
+        ("Nine soldiers were killed in heavy fighting near Torvik on Monday.", "assault", None),
+        ("A man drove a van into a crowd in Torvik on Monday, killing nine.", "assault", None),
+        ("Dockers in Torvik downed tools on Monday.", "protest", "strike"),
+        ("Train drivers began a three-day strike in Torvik on Monday.", "protest", "strike"),
+        ("Nurses in Torvik stopped work on Monday.", "protest", "strike"),
+        ("Thousands took to the streets of Torvik on Monday.", "protest", "demo"),
+        ("Farmers blocked roads round Torvik with tractors on Monday.", "protest", "obstruct"),
+        ("Vestmar's government fell on Monday in a vote of no confidence.", "retreat", "resign"),
+        ("Parliament in Torvik on Monday withdrew its confidence in the premier.", "retreat", "resign"),
+        ("A confidence vote toppled the government of Ida Brandt on Monday.", "retreat", "resign"),
+        ("The finance minister stepped down on Monday.", "retreat", "resign"),
+        ("Ida Brandt resigned as mayor of Torvik on Monday.", "retreat", "resign"),
+        ("Premier Ida Brandt survived a no-confidence vote on Monday.", "other", None),
+        ("The trial of three men accused of robbing a bank opened in Torvik on Monday.", "legal", None),
+        ("The highest court upheld the conviction of Ida Brandt on Monday.", "legal", None),
+        ("Thieves stole jewels from a museum in Torvik on Monday.", "crime", None),
+        ("Voters went to the polls in Torvik on Sunday.", "election", None),
+        ("Vestmar expelled two Norlandish diplomats on Monday.", "sanction", "expel"),
+        ("A truce between the army and the rebels took effect on Monday.", "retreat", "ceasefire"),
+        ("Vestmar and Norland clinched a peace accord in Torvik on Monday.", "agree", None),
+        ("Ida Brandt arrived in Torvik on Monday for a three-day visit.", "consult", "visit"),
+        ("An aid convoy reached Torvik on Monday.", "aid", None),
+        ("Vestmar will send 5,000 troops to its border, it said on Monday.", "mobilize", "troops"),
+        ("Around 3,000 refugees crossed into Vestmar on Monday.", "other", None),
+        ("A boat turned over on a lake near Torvik on Monday.", "accident", None),
+        ("The roof of a gymnasium fell in on Monday in Torvik.", "accident", None),
+        ("A container ship rammed a bridge in Torvik on Monday.", "accident", None),
+        ("Workers at the largest mine of Vestmar voted to strike on Monday.", "protest", "strike"),
+        ("The court in Torvik removed Ida Brandt from office on Monday.", "legal", None),
+        ("A court in Torvik issued an arrest warrant on Monday for Ida Brandt.", "legal", None),
+        ("The army and the rebels began a ceasefire on Monday.", "retreat", "ceasefire"),
+        ("The rebels hit a mosque in Torvik with a drone on Monday.", "assault", "drone"),
+        ("Nearly 60,000 people have crossed into Vestmar since Monday.", "other", None),
+        ("Lorries carrying flour reached Torvik on Monday.", "aid", None),
+        ("A block under construction in the old quarter of the town of Torvik collapsed on Monday.", "accident", None),
+        ("A cliff collapsed on a village near Torvik on Monday.", "disaster", None),
+        ("Sixty homes were swept away near Torvik on Monday.", "disaster", None),
+        ("A light plane hit a power line near Torvik on Monday.", "accident", None),
+        ("The wreckage of a helicopter was found near Torvik on Monday.", "accident", None),
+        ("A trawler is missing off Torvik with its crew of nine.", "accident", None),
+        ("Toxic fumes killed nine people in Torvik on Monday.", "accident", None),
+        ("Firefighters were battling a blaze near Torvik on Monday.", "accident", None),
+        ("Bins were full in Torvik on Monday, the second week of a strike.", "protest", "strike"),
+        ("Doctors in Torvik called off a hunger strike over pay on Monday.", "protest", "hunger"),
+        ("Parliament on Monday ousted the premier, Ida Brandt, in a vote of no confidence.", "retreat", "resign"),
+        ("The premier handed in her resignation on Monday, bowing to weeks of protests.", "retreat", "resign"),
+        ("The suspected leader of a gang was captured near Torvik on Monday.", "coerce", "arrest"),
+        ("Vestmar and Norland exchanged 90 prisoners on Monday.", "retreat", "release"),
+        ("The two sides have extended a truce by a month.", "retreat", "ceasefire"),
+        ("The council lifted an arms embargo on Vestmar on Monday.", "concede", None),
+        ("Ticket machines in Torvik were knocked out by hackers on Monday.", "coerce", "cyber"),
+        ("A booby-trapped parcel killed a clerk in Torvik on Monday.", "assault", "explosives"),
+        ("Soldiers of both sides traded fire near Torvik on Monday.", "assault", "firearms"),
+        ("The agency began dropping food to villagers near Torvik on Monday.", "aid", None),
+    ],
+)
+def test_the_kind_of_a_lead(lead: str, kind: str, mode: str | None) -> None:
+    (event,) = (it for it in summary_of(lead, published="2023-06-15").events if it.role == "main")
+
+    assert (event.type, event.mode) == (kind, mode)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A new museum was opened in Torvik on Monday. Ida Brandt, who runs it, quit her job at a bank to do so.",
+        "A new museum was opened in Torvik on Monday. It shows how the dockers downed tools in the old days.",
+        "A new museum was opened in Torvik on Monday. Its roof drowned out the rain.",
+        "The singer signed a book deal on Monday.",
+        "The band played in Torvik on Saturday and the roof nearly fell in.",
+        "Heavy rain killed off the rivals of the early birds.",
+        "A film about a mine disaster won nine prizes in Torvik on Saturday.",
+        "The museum shows jewels that thieves stole long ago.",
+        "The novel, set long ago, tells of people fleeing their homes.",
+        "A lift in the new tower in Torvik fell silent on Monday.",
+        "The chef went on trial runs at a restaurant in Torvik.",
+        "Torvik beat Orvo 3-0 on Saturday in a match that drew protests over the referee.",
+        "The runner, who had nearly drowned as a child, won the race in Torvik on Sunday.",
+        "The runner, who drowned rats as a child, won the race in Torvik on Sunday.",
+        "House prices fell in Torvik in May.",
+        "The accused was found unfit to stand trial.",
+        "Heavy rain fell in Torvik on Monday.",
+        "Teachers went back to the classrooms on Monday.",
+    ],
+)
+def test_what_is_said_by_the_way_is_no_event(text: str) -> None:
+    assert summary_of(text, published="2023-06-15").events == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "mode"),
+    [
+        ("A general strike emptied Torvik on Monday as police fired tear gas at protesters.", "protest", "strike"),
+        ("A general strike emptied Torvik on Monday and clashes broke out near the port.", "protest", "strike"),
+        ("The government collapsed on Monday when a partner walked out over taxes.", "retreat", "resign"),
+        ("Nine protesters were killed in Torvik on Monday when a bomb went off.", "assault", "explosives"),
+        ("Nine people were injured in Torvik on Monday after a strike turned into a riot.", "protest", "riot"),
+    ],
+)
+def test_the_first_clause_of_a_lead_tells_before_those_that_hang_on_it(lead: str, kind: str, mode: str) -> None:
+    main = summary_of(lead, published="2023-06-15").events[0]
+
+    assert (main.type, main.mode) == (kind, mode)
+
+
+def test_what_is_said_by_the_way_parts_no_figures_from_the_main_event() -> None:
+    main, *others = summary_of(
+        "A forest fire killed three people near Torvik on Monday. The bodies of an elderly couple were found in a car.",
+        published="2023-06-15",
+    ).events
+
+    assert [it.count.best for it in main.casualties] == [3, 2]
+    assert others == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bomb killed nine people in Torvik on Monday. Heavy rain killed 300 people there in 2019.", "disaster"),
+        (
+            "A bomb killed nine people in Torvik on Monday. In 2019 a light plane crashed there, killing six.",
+            "accident",
+        ),
+        ("A bomb killed nine people in Torvik on Monday. In 2019 six people were killed by a fire there.", "accident"),
+    ],
+)
+def test_the_kind_of_what_is_background(text: str, kind: str) -> None:
+    assert [it.type for it in summary_of(text, published="2023-06-15").events] == ["assault", kind]
+
+
+@pytest.mark.parametrize(
+    "behind", ["They spoke before the ballots were counted.", "The central bank may step in, a trader said."]
+)
+def test_institutions_named_by_the_way_are_no_events(behind: str) -> None:
+    events = summary_of(f"The government of Vestmar fell on Monday. {behind}", published="2023-06-15").events
+
+    assert [it.type for it in events] == ["retreat"]

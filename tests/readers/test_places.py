@@ -29,6 +29,16 @@ from tests.readers.test_rules import summary_of
         ("A dam burst in the Brazilian interior.", "Brazilian interior", "unknown", "BRA"),
         ("A fire broke out at the Santa Berg prison on Peru's coast.", "Santa Berg prison", "site", "PER"),
         ("A fire broke out at the Tern hospital in Kabul.", "Kabul", "city", "AFG"),
+        ("Bombs fell in Sudan's Darfur region.", "Darfur", "province", "SDN"),
+        ("A quake hit the Arequipa region of Peru.", "Arequipa", "province", "PER"),
+        ("A bus fell into the Tern Gorge, killing nine.", "Tern Gorge", "unknown", None),
+        ("A train derailed in the Tern valley.", "Tern valley", "unknown", None),
+        ("Fire swept through the suburb of Nea Tern.", "Nea Tern", "district", None),
+        ("A storm slammed into Haiti.", "Haiti", "country", "HTI"),
+        ("A strike paralysed Greece.", "Greece", "country", "GRC"),
+        ("A quake rattled Greece.", "Greece", "country", "GRC"),
+        ("A bus plunged into a ravine in the Bolivian Andes.", "Bolivian Andes", "unknown", "BOL"),
+        ("A trawler sank in the Sea of Torvik.", "Sea of Torvik", "unknown", None),
     ],
 )
 def test_place(text: str, name: str, level: str, code: str | None) -> None:
@@ -78,6 +88,12 @@ def test_country_of_an_organisation(body: str, code: str | None) -> None:
         ("Three soldiers were killed by a bomb near the border with Chad.", None),
         ("A strike hit a camp near Kharkiv in Ukraine.", "Ukraine"),
         ("A bomb went off near Kharkiv.", "Kharkiv"),
+        ("A plane on its way to the town of Torvik crashed in Mali.", "Mali"),
+        ("Nine people were told to leave the town of Torvik.", "Torvik"),
+        ("Nine people died in a village north of Sydney.", None),
+        ("A man was caught on Mont Tern.", "Mont Tern"),
+        ("A plane left the capital for the mining town of Torvik.", None),
+        ("A quake struck Peru 30 miles north of the town of Torvik.", "Peru"),
         ("Gunmen killed nine people in Israel's north.", "Israel"),
         ("Trains collided in India's eastern state of Odisha.", "Odisha"),
         ("Gunmen shot dead five people in Indonesia's remote Papua region.", "Papua"),
@@ -124,3 +140,46 @@ def test_the_dateline_is_the_place_only_where_the_text_says_it_again(text: str, 
     assert (event.location.name if event.location else None) == place
     if event.location is not None:
         assert event.location.country_code == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine people died in Torvik on Monday after a bomb went off.", "Torvik"),
+        ("Thieves stole jewels from a museum in Torvik.", "Torvik"),
+        ("Nine people died in Ghana on Monday after a bomb went off.", "Ghana"),
+        ("A shaft caved in at a mine in western Ghana on Monday after a blast.", "Ghana"),
+        ("Nine people lost confidence in Parliament on Monday after a bomb went off.", None),
+        ("A bomb killed nine in Mali on Monday. The blast tore through a bakery in the town of Orvo.", "Orvo"),
+        (
+            "A bomb killed nine in Mali on Monday. The blast was felt in Tern, the mayor said in the town of Orvo.",
+            "Mali",
+        ),
+        ("A flood killed nine in Mali on Monday. Most of the dead were in the village of Orvo.", "Orvo"),
+        ("A bomb killed nine in Mali on Monday. A man was shot in the town of Orvo.", "Mali"),
+        ("Mali's government fell on Monday after losing a vote of confidence.", "Mali"),
+        ("A Cairo court jailed a poet for six years on Monday.", "Cairo"),
+        ("Mali's army killed nine rebels on Monday.", None),
+        ("A trade accord was signed on Monday over the protests of farmers in Cairo.", None),
+        ("Norway has arrested a spy.", "Norway"),
+        ("A mayor was shot dead on Monday. Ida Brandt was hit by six bullets in the town of Orvo.", "Orvo"),
+        ("Health authorities in Norway have found bird flu.", "Norway"),
+        ("Voters in Ireland rejected a change in a referendum on Monday.", "Ireland"),
+        ("A gang leader was captured in the mountains of Torvik.", "Torvik"),
+    ],
+)
+def test_the_place_of_the_main_event(text: str, place: str | None) -> None:
+    event = summary_of(text, published="2023-06-13").events[0]
+
+    assert (event.location and event.location.name) == place
+
+
+def test_where_and_when_those_let_go_were_handed_over() -> None:
+    event = summary_of(
+        "Kidnappers freed a nurse, a ministry said on Thursday. She was handed over near the town of Orvo on Tuesday.",
+        published="2023-06-15",
+    ).events[0]
+
+    assert event.location is not None
+    assert event.date is not None
+    assert (event.type, event.location.name, str(event.date.start)) == ("retreat", "Orvo", "2023-06-13")

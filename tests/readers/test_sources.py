@@ -30,6 +30,18 @@ def told(text: str) -> list[tuple[str, str]]:
         ("A small group, the Torvik Column,", "Torvik Column", "named_organisation"),
         ("Another firm, the Danish maker Corvela,", "Corvela", "named_organisation"),
         ("A Reuters tally", "Reuters tally", "document"),
+        ("Its representative, Olaf Berg,", "Olaf Berg", "named_person"),
+        ("Her father, Olaf,", "Olaf", "named_person"),
+        ("Swiss guide Olaf Berg", "Olaf Berg", "named_person"),
+        ("State radio, monitored in Orvo,", "state radio", "unnamed_group"),
+        ("A spokesman for the army, Colonel Olaf Berg,", "Olaf Berg", "named_person"),
+        ("United Nations Secretary-General Olaf Berg", "Olaf Berg", "named_person"),
+        ("New South Torvik police", "New South Torvik police", "named_organisation"),
+        ("Boko Haram", "Boko Haram", "named_organisation"),
+        ("Al Shabaab, which is linked to al Qaeda,", "Al Shabaab", "named_organisation"),
+        ("Opposition Socialists", "Opposition Socialists", "named_organisation"),
+        ("Analysts at the bank Corvela", "analysts at the bank Corvela", "unnamed_group"),
+        ("State television showed a crater and", "state television", "unnamed_group"),
     ],
 )
 def test_a_name_behind_the_noun_for_it(source: str, name: str, kind: str) -> None:
@@ -108,3 +120,38 @@ def test_an_arrest_is_an_event_beside_a_coup() -> None:
     types = [(it.type, it.mode) for it in summary_of(text, published="2023-06-15").events]
 
     assert types == [("coerce", "seize"), ("coerce", "arrest")]
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "organisation"),
+    [
+        ("Trade union leader Olaf Berg", "leader", "Trade union"),
+        ("Fire brigade spokeswoman Ida Brandt", "spokeswoman", "Fire brigade"),
+        ("Detective Superintendent Olaf Berg", "Detective Superintendent", None),
+        ("Brazilian President Olaf Berg", "Brazilian President", None),
+        ("Opposition leader Olaf Berg", "Opposition leader", None),
+        ("Police spokesman Olaf Berg", "spokesman", "Police"),
+        ("Defence lawyer Olaf Berg", "Defence lawyer", None),
+        ("Ida Brandt, the nurse in charge,", "nurse in charge", None),
+        ("Ida Brandt, the speaker of the lower house,", "speaker", "lower house"),
+        ("An army spokesman, Brigadier Olaf Berg,", "army spokesman", None),
+    ],
+)
+def test_the_post_beside_a_name(source: str, role: str, organisation: str | None) -> None:
+    (said,) = summary_of(f"{source} said the road was shut.").attributions
+
+    assert (said.source.role, said.source.organisation) == (role, organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Prosecutors asked for a term of 18 years. They said a gang was behind it.", "prosecutors"),
+        ("Doctors treated the driver. They said he had burns.", "doctors"),
+        ("Boko Haram claimed responsibility. It put the toll at 30.", "Boko Haram"),
+    ],
+)
+def test_whom_a_pronoun_of_bodies_means(text: str, source: str) -> None:
+    said = summary_of(text).attributions[-1]
+
+    assert said.source.name == source

@@ -14,7 +14,9 @@ LEAD = 3
 """Sentences in which the main event is told."""
 _AGAIN = re.compile(
     r"\b(?:the|this|that)\s+(?:\w+\s+){0,2}(?:attack|shelling|bombing|bombardment|blast|explosion|raid|assault|barrage"
-    r"|floods?|storm|quake|earthquake|crash|accident|strike|higher figure|shells|shooting|disaster|verdict|vote)\b"
+    r"|floods?|storm|quake|earthquake|crash|accident|strike|higher figure|shells|shooting|disaster|verdict|vote"
+    r"|clash(?:es)?|fighting|fire|blaze|wildfire|collision|avalanche|landslide|mudslide|tornado|outbreak|stampede|crush"
+    r"|collapse|derailment|violence|unrest|riots?|protests?)\b"
     r"|^(?:\W*\w+\W+){0,5}?(?:the|those)\s+(?:\w+\s+)?(?:dead|toll|victims|wounded|injured)\b"
 )
 _ANOTHER = re.compile(

@@ -13,6 +13,10 @@ _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _FINITE = re.compile(r",?\s(?:was|were|is|are|has|have|had|will|went|goes|pleaded|on|late|early|appeared)\b")
 
 
+_OPENS = re.compile(r",?\s(?:opened|opens|began|begins|started|starts|resumed|resumes|ended|ends|got under way)\b")
+"""With this a trial's clause goes on behind the deed: "the trial of a man accused of murder | opened in Orvo"."""
+
+
 def court_in(lower: str, deeds: list[int]) -> Stretch | None:
     """The deed in a sentence, in lower case, that tells of a court: "jailed for killing", "the man who killed nine was
     jailed". `deeds` are the offsets of what may tell of one."""
@@ -26,7 +30,10 @@ def court_in(lower: str, deeds: list[int]) -> Stretch | None:
         ends = _FINITE.search(lower, before[-1], said.end())
         return (begun, ends.start()) if begun is not None and ends else None
     begun = _last_link(lower, said.start(), behind[0]) if behind else None
-    return (begun, len(lower)) if begun is not None else None
+    if begun is None:
+        return None
+    opens = _OPENS.search(lower, behind[-1]) if "trial" in said.group() else None
+    return begun, opens.start() if opens else len(lower)
 
 
 def _last_link(lower: str, low: int, high: int) -> int | None:

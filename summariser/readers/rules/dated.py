@@ -21,13 +21,19 @@ _LONGEST_FRONT = 36
 _SAYING_ENDS = re.compile(r"[,;:]\s|\s(?:after|when|as|while|but|and|that|which|who)\s")
 _ADJUNCT = re.compile(r"(?:in|at|on|during|after|outside|from|reporters|journalists|lawmakers|parliament)\b")
 _LONGEST_SAYING = 120
-_APART = re.compile(r"(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after|before)\b|\bahead of\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|decades?)\s+(?:after|before)\b|\bahead of\b", re.IGNORECASE
+)
 """What parts a deed from another one that it is dated by: "hours before talks in Geneva"."""
+_AGAINST = re.compile(r"\b(?:over (?:the )?(?:protests|objections)|despite|in spite of)\b[^;]*")
+"""What a deed is done against, wherever that is told."""
 _DAYS_BEFORE = re.compile(r"(?P<count>\w+)\s+days?\s+(?P<way>after|earlier)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"(?:hours?|minutes?)\s+(?:later|earlier|afterwards|previously|ago)$", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:while|as|when)\b|['’]s\b")
 """Behind a day that is the deed's, whatever stands before: "condemned Saturday's attack"."""
-_OF_COURTS = frozenset({"charged", "jailed", "cleared", "ruled"})
+_OF_COURTS = frozenset({"charged", "jailed", "cleared", "ruled", "opened", "resumed", "ended", "appeared", "heard"})
+_OF_A_PARTY = re.compile(r",\s(?:who|whom|whose|which)\s[^,;]*$")
+"""In this clause stands what is told of somebody in court: "Olaf Toll, who was seized in 2019, went on trial"."""
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?(?:that|the\s+same|the\s+following|the\s+next)\s+year\b")
 """Behind a month of a year that is named elsewhere."""
 _ON_THE_WAY = re.compile(
@@ -40,6 +46,10 @@ _FINDS = re.compile(r"\b(?:jury|inquest|coroner|tribunal)\b")
 """Who does by saying what the event is: "a jury found on Friday that"."""
 _SINCE_LET_GO = re.compile(r"\s+(?:was|were|has\s+been|have\s+been|had\s+been)\b")
 """Behind the day on which those were taken who are let go: "six men seized in March were freed"."""
+_TAKEN = re.compile(
+    r"\b(?:freed|releas\w+|let go|set free)\b[^;]*\b(?:seized|abducted|kidnapped|taken|captured|snatched)\b[^,;]*$"
+)
+"""Before the day on which those were taken who are let go: "freed nine girls abducted a week ago"."""
 _NEXT = 3
 """Sentences behind an event's first in which its day is told."""
 _BESIDE = 60
@@ -91,7 +101,7 @@ def first_of(text: GroundedText, happened: Happened) -> int:
 
 def elsewhere(body: str, low: int, high: int) -> list[Place]:
     """The stretches in which a deed is dated by another one: no place of it."""
-    found = []
+    found = [match.span() for match in _AGAINST.finditer(body, low, high)]
     for match in _APART.finditer(body, low, high):
         ends = _CLAUSE.search(body, match.end(), high)
         found.append((match.start(), ends.start() if ends else high))
@@ -134,7 +144,11 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
     said = sayings.get(index, [])
     if happened.type == "legal":
         said = [it for it in said if not _FINDS.search(text.lower, *it)]
+        if _OF_A_PARTY.search(text.lower, text.sentences[index].start, time.start):
+            return True
     if any(low <= time.start < high for low, high in [*said, *happened.holes]):
+        return True
+    if happened.type == "retreat:release" and _TAKEN.search(text.lower, text.sentences[index].start, time.start):
         return True
     if happened.type.startswith("retreat") and _SINCE_LET_GO.match(text.lower, time.end):
         return True

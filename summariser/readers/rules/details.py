@@ -1,6 +1,7 @@
 """What is told of an event: its figures, its place and its weapons, in the wire's terms."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from summariser.detect import Toll
@@ -12,7 +13,7 @@ from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.dated import elsewhere, first_of
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.placed import PlacedText
-from summariser.readers.rules.places import country_in, place_in
+from summariser.readers.rules.places import Located, country_in, home_of, place_in, plain_place
 from summariser.wire import Arm, Harm, Part, Where
 
 
@@ -60,9 +61,70 @@ def where(text: PlacedText, happened: Happened, sayings: dict[int, list[Place]])
     low, high = happened.scope or (sentence.start + dateline(body, sentence.start, sentence.end), sentence.end)
     apart = [*sayings.get(index, ()), *happened.holes, *elsewhere(body, low, high)]
     located = place_in(body, low, high, apart)
+    if happened.role == "main" and (located is None or located.level == "country"):
+        plain = plain_place(body, low, high, apart)
+        if plain is not None and (located is None or plain.start != located.start):
+            located = replace(plain, code=plain.code or (located.code if located else None))
+    if happened.role == "main" and (located is None or located.level == "country"):
+        deeper = _told_behind(text, happened, index, located, sayings)
+        if deeper is not None:
+            return deeper
     if located is None or located.name not in body:
-        return _dateline_again(text, happened, sayings) if located is None and happened.role == "main" else None
+        return _last_resort(text, happened, sayings, low, high) if located is None else None
     return Where(where=located.name, level=located.level, within=located.code)
+
+
+def _told_behind(
+    text: PlacedText, happened: Happened, index: int, known: Located | None, sayings: dict[int, list[Place]]
+) -> Where | None:
+    """The town or province that a sentence behind the event's first tells, which says that it happened there: "The
+    blast tore through a bakery in the town of Orvo"."""
+    body = text.article.text
+    for at in range(index + 1, min(index + 1 + _NEXT, len(text.sentences))):
+        sentence = text.sentences[at]
+        told = pattern("events", "places", "happened").match(text.lower, sentence.start, sentence.end)
+        if told is None and known is None and at == index + 1 and happened.type.startswith("assault"):
+            told = _BEFELL.match(text.lower, sentence.start, sentence.end)
+        if told is None and at in happened.sentences:
+            told = _THE_DEED.search(text.lower, sentence.start, sentence.end)
+        if told is None:
+            continue
+        apart = [*sayings.get(at, ()), *elsewhere(body, sentence.start, sentence.end)]
+        located = place_in(body, told.end(), sentence.end, apart)
+        if located is None or located.level in {"country", "unknown"} or located.name not in body:
+            continue
+        if known is not None and located.code not in {None, known.code}:
+            continue
+        happened.sentences.append(at)
+        return Where(where=located.name, level=located.level, within=located.code or (known.code if known else None))
+    return None
+
+
+_THE_DEED = re.compile(
+    r"\bin the (?:clash(?:es)?|attack|blast|explosion|crash|collision|fire|blaze|shooting|raid|fighting|bombing"
+    r"|accident)(?=\s(?:at|in|near|outside)\s)"
+)
+_BEFELL = re.compile(
+    r"[^.;]{3,80}? (?:was|were) (?:hit|shot|stabbed|killed|attacked|ambushed|gunned down|kidnapped|seized|abducted)\b"
+)
+_NEXT = 3
+"""Sentences behind an event's first in which its place is told."""
+_AT_HOME = ("retreat", "legal", "election", "economic", "coerce", "protest", "sanction:expel", "other", "health")
+"""Types of what a country's own bodies do, or befalls them, where nothing else is told."""
+
+
+def _last_resort(
+    text: PlacedText, happened: Happened, sayings: dict[int, list[Place]], low: int, high: int
+) -> Where | None:
+    """The place of an event whose first sentence tells none: that of the dateline, where it is told again, else the
+    country whose body acts; of what is background, none."""
+    if happened.role != "main":
+        return None
+    again = _dateline_again(text, happened, sayings)
+    if again is not None or not happened.type.startswith(_AT_HOME):
+        return again
+    located = home_of(text.article.text, low, high)
+    return Where(where=located.name, level=located.level, within=located.code) if located else None
 
 
 def _dateline_again(text: PlacedText, happened: Happened, sayings: dict[int, list[Place]]) -> Where | None:

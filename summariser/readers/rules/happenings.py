@@ -25,7 +25,8 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
     doings = doings or Doings(text)
     for index, sentence in enumerate(text.sentences):
         own = by_sentence.get(index, [])
-        likely = likely_kinds(text.words[index])
+        may_be = likely_kinds(text.words[index])
+        likely = told.likely_in(index, may_be)
         may_tell = (own or told.main is not None or index < LEAD) and doings.may_tell_event(index)
         if not own and not likely and not may_tell:
             continue
@@ -33,9 +34,9 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
         if not own and not told.open:
             continue
-        kind = told.kind_of(index, likely)
-        if kind is None and _only_taken(own) and told.main is None and index < LEAD:
-            kind = ended_kind(lower[sentence.start : sentence.end])  # hostages are freed, and nothing else is the news
+        kind = told.kind_of(index, likely, own)
+        if told.main is None and index < LEAD:  # hostages are freed, and nothing else is the news
+            kind = _ended(lower[sentence.start : sentence.end], kind, own)
         if kind is not None and kind.type.startswith("assault") and _only_taken(own) and is_arrest(doings, index, kind):
             kind = Kind(ARREST, kind.fresh, kind.start)
         if doings.is_story and not own and kind is not None and kind.type.startswith("assault"):
@@ -51,10 +52,23 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
         if may_recall and kind is not None and (told.recall(index, kind) or not of_words):
             continue
         if kind is not None or own:
-            told.take(index, kind, own, likely, deed)
+            told.take(index, kind, own, may_be, deed)
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])
+
+
+def _ended(lower: str, kind: Kind | None, own: list[Toll]) -> Kind | None:
+    """The end of an event that a lead tells, where its words for others only recall: "freed a priest, two months after
+    he was kidnapped"; else its kind."""
+    taken = kind is not None and kind.type.startswith("assault") and _only_taken(own)
+    ended = ended_kind(lower) if kind is None or taken else None
+    if ended is None or (kind is not None and not _RECALLS.search(lower, ended.start, kind.start)):
+        return kind
+    return ended
+
+
+_RECALLS = re.compile(r"\b(?:after|since|when|following|from)\b")
 
 
 def _only_taken(own: list[Toll]) -> bool:

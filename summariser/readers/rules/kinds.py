@@ -31,6 +31,8 @@ _UNDOING = {
 """What stands in every sentence that tells of the end of an event, or that it did not take place."""
 _FIGURED = frozenset({"assault", "disaster", "accident"})
 """Root types whose words metaphors borrow, and laws speak of."""
+_NEARLY = re.compile(r"\b(?:nearly|almost)\s(?:[a-z]+ed|fell|sank|broke|came|went|caved|burst|gave)\b")
+"""What did not happen."""
 _NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the|no[ -]?one|nobody|any(?:one|body)|whoever|those)\s+$")
 """Before what is not told to have happened: "no one found guilty"."""
 
@@ -48,6 +50,17 @@ class Kind:
 @cache
 def _groups() -> list[tuple[str, re.Pattern[str]]]:
     return [(group["type"], re.compile(rf"\b(?:{'|'.join(group['words'])})\b")) for group in table("events")["group"]]
+
+
+def not_by_the_way(likely: int) -> int:
+    """Of some groups, those that tell an event wherever they stand: beyond the lead, "quit" or "protests" are often
+    said by the way."""
+    return likely & ~_lead_only()
+
+
+@cache
+def _lead_only() -> int:
+    return sum(1 << at for at, group in enumerate(table("events")["group"]) if group.get("lead"))
 
 
 @cache
@@ -119,6 +132,29 @@ def _court_group() -> int:
     return sum(1 << number for number, (kind, _) in enumerate(_groups()) if kind == "legal")
 
 
+def framed_kind(lower: str, likely: int, told: Kind, *, harmed: bool) -> Kind | None:
+    """What the first clause of a lead tells, where its kind stands only in one that hangs on it: a strike, "as police
+    fired tear gas". None where it tells nothing, or but names who took part; nor where somebody was killed or hurt
+    (`harmed`), whose end may stand behind.
+    """
+    if harmed:
+        return None
+    border = next((it for it in _HANGS_ON.finditer(lower) if it.start() > _SHORTEST_CLAUSE), None)
+    if border is None or told.start < border.start():
+        return None
+    first = kind_in(lower[: border.start()], likely)
+    return None if first is None or first.type in _BY_WHOM else first
+
+
+_HANGS_ON = re.compile(
+    r",\s(?=\w+ing\s)|[,;]?\s(?:as|while|after|when|before|since|because|amid|despite|following|over|in protest|with"
+    r"|and(?=\s(?:[\w’'-]+\s){1,3}(?:broke|erupted|flared|clashed|fired|threw|were|was)\b))\s"
+)
+_SHORTEST_CLAUSE = 20
+_BY_WHOM = frozenset({"protest:demo"})
+"""The type that words for people name: "protesters were hurt when a bomb went off"."""
+
+
 def tells_kind(lower: str, likely: int) -> bool:
     """Whether words for a type stand in a stretch at all, also where it is denied, ended or referred back to."""
     return bool(likely) and _first(lower, likely) is not None
@@ -147,6 +183,8 @@ def kind_in(lower: str, likely: int) -> Kind | None:
 def _first(words: str, likely: int) -> Kind | None:
     for number, (kind, known) in enumerate(_groups()):
         match = known.search(words) if likely >> number & 1 else None
+        if match and _NEARLY.search(words, max(0, match.start() - 8), match.end()):
+            continue
         if match and not _NONE_BEFORE.search(words, max(0, match.start() - 12), match.start()):
             before = words[max(0, match.start() - 40) : match.start()]
             return Kind(kind, not before.strip() or bool(_FRESH.search(before)), match.start())

@@ -1,10 +1,11 @@
 """Names in the words of a source: where they begin, whose they are, and which post stands beside them."""
 
 import re
+from functools import cache
 
 from summariser.detect.lexicon import ADVERBS, CLAUSE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, TIMES
-from summariser.gazetteer import country_code
-from summariser.readers.rules.data import words
+from summariser.gazetteer import codes, country_code
+from summariser.readers.rules.data import table, words
 from summariser.readers.rules.places import country_of
 from summariser.wire import Post
 
@@ -125,10 +126,22 @@ def _behind_post(parts: list[str]) -> list[str]:
 def is_organisation(name: str) -> bool:
     if " the " in name:
         return True  # "Save the Children"
+    if _PARTISANS.search(name) or name.lower().replace("-", " ") in _called():
+        return True
     first, _, rest = name.partition(" ") if name[:3].isupper() else ("", "", "")
     if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
         return True  # "NHS Torvik"
     return any(part.lower().strip(".") in _ORGANISATIONS for part in name.split()) or bool(country_code(name))
+
+
+_PARTISANS = re.compile(r"(?:[a-z]ists|crats|publicans|[Ll]iberals|vatives|Greens)$")
+"""The members of a party, by its name: "Socialists"."""
+
+
+@cache
+def _called() -> frozenset[str]:
+    """Names of bodies that no noun for one stands in."""
+    return frozenset(it.replace("-", " ") for it in table("speakers")["called"].split("|"))
 
 
 def role_before(head: str, name: str) -> str | None:
@@ -202,6 +215,8 @@ def is_anothers(head: str, name: str) -> bool:
     if INDEFINITE.match(head):
         return True
     before = head.partition(name)[0].lower().split()
+    if before and before[0] in _PLURAL and {"at", "in", "for"} & set(before):
+        return True  # "analysts at the bank X"
     return any(word in _ROLES for word in before) and bool({"for", "of", "at", "in"} & set(before))
 
 
@@ -214,8 +229,14 @@ def with_nouns(head: str, name: str) -> str:
     return name
 
 
-_QUALITIES = frozenset("former retired acting senior veteran outgoing incoming interim jailed deputy local one".split())
+_QUALITIES = frozenset(
+    "former retired acting senior veteran outgoing incoming interim jailed deputy local one opposition".split()
+)
 """Words of a post that are no organisation's, also where they begin a sentence: "Retired general Ada Lund"."""
+
+
+_SIDES, _COUNSEL = frozenset({"defence", "defense"}), frozenset({"lawyer", "attorney", "counsel"})
+"""Whose lawyer it is, where that is no ministry."""
 
 
 def post_beside(plain: str, name: str) -> Post | None:
@@ -223,7 +244,8 @@ def post_beside(plain: str, name: str) -> Post | None:
     before, _, after = plain.partition(name if name in plain else name.rsplit(maxsplit=1)[-1])
     before = re.sub(r"^(?:the|its|his|her|their|an?)\s+", "", before.strip(" ,"), flags=re.I)
     if "," in before:
-        before = before.rpartition(",")[2].strip() or before.partition(",")[0]
+        behind = before.rpartition(",")[2].strip()
+        before = before.partition(",")[0] if not behind or behind in _TITLES else behind
     lower = before.lower().split()
     at = next((k for k in range(len(lower) - 1, -1, -1) if lower[k] in _ROLES), -1)
     if at >= 0:
@@ -233,18 +255,22 @@ def post_beside(plain: str, name: str) -> Post | None:
             first > 0
             and tokens[first - 1].islower()
             and tokens[first - 1] != "police"
+            and not (first > 1 and tokens[first - 1] in BODIES)  # "fire brigade spokeswoman"
             and not re.search(r"['’]s$", tokens[first - 1])
         ):
             first -= 1
         if first > 0 and lower[at] in {"minister", "secretary"} and not lower[first - 1].endswith(("'s", "’s")):
             first = 0
-        while first > 0 and lower[first - 1] in _QUALITIES:
+        while first > 0 and (lower[first - 1] in _QUALITIES or (lower[first - 1] in _SIDES and lower[at] in _COUNSEL)):
             first -= 1
         organisation = _POSSESSIVE.sub("", " ".join(tokens[:first])) or None
+        ranks = set((organisation or "police").lower().split()) - {"police"}
+        if organisation in codes("adjectives") or (ranks and ranks <= _ROLES):
+            first, organisation = 0, None  # "Brazilian President", "Detective Superintendent"
         return Post(role=" ".join(tokens[first:]).strip(), org=organisation)
     after = after.strip(" ,")
     match = re.match(
-        r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?:the\s+)?(?P<org>[^,]{2,60}))?(?:,|$)",
+        r"(?:an?|the|its|his|her)?\s*(?P<role>[^,]{3,60}?)(?:\s+(?:of|for|at|in|with)\s+(?!charge\b|large\b)(?:the\s+)?(?P<org>[^,]{2,60}))?(?:,|$)",
         after,
     )
     if match and any(word in _ROLES for word in match.group("role").lower().split()):

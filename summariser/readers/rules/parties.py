@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from summariser.gazetteer import country_code
+from summariser.gazetteer import codes, country_code
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import (
     BODIES,
@@ -62,6 +62,7 @@ _OWNER = re.compile(r"(?:['’]s|s['’])\s")
 _BODIES = words("speakers", "organisations")
 _OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
 _DOCUMENTS = words("speakers", "documents")
+_SEVERAL = words("speakers", "plural") - {"police", "company", "state"}
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -208,8 +209,8 @@ def _body_called(names: list[str], head: str, apposition: str) -> str | None:
     ):
         return None if " for " in head or " of " in head else in_head[-1]
     noun = head.rpartition(" ")[2]
-    if in_head or noun not in BODIES or not INDEFINITE.match(head):
-        return None
+    if in_head or noun not in BODIES or not INDEFINITE.match(head) or role_before(head, "\0"):
+        return None  # nor in "a spokesman for the army, Ada Lund"
     lead = _APPOSED_BODY.match(apposition)
     rest = apposition[lead.end() :] if lead else ""
     return rest if rest and NAME.fullmatch(rest) else None
@@ -266,6 +267,8 @@ def _needs_no_post(head: str, owner: str | None) -> bool:
 
 def _person_in(names: list[str], head: str, apposition: str, known: Known, *, alone: bool) -> str | None:
     """The person among the names, if one of them is one; `alone` if an apposition needs no post: "X's brother, Y"."""
+    if not apposition and len(names) > 1 and names[0] in codes("adjectives") and _is_somebody(head, names[-1]):
+        return names[-1]  # "Swiss guide Ada Lund"
     candidates = names if apposition else names[-1:] if len(names) > 1 and role_before(head, names[-1]) else names[:1]
     for name in candidates:
         part = person_part(name)
@@ -275,12 +278,17 @@ def _person_in(names: list[str], head: str, apposition: str, known: Known, *, al
         if not parts or is_organisation(part) or country_code(part):
             continue
         in_head = name in head
+        if in_head and (noun := _NOUN_BEHIND.match(head, head.find(name) + len(name))) and noun["noun"] in BODIES:
+            continue  # "New South Wales police"
         if not in_head and only_qualifies(apposition, name):
             continue  # "the mediator, former Norlandish president Ada Lund"
         if not in_head and apposition.partition(name)[0].rpartition(" ")[0].rpartition(" ")[2] in _WHERE:
             continue  # "officials at Sund, near Torvik"
         titled = part != name or bool(role_before(head, name) if in_head else role_before(head, "\0"))
-        titled = titled or (not in_head and len(parts) > 1 and (alone or bool(role_before(apposition, name))))
+        of_kin = len(parts) == 1 and head.rpartition(" ")[2].lower() in words("speakers", "relations")
+        titled = titled or (
+            not in_head and ((len(parts) > 1 and (alone or bool(role_before(apposition, name)))) or (alone and of_kin))
+        )
         if in_head and not titled and re.search(r"\bthe\s+$", head.partition(name)[0], re.I):
             continue
         if len(parts) == 1 and in_head and not is_anothers(head, name) and not is_owner(head, name):
@@ -299,6 +307,16 @@ def _person_in(names: list[str], head: str, apposition: str, known: Known, *, al
             part = re.split(r"\s+(?:of|and)\s+", part)[0]
         return (known.full_name(part) or part) if len(parts) == 1 else part
     return None
+
+
+def _is_somebody(head: str, name: str) -> bool:
+    """Whether a name of two words or more closes a phrase behind the noun for one person."""
+    before = head.partition(name)[0].split()
+    noun = before[-1] if before else ""
+    return head.endswith(name) and " " in name and noun.islower() and noun not in BODIES and not noun.endswith("s")
+
+
+_NOUN_BEHIND = re.compile(r"\s(?P<noun>[a-z]+)$")
 
 
 def _is_acronym(part: str) -> bool:
@@ -330,7 +348,11 @@ def unnamed_party(plain: str, why: str | None) -> Speaker:
         last in words("speakers", "roles") and owner_in(head_words)
     ):
         kind = "official"
-    elif (_OWNER.search(head_words) or _CAPITAL.search(plain, 1)) and not _BODIES.isdisjoint(parts):
+    elif (
+        (_OWNER.search(head_words) or _CAPITAL.search(plain, 1))
+        and not _BODIES.isdisjoint(parts)
+        and last not in _SEVERAL
+    ):
         kind = "org"
     else:
         kind = "group"

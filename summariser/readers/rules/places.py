@@ -3,25 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from iso3166 import countries_by_alpha3
 
 from summariser.detect.lexicon import DAYS, TIMES
 from summariser.gazetteer import capital_of, codes, country_code, place_of
 from summariser.models.vocabulary import PlacePrecision
+from summariser.readers.rules.data import table
 
 _CAP = r"[^\W\d_a-zß-ÿ][\w'’‑-]*"
 _ARAB = r"(?:(?:al|el|as|ash|an|ar|at|ad|ez)-)"
 """In front of a name, in small letters: "al-Ward"."""
 _NAMED = rf"{_ARAB}?{_CAP}(?:[ -](?:(?:of|de|del|do|da|la|al|el)[ ]|{_ARAB})?{_CAP}){{0,3}}"
 _AT = re.compile(
-    rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off|shook|rocked|struck|hit|battered|devastated|lashed|swept"
-    rf"|pounded|flooded|on(?=\s+(?:Lake|Mount|Mt)\b)|on(?=\s+[A-Z]\w+['’]s\s+(?:\w+\s+)?(?:coast|border)\b)))\s+(?:the\s+)?"
+    rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off|into|shook|rocked|rattled|jolted|pummelled|drenched|inundated|struck|hit|battered|devastated|lashed|swept"
+    rf"|pounded|flooded|engulfed|paraly[sz]ed|gripped|ravaged|on(?=\s+(?:Lake|Mount|Mt)\b)|on(?=\s+[A-Z]\w+['’]s\s+(?:\w+\s+)?(?:coast|border)\b)))\s+(?:the\s+)?"
     rf"(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when|near|outside)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
 """Not "from" and "for", which tell of whom or whither; "near" and "outside" only where nothing else is told."""
 _LEVELS: dict[str, PlacePrecision] = {
     "city": "city", "town": "city", "village": "city", "port": "city", "capital": "city", "suburb": "district",
+    "hamlet": "city", "resort": "city", "township": "district", "neighbourhood": "district",
+    "neighborhood": "district", "borough": "district", "commune": "district", "municipality": "district",
     "county": "district", "district": "district", "province": "province", "state": "province", "region": "province",
     "department": "province", "governorate": "province", "prefecture": "province", "oblast": "province",
     "island": "unknown", "coast": "unknown",
@@ -31,7 +35,10 @@ _DEEPEST: tuple[PlacePrecision, ...] = ("city", "district", "province", "unknown
 _LEVEL = re.compile(
     rf"\b(?:the\s+)?(?:(?P<adjective>(?:[A-Z]\w+\s+)?\w+)\s+)?(?P<kind>{'|'.join(_LEVELS)})\s+of\s+(?P<name>{_NAMED})"
 )
-_CALLED = re.compile(r"\s+(?P<kind>district|county|province|state|region|governorate|prefecture|oblast)\b(?!\s+of\b)")
+_CALLED = re.compile(
+    r"\s+(?P<kind>district|county|province|state|region|governorate|prefecture|oblast|neighbou?rhood"
+    r"|suburb|township|municipality|borough)\b(?!\s+of\b)"
+)
 _WIDER = re.compile(rf"(?:\s+[a-z]+)?(?:,|\s+in|\s+of)\s+(?:the\s+)?(?:\w+\s+)?(?P<name>{_NAMED})")
 _CAPITAL = re.compile(r"\b(?:the\s+)?(?P<adjective>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+capital\b")
 _INNER = re.compile(
@@ -90,11 +97,10 @@ def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] =
         if name:
             outside = _NEAR.search(text, max(start, capital.start() - _BEFORE), capital.start()) is not None
             return Located(name, capital.start(), "city", code, outside)
-    named = [
-        it
-        for it in (*_levelled(text, start, end), *_known_ones(text, start, end), *_sites(text, start, end))
-        if not _within(it.start, apart)
-    ]
+    called = list(_levelled(text, start, end))
+    known = set(it.start for it in called)
+    others = (it for it in (*_known_ones(text, start, end), *_sites(text, start, end)) if it.start not in known)
+    named = [it for it in (*called, *others) if not _within(it.start, apart)]
     near = [it for it in named if it.near]
     named = [it for it in named if not it.near] or near
     sure = [it for it in named if it.code or it.level != "unknown"]
@@ -105,6 +111,79 @@ def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] =
     return named[0] if named else None
 
 
+def plain_place(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] = ()) -> Located | None:
+    """The first name behind "in" that nothing calls a place, where a building or a day beside it says that it is one:
+    "at a market in Torvik", "in Torvik on Monday"."""
+    for match in _PLAIN.finditer(text, start, end):
+        name = match["name"]
+        words = name.lower().split()
+        if _within(match.start(), apart) or not _NO_PLACES.isdisjoint(words) or name in codes("adjectives"):
+            continue
+        if match["house"] or match["part"] or _DAY_BEHIND.match(text, match.end()):
+            return Located(name, match.start("name"), "unknown", _around(text, match.end()))
+    return None
+
+
+_PLAIN = re.compile(
+    r"\b(?:(?P<house>museum|market|school|hospital|clinic|church|mosque|temple|bar|nightclub|club|hotel|factory|mine|prison"
+    r"|jail|court|courtroom|barracks|station|airport|port|harbour|stadium|university|college|mall|cinema|theatre|bridge"
+    r"|house|flat|building|block|square|street|park|depot|refinery|plant|warehouse|restaurant|camp|checkpoint)\s+)?"
+    rf"(?:in|across)\s+(?:the\s+(?P<part>streets|mountains|hills|outskirts|suburbs|slums|jungles?|forests?)\s+of\s+)?"
+    rf"(?:(?:central|downtown|northern|southern|eastern|western)\s+)?"
+    rf"(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})(?<!day)(?![\w’'-])"
+)
+_DAY_BEHIND = re.compile(
+    r"\s+(?:late\s+|early\s+)?(?:on\s+)?(?:late\s+|early\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_NO_PLACES = (
+    DAYS
+    | TIMES
+    | frozenset(
+        "parliament congress senate house assembly cabinet court council government party bank group company"
+        " army navy police league cup games olympics championship championships series open english french"
+        " spanish arabic german russian mr mrs ms dr prime minister president king queen pope facebook twitter"
+        " google apple ramadan easter christmas covid islam christianity january february april august"
+        " september october november december".split()
+    )
+)
+"""Words of a name behind "in" that is no place's."""
+
+
+def home_of(text: str, start: int, end: int) -> Located | None:
+    """The country or city whose government, court or police a sentence tells of ("Bulgaria's government fell"), or that
+    is the subject of it; else where those are who tell of what they did: "soldiers in Niger said they"."""
+    acts = _ACTS.match(text, start, end)
+    if acts is not None and country_code(acts["name"]):
+        return Located(acts["name"], start, "country", country_code(acts["name"]))
+    for match in _home().finditer(text, start, end):
+        name = re.sub(r"['’]s?$", "", match["name"])
+        level, code = place_of(name)
+        if level in {"country", "city"} or (name == match["name"] and (code := codes("adjectives").get(name))):
+            return Located(name, match.start("name"), "country" if level == "unknown" else level, code)
+    for match in _THOSE_IN.finditer(text, start, end):
+        level, code = place_of(match["name"])
+        if code:
+            return Located(match["name"], match.start("name"), level, code)
+    return None
+
+
+_ACTS = re.compile(
+    rf"(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}}?)\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?"
+    r"(?:has|have|had|will|is|are|was|were|[a-z]+ed|went|held)\b"
+)
+_THOSE_IN = re.compile(
+    rf"\b(?i:police|doctors|nurses|voters|soldiers|troops|officers|rebels|residents|rescuers|firefighters|prosecutors"
+    rf"|villagers|workers|teachers|students|pupils|drivers|farmers|protesters|authorities|hospitals?|schools?|courts?|judges?|parties)\s+in\s+"
+    rf"(?:(?:northern|southern|eastern|western|central)\s+)?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
+)
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    nouns = table("events")["places"]["national"]
+    return re.compile(rf"\b(?!An?\b|The\b)(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}}?)\s+(?:[\w-]+\s+){{0,3}}?(?i:{nouns})\b")
+
+
 def _within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(low <= at < high for low, high in stretches)
 
@@ -113,11 +192,26 @@ def _levelled(text: str, start: int, end: int) -> Iterator[Located]:
     """What the words before a name call it: "the Philippine city of Cotabato"; not the country of a capital."""
     for match in _LEVEL.finditer(text, start, end):
         name, level = match["name"], _LEVELS[match["kind"]]
-        if country_code(name) and match["kind"] in {"capital", "island", "coast"}:
+        if country_code(name) and match["kind"] in {"capital", "island", "coast", "region"}:
+            inner = match["adjective"] or ""  # "the Arequipa region of Peru"
+            if match["kind"] == "region" and inner[:1].isupper() and inner not in codes("adjectives"):
+                yield Located(inner, match.start("adjective"), level, country_code(name))
             continue
         own = place_of(name)
+        before = text[max(start, match.start() - _FAR_BEFORE) : match.start()]
+        if _NOT_THERE.search(before):
+            continue
         code = codes("adjectives").get(match["adjective"] or "") or (own[1] if own[0] != "country" else None)
-        yield Located(name, match.start("name"), level, code or _around(text, match.end()))
+        yield Located(name, match.start("name"), level, code or _around(text, match.end()), bool(_AWAY.search(before)))
+
+
+_FAR_BEFORE = 48
+_NOT_THERE = re.compile(r"\b(?:from|for|to|towards?|via|between)\s+(?:the\s+)?$")
+_AWAY = re.compile(
+    r"\b(?:(?:near|outside|off)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:to\s+the\s+)?(?:(?:north|south|east|west)[\w-]*\s+(?:of\s+)?|(?:from|off|outside)\s+))"
+    r"\s*(?:the\s+)?$"
+)
+"""Before a place that the event was not in, but near: "30 miles south-west of the town of"."""
 
 
 def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
@@ -126,7 +220,11 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
     for match in _AT.finditer(text, start, end):
         name = _without_day(re.sub(r"['’]s$", "", match["name"]))
         ends = match.start("name") + len(name)
+        begin = match.start("name")
+        if (owned := _PART_OF.match(name)) is not None and place_of(owned["owner"])[0] == "country":
+            begin, name = begin + owned.start("part"), owned["part"]  # "Sudan's Darfur region"
         level, code = place_of(name)
+        code = code or (place_of(owned["owner"])[1] if owned is not None and name == owned["part"] else None)
         called = _CALLED.match(text, ends)
         if called:
             level, code = _LEVELS[called["kind"]], code if level != "country" else None
@@ -139,6 +237,8 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
             if part not in {"unknown", "country"}:
                 yield Located(inner["name"], inner.start("name"), part, code)
                 continue
+        if _DIRECTION.search(text, max(start, begin - _BEFORE), begin):
+            continue  # "a town north of Sydney"
         if _OF_A_DISEASE.match(text, ends):
             continue  # "the Sudan strain"
         deed = match["how"].lower() in _DEEDS
@@ -147,26 +247,49 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
         apart = text.startswith(",", ends) and " the " not in match.group() and name.lower() not in TIMES
         code = code or (_around(text, ends) if level != "unknown" or apart else None)
         if code or level != "unknown":
-            yield Located(name, match.start("name"), level, code, match["how"].lower() in {"near", "outside"})
+            yield Located(name, begin, level, code, match["how"].lower() in {"near", "outside"})
+
+
+_LAND = "gorge|valley|canyon|pass|desert|peninsula|delta|basin|bay|gulf|reservoir|river|mountains|hills|forest|plateau"
+_REGIONS = "Alps|Andes|Himalayas?|Pyrenees|Caucasus|Carpathians|Arctic|Riviera|Amazon|Sahara|Sahel|Caribbean|Highlands"
+_NAMED_LAND = "|".join(
+    it.title() for it in f"{_LAND}|glacier|straits?|dam|archipelago|islands?|sea|channel|falls|heights".split("|")
+)
+_LANDFORM = re.compile(
+    rf"\b(?i:in|at|near|on|off|along|across|through|over|into|down)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){{0,2}}?"
+    rf"(?P<name>(?:{_CAP}\s){{1,3}}(?:(?P<plain>{_LAND})|{_NAMED_LAND}|{_REGIONS})|(?:{_REGIONS})"
+    rf"|(?:Sea|Gulf|Bay|Straits?|Horn|Isle|Lake)\sof\s{_CAP}(?:\s{_CAP})?"
+    rf"|(?:Mount|Mont|Monte|Mt|Lake|Lac|Cape)\s{_CAP}(?:\s{_CAP})?)\b(?!\s+[^\W\d_a-zß-ÿ])"
+)
+"""A part of the land by the name it has: "in the Orvo Gorge"."""
 
 
 def _sites(text: str, start: int, end: int) -> Iterator[Located]:
     """Sites by their names, and what is called by the adjective of a country."""
     for match in _SITE.finditer(text, start, end):
         yield Located(match["name"], match.start("name"), "site", None)
+    for match in _LANDFORM.finditer(text, start, end):
+        adjective = codes("adjectives").get(match["name"].partition(" ")[0])
+        if adjective is None or not match["plain"]:
+            yield Located(match["name"], match.start("name"), "unknown", adjective)
     for match in _INNER.finditer(text, start, end):
         code = codes("adjectives").get(match["adjective"])
         if code:
             yield Located(match["name"], match.start("name"), "unknown", code)
 
 
-_DEEDS = frozenset("shook rocked struck hit battered devastated lashed swept pounded flooded".split())
-"""Behind these verbs a place is known by its name, or it is none."""
+_DEEDS = frozenset(
+    "into rattled jolted pummelled drenched inundated engulfed paralysed paralyzed gripped ravaged shook rocked struck"
+    " hit battered devastated lashed swept pounded flooded".split()
+)
+"""Behind these a place is known by its name, or it is none."""
 _OWN_PART = re.compile(
     rf"['’]s\s+(?:[a-z-]+\s+){{0,2}}(?P<name>{_NAMED})(?:\s+(?P<kind>district|county|province|state|region|governorate"
     r"|prefecture|oblast|island))?\b"
 )
 """A part of the country that is named before it: "Indonesia's remote Papua region"."""
+_PART_OF = re.compile(r"(?P<owner>.+?)['’]s\s+(?P<part>[^\W\d_a-zß-ÿ].*)")
+_DIRECTION = re.compile(r"(?:north|south|east|west)\sof\s(?:the\s)?$")
 _OF_A_DISEASE = re.compile(r"\s+(?:strain|virus|variant|ebolavirus|fever|flu)\b")
 _NEAR = re.compile(r"\b(?:near|outside)\s+(?:the\s+)?$")
 _BEFORE = 14

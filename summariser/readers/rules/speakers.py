@@ -17,7 +17,8 @@ from summariser.wire import Party
 
 _RELATIVE = re.compile(r",?\s*\b(?:who|whom|whose|which|that)\b.*", re.DOTALL)
 _ADJUNCT = re.compile(
-    r",\s*(?:in|on|at|via|through|by|during|after|before|speaking|citing|quoting|writing|posting|referring|asked)\s[^,]*"
+    r",\s*(?:in|on|at|via|through|by|during|after|before|speaking|citing|quoting|writing|posting|referring|asked|seen|monitored"
+    r"|obtained|published|carried|dated|reached|contacted)\s[^,]*"
 )
 """In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -156,6 +157,28 @@ def _it(memory: _Memory, report: Report) -> Speaker | None:
     return memory.one_body
 
 
+def _they(memory: _Memory, report: Report) -> Speaker | None:
+    """Whom "They" means, with which a sentence begins: those who do what the sentence before tells, and do not speak
+    in it, as "Prosecutors asked for 18 years"."""
+    assert memory.text is not None
+    assert report.source is not None
+    at = report.sentence
+    told = memory.last is not None and memory.last.sentence >= at - 1
+    if told or not at or report.source[0] != memory.text.sentences[at].start:
+        return None
+    before = _SEVERAL.match(memory.text.article.text, memory.text.sentences[at - 1].start)
+    if before is None or before["noun"].lower() not in words("speakers", "plural") or before["noun"] == "company":
+        return None
+    return unnamed_party(before["several"], None)
+
+
+_SEVERAL = re.compile(
+    r"(?P<several>(?:The |Some |Several )?(?:[A-Za-z-]+ ){0,2}?(?P<noun>[A-Za-z]+))\s+(?:have|had|were|are|will|would"
+    r"|[a-z]+ed|went|took|began|put|sent|set)\b"
+)
+"""Several as the subject with which a sentence begins."""
+
+
 def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> Speaker | None:
     relative = "who" in source or "which" in source or "that" in source
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
@@ -165,6 +188,8 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
         return memory.person or memory.latest or unnamed_party(plain, why)
     if lower in _HE or lower == "it":
         return _pronoun(memory, report, lower) or (unnamed_party(plain, why) if lower == "it" else None)
+    if lower == "they" and (several := _they(memory, report)) is not None:
+        return several
     if lower in _THEY:
         return memory.group or memory.latest or unnamed_party(plain, why)
     if (

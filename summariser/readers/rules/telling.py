@@ -10,7 +10,15 @@ from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Bor
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
-from summariser.readers.rules.kinds import ARREST, Kind, is_of_court, kind_in, without_arrest
+from summariser.readers.rules.kinds import (
+    ARREST,
+    Kind,
+    framed_kind,
+    is_of_court,
+    kind_in,
+    not_by_the_way,
+    without_arrest,
+)
 from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
@@ -39,8 +47,15 @@ class Telling(Borders):
     def open(self) -> bool:
         return len(self.found) < _MOST_EVENTS
 
+    def likely_in(self, index: int, likely: int) -> int:
+        """Of the groups of words that a sentence may have, those that tell an event there."""
+        if self.main is not None or index > self._lead:
+            return not_by_the_way(likely)
+        staged = pattern("events", "markers", "staged").match(self.text.lower, self.text.sentences[index].start)
+        return not_by_the_way(likely) if staged else likely
+
     def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None = None) -> None:
-        """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has the types
+        """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has all types
         that its words may tell of, and `deed` is that of a verb in it."""
         self._likely = likely
         sentence = self.text.sentences[index]
@@ -70,21 +85,28 @@ class Telling(Borders):
         for event in self.found[begun:]:
             event.holes = holes or self._told_besides(index, lower, kind, recalled)
 
-    def kind_of(self, index: int, likely: int) -> Kind | None:
+    def kind_of(self, index: int, likely: int, own: list[Toll]) -> Kind | None:
         """The type of what a sentence tells; in the lead, what its own clauses tell before what they recall, or say of
-        somebody: "who survived a bomb", "years after he was robbed"."""
+        somebody ("who survived a bomb", "years after he was robbed"), and its first clause before those that hang on
+        it."""
         sentence = self.text.sentences[index]
         lower = self.text.lower[sentence.start : sentence.end]
         kind = kind_in(lower, likely)
         if kind is None or index >= LEAD or not likely & likely - 1:
             return kind
+        if self.main is None and index <= self._lead:
+            harmed = any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own)
+            framed = framed_kind(lower, likely, kind, harmed=harmed)
+            if framed is not None:
+                return framed
         words = self.text.article.text[sentence.start : sentence.end]
         asides = [*self._recalled(index, words, lower), *(match.span() for match in _ASIDE.finditer(lower))]
         if not any(low <= kind.start < high for low, high in asides):
             return kind
         for low, high in asides:
             lower = lower[:low] + " " * (high - low) + lower[high:]
-        return kind_in(lower, likely) or kind
+        sure = kind if own else kind_in(self.text.lower[sentence.start : sentence.end], not_by_the_way(likely))
+        return kind_in(lower, likely) or sure
 
     def recall(self, index: int, deed: Kind) -> bool:
         """Whether a sentence tells without a figure of a deed of another time: background of its own then."""
@@ -163,6 +185,8 @@ class Telling(Borders):
             (start + low, start + high),
         )
         self.main = self.found[-1] if news else self.main
+        if named and not news and index <= self._lead:
+            self.seen.add(named.type)  # "The blaze broke out at noon" below tells no other fire
 
     def _told_besides(self, index: int, lower: str, kind: Kind | None, recalled: list[Stretch]) -> list[Place]:
         """The stretches that recall an event beside that of the sentence, as "two years after he survived a bomb"."""
@@ -228,10 +252,10 @@ class Telling(Borders):
     def _tell(self, index: int, words: str, lower: str, kind: Kind | None, own: list[Toll]) -> None:
         """What a sentence tells of harm."""
         main, last = self.main, self.found[-1] if self.found else None
-        named = kind.type if kind else "other"
+        named = self._named(lower, kind)
         nobody = all(toll.count.high == 0 for toll in own)
         if named == ARREST and any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own):
-            kind = without_arrest(lower, self._likely)
+            kind = without_arrest(lower, self._likely if main is None else not_by_the_way(self._likely))
             named = kind.type if kind else "other"
         if main is None and kind is None and self._begin_with_lead(index):
             main = last = self.main
@@ -250,10 +274,20 @@ class Telling(Borders):
             self._new(named, index, lower, own, "background" if self._is_other_day(lower) else "related")
         elif self._can_hold(main, own):
             main.add(index, own)
-        elif self._can_hold(last, own) and index - last.sentences[-1] <= 2:
+        elif self._can_hold(last, own) and index - last.sentences[-1] <= 2 and self._is_near(index, last):
             last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
             self._new(named, index, lower, own, "related")
+
+    def _is_near(self, index: int, last: Happened) -> bool:
+        """Whether a sentence stands in the paragraph of an event's last one, or that event has figures of its own."""
+        sentences = self.text.sentences
+        return sentences[index].paragraph == sentences[last.sentences[-1]].paragraph or bool(last.tolls)
+
+    def _named(self, lower: str, kind: Kind | None) -> str:
+        """The type of an event that begins with a sentence's figures: by its kind, else by what it says by the way."""
+        told = kind or kind_in(lower, self._likely)
+        return told.type if told else "other"
 
     def _can_hold(self, event: Happened, own: list[Toll]) -> bool:
         """Whether an event may have such figures: nobody dies of an arrest."""

@@ -25,7 +25,9 @@ from summariser.readers.rules.parties import Namer
 from summariser.readers.rules.places import country_in, country_of
 from summariser.wire import Hit, Party
 
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the|an?|(?:at\s+)?least|(?:more|fewer|less)\s+than|than|up\s+to|some|about|nearly|almost)\s+", re.IGNORECASE
+)
 _ABBREVIATED = re.compile(r"\s*\([^)]*\)")
 _NO_DOERS = EVENTS | DEEDS | TIMES | SPEAKERS
 _NUMBER = re.compile(r"\d.*|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\w+teen|hundreds?|thousands?|dozens?")

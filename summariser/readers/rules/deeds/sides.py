@@ -28,6 +28,8 @@ _KINDS = {
 }
 """The classes of deeds that an event of each root type may tell of."""
 _ABDUCTION = "assault:abduct"
+_DOWN_TOOLS = frozenset({"protest:strike", "protest:hunger"})
+"""What befalls nobody, whatever it "hits"."""
 _NOBODYS = frozenset({"accident", "disaster", "legal", "other"})
 """What happens without somebody who does it, or nobody knows who; a court is no party."""
 _OF_TWO = frozenset({"consult", "agree"})
@@ -95,6 +97,8 @@ class SidesFinder:
         kinds = _KINDS.get(root, frozenset())
         if happened.type == _ABDUCTION:
             kinds |= {"seize", "taken"}
+        elif happened.type in _DOWN_TOOLS:
+            kinds = frozenset()
         counted = [toll.place for toll in happened.tolls]
         if root in _OF_TWO:
             self._take_parties(found, happened)
