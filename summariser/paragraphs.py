@@ -6,6 +6,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from summariser.links import leads_away
+
 _NEWLINES = re.compile(r"[\n\r\u2028\u2029]+")
 _REST = r"[^\S\n\r]*(?:\r\n|\n|\r)\s*"
 _BLANK_LINES = re.compile(rf"\n{_REST}|\r\n{_REST}|\r(?!\n){_REST}|\u2029\s*")
@@ -97,7 +99,9 @@ def _parts(text: str, start: int, end: int, shape: _Shape) -> Iterator[tuple[int
         words, below = text[slice(*line)], text[slice(*following)]
         quoted = _leaves_open(words, quoted)
         if (not quoted or below[0] == "“") and (
-            (item is not None and _is_item(words, below, item, shape, listed=listed))
+            leads_away(words)
+            or leads_away(below)
+            or (item is not None and _is_item(words, below, item, shape, listed=listed))
             or (loose and words[-1] not in _GOING_ON and _is_beginning(below))
             or (begins and _is_heading(words, below, shape, marked=own is not None, whole=whole))
         ):

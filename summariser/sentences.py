@@ -20,6 +20,13 @@ _BEHIND_HOUR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:E[SD]?T|C[SD]?T|M[SD]T|P[SD]T|GMT|BST|CET|CEST|IST|UTC)\b"
 )
 """What goes on with an hour: a day or a time zone. The splitter takes it for the beginning of a sentence."""
+_ASKED = ("?”", "!”", '?"', '!"')
+_OPENING = frozenset('“"')
+_WHO_SAID = re.compile(
+    r"[A-Z][\w’'-]*\.?(?:\s+[A-Z][\w.’'-]*){0,3}(?:\s+\([^()]{1,20}\))?(?:,\s[^,.;“\"]{1,80},)?"
+    r"\s+(?:said|asked|wrote|added|shouted)(?:\.|,(?!\s*[“\"]))"
+)
+"""So ends a sentence that begins with a quotation: with who said it."""
 _MAX_PIECE = 4000
 """Code points handed to the splitter at once: it is quadratic in the number of quotation marks."""
 
@@ -61,6 +68,8 @@ def _split(text: str, language: str) -> list[Sentence]:
                     first = at + piece.index(body)
                     if _BEHIND_HOUR.match(body) and found and _ends_with_hour(text, found[-1], paragraph):
                         first = found.pop().start  # "at 1:30 a.m. Saturday"
+                    if _goes_on_saying(text, found, paragraph, first, body):
+                        first = found.pop().start  # "“Why?” Ann Lee said."
                     found += _parted(flat, first, at + piece.index(body) + len(body), paragraph, english=english)
                 at += len(piece)
     return found
@@ -72,6 +81,16 @@ def _parted(flat: str, start: int, end: int, paragraph: int, *, english: bool) -
     borders = borders_in(whole) if english else []
     for low, high in pairwise([0, *borders, len(whole)]):
         yield Sentence(start + low, start + len(whole[:high].rstrip()), paragraph)
+
+
+def _goes_on_saying(text: str, found: list[Sentence], paragraph: int, first: int, body: str) -> bool:
+    """Whether what seems to begin a sentence behind a question or a cry says whose it is: the splitter takes a name for
+    the beginning of another."""
+    if not found or found[-1].paragraph != paragraph or first != found[-1].end + 1:
+        return False
+    last = found[-1]
+    asked = text.endswith(_ASKED, last.start, last.end) and text[last.start] in _OPENING
+    return asked and _WHO_SAID.match(body) is not None
 
 
 def _ends_with_hour(text: str, sentence: Sentence, paragraph: int) -> bool:

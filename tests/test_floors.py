@@ -24,6 +24,7 @@ FLOORS = {
     "lemmas": 0,
     "paragraphs": 0,
     "limits": 0,
+    "links": 0,
     "loop": 0,
     "models": 0,
     "settings": 0,

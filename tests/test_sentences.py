@@ -346,3 +346,19 @@ def test_items_of_a_list_are_no_sentence_together(text: str, items: int) -> None
 def test_paragraphs_are_found_in_linear_time() -> None:
     for text in ("a\n" * 300_000 + "\n\nb", "“A\n" * 300_000, "- A b\n" * 200_000, "Ab c\nD.\n\n" * 100_000):
         assert sum(end - start for start, end in paragraphs_of(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("“How often?” Brandt said.", "“It was bad.”"),
+        ("“Stop it!” Bern Berg, a farmer, said.", "He left."),
+        ('"Why?" Ann Lee asked, looking out.', "He left."),
+        ("“Why?”", "Ida Brandt said no."),
+        ("“Why?”", "Ida Brandt said, “because.”"),
+        ("He asked: “Why?”", "Ida Brandt said."),
+        ("“Why?”", "The mayor said nine had died."),
+    ],
+)
+def test_a_question_goes_on_with_who_asked_it(first: str, second: str) -> None:
+    assert sentences(f"It rained. {first} {second}") == ["It rained.", first, second]

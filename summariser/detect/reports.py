@@ -15,6 +15,7 @@ from summariser.detect.recent import Recent
 from summariser.detect.tokens import QUOTED, Unit, units_of
 from summariser.detect.types import Order, Report
 from summariser.grounding import GroundedText, Place
+from summariser.links import is_link
 from summariser.models.vocabulary import SpeechAct
 
 _SOCIAL = frozenset(
@@ -61,6 +62,9 @@ def _reports_in(text: GroundedText, cues: Sequence[int]) -> list[Report]:
             speaking = False
             continue
         own: list[Report] = []
+        if held and is_link(text.article.text, unit.start, unit.end):
+            speaking = False
+            continue
         if held:
             own = _of_unit(text.article.text, unit, units[index + 1] if index + 1 < len(units) else None)
         elif (headed := _after_name(unit)) is not None:

@@ -17,6 +17,7 @@ from summariser.detect.wholes import counts_others
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
 from summariser.kept import kept_if_short
+from summariser.links import is_link
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import CasualtyEffect
 
@@ -73,6 +74,8 @@ def _tolls_in(text: GroundedText, harmed: Collection[int]) -> list[Toll]:
         sentence = text.sentences[index]
         before = found[-1] if found and index - found[-1].sentence <= _STILL_SPOKEN_OF else None
         begin = sentence.start
+        if is_link(body, begin, sentence.end):
+            continue
         if (condition := _CONDITION.match(body, begin, sentence.end)) is not None:
             begin = condition.end()
         if index in likely or (before and lower.find(" includ", sentence.start, sentence.end) >= 0):

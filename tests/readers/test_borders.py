@@ -25,3 +25,9 @@ def test_a_heading_is_no_part_of_a_party_s_name() -> None:
     assert sources(text) == ["Tern Front", "police", "Torvik Grid"]
     shot = "The morning\n\nRovia protests\nPolice shot dead three protesters in Torvik on Tuesday.\n\nIt rained."
     assert [actor.name for event in summary_of(shot).events for actor in event.actors] == ["police"]
+
+
+def test_a_question_is_not_given_to_who_spoke_before() -> None:
+    text = "The mayor said: “It is over.”\n\n“Stop it!” Bern Berg, a farmer, said.\n\n“How often?” Ida Brandt asked.\n"
+    told = [(it.source.name, it.content.spans[0].text) for it in summary_of(text).attributions]
+    assert told[1:] == [("Bern Berg", "“Stop it!”"), ("Ida Brandt", "“How often?”")]

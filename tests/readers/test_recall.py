@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from summariser.readers.rules.recall import Stretch, recalled_in
+from tests.readers.test_rules import summary_of
 
 DAY = date(2022, 5, 1)
 
@@ -89,3 +90,26 @@ def test_many_marks_give_stretches_in_order() -> None:
     assert len(found) == 2_000
     assert all(text[start:end].count("1999") == 1 for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("more", "main"),
+    [
+        ("An earlier crash, at Sarn in 1987, killed 14 people.", [63]),
+        ("A crash, at Sarn in 1987, killed 14 people.", [63]),
+        ("Earlier crashes, in 1987 and 1990, killed 14 people.", [63]),
+        ("It was the second such crash: the first, in 1987, killed 14 people.", [63]),
+        ("In an earlier crash, at Sarn, 14 people died.", [63]),
+        ("An earlier crash, near Sarn, killed 14 people.", [63]),
+        ("A previous crash, near Sarn, killed 14 people.", [63]),
+        ("The crash, in the worst weather since 1987, killed 14 people in one coach.", [63, 14]),
+        ("The crash, near a bridge of 1987, killed 14 people in one coach.", [63, 14]),
+        ("The coach, built in 1987, was crushed, and 14 people in it died.", [63, 14]),
+    ],
+)
+def test_an_earlier_event_with_its_year_in_an_aside_is_another(more: str, main: list[int]) -> None:
+    text = f"A train crashed on Monday, killing 63 people.\n\n{more}"
+    first, *others = summary_of(text, published="2025-06-18").events
+    assert (first.role, [it.count.best for it in first.casualties]) == ("main", main)
+    told = [(it.role, [one.count.best for one in it.casualties]) for it in others if it.casualties]
+    assert told == ([("background", [14])] if main == [63] else [])

@@ -4,6 +4,7 @@ import re
 
 from summariser.detect import Toll
 from summariser.grounding import GroundedText
+from summariser.links import is_link
 from summariser.readers.rules.borders import LEAD
 from summariser.readers.rules.deeds.doings import Doings
 from summariser.readers.rules.deeds.kinds import deed_kind, is_arrest
@@ -24,6 +25,8 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
     told = Telling(text)
     doings = doings or Doings(text)
     for index, sentence in enumerate(text.sentences):
+        if is_link(text.article.text, sentence.start, sentence.end):
+            continue
         own = by_sentence.get(index, [])
         may_be = likely_kinds(text.words[index])
         likely = told.likely_in(index, may_be)

@@ -32,6 +32,36 @@ _PREDICATE = re.compile(r"\s+(?:\w+ed|was|were|had|died|struck|hit|left|took|beg
 _KILLED_AFTER = re.compile(r"\b(?:killed|died|claimed|left)\b(?:(?!day\b)[^,;]|,\d)*\bafter\s$")
 _ENDS = re.compile(r"\s*(?:[.;,]|$)")
 _RELATIVE = re.compile(r"[,(–—\s]*(?:and\s+)?(?:when|which|in which|where|who|whose|that|\w+ing)\b")
+_EVENTS = (
+    r"(?:attack|bombing|bomb|blast|explosion|raid|assault|ambush|shooting|strike|killing|clash(?:e)?|crash(?:e)?"
+    r"|collision|accident|disaster|incident|fire|blaze|quake|earthquake|flood|storm|landslide|avalanche|collapse"
+    r"|derailment|sinking|stampede|massacre|riot|eruption|outbreak|hurricane|cyclone|tornado|tsunami|one)s?"
+)
+_EARLIER = rf"an earlier (?:[\w’'-]+ ){{0,2}}?{_EVENTS}\b"
+_NEAR = 120
+"""Code points in which it is looked for what an event or an aside belongs to."""
+_OPENING = r"(?:^|[,;:–—]|\b(?:and|but|while|that))\W*"
+"""What a clause begins behind."""
+_BEFORE_SUBJECT = re.compile(rf"{_OPENING}(?:(?:in|during)\s+)?$")
+_THESE_DAYS = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:today|tonight|yesterday|hours|minutes|(?:same|this) (?:day|week|month|morning))\b"
+)
+"""Of these days an earlier event is beside the news, and not behind it."""
+_CLOSES = re.compile(r"\)")
+_SUBJECT = re.compile(
+    rf"{_OPENING}(?P<in>(?:in|during)\s+)?(?P<which>(?:(?:an?|another|one|earlier|previous|similar)\s+(?:[\w’'-]+\s+){{0,3}}?"
+    rf"{_EVENTS}|the\s+(?:[\w’'-]+\s+)?(?:first|last|second|other|earlier|previous)(?:\s+{_EVENTS})?))\s*[,(–—]$"
+)
+"""An event on which an aside hangs: "An earlier crash, at Sarn in 1987, killed 14 people"."""
+_WHERE = re.compile(
+    r"\s*(?:(?:in|at|near|on|off|outside|of|last)\b|\d)(?!.*\b(?:since|worst|most|\w+est)\b)", re.DOTALL
+)
+"""So an aside begins that tells where and when, and compares nothing."""
+_BEFELL = re.compile(
+    r"[,)–—-]*\s+(?:(?:which|that|had|also|has|then)\s+){0,2}(?:killed|left|claimed|injured|wounded|took|cost|saw|was|were"
+    r"|displaced|hurt|sank|sent|made|buried)\b"
+)
 _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")
 
 
@@ -41,6 +71,7 @@ def _marks(*, war: bool, habits: bool, grown: bool) -> re.Pattern[str]:
     known_ones = "|".join(
         [*[known["sums"]] * war, known["background"], *[known["habits"]] * habits, *[known["grown"]] * grown]
     )
+    known_ones = rf"{known_ones}|(?P<earlier>{_EARLIER})"
     return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince(?! (?:1[5-9]|20)\d\d\b))\b|{_YEAR}|{_IN_MONTH}")
 
 
@@ -62,6 +93,8 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
             continue
         if _PERIOD.fullmatch(mark.group()) and mark.group() in news:
             continue
+        if mark["earlier"] and not _is_of_old(lower, mark.start(), mark.end()):
+            continue
         dated = mark["year"] is not None
         if dated and not _is_past(int(mark["year"]), published, lead=lead):
             continue
@@ -81,6 +114,12 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
     return [stretch for stretch in found if stretch[0] < stretch[1]]
 
 
+def _is_of_old(lower: str, start: int, end: int) -> bool:
+    """Whether "an earlier crash" is what a clause tells of, and not of the days of the news."""
+    begins = _BEFORE_SUBJECT.search(lower, max(0, start - _NEAR), start) is not None
+    return begins and _THESE_DAYS.search(lower, end, end + _NEAR) is None
+
+
 def _is_past(year: int, published: date | None, *, lead: bool) -> bool:
     return year < published.year if published else not lead
 
@@ -94,6 +133,9 @@ def _is_other_month(month: str, published: date | None) -> bool:
 
 def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stretch:
     """What a mark from `start` to `end` rules; its clause begins at `first`."""
+    aside = _aside(lower, first, end) if first else None
+    if aside is not None:
+        return aside
     links = [link.start() for link in _LINK.finditer(lower, first, start + 6) if link.start() <= start]
     if links and whole and _KILLED_AFTER.search(lower, first, links[-1] + 6) and _ENDS.match(lower, end):
         return first, _end(lower, end)  # "cholera killed 900 after soldiers brought it in 2010"
@@ -105,6 +147,17 @@ def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stre
         return start, _end(lower, end)
     contrast = _CONTRAST.search(lower, end)
     return 0, contrast.start() if contrast else len(lower)
+
+
+def _aside(lower: str, first: int, end: int) -> Stretch | None:
+    """The clause of an event on which an aside with a mark hangs, which begins at `first`; None where there is none."""
+    subject = _SUBJECT.search(lower, max(0, first - _NEAR), first)
+    border = _BORDER.search(lower, end) or _CLOSES.search(lower, end)
+    if subject is None or border is None or _WHERE.match(lower, first, border.start()) is None:
+        return None
+    if not subject["in"] and _BEFELL.match(lower, border.start()) is None:
+        return None
+    return subject.start("which"), _end(lower, border.end())
 
 
 def _end(lower: str, at: int) -> int:
