@@ -3,6 +3,7 @@
 from summariser.detect.antecedents import behind_infinitive, inside_predicate, named_behind
 from summariser.detect.asides import SUBORDINATING, aside_before, has_verb
 from summariser.detect.charged import accused_in, is_charge
+from summariser.detect.leads import behind_lead, past_late
 from summariser.detect.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -98,8 +99,8 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return (inner[0], last) if inner else None
     if not _can_end(unit, last) and unit.forms[last] != _GROUP:
         return None
-    first = _walk_back(unit, last)
-    first = without_lead(unit, first, last)
+    start = past_late(unit, _walk_back(unit, last), last)
+    first = behind_lead(unit, start, without_lead(unit, start, last), last)
     if words[first] in {"down", "up"} and words[first + 1 : first + 2] == ["from"]:
         return None  # "nine were held, down from the 14 announced"
     if first > 0 and bare(words[first - 1]) in SPEAKERS and words[last + 1 : last + 2] not in (["who"], ["which"]):

@@ -52,8 +52,8 @@ def full_name_of(body: str, last: str) -> str | None:
             continue  # "World Health" of "the World Health Organization"
         start = max(0, at - 50)
         match = _FIRST_NAMES.search(body[start:at])
-        if match is None:
-            continue
+        if match is None or match.group().split()[0].lower() in PREPOSITIONS:
+            continue  # "At Torvik", "In Torvik Bo Karlsen"
         name = person_part(stripped(match.group() + last, ""))
         parts = name.split()
         if 2 <= len(parts) <= 4 and not is_organisation(name) and "of" not in parts:
