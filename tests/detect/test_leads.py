@@ -81,6 +81,7 @@ def test_a_comma_still_parts_it() -> None:
     [
         ("Outside court Mr Toll said that he was innocent.", "Toll"),
         ("Residents of Torvik said that it burned.", "residents of Torvik"),
+        ("Rebels of the Blue Column said that it burned.", "Blue Column"),
         ("At Torvik the mayor met Bo. Torvik said that it was late.", "Torvik"),
         ("In Sund Bo Karlsen left. Karlsen said it was late. Bo Karlsen knew.", "Bo Karlsen"),
     ],

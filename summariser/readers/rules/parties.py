@@ -63,7 +63,7 @@ _SEVERAL_OF = re.compile(
     rf"(?:{'|'.join(sorted(words('speakers', 'plural') - {'police', 'company', 'state'}))})\s+(?:of|from|in|near)\s",
     re.I,
 )
-"""So begin several whom no name is of: "Residents of Torvik"."""
+"""So begin several, with no word of a name: "Residents of Torvik", "Rebels of the Red Front"."""
 _BODIES = words("speakers", "organisations")
 _OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
 _DOCUMENTS = words("speakers", "documents")
@@ -141,7 +141,9 @@ def named_party(plain: str, known: Known, why: str | None) -> Speaker | None:
 def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
     if " by " in plain or ", among" in plain or ", including" in plain:
         plain = _OTHERS.split(plain, maxsplit=1)[0]  # "observers led by Ada Lund"
-    if why or plain == plain.lower() or _SEVERAL_OF.match(plain):
+    if _SEVERAL_OF.match(plain):
+        plain = plain[0].lower() + plain[1:]
+    if why or plain == plain.lower():
         return None
     if " and " in plain and (both := _both_of(plain, known)) is not None:
         return both

@@ -10,7 +10,7 @@ from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Bor
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
-from summariser.readers.rules.kinds import ARREST, Kind, is_of_court, kind_in, without_arrest
+from summariser.readers.rules.kinds import ARREST, Kind, did_not_happen, is_of_court, kind_in, without_arrest
 from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
@@ -21,6 +21,8 @@ _COURT = "legal"
 _CRIMES = frozenset({"assault", "coerce", "accident", "disaster", "protest"})
 _ASIDE = re.compile(r"(?<=\w)[,]? (?:who|whose|whom|which)\b[^,;]*")
 """What is said of somebody, up to the next comma."""
+_NOT = "no "
+"""Before a type of which it is told only that it did not happen."""
 _SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
 
 
@@ -63,6 +65,10 @@ class Telling(Borders):
                 holes.append(scope)
                 self._take_behind(index, lower, (low, high), past, None if now else kind, alone=not now)
         begun = len(self.found)
+        nobody = bool(now) and all(toll.count.high == 0 for toll in now)
+        if kind is not None and self.main and nobody and did_not_happen(lower, kind.type, likely):
+            self._tell_bare(index, words, lower, kind)
+            kind = None  # "nobody was arrested or hurt": of that which happened
         if now:
             self._tell(index, words, lower, kind, now)
         elif self.main is None and (besides := self._kind_besides(index, holes)):
@@ -204,19 +210,23 @@ class Telling(Borders):
                 return  # "since the coup of 1979": no news
             self._begin(index, lower, named, [], "main")
             self.found[-1].holes = self._told_besides(index, lower, kind, recalled)
+            self.found[-1].undone = did_not_happen(lower, named, self._likely)
             if _is_to_come(lower, named, self._likely):
                 self.found[-1].status = "planned"
         if main is None or kind is None:
             return
         separate = self._is_separate(index, lower, [])
-        new = separate or (named not in self.seen and self._is_other_kind(kind))
+        undone = did_not_happen(lower, named, self._likely)
+        known = {named, _NOT + named} if undone else {named}
+        new = separate or (known.isdisjoint(self.seen) and self._is_other_kind(kind))
         landed = named == main.type and index - main.sentences[0] <= 8 and LANDED.match(lower)
         if not new and not landed:
             return
         past = bool(self._recalled(index, words, lower))
         if new:
             self._new(named, index, lower, [], "background" if past else "related")
-            self.seen.add(named)
+            self.found[-1].undone = undone
+            self.seen.add(_NOT + named if undone else named)
         elif not past:
             self._new(named, index, lower, [], "related")
 
@@ -227,7 +237,7 @@ class Telling(Borders):
 
     def _tell(self, index: int, words: str, lower: str, kind: Kind | None, own: list[Toll]) -> None:
         """What a sentence tells of harm."""
-        main, last = self.main, self.found[-1] if self.found else None
+        main, last = self.main, next((it for it in reversed(self.found) if not it.undone), self.main)
         named = kind.type if kind else "other"
         nobody = all(toll.count.high == 0 for toll in own)
         if named == ARREST and any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own):
