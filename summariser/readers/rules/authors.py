@@ -29,6 +29,16 @@ def question_before(questions: list[int], at: int) -> int:
     return questions[index - 1] if index else -1
 
 
+def interview_in(body: str) -> tuple[int, int]:
+    """From where to where the questions and answers of an interview go; an empty stretch, where it is none."""
+    questions = questions_in(body)
+    if not questions:
+        return 0, 0
+    last = [match.start() for match in _LINE.finditer(body)][-1]
+    end = body.find("\n\n", last)
+    return questions[0], end if end >= 0 else len(body)
+
+
 def told_by_author(body: str, report: Report) -> bool:
     """Whether the author tells somebody else what a report says: "I told the governor that the dam would break"."""
     if report.source is None or not is_author(body[slice(*report.source)].lower()):
