@@ -179,6 +179,9 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
             k = opening
             continue
+        if word == "," and words[k] in _FIRM:
+            k -= 1
+            continue
         if word in STOPS or word in {",", "-"}:  # a hyphen that stands alone is a dash: "TORVIK (Reuters) - Police"
             break
         if word == "who":
@@ -203,6 +206,10 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
         k -= 1
     return k
+
+
+_FIRM = frozenset("inc inc. ltd ltd. llc llc. llp plc corp corp. gmbh".split())
+"""What stands behind a comma and in the name of a firm: "Acme, Inc."."""
 
 
 def _is_plural(word: str) -> bool:

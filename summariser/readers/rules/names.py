@@ -52,7 +52,7 @@ def full_name_of(body: str, last: str) -> str | None:
             continue  # "World Health" of "the World Health Organization"
         start = max(0, at - 50)
         match = _FIRST_NAMES.search(body[start:at])
-        if match is None or match.group().split()[0].lower() in PREPOSITIONS:
+        if match is None or match.group().split()[0] in _WHERE:
             continue  # "At Torvik", "In Torvik Bo Karlsen"
         name = person_part(stripped(match.group() + last, ""))
         parts = name.split()
@@ -61,6 +61,8 @@ def full_name_of(body: str, last: str) -> str | None:
     return None
 
 
+_WHERE = frozenset("In At Near Outside Inside On".split())
+"""What begins a sentence before a place, which may stand directly before a name."""
 _GOES_ON = re.compile(r"[^\S\n](?P<word>[^\W\d_a-zß-ÿ][\w’'-]+)")
 
 
@@ -104,11 +106,22 @@ def person_part(name: str) -> str:
             at for at, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s")) and parts[at + 1][0].isupper()
         ]
         parts = parts[owners[-1] + 1 :] if owners else parts
+    if parts[1:2] == ["Justice"] and parts[0] in _HONOURS:
+        parts = parts[2:]  # "Mrs Justice Lund"
+    while len(parts) > len(("Ada", "Lund")) and parts[-1] in _LETTERS:
+        parts = parts[:-1]
     if len(parts) > 1:
         parts = _behind_post(parts)
+    if parts[:1] == ["Miss"] and len(parts) > len(("Miss", "Ada", "Lund")):
+        return " ".join(parts)  # "Miss Torvik Ada Lund"
     while parts and (parts[0] in _TITLES or parts[0].lower() in _BEFORE_ROLES):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
+
+
+_HONOURS = frozenset("Mr Mrs Ms Mr. Mrs. Ms.".split())
+_LETTERS = frozenset("KC QC SC MP MEP MSP MS TD CBE OBE MBE KBE DBE PhD MD Jr Sr".split())
+"""What stands behind a name and is none of it: "Ada Lund KC"."""
 
 
 def _behind_post(parts: list[str]) -> list[str]:
@@ -123,8 +136,8 @@ def _behind_post(parts: list[str]) -> list[str]:
 
 
 def is_organisation(name: str) -> bool:
-    if " the " in name:
-        return True  # "Save the Children"
+    if " the " in name or " & " in name:
+        return True  # "Save the Children", "Lund & Sons"
     first, _, rest = name.partition(" ") if name[:3].isupper() else ("", "", "")
     if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
         return True  # "NHS Torvik"
@@ -218,6 +231,13 @@ _QUALITIES = frozenset("former retired acting senior veteran outgoing incoming i
 """Words of a post that are no organisation's, also where they begin a sentence: "Retired general Ada Lund"."""
 
 
+_RANKS = frozenset(
+    "chief fire deputy vice managing executive attorney lieutenant major brigadier detective inspector director"
+    " secretary assistant rear medical operating financial".split()
+)
+"""Words of a post before the last one, also with a capital: "Chief Fire Officer", "Attorney General"."""
+
+
 def post_beside(plain: str, name: str) -> Post | None:
     """The post told beside a name: before it ("Interior Ministry spokesperson X"), or behind a comma."""
     before, _, after = plain.partition(name if name in plain else name.rsplit(maxsplit=1)[-1])
@@ -229,6 +249,8 @@ def post_beside(plain: str, name: str) -> Post | None:
     if at >= 0:
         tokens = before.split()
         first = at
+        while first > 0 and lower[first - 1] in _RANKS:
+            first -= 1
         while (
             first > 0
             and tokens[first - 1].islower()

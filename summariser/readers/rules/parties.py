@@ -59,6 +59,11 @@ _OTHERS = re.compile(
 )
 """Behind one of these stands another than the speaker, or one of them."""
 _OWNER = re.compile(r"(?:['’]s|s['’])\s")
+_FIRM = re.compile(
+    r"(?:[Tt]he )?(?P<name>[^\W\d_a-zß-ÿ][\w’'.&-]*(?: (?:[^\W\d_a-zß-ÿ][\w’'.&-]*|&|and|of))*), "
+    r"(?:Inc|Ltd|LLC|LLP|PLC|Plc|plc|Corp|GmbH)\b"
+)
+"""So begins the name of a firm whose legal form stands behind a comma: "Acme, Inc."."""
 _SEVERAL_OF = re.compile(
     rf"(?:{'|'.join(sorted(words('speakers', 'plural') - {'police', 'company', 'state'}))})\s+(?:of|from|in|near)\s",
     re.I,
@@ -145,6 +150,8 @@ def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
         plain = plain[0].lower() + plain[1:]
     if why or plain == plain.lower():
         return None
+    if (firm := _FIRM.match(plain)) is not None:
+        return body_of(firm["name"], known)
     if " and " in plain and (both := _both_of(plain, known)) is not None:
         return both
     called = _CALLED.match(plain)

@@ -218,7 +218,7 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
     plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
     if is_author(plain.lower()):
         return None
-    lower = plain.lower().partition("'")[0]
+    lower = plain.lower().replace("’", "'").partition("'")[0]
     lower = _SUBJECT.get(lower, lower)
     if lower in _HE or lower == "it":
         return _pronoun(memory, report, lower) or (unnamed_party(plain, why) if lower == "it" else None)
