@@ -114,6 +114,11 @@ def is_of_court(likely: int) -> bool:
     return bool(likely & _court_group())
 
 
+def court_kind(lower: str, likely: int) -> Kind | None:
+    """What a stretch tells of a court, whatever else it tells."""
+    return kind_in(lower, likely & _court_group())
+
+
 @cache
 def _court_group() -> int:
     return sum(1 << number for number, (kind, _) in enumerate(_groups()) if kind == "legal")

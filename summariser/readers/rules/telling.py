@@ -10,7 +10,15 @@ from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Bor
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
-from summariser.readers.rules.kinds import ARREST, Kind, did_not_happen, is_of_court, kind_in, without_arrest
+from summariser.readers.rules.kinds import (
+    ARREST,
+    Kind,
+    court_kind,
+    did_not_happen,
+    is_of_court,
+    kind_in,
+    without_arrest,
+)
 from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
@@ -215,6 +223,11 @@ class Telling(Borders):
                 self.found[-1].status = "planned"
         if main is None or kind is None:
             return
+        again = court_kind(lower, self._likely) if main.type == _COURT else kind
+        if again is not None and self._retells_title(index, main, again):
+            self._retell_title(index, lower, main, again)
+            if again.type == kind.type:
+                return
         separate = self._is_separate(index, lower, [])
         undone = did_not_happen(lower, named, self._likely)
         known = {named, _NOT + named} if undone else {named}
@@ -230,6 +243,46 @@ class Telling(Borders):
         elif not past:
             self._new(named, index, lower, [], "related")
 
+    def _retells_title(self, index: int, main: Happened, kind: Kind) -> bool:
+        """Whether a sentence without figures is the first below the title that began the main event, and tells of the
+        same: "Man jailed", "Bo Karlsen was jailed in Oslo on Thursday"."""
+        begun, sentences, body = main.sentences[0], self.text.sentences, self.text.article.text
+        if len(main.sentences) > 1 or main.tolls or not begun < index <= begun + LEAD:
+            return False
+        if not all(is_title(body[it.start : it.end]) for it in sentences[begun:index]):
+            return False
+        named, told = main.type, kind.type
+        return (told == named or (told.startswith(f"{named}:") and root_of(named) in VIOLENT)) and not is_title(
+            body[sentences[index].start : sentences[index].end]
+        )
+
+    def _retell_title(self, index: int, lower: str, main: Happened, kind: Kind) -> None:
+        """What the sentence below a title tells in full, with its day and place; not in an aside, or as undone."""
+        sentence = self.text.sentences[index]
+        recalled = self._recalled(index, self.text.article.text[sentence.start : sentence.end], lower)
+        asides = [*recalled, *(match.span() for match in _ASIDE.finditer(lower))]
+        undone = did_not_happen(lower, kind.type, self._likely)
+        if any(low <= kind.start < high for low, high in asides) or undone != main.undone:
+            return
+        main.sentences.append(index)
+        main.type = kind.type
+        main.holes += self._told_besides(index, lower, kind, recalled)
+        self.seen.add(kind.type)
+
+    def retell_court(self, index: int, likely: int, deed: int) -> None:
+        """What a sentence below a title tells of the same court, before the old deed at `deed` that it was about:
+        "charged on Monday with a murder in 2019"."""
+        sentence, main = self.text.sentences[index], self.main
+        lower = self.text.lower[sentence.start : sentence.end]
+        court = court_in(lower, [deed]) if main is not None and main.type == _COURT else None
+        kind = court_kind(lower[:deed], likely) if court is not None else None
+        if main is None or court is None or kind is None or not self._retells_title(index, main, kind):
+            return
+        before = lower[: court[0]]
+        if not self._recalled(index, self.text.article.text[sentence.start : sentence.start + court[0]], before):
+            main.sentences.append(index)
+            main.holes.append((sentence.start + court[0], sentence.start + court[1]))
+
     def _begin(self, index: int, lower: str, named: str, own: list[Toll], role: EventRole) -> None:
         self._new(named, index, lower, own, role)
         self.seen.add(named)
@@ -237,7 +290,7 @@ class Telling(Borders):
 
     def _tell(self, index: int, words: str, lower: str, kind: Kind | None, own: list[Toll]) -> None:
         """What a sentence tells of harm."""
-        main, last = self.main, next((it for it in reversed(self.found) if not it.undone), self.main)
+        main, last = self.main, self.found[-1] if self.found else None
         named = kind.type if kind else "other"
         nobody = all(toll.count.high == 0 for toll in own)
         if named == ARREST and any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own):
@@ -249,7 +302,7 @@ class Telling(Borders):
             if not nobody or index < LEAD:
                 self._begin(index, lower, named, own, "main")
             return
-        assert last is not None
+        last = next((it for it in reversed(self.found) if not it.undone), main)
         if self._is_lead(index, lower, own):
             main.retell(index, own, named)
             self.seen.add(main.type)
