@@ -218,11 +218,17 @@ def _tidy(body: str, place: Place) -> Place:
 _WORD = re.compile(r"\S+")
 
 
+_SOME_OF = re.compile(r"^\S+\sof\s(?:the|its|his|her|their)\s")
+_BEHIND_HEAD = re.compile(r"\s(?:of|in|from|at|on|near)\s")
+
+
 def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     lower = words.lower().split()
     plain = {word.strip(",.") for word in lower}
     if not plain.isdisjoint(people("things")):
         return False
+    if not people("ventures").isdisjoint(_BEHIND_HEAD.split(_SOME_OF.sub("", words.lower()), maxsplit=1)[0].split()):
+        return False  # "eleven pubs died"
     persons = not plain.isdisjoint(people("people"))
     if lower[0] in {"a", "an"} and lower[1:2] not in (["dozen"], ["hundred"]):
         return persons
