@@ -9,6 +9,8 @@ from summariser.detect.tokens import Unit
 
 _LEADING = PREPOSITIONS - frozenset("of to about like than as for per including according against via into".split())
 """Prepositions that begin where and when, and no part of a subject."""
+_CLAUSES = frozenset("after before since until".split())
+"""Those that begin a clause as well."""
 _SPEAKING = frozenset("speaking writing testifying appearing standing".split())
 _LATE = frozenset("late early".split())
 _NOT_BEFORE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | frozenset("who whom whose which that".split())
@@ -37,7 +39,8 @@ def behind_lead(unit: Unit, start: int, first: int, last: int) -> int:
     if lead < start or words[lead] not in _LEADING:
         return first
     found = _subject(unit, lead + 1, last)
-    return first if found < 0 else found
+    whole = first - 1 if words[first - 1] in {"a", "the"} else first  # "after a judge said"
+    return whole if found < 0 else found
 
 
 def past_late(unit: Unit, first: int, last: int) -> int:
@@ -60,8 +63,17 @@ def _subject(unit: Unit, begin: int, last: int) -> int:
             tail = k + 1
     low = _past_determiner(words, tail) + 1
     if last >= low and forms[last].islower() and words[last] in _SEVERAL:
-        return _with_qualifiers(unit, last, low)
+        return _whole_or_behind(unit, last, tail)
     return _name(unit, tail, last)
+
+
+def _whole_or_behind(unit: Unit, at: int, tail: int) -> int:
+    """Where a subject begins whose noun or name stands at `at`: at the determiner `tail`, where only qualifiers stand
+    between ("after the senior officers said"); else behind another noun ("at the scene officers said")."""
+    low = _past_determiner(unit.words, tail)
+    begin = _with_qualifiers(unit, at, low)
+    clause = tail > 0 and unit.words[tail - 1] in _CLAUSES
+    return tail if clause and low > tail and begin == low else max(begin, low + 1)
 
 
 def _past_determiner(words: list[str], at: int) -> int:
@@ -81,7 +93,7 @@ def _with_qualifiers(unit: Unit, at: int, low: int) -> int:
 
 def _name(unit: Unit, first: int, last: int) -> int:
     """Where the name begins that stands behind a place or a noun, from token `first` on: "court Mrs Brandt's son"."""
-    words, forms = unit.words, unit.forms
+    words, forms, tail = unit.words, unit.forms, first
     first = _past_determiner(words, first)
     if words[first] in TIMES:
         while first < last and (words[first] in TIMES or words[first].isdigit()):
@@ -96,7 +108,7 @@ def _name(unit: Unit, first: int, last: int) -> int:
     while begin > first and forms[begin - 1][0].isupper():
         begin -= 1
     if begin > first:
-        return _with_qualifiers(unit, begin, first + 1)
+        return _whole_or_behind(unit, begin, tail) if tail < first else _with_qualifiers(unit, begin, first + 1)
     return _behind_place(unit, begin, end) if end == last or words[end].endswith("'s") else -1
 
 

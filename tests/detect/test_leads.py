@@ -72,6 +72,14 @@ def test_a_speaker_with_a_phrase_of_his_own_stays_whole(source: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["a judge", "the army", "the senior police officers", "the mayor Ida Brandt", "the agency's lawyer", "Bo Karlsen"],
+)
+def test_behind_a_word_that_begins_a_clause_too(source: str) -> None:
+    assert sources(f"It was jailed on Monday after {source} said that the roof had fallen.") == [source]
+
+
 def test_a_comma_still_parts_it() -> None:
     assert sources("Outside the court, Bo Karlsen said that he was glad.") == ["Bo Karlsen"]
 

@@ -47,6 +47,11 @@ def test_he_is_nobody_by_name_behind_whom_the_author_told() -> None:
     assert names(told) == ["Olaf Toll", None, None]
 
 
+def test_nor_is_it_a_body_that_was_told_of_before() -> None:
+    told = "The company said it would pay. I asked the minister's office for a word. It said that he was travelling."
+    assert names(told) == ["the company", None, "it"]
+
+
 def test_an_interview() -> None:
     told = names(
         "Mayor Olaf Toll spoke to the paper. Bo Karlsen said the wall was old.\n\n"
@@ -100,6 +105,13 @@ def test_a_title_elsewhere_tells_it_too() -> None:
 )
 def test_he_is_no_woman_and_she_is_no_man(told: str, names_told: list[str | None]) -> None:
     assert names(told) == names_told
+
+
+def test_she_may_be_a_woman_without_a_name() -> None:
+    told = "Bo Karlsen denied the charge. The victim's mother said it was over. She said that her son would rest."
+    assert names(told) == ["Bo Karlsen", "the victim's mother", "the victim's mother"]
+    told = "Bo Karlsen denied the charge. The victim's father said it was over. She said that her son would rest."
+    assert "the victim's father" not in names(told)[2:]
 
 
 @pytest.mark.parametrize(

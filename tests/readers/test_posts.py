@@ -65,6 +65,11 @@ def test_a_name_is_whole_and_no_more(source: str, name: str) -> None:
     assert source.startswith(said.source.spans[0].text)
 
 
+def test_a_firm_that_a_headline_names_first() -> None:
+    said = summary_of("Tern Foods says it grew\n\nTern Foods, Inc. said that the plan had failed.").attributions
+    assert {it.source.kind for it in said} == {"named_organisation"}
+
+
 def test_the_full_name_behind_a_preposition_is_found() -> None:
     said = summary_of("As Ida Brandt, a lawyer, left, it burned. Brandt said that the plan had failed.").attributions
     assert [it.source.name for it in said] == ["Ida Brandt"]

@@ -49,6 +49,11 @@ def test_another_sentence_below_does_not(lead: str) -> None:
     assert told(event)[1:] == (None, ["man"])
 
 
+def test_an_aside_without_commas_ends_before_the_verdict() -> None:
+    (event,) = events("Man jailed for fraud", "A clerk who lied to patients was jailed for fraud in Oslo on Thursday.")
+    assert told(event)[:2] == ("2025-06-12", "Oslo")
+
+
 def test_whom_only_the_title_names_stays() -> None:
     (event,) = events("Bo Karlsen jailed for nine years", "A tailor was jailed for nine years in Oslo on Thursday.")
     assert told(event)[2] == ["Bo Karlsen"]

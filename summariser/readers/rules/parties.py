@@ -151,7 +151,9 @@ def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
     if why or plain == plain.lower():
         return None
     if (firm := _FIRM.match(plain)) is not None:
-        return body_of(firm["name"], known)
+        speaker = body_of(firm["name"], known)
+        speaker.party = speaker.party.model_copy(update={"kind": "org"})  # also where a headline named it before
+        return speaker
     if " and " in plain and (both := _both_of(plain, known)) is not None:
         return both
     called = _CALLED.match(plain)

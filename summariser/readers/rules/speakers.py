@@ -53,6 +53,8 @@ class _Memory(Known):
     latest: Speaker | None = None
     latest_in: int = -1
     """The sentence in which the latest spoke."""
+    latest_sex: str = ""
+    """The pronoun for the latest, where the words for it tell it: "the mayor's daughter"."""
     body_in: int = -1
     """The same of the one body."""
     sources: dict[str, Speaker] = field(default_factory=dict)
@@ -118,6 +120,7 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
         if speaker is None:
             continue
         memory.latest, memory.latest_in = speaker, report.sentence
+        memory.latest_sex = sex_in(source, speaker.party.name)
         if " and " in speaker.party.name:
             memory.group = speaker
         elif speaker.party.kind == "person":
@@ -135,6 +138,8 @@ def _pronoun(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
     """Whom "he", "she" or "it" means: the accused, where it answers a charge; else whom it means elsewhere."""
     assert memory.text is not None
     name = answering(memory.text, report, memory.last, pronoun)
+    if name is None and _is_told(memory, report):
+        return None
     if name is None:
         return _it(memory, report) if pronoun == "it" else _other(memory, report, pronoun)
     speaker = named_party(name, memory, None) if name else None
@@ -144,12 +149,14 @@ def _pronoun(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
     return None
 
 
-def _other(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
-    """Whom "he" or "she" means, who does not speak of himself by his name; nobody behind what the author tells
-    somebody."""
+def _is_told(memory: _Memory, report: Report) -> bool:
+    """Whether the author has just told, or asked, somebody, of whom a pronoun then speaks."""
     last = memory.last
-    if last is not None and last.sentence >= report.sentence - 1 and told_by_author(memory.body, last):
-        return None
+    return last is not None and last.sentence >= report.sentence - 1 and told_by_author(memory.body, last)
+
+
+def _other(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
+    """Whom "he" or "she" means, who does not speak of himself by his name."""
     speaker = _meant(memory, report, pronoun)
     if speaker is None or speaker.party.kind != "person":
         return speaker
@@ -168,7 +175,10 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
     assert memory.nearer is not None
     assert report.source is not None
     latest = memory.latest
-    unnamed = latest is not None and is_somebody(latest.party, female=pronoun == "she")
+    unnamed = latest is not None and (
+        is_somebody(latest.party, female=pronoun == "she")
+        or (latest.party.kind == "group" and memory.latest_sex == pronoun)
+    )
     spoke = unnamed and report.sentence <= memory.latest_in + 1
     near = None
     person = memory.person

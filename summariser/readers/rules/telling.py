@@ -31,6 +31,9 @@ _ASIDE = re.compile(r"(?<=\w)[,]? (?:who|whose|whom|which)\b[^,;]*")
 """What is said of somebody, up to the next comma."""
 _NOT = "no "
 """Before a type of which it is told only that it did not happen."""
+_VERB = re.compile(
+    r"\b(?:[a-z]+ed|was|were|had|has|have|did|went|took|left|came|fell|made|told|shot|stole|ran|gave)\s+\w"
+)
 _SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
 
 
@@ -260,7 +263,7 @@ class Telling(Borders):
         """What the sentence below a title tells in full, with its day and place; not in an aside, or as undone."""
         sentence = self.text.sentences[index]
         recalled = self._recalled(index, self.text.article.text[sentence.start : sentence.end], lower)
-        asides = [*recalled, *(match.span() for match in _ASIDE.finditer(lower))]
+        asides = [*recalled, *(match.span() for match in _ASIDE.finditer(lower) if _is_aside(match, kind.start))]
         undone = did_not_happen(lower, kind.type, self._likely)
         if any(low <= kind.start < high for low, high in asides) or undone != main.undone:
             return
@@ -334,6 +337,18 @@ class Telling(Borders):
                     self._begin(at, lower, "other", [], "main")
                 break
         return self.main is not None
+
+
+def _is_aside(match: re.Match[str], at: int) -> bool:
+    """Whether what stands at `at` is told in an aside: not so behind one that no comma closes, "a surgeon who lied to
+    patients was jailed"."""
+    if match.group().startswith(","):
+        return True
+    before = _AUXILIARY.sub("", match.string[match.start() : max(match.start(), at)])
+    return _VERB.search(before + " x") is None
+
+
+_AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|have|had|been|later|then|\s)+$")
 
 
 def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
