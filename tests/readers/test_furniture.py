@@ -21,6 +21,8 @@ LINES = [
     "Wed 18 Jun 2025 10.00 BST",
     "FOR IMMEDIATE RELEASE",
     "EXCLUSIVE",
+    "INVESTIGATION",
+    "EMBARGOED UNTIL 00:01 18 JUNE 2025",
     "BREAKING NEWS",
     "World",
     "Middle East",

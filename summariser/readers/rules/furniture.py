@@ -47,6 +47,8 @@ def is_furniture(line: str) -> bool:
     lower = plain.lower().strip(" .:|!")
     if lower in _sections() or words("furniture", "labels").issuperset(lower.replace(":", " ").split()):
         return True
+    if plain.isalpha() and plain.isupper():
+        return True  # "INVESTIGATION"
     if _BYLINE.fullmatch(plain) or _SIGNED.fullmatch(plain) or _pattern("offers").fullmatch(lower):
         return True
     return _times().fullmatch(plain) is not None or _pattern("about_page").match(plain) is not None
