@@ -208,10 +208,6 @@ def _walk_back(unit: Unit, last: int) -> int:
     return k
 
 
-_FIRM = frozenset("inc inc. ltd ltd. llc llc. llp plc corp corp. gmbh".split())
-"""What stands behind a comma and in the name of a firm: "Acme, Inc."."""
-
-
 def _is_plural(word: str) -> bool:
     return word == "police" or (word.endswith("s") and not word.endswith("ss") and word not in verbs())
 
@@ -240,6 +236,8 @@ _ACRONYM = 4
 """Letters of what is more likely an organisation's than a place's name in capitals."""
 _LONGEST_PLACE = 5
 """Words, marks included, of a place in a dateline."""
+_FIRM = frozenset("inc inc. ltd ltd. llc llc. llp plc corp corp. gmbh".split())
+"""What stands behind a comma and in the name of a firm: "Acme, Inc."."""
 
 
 def without_lead(unit: Unit, first: int, last: int) -> int:

@@ -227,9 +227,9 @@ def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     plain = {word.strip(",.") for word in lower}
     if not plain.isdisjoint(people("things")):
         return False
+    persons = not plain.isdisjoint(people("people"))
     if not people("ventures").isdisjoint(_BEHIND_HEAD.split(_SOME_OF.sub("", words.lower()), maxsplit=1)[0].split()):
         return False  # "eleven pubs died"
-    persons = not plain.isdisjoint(people("people"))
     if lower[0] in {"a", "an"} and lower[1:2] not in (["dozen"], ["hundred"]):
         return persons
     if effect in {"missing", "captured"} and not persons:

@@ -136,11 +136,13 @@ def _behind_post(parts: list[str]) -> list[str]:
 
 
 def is_organisation(name: str) -> bool:
-    if " the " in name or " & " in name:
-        return True  # "Save the Children", "Lund & Sons"
+    if " the " in name:
+        return True  # "Save the Children"
     first, _, rest = name.partition(" ") if name[:3].isupper() else ("", "", "")
     if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
         return True  # "NHS Torvik"
+    if " & " in name:
+        return True  # "Lund & Sons"
     return any(part.lower().strip(".") in _ORGANISATIONS for part in name.split()) or bool(country_code(name))
 
 
@@ -227,15 +229,13 @@ def with_nouns(head: str, name: str) -> str:
     return name
 
 
-_QUALITIES = frozenset("former retired acting senior veteran outgoing incoming interim jailed deputy local one".split())
-"""Words of a post that are no organisation's, also where they begin a sentence: "Retired general Ada Lund"."""
-
-
 _RANKS = frozenset(
     "chief fire deputy vice managing executive attorney lieutenant major brigadier detective inspector director"
     " secretary assistant rear medical operating financial".split()
 )
 """Words of a post before the last one, also with a capital: "Chief Fire Officer", "Attorney General"."""
+_QUALITIES = frozenset("former retired acting senior veteran outgoing incoming interim jailed deputy local one".split())
+"""Words of a post that are no organisation's, also where they begin a sentence: "Retired general Ada Lund"."""
 
 
 def post_beside(plain: str, name: str) -> Post | None:
