@@ -119,6 +119,11 @@ def person_part(name: str) -> str:
     return _POSSESSIVE.sub("", " ".join(parts))
 
 
+_RANKS = frozenset(
+    "chief fire deputy vice managing executive attorney lieutenant major brigadier detective inspector director"
+    " secretary assistant rear medical operating financial".split()
+)
+"""Words of a post before the last one, also with a capital: "Chief Fire Officer", "Attorney General"."""
 _HONOURS = frozenset("Mr Mrs Ms Mr. Mrs. Ms.".split())
 _LETTERS = frozenset("KC QC SC MP MEP MSP MS TD CBE OBE MBE KBE DBE PhD MD Jr Sr".split())
 """What stands behind a name and is none of it: "Ada Lund KC"."""
@@ -229,11 +234,6 @@ def with_nouns(head: str, name: str) -> str:
     return name
 
 
-_RANKS = frozenset(
-    "chief fire deputy vice managing executive attorney lieutenant major brigadier detective inspector director"
-    " secretary assistant rear medical operating financial".split()
-)
-"""Words of a post before the last one, also with a capital: "Chief Fire Officer", "Attorney General"."""
 _QUALITIES = frozenset("former retired acting senior veteran outgoing incoming interim jailed deputy local one".split())
 """Words of a post that are no organisation's, also where they begin a sentence: "Retired general Ada Lund"."""
 
