@@ -19,6 +19,8 @@ def is_author(source: str) -> bool:
 
 def questions_in(body: str) -> list[int]:
     """Where the questions of an interview begin that has "Q:" and "A:" before its lines; none, where it is none."""
+    if "Q:" not in body and "Q." not in body:
+        return []
     lines = [(match["who"], match.start()) for match in _LINE.finditer(body)]
     return [at for who, at in lines if who == "Q"] if {who for who, _ in lines} == {"Q", "A"} else []
 

@@ -49,7 +49,9 @@ def is_furniture(line: str) -> bool:
         return True
     if plain.isalpha() and plain.isupper():
         return True  # "INVESTIGATION"
-    if _BYLINE.fullmatch(plain) or _SIGNED.fullmatch(plain) or _pattern("offers").fullmatch(lower):
+    if plain[-1] not in ".!?" and (_BYLINE.fullmatch(plain) or _SIGNED.fullmatch(plain)):
+        return True
+    if _pattern("offers").fullmatch(lower):
         return True
     return _times().fullmatch(plain) is not None or _pattern("about_page").match(plain) is not None
 

@@ -120,7 +120,7 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
         if speaker is None:
             continue
         memory.latest, memory.latest_in = speaker, report.sentence
-        memory.latest_sex = sex_in(source, speaker.party.name)
+        memory.latest_sex = sex_in(source, speaker.party.name) if speaker.party.kind == "group" else ""
         if " and " in speaker.party.name:
             memory.group = speaker
         elif speaker.party.kind == "person":
