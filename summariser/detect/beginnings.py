@@ -27,7 +27,7 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
     words, forms, size = unit.words, unit.forms, len(unit.words)
     if first >= size:
         return None
-    if bare(words[first]) in SPEAKERS:
+    if bare(words[first]) in SPEAKERS or _is_object(words, first):
         return first, first
     if not words[first][0].isalnum() or words[first] in NO_SPEAKER:
         return None
@@ -60,7 +60,7 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
             break
         if not apposition and forms[k + 1].islower() and is_adverb(word):
             break
-        if not apposition and (word in DAYS or (alone and _counts_on(words, k + 1))):
+        if not apposition and (word in DAYS or (alone and (bare(word) in SPEAKERS or _counts_on(words, k + 1)))):
             break
         named = k + 2 < size and forms[k + 2][0].isupper()
         if word in {"and", "but"} and not named and not (apposition and _is_in_name_of_body(unit, k + 1)):
@@ -69,6 +69,17 @@ def speaker_after(unit: Unit, first: int, *, alone: bool = False) -> Range | Non
     while k > first and (words[k] == "," or words[k] in CONJUNCTIONS):
         k -= 1
     return first, k
+
+
+def _is_object(words: list[str], at: int) -> bool:
+    """Whether a pronoun stands for the speaker behind "according to" or "by"; not "her" in "her lawyer"."""
+    if words[at] != "her":
+        return words[at] in _OBJECTS
+    following = words[at + 1] if at + 1 < len(words) else "."
+    return following in DETERMINERS or bare(following) in SPEAKERS or not following[0].isalnum()
+
+
+_OBJECTS = frozenset("him them me us".split())
 
 
 def _counts_on(words: list[str], at: int) -> bool:

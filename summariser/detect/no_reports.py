@@ -5,6 +5,7 @@ from functools import cache
 from summariser.detect.cue import Cue
 from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, PREPOSITIONS, RESPONSIBILITY, verbs
 from summariser.detect.phrases import Range
+from summariser.detect.removals import is_issued_warning, removes_somebody, removing
 from summariser.detect.tokens import QUOTED, Unit
 
 _BYLINE = frozenset({"reporting", "writing", "editing"})
@@ -19,8 +20,12 @@ def is_no_report(unit: Unit, at: int) -> bool:
     words, word = unit.words, unit.words[at]
     if at and unit.forms[at] != word and _is_named(unit, at):
         return True
+    if word in removing() and removes_somebody(unit, at):
+        return True
     if word not in _suspects():
         return False
+    if word == "warning" and is_issued_warning(unit, at):
+        return True
     after = words[at + 1 : at + 5]
     if after and (after[0] in _REFLEXIVE or (word == "claimed" and "lives" in after)):
         return True  # "a group calling itself the Front", "a fire claimed 20 lives"

@@ -9,6 +9,7 @@ from summariser.detect.antecedents import (
 )
 from summariser.detect.asides import SUBORDINATING, aside_before, has_verb
 from summariser.detect.charged import accused_in, is_charge
+from summariser.detect.leads import behind_lead, past_late
 from summariser.detect.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -105,8 +106,8 @@ def subject_of(unit: Unit, last: int) -> Range | None:
         return (inner[0], last) if inner else None
     if not _can_end(unit, last) and unit.forms[last] != _GROUP:
         return None
-    first = _walk_back(unit, last)
-    first = without_lead(unit, first, last)
+    start = past_late(unit, _walk_back(unit, last), last)
+    first = behind_lead(unit, start, without_lead(unit, start, last), last)
     if words[first] in {"down", "up"} and words[first + 1 : first + 2] == ["from"]:
         return None  # "nine were held, down from the 14 announced"
     if first > 0 and bare(words[first - 1]) in SPEAKERS and words[last + 1 : last + 2] not in (["who"], ["which"]):
@@ -185,6 +186,9 @@ def _walk_back(unit: Unit, last: int) -> int:
                 break
             k = opening
             continue
+        if word == "," and words[k] in _FIRM:
+            k -= 1
+            continue
         if word in STOPS or word in {",", "-"}:  # a hyphen that stands alone is a dash: "TORVIK (Reuters) - Police"
             break
         if word == "who":
@@ -237,6 +241,8 @@ _ACRONYM = 4
 """Letters of what is more likely an organisation's than a place's name in capitals."""
 _LONGEST_PLACE = 5
 """Words, marks included, of a place in a dateline."""
+_FIRM = frozenset("inc inc. ltd ltd. llc llc. llp plc corp corp. gmbh".split())
+"""What stands behind a comma and in the name of a firm: "Acme, Inc."."""
 
 
 def without_lead(unit: Unit, first: int, last: int) -> int:

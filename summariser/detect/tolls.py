@@ -231,6 +231,10 @@ def _figure_of() -> re.Pattern[str]:
 _WORD = re.compile(r"\S+")
 
 
+_SOME_OF = re.compile(r"^\S+\sof\s(?:the|its|his|her|their)\s")
+_BEHIND_HEAD = re.compile(r"\s(?:of|in|from|at|on|near)\s")
+
+
 def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     lower = words.lower().split()
     plain = {word.strip(",.") for word in lower}
@@ -239,6 +243,8 @@ def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     if effect in _HARM and lower[-1] in _HOUSEHOLDS and lower[0] not in {"a", "an"}:
         return False  # how many were in them is not told
     persons = not plain.isdisjoint(people("people"))
+    if not people("ventures").isdisjoint(_BEHIND_HEAD.split(_SOME_OF.sub("", words.lower()), maxsplit=1)[0].split()):
+        return False  # "eleven pubs died"
     if lower[0] in {"a", "an"} and lower[1:2] not in (["dozen"], ["hundred"]):
         return persons
     if effect in {"missing", "captured"} and not persons:

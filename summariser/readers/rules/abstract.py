@@ -1,12 +1,15 @@
 """An abstract of the article's own sentences, chosen by what they cover."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
 from summariser.detect import Report, Toll
 from summariser.grounding import GroundedText
+from summariser.readers.rules.authors import interview_in
+from summariser.readers.rules.furniture import is_furniture, without_furniture
 from summariser.readers.rules.happened import Happened
 
 _MOST_SENTENCES = 3
@@ -33,15 +36,17 @@ def abstract_of(
     Claims of responsibility and denials come before other statements, background behind them; an accusation that is
     taken brings the denial that follows it.
 
-    Titles are passed over: without a full stop they would run into what follows. A sentence that begins with a pronoun
-    or a quotation is not taken: alone, it would not say who speaks of what.
+    Titles and the furniture of a page are passed over: without a full stop they would run into what follows. A sentence
+    that begins with a pronoun or a quotation is not taken: alone, it would not say who speaks of what; nor one from
+    inside a quotation or an interview, or one whose quotation ends in another.
     """
     body = text.article.text
     sentences = text.sentences[:_LOOKED_AT]
     if not sentences:
         return ""
-    titles = [is_title(body[it.start : it.end]) for it in sentences]
-    lead = titles.index(False) if False in titles else 0
+    titles = [is_title(body[it.start : it.end]) or is_furniture(body[it.start : it.end]) for it in sentences]
+    another = _of_another(text, len(sentences))
+    lead = next((at for at, title in enumerate(titles) if not title and at not in another), 0)
     contents = [{word for word in set(words) - _STOPS if len(word) >= _SHORTEST} for words in text.words[:_LOOKED_AT]]
     counted = Counter(chain.from_iterable(contents))
     again = {word: times for word, times in counted.items() if times > 1}
@@ -58,6 +63,7 @@ def abstract_of(
         for index, words in enumerate(contents)
         if index > lead
         and not titles[index]
+        and index not in another
         and 6 <= len(words) <= 40
         and not _DEPENDENT.match(body, sentences[index].start)
     }
@@ -74,14 +80,34 @@ def abstract_of(
         chosen.append(best)
         del weights[best]
         covered = covered | contents[best]
-    chosen += _denial_of(chosen, reports, titles)
-    told = [" ".join(body[sentences[index].start : sentences[index].end].split()) for index in sorted(chosen)]
+    chosen += [index for index in _denial_of(chosen, reports, titles) if index not in another]
+    plain = (without_furniture(body[sentences[index].start : sentences[index].end]) for index in sorted(chosen))
+    told = [" ".join(words.split()) for words in plain]
     return " ".join([without_dateline(told[0]), *told[1:]])
 
 
 _ANSWERS = {"claim_responsibility", "deny"}
 _ANSWER, _PAST = 1.6, 0.4
 """What a sentence weighs that claims or denies, and one of what was before."""
+
+
+def _of_another(text: GroundedText, size: int) -> set[int]:
+    """The sentences, of the first `size`, that another than the article says, and that would not tell so alone: those
+    that begin inside a quotation, are one whole, or have the beginning of one without its end; and those of an
+    interview."""
+    found: set[int] = set()
+    low, high = interview_in(text.article.text)
+    quotations, at = text.quoted.quotations, 0
+    for index, sentence in enumerate(text.sentences[:size]):
+        while at < len(quotations) and quotations[at].end <= sentence.start:
+            at += 1
+        quoted = at < len(quotations) and quotations[at].start <= sentence.start
+        inside = quoted and (quotations[at].start < sentence.start or quotations[at].end >= sentence.end)
+        last = bisect_left(quotations, sentence.end, key=lambda it: it.start) - 1
+        cut = last >= at and quotations[last].end > sentence.end and quotations[last].start > sentence.start
+        if inside or (cut and index) or low <= sentence.start < high:
+            found.add(index)
+    return found
 
 
 def _denial_of(chosen: list[int], reports: Sequence[Report], titles: list[bool]) -> list[int]:

@@ -22,6 +22,8 @@ class Happened:
     """The stretch of the first sentence that tells of the event, where not the whole does."""
     holes: list[Place] = field(default_factory=list)
     """Stretches of that sentence that tell of other events."""
+    undone: bool = False
+    """Whether it is told only that it did not happen."""
 
     def add(self, index: int, tolls: list[Toll]) -> None:
         """What sentence `index` tells of the event: its figures, each once, as far as an event can be told in full."""

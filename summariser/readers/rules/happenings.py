@@ -53,6 +53,7 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             of_words = kind is not None
         may_recall = deed is not None and told.main is not None and not own
         if may_recall and kind is not None and (told.recall(index, kind) or not of_words):
+            told.retell_court(index, likely, kind.start)
             continue
         if kind is not None or own:
             told.take(index, kind, own, may_be, deed)

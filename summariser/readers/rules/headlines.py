@@ -4,9 +4,12 @@ import re
 
 from summariser.grounding import GroundedText
 from summariser.readers.rules.abstract import without_dateline
+from summariser.readers.rules.furniture import is_furniture, without_furniture
 
 _MOST_WORDS = 15
 _FEWEST_WORDS = 5
+_LOOKED_AT = 20
+"""Sentences among which the first is looked for that is no furniture."""
 _VERB = re.compile(
     r"\b(?:[a-z]+ed|was|were|is|are|has|have|had|will|said|says|killed|left|fell|rose|hit|struck|went|took|broke|burst|shot"
     r"|sank|set|cut|won|lost|held|began|met|led|gave|made|came|ran|tore|swept|put|found|told|drew|threw|shook|blew)\b"
@@ -38,15 +41,18 @@ _BYLINE = re.compile(r"\s*[\n\r]\s*By\s+[^\W\d_a-z][^\n\r]{2,80}")
 
 
 def headline_of(text: GroundedText) -> str:
-    """The article's own title, where it is short; else its first sentence, cut to fifteen words at most: where its
-    sense is whole, else with "…" behind."""
+    """The article's own title, where it is short; else its first sentence that is no furniture of a page, cut to
+    fifteen words at most: where its sense is whole, else with "…" behind."""
     title = (text.article.title or "").split()
     if 0 < len(title) <= _MOST_WORDS:
         return " ".join(title)
     if not text.sentences:
         return ""
-    first = text.sentences[0]
-    plain = without_dateline(without_byline(text.article.text[first.start : first.end]))
+    told = (text.article.text[it.start : it.end] for it in text.sentences[:_LOOKED_AT])
+    first = next((it for it in told if not is_furniture(without_furniture(it))), None)
+    if first is None:
+        first = text.article.text[text.sentences[0].start : text.sentences[0].end]
+    plain = without_dateline(without_byline(without_furniture(first)))
     words = plain.split()
     if len(words) <= _MOST_WORDS:
         return plain.rstrip(" .")

@@ -127,6 +127,11 @@ def is_of_court(likely: int) -> bool:
     return bool(likely & _court_group())
 
 
+def court_kind(lower: str, likely: int) -> Kind | None:
+    """What a stretch tells of a court, whatever else it tells."""
+    return kind_in(lower, likely & _court_group())
+
+
 @cache
 def _court_group() -> int:
     return sum(1 << number for number, (kind, _) in enumerate(_groups()) if kind == "legal")
@@ -174,10 +179,40 @@ def kind_in(lower: str, likely: int) -> Kind | None:
             if any(map(words.__contains__, signs)):
                 words = pattern("events", "markers", key).sub(_blank, words)
         found = _first(words, likely)
+        if found is not None and _MAY_BE_NOBODY.search(words):
+            besides = _NOBODY.sub(_blank, words)
+            told = _first(besides, likely) if besides != words else found
+            found = told or (None if " else" in words else found)  # "no one else was arrested": nothing is told of it
     if found is not None and found.type.partition(":")[0] in _FIGURED:
         literal = pattern("events", "markers", "figurative").sub(_blank, words)
         return found if literal == words else _first(literal, likely)
     return found
+
+
+def did_not_happen(lower: str, kind: str, likely: int) -> bool:
+    """Whether a sentence tells of an event of a type only that nobody did it, or met with it: "Police said nobody was
+    arrested"."""
+    if not _MAY_BE_NOBODY.search(lower):
+        return False
+    match = next((it for it in _NOBODY.finditer(lower) if _is_of(kind, it.group(), likely)), None)
+    if match is None or _DENIED.search(lower, 0, match.start()):
+        return False
+    return kind_in(lower[: match.start()], likely) is None and kind_in(lower[match.end() :], likely) is None
+
+
+def _is_of(kind: str, lower: str, likely: int) -> bool:
+    found = _first(lower, likely)
+    return found is not None and found.type == kind
+
+
+_MAY_BE_NOBODY = re.compile(r"\bno|\bneither\b")
+_NOBODY = re.compile(
+    r"(?<![\w-])(?:no[ -]?one|nobody|(?:none|neither) of [^,.;]{1,40}?|(?:no|neither) (?:[\w-]+ ){1,3}?)(?: else)?\s*"
+    r"(?:has|have|had|was|were|is|are)\s(?:(?:yet|so far) )?(?:been )?\w+(?:ed|en|ht|ld)\b"
+    r"(?! (?:[\w-]+ ){0,4}?(?:until|till|except|but|other than|apart from)\b)"
+)
+"""What did not happen: "No one has been arrested", "no shots were fired"; not so, if "until Monday"."""
+_DENIED = re.compile(r"\bden(?:y|ied|ies|ying)\b")
 
 
 def _first(words: str, likely: int) -> Kind | None:

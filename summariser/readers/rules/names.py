@@ -53,8 +53,8 @@ def full_name_of(body: str, last: str) -> str | None:
             continue  # "World Health" of "the World Health Organization"
         start = max(0, at - 50)
         match = _FIRST_NAMES.search(body[start:at])
-        if match is None:
-            continue
+        if match is None or match.group().split()[0] in _WHERE:
+            continue  # "At Torvik", "In Torvik Bo Karlsen"
         name = person_part(stripped(match.group() + last, ""))
         parts = name.split()
         if 2 <= len(parts) <= 4 and not is_organisation(name) and "of" not in parts:
@@ -62,6 +62,8 @@ def full_name_of(body: str, last: str) -> str | None:
     return None
 
 
+_WHERE = frozenset("In At Near Outside Inside On".split())
+"""What begins a sentence before a place, which may stand directly before a name."""
 _GOES_ON = re.compile(r"[^\S\n](?P<word>[^\W\d_a-zß-ÿ][\w’'-]+)")
 
 
@@ -105,11 +107,27 @@ def person_part(name: str) -> str:
             at for at, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s")) and parts[at + 1][0].isupper()
         ]
         parts = parts[owners[-1] + 1 :] if owners else parts
+    if parts[1:2] == ["Justice"] and parts[0] in _HONOURS:
+        parts = parts[2:]  # "Mrs Justice Lund"
+    while len(parts) > len(("Ada", "Lund")) and parts[-1] in _LETTERS:
+        parts = parts[:-1]
     if len(parts) > 1:
         parts = _behind_post(parts)
+    if parts[:1] == ["Miss"] and len(parts) > len(("Miss", "Ada", "Lund")):
+        return " ".join(parts)  # "Miss Torvik Ada Lund"
     while parts and (parts[0] in _TITLES or parts[0].lower() in _BEFORE_ROLES):
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
+
+
+_RANKS = frozenset(
+    "chief fire deputy vice managing executive attorney lieutenant major brigadier detective inspector director"
+    " secretary assistant rear medical operating financial".split()
+)
+"""Words of a post before the last one, also with a capital: "Chief Fire Officer", "Attorney General"."""
+_HONOURS = frozenset("Mr Mrs Ms Mr. Mrs. Ms.".split())
+_LETTERS = frozenset("KC QC SC MP MEP MSP MS TD CBE OBE MBE KBE DBE PhD MD Jr Sr".split())
+"""What stands behind a name and is none of it: "Ada Lund KC"."""
 
 
 def _behind_post(parts: list[str]) -> list[str]:
@@ -131,6 +149,8 @@ def is_organisation(name: str) -> bool:
     first, _, rest = name.partition(" ") if name[:3].isupper() else ("", "", "")
     if rest and len(first) > len("AJ") and first.isalpha() and first.isupper() and not rest.isupper():
         return True  # "NHS Torvik"
+    if " & " in name:
+        return True  # "Lund & Sons"
     return any(part.lower().strip(".") in _ORGANISATIONS for part in name.split()) or bool(country_code(name))
 
 
@@ -251,6 +271,8 @@ def post_beside(plain: str, name: str) -> Post | None:
     if at >= 0:
         tokens = before.split()
         first = at
+        while first > 0 and lower[first - 1] in _RANKS:
+            first -= 1
         while (
             first > 0
             and tokens[first - 1].islower()

@@ -59,6 +59,16 @@ _OTHERS = re.compile(
 )
 """Behind one of these stands another than the speaker, or one of them."""
 _OWNER = re.compile(r"(?:['’]s|s['’])\s")
+_FIRM = re.compile(
+    r"(?:[Tt]he )?(?P<name>[^\W\d_a-zß-ÿ][\w’'.&-]*(?: (?:[^\W\d_a-zß-ÿ][\w’'.&-]*|&|and|of))*), "
+    r"(?:Inc|Ltd|LLC|LLP|PLC|Plc|plc|Corp|GmbH)\b"
+)
+"""So begins the name of a firm whose legal form stands behind a comma: "Acme, Inc."."""
+_SEVERAL_OF = re.compile(
+    rf"(?:{'|'.join(sorted(words('speakers', 'plural') - {'police', 'company', 'state'}))})\s+(?:of|from|in|near)\s",
+    re.I,
+)
+"""So begin several, with no word of a name: "Residents of Torvik", "Rebels of the Red Front"."""
 _BODIES = words("speakers", "organisations")
 _OFFICIALS = words("speakers", "officials") | words("speakers", "heads")
 _DOCUMENTS = words("speakers", "documents")
@@ -137,8 +147,14 @@ def named_party(plain: str, known: Known, why: str | None) -> Speaker | None:
 def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
     if " by " in plain or ", among" in plain or ", including" in plain:
         plain = _OTHERS.split(plain, maxsplit=1)[0]  # "observers led by Ada Lund"
+    if _SEVERAL_OF.match(plain):
+        plain = plain[0].lower() + plain[1:]
     if why or plain == plain.lower():
         return None
+    if (firm := _FIRM.match(plain)) is not None:
+        speaker = body_of(firm["name"], known)
+        speaker.party = speaker.party.model_copy(update={"kind": "org"})  # also where a headline named it before
+        return speaker
     if " and " in plain and (both := _both_of(plain, known)) is not None:
         return both
     called = _CALLED.match(plain)

@@ -26,7 +26,6 @@ from summariser.readers.rules.disputed import undisputed
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.happenings import find_happenings
 from summariser.readers.rules.headlines import headline_of, without_byline
-from summariser.readers.rules.kinds import kind_in, likely_kinds
 from summariser.readers.rules.parties import Speaker
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.speakers import parties_of, resolve_speakers
@@ -175,7 +174,7 @@ def _event(
         blames, who = spoken.blames(happened, main=main)
         more += blames
         said.update(who)
-    if not happened.tolls and _did_not_happen(text, happened, first.start, first.end):
+    if happened.undone and not happened.tolls:
         more.append(Flag(flag="negated"))
     return Happening(
         s=[index + 1 for index in sorted(set(happened.sentences))],
@@ -188,23 +187,6 @@ def _event(
         said=sorted(said),
         more=more,
     )
-
-
-def _did_not_happen(text: PlacedText, happened: Happened, start: int, end: int) -> bool:
-    """Whether a sentence says of an event that nobody did it, and tells of nothing else."""
-    match = _NOBODY.match(text.article.text, start, end)
-    if match is None:
-        return False
-    likely = likely_kinds(text.words[happened.sentences[0]])
-    told, besides = kind_in(text.lower[start : match.end()], likely), kind_in(text.lower[match.end() : end], likely)
-    return told is not None and told.type == happened.type and besides is None
-
-
-_NOBODY = re.compile(
-    r"[“\"']?(?:No[ -]?one|Nobody|None of [^,.;]{1,40}?|No (?:[\w-]+ ){1,3}?)\s*(?:has|have|had|was|were|is|are)\s"
-    r"(?:(?:yet|so far) )?(?:been )?\w+(?:ed|en|ht|ld)\b"
-)
-"""So begins what did not happen: "No one has been arrested", "No shots were fired"."""
 
 
 def _count(words: str) -> str | None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from summariser.detect import Report
 from summariser.grounding import GroundedText
 from summariser.readers.rules.answers import answering
+from summariser.readers.rules.authors import is_author, question_before, questions_in, told_by_author
 from summariser.readers.rules.data import words
 from summariser.readers.rules.names import BODIES
 from summariser.readers.rules.nearer import Nearer
 from summariser.readers.rules.parties import Known, Speaker, body_of, named_party, person_of, unnamed_party
 from summariser.readers.rules.pronouns import is_one_body, is_somebody
+from summariser.readers.rules.sexes import Titles, names_himself, sex_in, titled_in, titles_in
 from summariser.readers.rules.unnamed import SAYS_WHY, why_unnamed
 from summariser.wire import Party
 
@@ -22,14 +24,17 @@ _ADJUNCT = re.compile(
 )
 """In the words of a source, how and where he speaks."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_MALE, _FEMALE = words("speakers", "male"), words("speakers", "female")
 _THE_BODY = re.compile(
     r"(?P<body>The (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+))\s+(?:has|had|have|is|was|will|would|[a-z]+s|[a-z]+ed)\b"
 )
 """A body without a name as the subject of its sentence."""
 _DOCUMENTS = words("speakers", "documents")
 _HE, _THEY = words("speakers", "pronouns_person"), words("speakers", "pronouns_group")
+_SUBJECT = {"him": "he", "her": "she", "them": "they"}
+"""The pronouns behind "according to" as those that speak."""
 _LONGEST = 300
+_RECENT = 3
+"""Sentences over which "she" goes back to the woman before the man who spoke last."""
 
 
 @dataclass(slots=True)
@@ -49,6 +54,8 @@ class _Memory(Known):
     latest: Speaker | None = None
     latest_in: int = -1
     """The sentence in which the latest spoke."""
+    latest_sex: str = ""
+    """The pronoun for the latest, where the words for it tell it: "the mayor's daughter"."""
     body_in: int = -1
     """The same of the one body."""
     sources: dict[str, Speaker] = field(default_factory=dict)
@@ -56,26 +63,57 @@ class _Memory(Known):
     capitals: dict[str, bool] = field(default_factory=dict)
     """Whether a word is a name elsewhere, of the words asked for."""
     sex: dict[str, str] = field(default_factory=dict)
-    """The pronoun for those of whom a noun tells it: "his sister, Ida Brandt"."""
+    """The pronoun for those of whom a noun or a title tells it, "his sister, Ida Brandt"; "" for those of whom none
+    does."""
+    titles: Titles | None = None
+    of_sex: dict[str, tuple[Speaker, int]] = field(default_factory=dict)
+    """The person who spoke last of those for whom a pronoun is known to stand, and in which sentence."""
+    questions: list[int] = field(default_factory=list)
+    """Where the questions of an interview begin."""
 
-    def note_sex(self, speaker: Speaker, source: str) -> None:
-        """Keep what the words for a speaker tell of it; what tells both, tells none."""
-        nouns = set(_RELATIVE.sub("", source, count=1).lower().replace("-", " ").replace(",", " ").split())
-        he, she = not nouns.isdisjoint(_MALE), not nouns.isdisjoint(_FEMALE)
-        if he != she:
-            self.sex.setdefault(speaker.party.name, "he" if he else "she")
+    def note_sex(self, speaker: Speaker, source: str, sentence: int) -> None:
+        """Keep what the words for a speaker tell of it."""
+        name = speaker.party.name
+        if not self.sex.get(name) and (told := sex_in(source, name)):
+            self.sex[name] = told
+        if sex := self.sex_of(name):
+            self.of_sex[sex] = speaker, sentence
+
+    def sex_of(self, name: str) -> str:
+        """The pronoun for a person; "" where the article does not tell it, or names another by that name first."""
+        if name not in self.sex:
+            if self.titles is None:
+                self.titles = titles_in(self.body)
+            told = titled_in(self.titles, name)
+            self.sex[name] = told if told and self.full_name(name.rpartition(" ")[2]) in {None, name} else ""
+        return self.sex[name]
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether "he", or "she", may stand for a person."""
+        return self.sex_of(name) in {"", pronoun}
+
+    def forget(self, at: int) -> None:
+        """Nobody who is told of before offset `at` is meant behind it."""
+        self.person = self.latest = self.group = self.one_body = None
+        self.of_sex.clear()
+        self.told = self.told[0], max(self.told[1], at)
 
 
 def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker | None]:
     """The speaker of each report; None where it has no source."""
     body = text.article.text
-    memory = _Memory(body, text=text, nearer=Nearer(text))
+    memory = _Memory(body, text=text, nearer=Nearer(text), questions=questions_in(body))
+    asked = -1
     found: list[Speaker | None] = []
     nameless = any(words in body for words in SAYS_WHY)
     for report in reports:
         if report.source is None:
             found.append(None)
             continue
+        question = question_before(memory.questions, report.cue[0])
+        if question != asked:
+            memory.forget(question)
+            asked = question
         source = body[report.source[0] : min(report.source[1], report.source[0] + _LONGEST)]
         speaker = _speaker(source, memory, report, why_unnamed(text, report) if nameless else None)
         memory.last = report
@@ -83,11 +121,12 @@ def resolve_speakers(text: GroundedText, reports: list[Report]) -> list[Speaker 
         if speaker is None:
             continue
         memory.latest, memory.latest_in = speaker, report.sentence
+        memory.latest_sex = sex_in(source, speaker.party.name) if speaker.party.kind == "group" else ""
         if " and " in speaker.party.name:
             memory.group = speaker
         elif speaker.party.kind == "person":
             memory.person = speaker
-            memory.note_sex(speaker, source)
+            memory.note_sex(speaker, source, report.sentence)
             memory.told = report.sentence + 1, max(memory.told[1], report.source[1], report.content[-1][1])
         elif speaker.party.kind in {"org", "country", "group"}:
             memory.group = speaker
@@ -100,13 +139,33 @@ def _pronoun(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
     """Whom "he", "she" or "it" means: the accused, where it answers a charge; else whom it means elsewhere."""
     assert memory.text is not None
     name = answering(memory.text, report, memory.last, pronoun)
+    if name is None and _is_told(memory, report):
+        return None
     if name is None:
-        return _it(memory, report) if pronoun == "it" else _meant(memory, report, pronoun)
+        return _it(memory, report) if pronoun == "it" else _other(memory, report, pronoun)
     speaker = named_party(name, memory, None) if name else None
     if speaker is not None and (speaker.party.kind == "person") == (pronoun != "it"):
         return speaker
     memory.person = memory.latest = memory.one_body = None  # nor does a pronoun that follows tell who it is
     return None
+
+
+def _is_told(memory: _Memory, report: Report) -> bool:
+    """Whether the author has just told, or asked, somebody, of whom a pronoun then speaks."""
+    last = memory.last
+    return last is not None and last.sentence >= report.sentence - 1 and told_by_author(memory.body, last)
+
+
+def _other(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
+    """Whom "he" or "she" means, who does not speak of himself by his name."""
+    speaker = _meant(memory, report, pronoun)
+    if speaker is None or speaker.party.kind != "person":
+        return speaker
+    name = speaker.party.name
+    if names_himself(memory.body, report.content, name):
+        return None
+    memory.sex[name] = pronoun
+    return speaker
 
 
 def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
@@ -117,14 +176,19 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
     assert memory.nearer is not None
     assert report.source is not None
     latest = memory.latest
-    unnamed = latest is not None and is_somebody(latest.party, female=pronoun == "she")
+    unnamed = latest is not None and (
+        is_somebody(latest.party, female=pronoun == "she")
+        or (latest.party.kind == "group" and memory.latest_sex == pronoun)
+    )
     spoke = unnamed and report.sentence <= memory.latest_in + 1
     near = None
     person = memory.person
-    if person is not None and memory.sex.get(person.party.name, pronoun) != pronoun:
-        person = None  # "he" is not the widow who spoke last
-    if latest is not None and memory.sex.get(latest.party.name, pronoun) != pronoun:
-        latest, spoke = None, False
+    if person is not None and not memory.may_be(person.party.name, pronoun):
+        # "he" is not the widow who spoke last
+        person, sentence = memory.of_sex.get(pronoun, (None, 0))
+        person = person if sentence + _RECENT >= report.sentence else None
+    if latest is not None and latest.party.kind == "person" and not memory.may_be(latest.party.name, pronoun):
+        latest, spoke = person, False
     if report.sentence >= first:
         near = memory.nearer.subject(report.sentence, min(report.source[0], report.content[0][0]))
         if near is None and spoke:
@@ -132,6 +196,8 @@ def _meant(memory: _Memory, report: Report, pronoun: str) -> Speaker | None:
         near = near or memory.nearer.before(
             report.sentence, since=since, first=first, speaker=memory.person.party.name if memory.person else ""
         )
+    if near is not None and near.name is not None and not memory.may_be(near.name, pronoun):
+        near = None
     if near is not None and (person is None or near.name != person.party.name):
         if near.name is None:
             return None
@@ -183,9 +249,10 @@ def _speaker(source: str, memory: _Memory, report: Report, why: str | None) -> S
     relative = "who" in source or "which" in source or "that" in source
     plain = " ".join((_RELATIVE.sub("", source, count=1) if relative else source).split()).strip(" ,")
     plain = (_ADJUNCT.sub("", plain).strip(" ,") if "," in plain else plain) or " ".join(source.split())
-    lower = plain.lower().partition("'")[0]
-    if lower == "i":
-        return memory.person or memory.latest or unnamed_party(plain, why)
+    if is_author(plain.lower()):
+        return None
+    lower = plain.lower().replace("’", "'").partition("'")[0]
+    lower = _SUBJECT.get(lower, lower)
     if lower in _HE or lower == "it":
         return _pronoun(memory, report, lower) or (unnamed_party(plain, why) if lower == "it" else None)
     if lower == "they" and (several := _they(memory, report)) is not None:

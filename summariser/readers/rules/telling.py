@@ -13,6 +13,8 @@ from summariser.readers.rules.happened import Happened, value_of
 from summariser.readers.rules.kinds import (
     ARREST,
     Kind,
+    court_kind,
+    did_not_happen,
     framed_kind,
     is_of_court,
     kind_in,
@@ -29,6 +31,11 @@ _COURT = "legal"
 _CRIMES = frozenset({"assault", "coerce", "accident", "disaster", "protest"})
 _ASIDE = re.compile(r"(?<=\w)[,]? (?:who|whose|whom|which)\b[^,;]*")
 """What is said of somebody, up to the next comma."""
+_NOT = "no "
+"""Before a type of which it is told only that it did not happen."""
+_VERB = re.compile(
+    r"\b(?:[a-z]+ed|was|were|had|has|have|did|went|took|left|came|fell|made|told|shot|stole|ran|gave)\s+\w"
+)
 _SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
 
 
@@ -78,6 +85,10 @@ class Telling(Borders):
                 holes.append(scope)
                 self._take_behind(index, lower, (low, high), past, None if now else kind, alone=not now)
         begun = len(self.found)
+        nobody = bool(now) and all(toll.count.high == 0 for toll in now)
+        if kind is not None and self.main and nobody and did_not_happen(lower, kind.type, likely):
+            self._tell_bare(index, words, lower, kind)
+            kind = None  # "nobody was arrested or hurt": of that which happened
         if now:
             self._tell(index, words, lower, kind, now)
         elif self.main is None and (besides := self._kind_besides(index, holes)):
@@ -228,21 +239,70 @@ class Telling(Borders):
                 return  # "since the coup of 1979": no news
             self._begin(index, lower, named, [], "main")
             self.found[-1].holes = self._told_besides(index, lower, kind, recalled)
+            self.found[-1].undone = did_not_happen(lower, named, self._likely)
             if _is_to_come(lower, named, self._likely):
                 self.found[-1].status = "planned"
         if main is None or kind is None:
             return
+        again = court_kind(lower, self._likely) if main.type == _COURT else kind
+        if again is not None and self._retells_title(index, main, again):
+            self._retell_title(index, lower, main, again)
+            if again.type == kind.type:
+                return
         separate = self._is_separate(index, lower, [])
-        new = separate or (named not in self.seen and self._is_other_kind(kind))
+        undone = did_not_happen(lower, named, self._likely)
+        known = {named, _NOT + named} if undone else {named}
+        new = separate or (known.isdisjoint(self.seen) and self._is_other_kind(kind))
         landed = named == main.type and index - main.sentences[0] <= 8 and LANDED.match(lower)
         if not new and not landed:
             return
         past = bool(self._recalled(index, words, lower))
         if new:
             self._new(named, index, lower, [], "background" if past else "related")
-            self.seen.add(named)
+            self.found[-1].undone = undone
+            self.seen.add(_NOT + named if undone else named)
         elif not past:
             self._new(named, index, lower, [], "related")
+
+    def _retells_title(self, index: int, main: Happened, kind: Kind) -> bool:
+        """Whether a sentence without figures is the first below the title that began the main event, and tells of the
+        same: "Man jailed", "Bo Karlsen was jailed in Oslo on Thursday"."""
+        begun, sentences, body = main.sentences[0], self.text.sentences, self.text.article.text
+        if len(main.sentences) > 1 or main.tolls or not begun < index <= begun + LEAD:
+            return False
+        if not all(is_title(body[it.start : it.end]) for it in sentences[begun:index]):
+            return False
+        named, told = main.type, kind.type
+        return (told == named or (told.startswith(f"{named}:") and root_of(named) in VIOLENT)) and not is_title(
+            body[sentences[index].start : sentences[index].end]
+        )
+
+    def _retell_title(self, index: int, lower: str, main: Happened, kind: Kind) -> None:
+        """What the sentence below a title tells in full, with its day and place; not in an aside, or as undone."""
+        sentence = self.text.sentences[index]
+        recalled = self._recalled(index, self.text.article.text[sentence.start : sentence.end], lower)
+        asides = [*recalled, *(match.span() for match in _ASIDE.finditer(lower) if _is_aside(match, kind.start))]
+        undone = did_not_happen(lower, kind.type, self._likely)
+        if any(low <= kind.start < high for low, high in asides) or undone != main.undone:
+            return
+        main.sentences.append(index)
+        main.type = kind.type
+        main.holes += self._told_besides(index, lower, kind, recalled)
+        self.seen.add(kind.type)
+
+    def retell_court(self, index: int, likely: int, deed: int) -> None:
+        """What a sentence below a title tells of the same court, before the old deed at `deed` that it was about:
+        "charged on Monday with a murder in 2019"."""
+        sentence, main = self.text.sentences[index], self.main
+        lower = self.text.lower[sentence.start : sentence.end]
+        court = court_in(lower, [deed]) if main is not None and main.type == _COURT else None
+        kind = court_kind(lower[:deed], likely) if court is not None else None
+        if main is None or court is None or kind is None or not self._retells_title(index, main, kind):
+            return
+        before = lower[: court[0]]
+        if not self._recalled(index, self.text.article.text[sentence.start : sentence.start + court[0]], before):
+            main.sentences.append(index)
+            main.holes.append((sentence.start + court[0], sentence.start + court[1]))
 
     def _begin(self, index: int, lower: str, named: str, own: list[Toll], role: EventRole) -> None:
         self._new(named, index, lower, own, role)
@@ -263,7 +323,7 @@ class Telling(Borders):
             if not nobody or index < LEAD:
                 self._begin(index, lower, named, own, "main")
             return
-        assert last is not None
+        last = next((it for it in reversed(self.found) if not it.undone), main)
         if self._is_lead(index, lower, own):
             main.retell(index, own, named)
             self.seen.add(main.type)
@@ -305,6 +365,18 @@ class Telling(Borders):
                     self._begin(at, lower, "other", [], "main")
                 break
         return self.main is not None
+
+
+def _is_aside(match: re.Match[str], at: int) -> bool:
+    """Whether what stands at `at` is told in an aside: not so behind one that no comma closes, "a surgeon who lied to
+    patients was jailed"."""
+    if match.group().startswith(","):
+        return True
+    before = _AUXILIARY.sub("", match.string[match.start() : max(match.start(), at)])
+    return _VERB.search(before + " x") is None
+
+
+_AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|have|had|been|later|then|\s)+$")
 
 
 def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:

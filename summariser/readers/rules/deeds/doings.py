@@ -237,6 +237,8 @@ def _is_reduced(unit: Unit, at: int, before: int, verb: Verb) -> bool:
     following = unit.words[at + 1] if at + 1 < len(unit.words) else "."
     if verb.kind == "damage":
         return following == "by"
+    if at + 1 == len(unit.words):
+        return True  # a title: "Man arrested"
     if past_bound(unit, at + 1) > at + 1 or (verb.lemma == "shoot" and following == "at"):
         return False  # "killed at least five", "shot at a bus"
     if following == "dead":
@@ -261,6 +263,8 @@ def _behind(unit: Unit, at: int, verb: Verb) -> tuple[int, bool]:
         following += 1
     if row is None:
         return following + (following < len(tokens) and tokens[following] in AWAY), True
+    if tokens[following : following + 1] == ["on"] and not DAYS.isdisjoint(tokens[following + 1 : following + 2]):
+        following += len(("on", "Monday"))  # "charged on Monday with"
     if row.match(" ".join(tokens[following : following + 2])):
         behind = following + 1
         return behind + (behind < len(tokens) and tokens[behind] == "to"), True

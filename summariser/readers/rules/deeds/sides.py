@@ -8,6 +8,7 @@ from summariser.detect import Report
 from summariser.detect.phrases import Range
 from summariser.detect.tokens import Unit
 from summariser.grounding import GroundedText, Place
+from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.deeds.doing import Doing
 from summariser.readers.rules.deeds.doings import Doings
 from summariser.readers.rules.deeds.participants import Participants, is_fresh, points_back
@@ -67,6 +68,16 @@ class Sides:
         if len(self.hits) < _MOST and all(hit.target != other.target for _, other in self.hits):
             self.hits.append((place, hit))
 
+    def add_titled(self, titled: "Sides") -> None:
+        """What a title tells: those without a name only where the text tells nobody ("Man jailed", of Bo Karlsen)."""
+        for side, others in ((self.by, titled.by), (self.to, titled.to)):
+            there = bool(side)
+            for party, place in others:
+                if party.name != party.name.lower() or not there:
+                    self.add(side, party, place)
+        for place, hit in titled.hits:
+            self.add_hit(place, hit)
+
 
 class SidesFinder:
     """Finds both sides of events in one article; what is only denied is passed over."""
@@ -102,14 +113,22 @@ class SidesFinder:
         counted = [toll.place for toll in happened.tolls]
         if root in _OF_TWO:
             self._take_parties(found, happened)
+        titled = Sides()
         for unit in self._units_of(happened) if kinds else ():
             lead = unit.sentence <= happened.sentences[0] <= unit.last
             for at, doing in self._doings.of(unit):
                 if doing.kind not in kinds or not self._is_of(happened, at):
                     continue
                 if happened.role == "background" or not self._is_recalled(unit, at, lead=lead):
-                    self._take(found, unit, doing, root, counted)
+                    side = titled if lead and self._is_title(happened) else found
+                    self._take(side, unit, doing, root, counted)
+        found.add_titled(titled)
         return found
+
+    def _is_title(self, happened: Happened) -> bool:
+        """Whether an event's first sentence is a title, and others of it tell the same in full."""
+        first = self._text.sentences[happened.sentences[0]]
+        return len(happened.sentences) > 1 and is_title(self._text.article.text[first.start : first.end])
 
     def _take_parties(self, found: Sides, happened: Happened) -> None:
         """Those between whom talks are held, or an agreement is made."""
