@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from summariser.detect import Toll
 from summariser.grounding import Place
 from summariser.models.vocabulary import EventRole, EventStatus
+from summariser.readers.rules.data import pattern
 
 _MOST_TOLLS = 16
 
@@ -51,3 +52,26 @@ def _stated(toll: Toll) -> tuple[object, ...]:
     """What a figure says, in whatever words."""
     count = toll.count
     return toll.effect, count.low, count.best, count.high, count.qualifier, toll.part
+
+
+def with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
+    """The figures inside a stretch, and those that are part of them: "50 people, most of them students"."""
+    found: list[Toll] = []
+    for before, toll in zip([None, *own], own, strict=False):
+        inside = low <= toll.place[0] < high
+        if toll.part and before is not None:
+            inside = before in found
+        if inside:
+            found.append(toll)
+    return found
+
+
+def status_of(lower: str) -> EventStatus:
+    """What a sentence, in lower case, says of whether its event has come about."""
+    if pattern("events", "markers", "planned").search(lower):
+        return "planned"
+    if pattern("events", "markers", "attempted").search(lower):
+        return "attempted"
+    if pattern("events", "markers", "ongoing").search(lower):
+        return "ongoing"
+    return "actual"

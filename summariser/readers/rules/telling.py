@@ -4,12 +4,12 @@ import re
 
 from summariser.detect import Toll
 from summariser.grounding import GroundedText, Place
-from summariser.models.vocabulary import EventRole, EventStatus
+from summariser.models.vocabulary import EventRole
 from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Borders, root_of
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
-from summariser.readers.rules.happened import Happened, value_of
+from summariser.readers.rules.happened import Happened, status_of, value_of, with_parts
 from summariser.readers.rules.kinds import (
     ARREST,
     Kind,
@@ -79,7 +79,7 @@ class Telling(Borders):
         recalled = self._recalled(index, words, lower)
         for low, high in recalled:
             scope = sentence.start + low, sentence.start + high
-            past = _with_parts(now, *scope)
+            past = with_parts(now, *scope)
             if past:
                 now = [toll for toll in now if toll not in past]
                 holes.append(scope)
@@ -225,7 +225,7 @@ class Telling(Borders):
     def _new(
         self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole, scope: Place | None = None
     ) -> None:
-        self.found.append(Happened(kind, [index], role, _status(lower), list(own), scope))
+        self.found.append(Happened(kind, [index], role, status_of(lower), list(own), scope))
 
     def _tell_bare(self, index: int, words: str, lower: str, kind: Kind | None) -> None:
         """What a sentence without figures tells: an event of a type that is not told yet."""
@@ -377,28 +377,6 @@ def _is_aside(match: re.Match[str], at: int) -> bool:
 
 
 _AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|have|had|been|later|then|\s)+$")
-
-
-def _with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
-    """The figures inside a stretch, and those that are part of them: "50 people, most of them students"."""
-    found: list[Toll] = []
-    for before, toll in zip([None, *own], own, strict=False):
-        inside = low <= toll.place[0] < high
-        if toll.part and before is not None:
-            inside = before in found
-        if inside:
-            found.append(toll)
-    return found
-
-
-def _status(lower: str) -> EventStatus:
-    if pattern("events", "markers", "planned").search(lower):
-        return "planned"
-    if pattern("events", "markers", "attempted").search(lower):
-        return "attempted"
-    if pattern("events", "markers", "ongoing").search(lower):
-        return "ongoing"
-    return "actual"
 
 
 def _is_to_come(lower: str, named: str, likely: int) -> bool:
