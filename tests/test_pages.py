@@ -33,7 +33,7 @@ def headed(here: Here, form: str) -> list[str]:
     if form == "json":
         return [item["id"] for item in json.loads(text)]
     if form == "html":
-        return re.findall(r'<p class="which">(.*)</p>', text)
+        return re.findall(r'<p class="which">([^<]*)</p>', text)
     return [line.split()[1] for line in text.splitlines() if line.startswith("=== ")]
 
 
