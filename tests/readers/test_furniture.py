@@ -141,3 +141,17 @@ def test_nothing_of_an_interview_stands_alone() -> None:
         "Mayor Olaf Toll spoke to the paper about the flood in Torvik. "
         "The water of Torvik was the worst that living people remember."
     )
+
+
+@pytest.mark.parametrize("line", ["," * 90 + "x", "2019 " + ", " * 45 + "x", "a.m. " * 18 + "x", "- " * 45 + "x"])
+def test_a_row_of_separators_comes_to_an_end(line: str) -> None:
+    """Where parts may be read in more ways than one, each of them twice as many, the test would not."""
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published 4 hours ago", "Updated: 18 June 2025, 14:30 GMT", "Tue 5 Mar 2024 10.30 a.m. GMT", "Monday, May 5"],
+)
+def test_a_line_of_time_is_furniture(line: str) -> None:
+    assert is_furniture(line)

@@ -275,6 +275,13 @@ def test_pieces_are_the_text_and_each_mark_is_some_of_them(given: tuple[str, lis
         assert sorted(it.text for it in piece.labels) == sorted(it.label for it in marks if it.end == piece.end)
 
 
+def test_a_character_is_hidden_by_its_text_not_by_where_a_mark_begins() -> None:
+    text = "A ❤\ufe0f b\ufe0f c."
+    marks = [Mark(at, at + 1, "part") for at in range(len(text))]
+    told = [(piece.start, run.unseen) for piece in pieces_of(text, marks) for run in piece.runs if run.unseen]
+    assert told == [(text.index("b") + 1, "U+FE0F")]
+
+
 def test_words_that_do_not_stand_there_are_not_marked_and_lead_nowhere() -> None:
     summary = full_summary()
     wrong = summary.article.span(0, 10).model_copy(update={"text": "Nine died "})

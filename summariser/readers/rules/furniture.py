@@ -29,8 +29,9 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 @cache
 def _times() -> re.Pattern[str]:
-    """A whole line of time."""
-    return re.compile(rf"(?:(?:{table('furniture')['times']})(?=[\s,|·•.]|$)[\s,.]*)+", re.IGNORECASE)
+    """A whole line of time. What one part of it took is not given back: a row of separators could be read in as many
+    ways as it has parts to the power of two."""
+    return re.compile(rf"(?:(?:{table('furniture')['times']})(?=[\s,|·•.]|$)[\s,.]*+)++", re.IGNORECASE)
 
 
 @cache

@@ -1,11 +1,12 @@
 """The article in pieces: cut where a statement's words begin or end, so that each can be shown and led to."""
 
-import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal
 
 from summariser.models import Article, Span
@@ -85,6 +86,7 @@ def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
         opening[mark.start].append(mark)
         closing[mark.end].append(mark)
     unseen = unseen_of(text)
+    hidden = [match.span() for match in unseen.finditer(text)] if unseen is not None else []
     within: Counter[Sort] = Counter()
     places = sorted({0, len(text), *opening, *closing})
     for start, end in pairwise(places):
@@ -98,22 +100,26 @@ def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
         yield Piece(
             start,
             end,
-            list(_runs(text[start:end], unseen)),
+            list(_runs(text, start, end, hidden)),
             tuple(sort for sort in _SORTS if within[sort]),
             start in opening,
             list(labels.values()),
         )
 
 
-def _runs(text: str, unseen: re.Pattern[str] | None) -> Iterator[Run]:
-    done = 0
-    for match in unseen.finditer(text) if unseen is not None else ():
-        if match.start() > done:
-            yield Run(_lines(text[done : match.start()]))
-        yield _told(match.group())
-        done = match.end()
-    if done < len(text):
-        yield Run(_lines(text[done:]))
+def _runs(text: str, start: int, end: int, hidden: list[tuple[int, int]]) -> Iterator[Run]:
+    """What stands between two places; `hidden` are those of all characters that nobody sees, in order."""
+    done = start
+    for first, last in hidden[bisect_right(hidden, start, key=itemgetter(1)) :]:
+        low, high = max(first, start), min(last, end)
+        if low >= high:
+            break
+        if low > done:
+            yield Run(_lines(text[done:low]))
+        yield _told(text[low:high])
+        done = high
+    if done < end:
+        yield Run(_lines(text[done:end]))
 
 
 def _told(hidden: str) -> Run:
