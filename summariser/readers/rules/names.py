@@ -259,6 +259,11 @@ _SIDES, _COUNSEL = frozenset({"defence", "defense"}), frozenset({"lawyer", "atto
 """Whose lawyer it is, where that is no ministry."""
 
 
+_FORCES = frozenset("colonel general major captain admiral lieutenant brigadier commodore".split())
+_HEADS = frozenset("chief spokesman spokeswoman spokesperson commander minister head leader president".split())
+"""Behind these a rank belongs to the name: not in "Attorney General", "Secretary General"."""
+
+
 def post_beside(plain: str, name: str) -> Post | None:
     """The post told beside a name: before it ("Interior Ministry spokesperson X"), or behind a comma."""
     before, _, after = plain.partition(name if name in plain else name.rsplit(maxsplit=1)[-1])
@@ -267,6 +272,9 @@ def post_beside(plain: str, name: str) -> Post | None:
         behind = before.rpartition(",")[2].strip()
         before = before.partition(",")[0] if not behind or behind in _TITLES else behind
     lower = before.lower().split()
+    if len(lower) > 1 and lower[-1] in _FORCES and lower[-2] in _HEADS:  # "police chief Colonel Luis Paredes"
+        before = before.rpartition(" ")[0].rstrip(" ,")
+        lower.pop()
     at = next((k for k in range(len(lower) - 1, -1, -1) if lower[k] in _ROLES), -1)
     if at >= 0:
         tokens = before.split()
