@@ -246,6 +246,15 @@ def test_a_run_that_is_done_when_it_is_asked_to_end_is_whole(form: str, here: He
     ]  # fmt: skip
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """SIGINT ends a program, as where it was not started in the background of a shell, where it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_what_is_under_way_is_not_waited_for_for_ever() -> None:
     waiting = Waiting(lambda: 1, seconds=0.2)
     with waiting:
