@@ -153,7 +153,7 @@ def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     if _is_told_besides(material, statement, lines) or _names_text(material, statement, lines):
         return
-    if _has_source_beside(material, statement.whole, lines) or statement.tokens.lower.count("hoped") > 0:
+    if _has_source_beside(material, statement.whole, lines) or "hoped" in statement.tokens.lower:
         return
     if not _in_own_voice(material, statement, lines) and not _names_who_told(material, statement, lines):
         message = "told as a fact; the article only reports that somebody says so"

@@ -31,13 +31,20 @@ def _name_of(failure: Failure) -> str:
     return failure.id or failure.source or "an article"
 
 
-class _OnTerminal:
+class _Plain:
+    """Pages that stand one below the other, with nothing round them."""
+
     def __init__(self, output: str | None) -> None:
         self._output = output
 
     def opening(self, first: Placed) -> str:
         return ""
 
+    def closing(self) -> str:
+        return ""
+
+
+class _OnTerminal(_Plain):
     def page(self, placed: Placed, title: str | None, *, first: bool) -> tuple[str, bool]:
         from summariser.render.terminal import print_failure, print_summary
 
@@ -54,11 +61,8 @@ class _OnTerminal:
         print_summary(found.summary, page, notice=found.notice)
         return page.getvalue(), found.passed
 
-    def closing(self) -> str:
-        return ""
 
-
-class _Markdown(_OnTerminal):
+class _Markdown(_Plain):
     def page(self, placed: Placed, title: str | None, *, first: bool) -> tuple[str, bool]:
         from summariser.render.markdown import render_failure, render_markdown
 
