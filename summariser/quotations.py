@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from summariser.models.vocabulary import QuoteType
 from summariser.paragraphs import paragraphs_of
+from summariser.text import Seen, unseen_in
 
 _PAIRS = {
     "“": {"”", "’’", "''"},
@@ -53,8 +54,17 @@ def find_quotations(text: str) -> list[Quotation]:
     """The quotations of `text` in order, outermost only. Linear in its length.
 
     A quotation that is still open where its paragraph ends, ends with it: a speech that goes on opens the next
-    paragraph with a mark of its own.
+    paragraph with a mark of its own. What is not seen stands beside no mark: a zero-width space between two apostrophes
+    leaves them one.
     """
+    unseen = unseen_in(text)
+    if not unseen:
+        return _find(text)
+    as_seen = Seen(text, unseen)
+    return [Quotation(*as_seen.here(*it[:2]), *as_seen.here(*it[2:])) for it in _find(as_seen.text)]
+
+
+def _find(text: str) -> list[Quotation]:
     marks = _MARK_OR_DOUBLED if any(pair in text for pair in DOUBLED) else _MARK
     if marks.search(text):
         found = [each for start, end in paragraphs_of(text) for each in _in_paragraph(text, start, end, marks)]

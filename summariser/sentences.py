@@ -10,6 +10,7 @@ import sentencex
 
 from summariser.abbreviated import borders_in
 from summariser.paragraphs import paragraphs_of
+from summariser.text import Seen, unseen_in
 
 _SPACES = [char for char in map(chr, range(0x3001)) if char.isspace() and char != " "]
 """White space of one character: the splitter panics where some of it stands before a full stop."""
@@ -44,8 +45,14 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     """The sentences of `text` in order. Linear in the length of `text`.
 
     Each lies in a paragraph (`summariser.paragraphs`): headings and the items of lists are no part of a sentence below.
+    They part where a reader sees them part: what has no width is passed over ("St.", a zero-width space, " James").
     """
-    return list(_split(text, language or "en"))
+    unseen = unseen_in(text)
+    if not unseen:
+        return list(_split(text, language or "en"))
+    as_seen = Seen(text, unseen)
+    found = _split(as_seen.text, language or "en")
+    return [Sentence(*as_seen.here(it.start, it.end), it.paragraph) for it in found]
 
 
 @lru_cache(maxsize=4)

@@ -73,6 +73,21 @@ def seen(text: str) -> str:
     return text.translate(dict.fromkeys(map(ord, unseen))) if unseen else text
 
 
+class Seen:
+    """A text as a reader sees it (`seen`), with a map back: a border of words is where a reader sees one."""
+
+    def __init__(self, text: str, unseen: str) -> None:
+        left_out = frozenset(unseen)
+        self._origins = [at for at, char in enumerate(text) if char not in left_out]
+        """Where each of its code points stands in the original."""
+        self.text = "".join([text[at] for at in self._origins])
+
+    def here(self, start: int, end: int) -> tuple[int, int]:
+        """A half-open stretch of it, in the original: what is not seen at its ends is no part."""
+        first = self._origins[start]
+        return first, (self._origins[end - 1] + 1 if end > start else first)
+
+
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     """What one character folds to: a string that may be empty (no width) or longer (ligature, decomposition)."""

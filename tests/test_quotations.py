@@ -70,6 +70,19 @@ def test_single_marks_beside_others_are_part_of_what_is_said() -> None:
     assert quoted("“No,” he said of the ‘big, bad,’ wolf.") == ["No,"]
 
 
+@pytest.mark.parametrize(
+    "text", ["''It was late,'' she said.", "She said: “It was late.”", "‘It was late,’ she said.", '""']
+)
+def test_what_is_not_seen_opens_and_closes_nothing(text: str) -> None:
+    [plain] = find_quotations(text)
+    words = text[plain.inner_start : plain.inner_end]
+    for at in range(len(text) + 1):
+        odd = text[:at] + "\u200b" + text[at:]
+        [found] = find_quotations(odd)
+        assert odd[found.inner_start : found.inner_end].replace("\u200b", "") == words
+        assert odd[found.start : found.end].replace("\u200b", "") == text[plain.start : plain.end]
+
+
 def test_inches_do_not_swallow_the_quotation_after_them() -> None:
     assert quoted('He is 6\'2" tall and said "hi" twice.') == ["hi"]
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summariser.paragraphs import paragraphs_of
 from summariser.sentences import Sentence, split_sentences
+from summariser.text import seen
 
 PIECES = (
     "A word", "and more", "Mr. Smith", "the U.S.", "He left.", "Why?", "No!", "“Stop. Now.”", '"', "”", "(see",
@@ -25,16 +26,16 @@ def sentences(text: str, language: str | None = None) -> list[str]:
 
 
 def assert_exact(text: str, found: list[Sentence]) -> None:
-    """In order, apart, without white space at the ends, and with everything of the text in one of them."""
+    """In order, apart, without white space at the ends, and with everything that is seen of the text in one of them."""
     at = 0
     for sentence in found:
         assert sentence.start >= at
         assert sentence.end > sentence.start
-        assert not text[at : sentence.start].strip(), "words between two sentences"
+        assert not seen(text[at : sentence.start]).strip(), "words between two sentences"
         body = text[sentence.start : sentence.end]
         assert body == body.strip()
         at = sentence.end
-    assert not text[at:].strip(), "words after the last sentence"
+    assert not seen(text[at:]).strip(), "words after the last sentence"
     paragraphs = [sentence.paragraph for sentence in found]
     assert paragraphs == sorted(paragraphs)
 
@@ -51,6 +52,17 @@ def test_every_word_is_in_one_sentence(text: str) -> None:
 @given(st.text(max_size=80), st.sampled_from([None, "en", "es", "ar", "zh", "tr", "de-AT", "xx", ""]))
 def test_so_it_is_for_any_text_and_language(text: str, language: str | None) -> None:
     assert_exact(text, split_sentences(text, language))
+
+
+@pytest.mark.parametrize("char", ["\u200b", "\u00ad", "\u2060", "\U000e0041", "\x1b"])
+def test_what_is_not_seen_parts_no_sentence_and_joins_none(char: str) -> None:
+    text = "Dr. Lund shut the bridge on St. James St. at 5 p.m. on Friday. “Why?” Ann Lee said. Nobody was hurt."
+    plain = sentences(text)
+    assert len(plain) == 3
+    for at in range(len(text) + 1):
+        found = sentences(text[:at] + char + text[at:])
+        assert [it.replace(char, "") for it in found] == plain
+        assert not any(it.startswith(char) or it.endswith(char) for it in found)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from summariser.grounding import GroundedText
+from summariser.sentences import Sentence
 
 T = TypeVar("T")
 _MOST = 4
@@ -11,23 +12,27 @@ _MOST = 4
 
 
 class Recent(Generic[T]):
-    """The findings of `find` in the last few texts. Safe with threads: at worst, a text is looked through twice."""
+    """The findings of `find` in the last few texts. Safe with threads: at worst, a text is looked through twice.
+
+    A text is another one where its sentences are: two articles may be read alike, word by word, and still part
+    differently, for a blank line or a character that is not seen.
+    """
 
     def __init__(self, find: Callable[[GroundedText], Iterable[T]]) -> None:
         self._find = find
-        self._known: dict[tuple[str, str], tuple[T, ...]] = {}
+        self._known: dict[tuple[str, str], tuple[list[Sentence], tuple[T, ...]]] = {}
 
     def known(self, text: GroundedText) -> list[T] | None:
         """What was found in a text that is remembered; None for others."""
-        found = self._known.get((text.article.text, text.language))
-        return None if found is None else list(found)
+        sentences, found = self._known.get((text.article.text, text.language), (None, ()))
+        return list(found) if sentences == text.sentences else None
 
     def __call__(self, text: GroundedText) -> list[T]:
-        key = (text.article.text, text.language)
-        found = self._known.get(key)
-        if found is None:
-            found = tuple(self._find(text))
-            for old in list(self._known)[: 1 - _MOST]:
-                self._known.pop(old, None)
-            self._known[key] = found
+        known = self.known(text)
+        if known is not None:
+            return known
+        found = tuple(self._find(text))
+        for old in list(self._known)[: 1 - _MOST]:
+            self._known.pop(old, None)
+        self._known[text.article.text, text.language] = (text.sentences, found)
         return list(found)

@@ -67,6 +67,14 @@ def test_what_was_detected_in_a_text_is_detected_once() -> None:
     assert seen == [*texts, texts[0]]
 
 
+def test_a_text_whose_sentences_are_others_is_looked_through_anew() -> None:
+    recent = Recent(lambda text: text.sentences)
+    one, other = grounded("It was St. James. He left."), grounded("It was St. James. He left.")
+    other.sentences = [one.sentences[0]._replace(end=one.sentences[-1].end)]
+    assert [recent(it) for it in (one, other, one)] == [one.sentences, other.sentences, one.sentences]
+    assert recent.known(other) is None
+
+
 def test_who_changes_what_was_found_changes_nothing_for_others() -> None:
     text = grounded("Valk said that nine people were killed.")
     find_reports(text).clear()
