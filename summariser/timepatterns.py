@@ -34,7 +34,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("month_of", rf"(?P<month_3>{_MONTH})(?:,|\s+of)?\s+(?P<year_2>{YEAR})"),
     (
         "weekday",
-        rf"(?:(?P<which>last|next|this|coming|the\s+coming|the\s+following|past|previous)\s+)?{_WEEKDAY}{_PART}",
+        rf"(?:(?P<which>last|next|this|coming|the\s+coming|the\s+following|past|previous)\s+)?{_WEEKDAY}"
+        rf"(?:,?\s+the\s+(?P<ordinal>\d{{1,2}})(?:st|nd|rd|th)(?!\s+(?:{_MONTH}|of\b)))?{_PART}",
     ),
     ("beside", r"(?:the\s+)?day\s+(?P<side>before\s+yesterday|after\s+tomorrow)"),
     ("near", r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening))"),

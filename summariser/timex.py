@@ -195,6 +195,8 @@ def _month_of(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 def _weekday(match: _Match, published: date, ahead: bool | None) -> _Found:
+    if match["ordinal"]:
+        return _numbered(match, published, ahead)
     back = (published.weekday() - DAYS.index(match["weekday"].lower())) % 7
     which = " ".join((match["which"] or "").lower().split())
     if which in {"last", "past", "previous"}:
@@ -204,6 +206,22 @@ def _weekday(match: _Match, published: date, ahead: bool | None) -> _Found:
     if (ahead or which == "this") and back:
         return _day(published + timedelta(days=7 - back))
     return _day(published - timedelta(days=back))
+
+
+def _numbered(match: _Match, published: date, ahead: bool | None) -> _Found:
+    """ "Saturday the 6th": the nearest day of that name and number."""
+    weekday, number = DAYS.index(match["weekday"].lower()), int(match["ordinal"])
+    near = []
+    for months in range(-_MOST_MONTHS, _MOST_MONTHS + 1):
+        first, last = _shift_month(published, months)
+        day = first + timedelta(days=number - 1)
+        if day <= last and day.weekday() == weekday:
+            near.append((day, day))
+    return _day(*_nearest(near, published, ahead)) if number and near else None
+
+
+_MOST_MONTHS = 12
+"""How far from the day of publication a numbered weekday is looked for."""
 
 
 def _beside(match: _Match, published: date, ahead: bool | None) -> _Found:

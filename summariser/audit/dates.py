@@ -47,7 +47,7 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     fits = (_fits(when, time, published) or _coarser(when, time, published) for time in readings)
     if readings and not any(fits) and not _is_year_beside(event, when):
         first = readings[0]
-        other = _told_by_anchor(material, event, when, first)
+        other = _told_by_anchor(material, event, when, first) or _told_in_story(material, event, when, first)
         severity: Severity = "info" if other else "error" if _sure(material, event, when, first) else "warning"
         named = f"{first.first}" if first.first == first.last else f"{first.first} to {first.last}"
         message = f"{short(when.text)} is {named}, not {when.start} to {when.end}"
@@ -87,7 +87,8 @@ def _direction(event: Event, when: EventDate, published: date, where: str) -> It
     lasts = event.status == "ongoing" and _UNTIL.search(when.text) is not None  # "remain shut until April"
     if event.status in {"actual", "ongoing"} and not lasts and (when.start - published).days > latest:
         message = f"told as having happened, and dated {when.start}, after publication"
-        yield finding(NAME, "error", message, where.removesuffix("/date"), event.evidence[:1])
+        severity: Severity = "warning" if _BY.match(when.text) else "error"  # "report due by the end of August"
+        yield finding(NAME, severity, message, where.removesuffix("/date"), event.evidence[:1])
     if event.status == "planned" and event.role != "background" and (published - when.end).days > 1:
         message = f"told as planned, and dated {when.end}, before publication"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
@@ -227,6 +228,26 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
     return any(_fits(when, item, start) for start in starts for item in _readings(when.text, start))
 
 
+def _told_in_story(material: Material, event: Event, when: EventDate, time: Time) -> bool:
+    """Whether a night or a weekday is one of the story told there, and not the last before publication: "overnight"
+    beside a day that the report names, "from Thursday until Saturday" where "last week" stands beside it."""
+    if when.start is None or when.end is None or time.unit != "day":
+        return False
+    if _NIGHT.search(when.text):
+        dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
+        days = {day for it in dates for day in (it.start, it.end)} | {it.first for it, _ in material.times}
+        return when.end - when.start <= timedelta(1) and not days.isdisjoint({when.start, when.end})
+    lines = material.lines_of(event.evidence)
+    beside = {number - step for number in lines for step in (0, 1) if number >= step}
+    weeks = [it for number in beside for it in material.times_in(number) if it.unit == "week"]
+    words = when.text.lower()
+    named = all(DAYS[day.weekday()] in words for day in (when.start, when.end))
+    return named and any(it.first <= when.start and when.end <= it.last for it in weeks)
+
+
+_NIGHT = re.compile(r"\b(?:overnight|night|evening)\b", re.IGNORECASE)
+
+
 def _elsewhere(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
     """The words of the date stand outside the evidence, which has other ones."""
     told = " ".join(span.text for span in event.evidence)
@@ -276,7 +297,8 @@ def _is_the_day(material: Material, when: EventDate) -> bool:
 
 
 _COUNTED_BACK = re.compile(r"\b(?:after|later)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|by)\b", re.IGNORECASE)
+_BY = re.compile(r"by\b", re.IGNORECASE)
 _AFTER_YEAR = re.compile(r"(?:after|before|since) \d{4}", re.IGNORECASE)
 _OWN = frozenset({"'s", "’s"})
 _UNANCHORED = re.compile(r"\s*\b(?:before|after|earlier|later)\b\s*", re.IGNORECASE)

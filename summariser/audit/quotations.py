@@ -35,7 +35,8 @@ def _verbatim(material: Material, text: str, where: str) -> Iterator[Finding]:
         if not material.holds(words) and _ends_sooner(material, words):
             continue
         if not all(material.holds(part) for part in _CUT.split(words)):
-            yield finding(NAME, "error", f"the article does not have the words {short(words)}", where)
+            severity: Severity = "warning" if _is_a_form(material, words) else "error"
+            yield finding(NAME, severity, f"the article does not have the words {short(words)}", where)
         elif len(words.split()) > 1 and not _is_quoted(material, words):
             yield finding(NAME, "warning", f"{short(words)} is quoted here and not in the article", where)
 
@@ -44,6 +45,12 @@ def _ends_sooner(material: Material, words: str) -> bool:
     """Whether the article has the words up to another closing mark: opened by “ there, and closed by a straight one."""
     first = _OTHER_MARK.split(words, maxsplit=1)[0]
     return first not in {"", words} and not first[-1].isspace() and material.holds(first)
+
+
+def _is_a_form(material: Material, words: str) -> bool:
+    """Whether a quotation is one word of which the article has another form: 'terrorist' of its "terrorists"."""
+    tokens = material.tokens_of(words)
+    return len(tokens) == 1 and material.english and tokens.words[0].stem in material.stems
 
 
 def _is_quoted(material: Material, words: str) -> bool:
