@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from summariser.models import Article, EventDate
+from summariser.audit import run_audit
+from summariser.models import Article, Attribution, EventDate, Location, Span
 from summariser.timex import resolve
 from tests.audit.sample import found
+from tests.audit.test_dense import doubts
 from tests.audit.test_quiet import described
 
 MONDAY = date(2023, 5, 15)
@@ -67,3 +69,169 @@ def test_a_weekday_may_be_one_of_last_week_where_that_is_told() -> None:
 def test_one_quoted_word_may_have_another_form(description: str, severities: list[str]) -> None:
     summary = described("Police said one of the terrorists was killed.", description)
     assert [it.severity for it in found(summary, "quotations", "/events/0/description")] == severities
+
+
+def spoken_of(text: str, words: str, cue: str, content: str, **source: object) -> Attribution:
+    article = Article(text=text, published=MONDAY)
+
+    def spans(part: str) -> list[Span]:
+        at = text.index(part)
+        return [article.span(at, at + len(part))]
+
+    return Attribution.model_validate(
+        {
+            "id": "a1",
+            "source": {"kind": "named_organisation", "spans": spans(words), **source},
+            "cue": {"spans": spans(cue), "lemma": cue},
+            "content": {"spans": spans(content)},
+            "quote_type": "indirect",
+            "speech_act": "assert",
+        }
+    )
+
+
+def doubts_of(text: str, said: Attribution, description: str = "Port is shut") -> list[str]:
+    summary = described(text, description).model_copy(update={"attributions": [said]})
+    return [it.message for it in run_audit(summary).findings if it.check == "speakers" and it.severity != "info"]
+
+
+FILL = "It is. It was. It will be. It is so. It was so. "
+NAMED = "Harbour Watch"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "doubted"),
+    [
+        ("Rights group says the port is shut.\n\n" + FILL + "Harbour Watch is small.", "Rights group", NAMED, False),
+        ("Rights group says the port is shut.\n\n" + FILL + "Nobody is small.", "Rights group", NAMED, True),
+        (FILL + "The group says the port is shut. " + FILL + "Harbour Watch is small.", "The group", NAMED, True),
+        ("“Then they say the port is shut,” Ida said. " + FILL + "Harbour Watch is small.", "they", NAMED, False),
+        ("They say the port is shut, Ida said. " + FILL + "Harbour Watch is small.", "They", NAMED, True),
+    ],
+)  # fmt: skip
+def test_who_a_noun_stands_for(text: str, words: str, name: str, doubted: bool) -> None:
+    cue = "says" if "says" in text else "say"
+    said = spoken_of(text, words, cue, "the port is shut", name=name)
+    assert any("is not named near" in it for it in doubts_of(text, said)) is doubted
+
+
+@pytest.mark.parametrize(("name", "doubted"), [("military government", False), ("Torvik council", True)])
+def test_an_army_may_speak_for_those_who_rule_by_it(name: str, doubted: bool) -> None:
+    text = (
+        "The Torvik council sat for a long while on that day, in the rain. "
+        "Later the Army and the military government met. The army says the port is shut."
+    )
+    said = spoken_of(text, "The army", "says", "the port is shut", name=name)
+    assert bool(doubts_of(text, said)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("source", "who", "doubted"),
+    [
+        ("Commissioner Ida Brandt", "Police say", False),
+        ("Commissioner Ida Brandt", "Doctors say", True),
+        ("Justice minister Ida Brandt", "Government says", False),
+        ("Professor Ida Brandt", "Government says", True),
+        ("Mayor Ida Brandt", "Officials say", False),
+        ("Fisherman Ida Brandt", "Officials say", True),
+    ],
+)
+def test_who_has_a_post_speaks_for_his_office(source: str, who: str, doubted: bool) -> None:
+    text = f"{source} said that the port is shut and that nine boats are lost."
+    said = spoken_of(text, source, "said", "that the port is shut", name="Ida Brandt", kind="named_person")
+    assert any("spoken" in it for it in doubts_of(text, said, f"{who} port is shut, nine boats lost")) is doubted
+
+
+@pytest.mark.parametrize(
+    ("description", "doubted"),
+    [
+        ("Barrage claimed 23 lives in Torvik", False),
+        ("Panel would report on the barrage that killed 23", False),
+        ("Panel reports barrage killed 23", True),
+    ],
+)
+def test_what_takes_lives_says_nothing(description: str, doubted: bool) -> None:
+    text = "Police said a barrage claimed 23 lives in Torvik. A panel would report on it."
+    said = spoken_of(text, "Police", "said", "a barrage claimed 23 lives in Torvik", name="Police")
+    assert any("spoken" in it for it in doubts_of(text, said, description)) is doubted
+
+
+def test_a_speaker_is_asked_for_what_his_clause_tells() -> None:
+    text = (
+        "The council lowered its count of flooded houses in the valley to 26 from 29. "
+        "Rescuers warned that the number would rise."
+    )
+    council = spoken_of(text, "The council", "lowered", "its count of flooded houses in the valley", name="council")
+    rescuers = spoken_of(text, "Rescuers", "warned", "that the number would rise", name="rescuers")
+    both = [council, rescuers.model_copy(update={"id": "a2"})]
+
+    def given(description: str) -> bool:
+        summary = described(text, description).model_copy(update={"attributions": both})
+        return any("from whom it is given" in it.message for it in run_audit(summary).findings)
+
+    assert not given("Council lowers count of flooded houses in valley, but rescuers warned it would rise")
+    assert given("Rescuers warned of lowered count of flooded houses in valley")
+
+
+@pytest.mark.parametrize(
+    ("description", "doubted"),
+    [
+        ("Ida Brandt phoned the port", False),
+        ("Ida Brandt rings the bell", False),
+        ("Ida Brandt stands below the tower", False),
+        ("Ida Brandt painted the tower", True),
+    ],
+)
+def test_a_word_may_stand_inside_another_or_in_another_form(description: str, doubted: bool) -> None:
+    text = "Ida Brandt telephoned the port and rang the bell at the foot of the tower, where she stood for an hour."
+    assert any("no such word" in it for it in doubts(described(text, description))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("description", "doubted"),
+    [
+        ("Soldiers close the coffee station", False),
+        ("Soldiers close the sugar station", True),
+    ],
+)
+def test_a_thing_may_be_called_what_the_article_calls_it_elsewhere(description: str, doubted: bool) -> None:
+    text = (
+        "Goats came back from the hills. Nobody knew why. A smell hung over the old coffee station and the sugar mill. "
+        "Ida Brandt went up to look. She saw a hand. She walked to town. Soldiers closed the station the next day."
+    )
+    summary = described(text, description)
+    last = text.index("Soldiers")
+    event = summary.events[0].model_copy(update={"evidence": [summary.article.span(last, len(text))]})
+    summary = summary.model_copy(update={"events": [event]})
+    assert any("not where this rests" in it for it in doubts(summary)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("description", "doubted"),
+    [
+        ("FDA sold the branches", False),
+        ("Ida Brandt's bank was sold", False),
+        ("Ida Brandt sold the branches", True),
+    ],
+)
+def test_a_body_may_be_told_by_its_letters_and_a_name_by_what_is_its(description: str, doubted: bool) -> None:
+    text = "The bank of Ida Brandt was closed. The Federal Deposit Agency came. It was late. A buyer sold the branches."
+    assert any("nowhere of" in it for it in doubts(described(text, description))) is doubted
+
+
+@pytest.mark.parametrize(("precision", "doubted"), [("site", False), ("city", True)])
+def test_a_site_need_not_be_named_again(precision: str, doubted: bool) -> None:
+    text = "Councillors met in the Old Hall. It was late. Nobody slept. They passed the plan by one vote in Torvik."
+    summary = described(text, "Plan is passed")
+    place = Location.model_validate({"text": "Old Hall", "name": "Old Hall", "precision": precision})
+    last = summary.article.span(text.index("They passed"), len(text))
+    event = summary.events[0].model_copy(update={"evidence": [last], "location": place, "role": "related"})
+    summary = summary.model_copy(update={"events": [event]})
+    assert bool(found(summary, "names", "/events/0/location")) is doubted
+
+
+@pytest.mark.parametrize(("code", "doubted"), [("COD", False), ("COG", False), ("TCD", True)])
+def test_a_name_of_two_countries_is_either(code: str, doubted: bool) -> None:
+    place = Location.model_validate({"text": "Congo", "name": "Congo", "country_code": code, "precision": "country"})
+    summary = described("A ferry sank in Congo.", "Ferry sinks", location=place)
+    assert bool(found(summary, "names", "/events/0/location/country_code")) is doubted

@@ -1,11 +1,11 @@
 """Each proper name of the summary stands in the article, spelt as there."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from summariser.audit.names.namesakes import namesakes_in
 from summariser.audit.names.participants import participants_of
+from summariser.audit.names.places import TOP, places_of
 from summariser.audit.names.where import where_in
 from summariser.audit.reading.dictionary import CALENDAR, Kind, Word
 from summariser.audit.reading.lexicon import countries, irregular, other_forms, words
@@ -14,10 +14,10 @@ from summariser.audit.reading.material import Material
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import finding, short, stands_in
 from summariser.audit.speakers.check import are_akin
-from summariser.gazetteer import codes, place_of
+from summariser.gazetteer import codes
 from summariser.kept import Kept
-from summariser.models import Event, Finding
-from summariser.models.event import Location, Participant, Target
+from summariser.models import Finding
+from summariser.models.event import Participant, Target
 
 NAME = "names"
 
@@ -39,7 +39,7 @@ def check_names(material: Material) -> Iterator[Finding]:
             seen.add(name)  # a speaker's post stands with each of his attributions: once is enough
             yield from _named(material, material.tokens_of(name).words, body, "/".join(map(str, place)))
     yield from participants_of(material)
-    yield from _places(material)
+    yield from places_of(material)
 
 
 def _fields(material: Material) -> Iterator[tuple[Any, ...]]:
@@ -80,7 +80,9 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     cited = material.lines.roots(lines)
     far = [it for it in statement.tokens.words if it.kinds & Kind.NAME and it.stem and it.stem not in cited]
+    speaking = material.voices(lines) if far else frozenset[str]()
     far = [it for it in far if it.bare in material.named and it.bare not in words("speakers", "plain")]
+    far = [it for it in far if it.stem not in speaking]  # "he said": who that is, the attribution tells
     far = [
         it
         for it in far
@@ -122,7 +124,7 @@ def _is_understood_name(material: Material, statement: Statement, word: Word) ->
     if word is statement.tokens.words[0] and any(it.form == word.lower for it in material.lines.distinct):
         return True
     low = set(material.lines.lower(statement.lines))
-    if not _POINTING.isdisjoint(low) and word.stem in material.lines.roots(range(min(_TOP, len(material.lines)))):
+    if not _POINTING.isdisjoint(low) and word.stem in material.lines.roots(range(min(TOP, len(material.lines)))):
         return True  # "her newspaper": whose, the top of the report tells
     main = next((event.location for event in material.summary.events if event.role == "main" and event.location), None)
     if main is None or word.stem not in material.roots(f"{main.text} {main.name or ''}"):
@@ -147,8 +149,17 @@ def _named(material: Material, name: list[Word], body: Kept[bool], where: str) -
             continue
         if not small:
             yield from _unknown(material, name, at, where)
-        elif material.english:
+        elif material.english and not _has_kin(material, word.lower):
             yield finding(NAME, "warning", f"the article does not have the word {short(word.form)}", where)
+
+
+def _has_kin(material: Material, low: str) -> bool:
+    """Whether the article has a word that begins as one does: the "coordinator" who coordinates."""
+    return len(low) > _BEGINNING and any(word.lower.startswith(low[:_BEGINNING]) for word in material.lines.distinct)
+
+
+_BEGINNING = 6
+"""Letters that words of one kin have in common at least."""
 
 
 def _unknown(material: Material, text: list[Word], at: int, where: str, *, written: bool = False) -> Iterator[Finding]:
@@ -264,111 +275,3 @@ def _one_slip(one: str, other: str) -> bool:
         end += 1
     left, right = one[start : len(one) - end], other[start : len(other) - end]
     return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
-
-
-def _places(material: Material) -> Iterator[Finding]:
-    """The place of an event is named in its evidence or beside it; the one country of a report is told once."""
-    places = [event.location for event in material.summary.events if event.location is not None]
-    alone = len({place.country_code for place in places}) == 1
-    for at, event in enumerate(material.summary.events):
-        if event.location is not None and _is_another(material, event.location):
-            message = f"{short(event.location.name or '')} is another name than {short(event.location.text)}"
-            yield finding(NAME, "warning", message, f"/events/{at}/location/name", event.evidence[:1])
-        if event.location is not None and (land := _other_country(material, event.location)):
-            message = f"{short(event.location.text)} is in {land}, not in {event.location.country_code}"
-            yield finding(NAME, "warning", message, f"/events/{at}/location/country_code", event.evidence[:1])
-        if event.location is None or not event.evidence:
-            continue
-        if event.location.precision == "country" and (alone or _is_of_the_report(material, event.location)):
-            continue
-        if any(stands_in(event.location.text, span.text) for span in event.evidence):
-            continue
-        near = material.lines.beside(material.lines_of(event.evidence))
-        own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}
-        if own and own.isdisjoint(material.lines.roots(near)) and material.holds(event.location.text):
-            if _is_understood(material, event.location.text, material.lines_of(event.evidence)) or _is_the_same(
-                material, event
-            ):
-                continue
-            message = f"{short(event.location.text)} is not named in the evidence or beside it"
-            yield finding(NAME, "warning", message, f"/events/{at}/location", event.evidence[:1])
-
-
-def _is_another(material: Material, place: Location) -> bool:
-    """Whether the name of a place shares no word with what the article has, which is nothing but names."""
-    name, text = (material.tokens_of(words or "").words for words in (place.name, place.text))
-    own, theirs = ({word.stem for word in words if word.stem} for words in (name, text))
-    named = all(word.kinds & Kind.NAME for word in text if word.stem)
-    known = own | {form for word in name for form in other_forms().get(word.lower, ())}
-    return named and bool(own and theirs) and known.isdisjoint(theirs)
-
-
-def _other_country(material: Material, place: Location) -> str | None:
-    """The code of the country in which a known place lies, where another is told that the article does not name."""
-    level, land = place_of(place.text)
-    if land is None or place.country_code in {None, land} or level == "unknown":
-        return None
-    if place.text in codes("capitals") and place.text not in _SHARED and place.country_code not in _NEW_WORLD:
-        return land
-    return None if place.country_code in material.countries else land
-
-
-_SHARED = frozenset(
-    "Georgetown|Hamilton|Kingston|Kingstown|Majuro|Monaco|Nassau|Panama City|Praia|Roseau|Santiago|Tripoli|Valletta"
-    "|Victoria|San José|San Jose|Santo Domingo|Port of Spain|San Salvador|La Paz".split("|")
-)
-"""Capitals whose names other places bear, too."""
-_NEW_WORLD = frozenset({"USA", "CAN", "AUS", "NZL", "ZAF", "GBR"})
-"""Countries with an Athens or a Moscow of their own."""
-
-
-def _is_of_the_report(material: Material, place: Location) -> bool:
-    """Whether a country is that of the report: named at its top, and no other event's in its place."""
-    top = material.lines.roots(range(min(_TOP, len(material.lines))))
-    main = next((event.location for event in material.summary.events if event.role == "main"), None)
-    return main is not None and main.country_code == place.country_code and material.roots(place.text) <= top
-
-
-_TOP = 3
-"""Sentences at the top, with the headline."""
-
-
-def _is_the_same(material: Material, event: Event) -> bool:
-    """Whether the evidence goes back to a place that was named before: "in the same town", "had fled the area"."""
-    lines = material.lines_of(event.evidence)
-    if "same" in material.lines.lower(lines):
-        return True
-    pointing = (at for at in lines if _points_to_a_place([word.lower for word in material.lines.all[at].words]))
-    return any(_is_named_last(material, event, number) for number in pointing)
-
-
-def _is_named_last(material: Material, event: Event, number: int) -> bool:
-    """Whether of all events' places that of an event is the one that is named last before a sentence."""
-    own = material.roots(event.location.text) if event.location is not None else frozenset()
-    places = [it.location.text for it in material.summary.events if it.location is not None]
-    for before in range(number - 1, -1, -1):
-        here = material.lines.all[before].roots
-        if not own.isdisjoint(here):
-            return True
-        if any(not material.roots(place).isdisjoint(here) for place in places):
-            return False
-    return False
-
-
-def _points_to_a_place(low: Sequence[str]) -> bool:
-    """Whether "there" or "the area" stands for a place: not in "there were no arrests"."""
-    there = any(one == "there" and other not in _BE for one, other in pairwise([*low, "."]))
-    return there or any(one in _THAT and other in _AREAS for one, other in pairwise(low))
-
-
-_BE = frozenset("is are was were has have had will would may might must could can had been be".split())
-_THAT = frozenset("the this that".split())
-_AREAS = frozenset("area region district province town village city site scene zone island camp quarter".split())
-
-
-def _is_understood(material: Material, place: str, near: list[int]) -> bool:
-    """Whether a place need not be named: it is the main event's, and these sentences name no other."""
-    main = next((event.location for event in material.summary.events if event.role == "main"), None)
-    if main is None or not material.roots(place) <= material.roots(f"{main.text} {main.name or ''}"):
-        return False
-    return not any(map(material.names_a_place, near))

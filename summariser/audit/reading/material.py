@@ -169,7 +169,7 @@ class Material:
         return frozenset(place_of(word)[1] or codes("adjectives").get(word) for word in words)
 
     @MadeOnce
-    def _places(self) -> frozenset[str]:
+    def placed(self) -> frozenset[str]:
         """The stems of the names of all events' places."""
         texts = [event.location.text for event in self.summary.events if event.location is not None]
         return frozenset().union(*map(self.roots, texts))
@@ -177,7 +177,7 @@ class Material:
     def names_a_place(self, number: int) -> bool:
         """Whether an event's place stands in a sentence, or a name behind a preposition of place: "near Torvik"."""
         line = self.lines.all[number]
-        if not self._places.isdisjoint(line.roots):
+        if not self.placed.isdisjoint(line.roots):
             return True
         words = line.words
         for at, word in enumerate(words):

@@ -38,7 +38,7 @@ def attributed_in(
 ) -> Iterator[Finding]:
     """What a statement gives to a speaker, and the article in most of its words to another; `at` is the stem of the
     verb by which it does."""
-    content = statement.tokens.roots - subject - {at}
+    content = _in_clause(statement.tokens, at) - subject - {at}
     lines = statement.lines or material.aligned(statement, 4, 0.35)
     there = {id(item): item for line in lines for item in material.speakers_in(line)}.values()
     known = [(len(content & _told(material, item)), item) for item in there]
@@ -51,11 +51,28 @@ def attributed_in(
         return
     if other.source.kind == "named_person" and subject <= _plain():
         return  # "a resident says", who is named
+    if "both" in statement.tokens.lower and not material.about(other).isdisjoint(statement.tokens.roots):
+        return  # "A and B both claimed it"
     if any(item.via_id for _, item in known) or not other.source.spans or _is_of_both(material, other, subject):
         return
     told = other.source.name or other.source.spans[0].text
     message = f"the article has this from {short(told)}, not from whom it is given to here"
     yield from statement.findings(NAME, "warning", message, other.source.spans[:1])
+
+
+def _in_clause(tokens: Tokens, verb: str) -> Roots:
+    """The stems of the clause in which somebody speaks, of a statement with several: "Nila lowered its count, but
+    rescuers warned that it would rise"."""
+    ends = [at for at, word in enumerate(tokens.lower) if word in _PARTING]
+    if not ends or verb not in tokens.stems:
+        return tokens.roots
+    at = tokens.stems.index(verb)
+    low = max((end for end in ends if end < at), default=-1) + 1
+    high = min((end for end in ends if end > at), default=len(tokens))
+    return frozenset(tokens.stems[low:high]) - {""}
+
+
+_PARTING = frozenset({"but", "while", "though", "although", "whereas", ";"})
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, people_by_stem, stem
+from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, people_by_stem, stem, stems_of
 from summariser.audit.reading.lexicon import keyed, other_forms
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
@@ -67,9 +67,12 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         akin = are_akin(roots, sources) or _is_acronym(material, lines, words)
         akin = (akin or speaks_from_seat(material, roots, lines)) and not other
         akin = akin or (not other and _is_at_home(material, roots, lines)) or _has_testified(material, roots, lines)
+        akin = akin or (not other and _is_of_an_office(material, roots, lines))
         if not akin and _is_another_word(roots, sources):
             continue
         if not statement.evidence and not other and _says_it_elsewhere(material, roots, tokens, kind):
+            continue
+        if tokens.lower[at].startswith("claim") and _has_claimed(material, roots):
             continue
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
@@ -133,6 +136,29 @@ def _is_at_home(material: Material, roots: Set[str], lines: list[int]) -> bool:
 _BODIES = frozenset({"named_organisation", "unnamed_official"})
 
 
+def _is_of_an_office(material: Material, roots: Set[str], lines: list[int]) -> bool:
+    """Whether officials, the government or the police are told to speak where somebody does who has a post there: a
+    minister for the government, a commissioner for the police."""
+    wanted = set[str]().union(*(_OFFICES[root] for root in roots if root in _OFFICES))
+    if not wanted:
+        return False
+    return any(not wanted.isdisjoint(material.about(item)) for line in lines for item in material.speakers_in(line))
+
+
+_POLICE = stems_of("commissioner superintendent inspector constable sergeant sheriff detective dsp ssp asp".split())
+_STATE = stems_of("minister ministry president premier secretary spokesman spokeswoman government".split())
+_OFFICES = {stem("police"): _POLICE, stem("government"): _STATE} | dict.fromkeys(
+    stems_of("official officials authorities authority".split()),
+    _POLICE
+    | _STATE
+    | stems_of(
+        "mayor governor chief head director department judge prosecutor general colonel major captain commander "
+        "administrator agency office service board commission".split()
+    ),
+)
+"""Stem of who is told to speak → stems of the posts of those who speak for them."""
+
+
 def _has_testified(material: Material, roots: Set[str], lines: list[int]) -> bool:
     """Whether witnesses are told to speak where somebody testifies."""
     return _WITNESS in roots and any(low.startswith("testif") for low in material.lines.lower(lines))
@@ -165,6 +191,11 @@ def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind
         if denies == (kind == "deny") and (not told.isdisjoint(words) or (denies and told <= _CHARGES)):
             return True
     return False
+
+
+def _has_claimed(material: Material, roots: Set[str]) -> bool:
+    """Whether one of these sources claims a deed somewhere: who claims it is told with few of the article's words."""
+    return any(item.speech_act == "claim_responsibility" for item in material.sources_with(frozenset(roots)))
 
 
 _CHARGES = frozenset(map(stem, "accusation accusations charge charges claim claims allegation allegations".split()))
@@ -262,9 +293,21 @@ def _tells(tokens: Tokens, at: int) -> bool:
         return False  # "as per-day rates", "a self-described envoy"
     if word == "told" and after == ["to"]:
         return False  # "6,000 residents told to leave"
+    if word.startswith("claim") and _takes_lives(tokens, at):
+        return False  # "a barrage claimed 23 lives"
+    if word == "report" and at and tokens.words[at - 1].kinds & Kind.MODAL:
+        return False  # "a panel would report by Friday"
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
 
 
+def _takes_lives(tokens: Tokens, at: int) -> bool:
+    """Whether what is claimed is lives or a victim."""
+    return any(word in _LIVES for word in tokens.lower[at + 1 : at + 1 + _TO_LIVES])
+
+
+_LIVES = frozenset("life lives victim victims casualties".split())
+_TO_LIVES = 5
+"""Words in which what is claimed stands."""
 _BLAMED = frozenset("blamed accused condemned criticised criticized requested demanded asked urged ordered".split())
 
 

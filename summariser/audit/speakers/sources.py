@@ -8,7 +8,7 @@ from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.wording import finding, short
 from summariser.gazetteer import codes, country_code
-from summariser.models import Attribution, Finding, Source
+from summariser.models import Attribution, Finding, Source, Span
 
 NAME = "speakers"
 """Its findings are that check's."""
@@ -44,6 +44,8 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         message = f"{short(span.text)} is hardly {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source", source.spans)
         return
+    if _is_quoted_pronoun(material, span, words) or _is_named_below(material, span, own, plain):
+        return
     if words and material.source_names.get(words, set()) - {source.name}:
         message = f"the article has {short(span.text)} here, another source, not {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
@@ -71,6 +73,7 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
     elif (
         first not in {"a", "an"}
+        and not (plain[-1] in _ARMS and not _ARMS.isdisjoint((source.name or "").lower().split()))
         and _are_proper(material, material.roots(plain[-1]))
         and not _is_short_for(span.text, source)
     ):
@@ -85,6 +88,25 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     ):
         message = f"{short(span.text)} fits another source better than {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
+
+
+def _is_quoted_pronoun(material: Material, span: Span, words: Roots) -> bool:
+    """Whether a pronoun stands in what another says: whom he means, only his words tell."""
+    return not words and material.text.quoted.touches(span.start, span.end)
+
+
+def _is_named_below(material: Material, span: Span, own: Roots, plain: list[str]) -> bool:
+    """Whether a name comes first far behind the noun that stands for it in a title or a lead: "rival militants"."""
+    line = material.lines.at(span.start)
+    if line >= _LEAD or plain[0] in _KNOWN or is_named(material, span.text):
+        return False
+    return not own.isdisjoint(material.lines.roots(range(line + 1, len(material.lines))))
+
+
+_KNOWN = frozenset("the he she it they his her its their".split())
+"""What stands for somebody who was named before."""
+_LEAD = 2
+"""Sentences of a title and a lead, which tell who spoke before they name him."""
 
 
 def _is_seat(words: str, source: Source) -> bool:
@@ -108,6 +130,8 @@ def _is_named_later(material: Material, own: Roots, line: int) -> bool:
 _BODIES = frozenset("group gang company party union militia movement organisation organization firm agency".split())
 _REBELS = frozenset("rebels guerrillas insurgents separatists hackers strikers mutineers".split())
 """What a group is called all through an article."""
+_ARMS = frozenset("army military junta troops forces generals".split())
+"""What those are called who bear a country's arms, or rule it by them."""
 _FIRMS = frozenset("company firm management airline operator manufacturer utility contractor".split())
 """What a firm is called for a long while after its name."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from summariser.audit.reading.deeds import Deed, Told
 from summariser.audit.reading.dictionary import Kind, Word, people_by_stem, stem, stems_of
@@ -28,6 +29,8 @@ _THEY = frozenset(
 )
 _SOMEBODY = frozenset("man woman men women boy girl group".split())
 """Those whose names come after: "an unarmed man"."""
+_FIRM = frozenset("company firm bank airline operator manufacturer utility".split())
+"""What a body is called for a long while after its name."""
 _WHOSE = frozenset("his her its their".split())
 _BEHIND = 4
 """Words behind a verb in which one for whom it is done to stands."""
@@ -85,6 +88,8 @@ def bonds_of(known: Told, statement: Statement) -> Iterator[Finding]:
         deed = _of_what_is_tried(tokens.words, told)
         verb = tokens.words[deed.at]
         plain = deed is told
+        if _is_attribute(tokens.words, deed.at):
+            continue
         if plain and (not _is_verb(verb, deed.at) or tokens.flags[deed.at] & (NEGATED | DENIED | UNREAL)):
             continue
         places: list[int] | None = None
@@ -92,6 +97,8 @@ def bonds_of(known: Told, statement: Statement) -> Iterator[Finding]:
             acts = side is deed.by
             who = _people(material, tokens.words, side, _doers() if acts else _actors())
             if not who:
+                continue
+            if any(_is_passed_over(material, word) for word in who):
                 continue
             roots = frozenset([word.stem for word in who])
             if rest is None:
@@ -112,6 +119,24 @@ def bonds_of(known: Told, statement: Statement) -> Iterator[Finding]:
             span = material.sentence_span(material.lines.of_word(places[0]))
             yield from statement.findings(NAME, "warning", message, [span])
             return
+
+
+def _is_attribute(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle only tells which one: "out of the capsized launch Sea Lark"."""
+    behind = words[at + 1 : at + 2]
+    alone = not at or words[at - 1].lower in _WHICH
+    return alone and bool(behind) and behind[0].stem != "" and bool(words[at].kinds & Kind.PAST)
+
+
+_WHICH = frozenset("the a an of from in at on with for by to its his her their recover free find".split())
+
+
+def _is_passed_over(material: Material, word: Word) -> bool:
+    """Whether of a name it is not asked what befell it: of whose son somebody is, of a body that the article has in
+    full, of an event's place."""
+    if word.form.endswith(("'s", "’s")):
+        return True
+    return word.stem in material.placed or (word.form.isupper() and word.lower in material.initials)
 
 
 def _of_what_is_tried(words: Sequence[Word], deed: Deed) -> Deed:
@@ -269,10 +294,26 @@ def _names(
     if not counted and low.isdisjoint(_HE | _THEY | _BOTH):
         return False
     reach = _BEFORE if low.isdisjoint(_HE) else _LONG_BEFORE
+    if _has_firm(near) or (not low.isdisjoint(_HE) and _is_told_of(lines, roots)):
+        reach = len(lines)
     last = min(len(lines) - 1, number + (_AFTER if not low.isdisjoint(_SOMEBODY) else 0))
     if not low.isdisjoint(_BOTH):
         return is_named_above(last)  # "the two countries" may have been named at the top
     return _are_there(roots, lines.roots(range(max(0, number - reach), last + 1)))
+
+
+def _has_firm(near: Sequence[Word]) -> bool:
+    """Whether "the company" stands among some words."""
+    return any(one.lower == "the" and other.lower in _FIRM for one, other in pairwise(near))
+
+
+def _is_told_of(lines: Lines, roots: frozenset[str]) -> bool:
+    """Whether an article tells of somebody all along, so that "she" may be that one far from the name."""
+    return any(len({lines.of_word(place) for place in lines.places_of(root)}) >= _ALL_ALONG for root in roots)
+
+
+_ALL_ALONG = 4
+"""Sentences that name whom an article tells of."""
 
 
 def _has_named_doer(material: Material, place: int) -> bool:

@@ -52,6 +52,9 @@ def _other_words(material: Material, statement: Statement, lines: list[int]) -> 
             continue
         if word.kinds & Kind.PEOPLE and _speaks(tokens, at):
             continue
+        behind = tokens.lower[at + 1 : at + 2]
+        if behind and behind[0].isalpha() and material.holds(f"{word.lower} {behind[0]}"):
+            continue  # "fire chief", whom the article calls so elsewhere
         lead = material.lines.roots(range(min(_LEAD, len(material.lines))))
         spoken_of = not _THEY.isdisjoint(material.lines.lower(lines))
         if word.kinds & Kind.PEOPLE and spoken_of and not groups[word.lower].isdisjoint(lead):

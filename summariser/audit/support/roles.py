@@ -65,7 +65,8 @@ def doers_in(known: Told, statement: Statement) -> Iterator[Finding]:
         found = None
         for number, other in same:
             who = _named(material.lines.all[number].words, other.by)
-            if not who or _may_be_one(own, who) or not (deed.by & other.by <= _any_actors()):
+            known_short = any(it.form.isupper() and it.lower in material.initials for it in own)
+            if not who or known_short or _may_be_one(own, who) or not (deed.by & other.by <= _any_actors()):
                 found = None
                 break
             if found is None and _meet(deed.to, other.to):

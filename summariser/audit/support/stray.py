@@ -70,9 +70,17 @@ def stray_in(material: Material, statement: Statement) -> Iterator[Finding]:
             continue  # "ruled out" is no ruling
         if word.stem[:_BEGINNING] in beginnings or word.lower.endswith("ly") or _is_theme(material, word):
             continue
+        if _is_called_so(material, word, behind.get(word)):
+            continue
         message = f"{short(word.form)} stands in the article, not where this rests"
         yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
         return
+
+
+def _is_called_so(material: Material, word: Word, behind: str | None) -> bool:
+    """Whether the article has a word with that behind it somewhere, of which the sentences have the second alone: "the
+    station" for "the coffee station"."""
+    return behind is not None and behind.isalpha() and material.holds(f"{word.lower} {behind}")
 
 
 _PARTICLES = frozenset("out off up down away over back".split())

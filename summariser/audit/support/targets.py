@@ -26,7 +26,8 @@ _DESTROYED = (
     "destroy", "destruct", "demolish", "flatten", "raze", "ruin", "rubble", "gutted", "burn", "torch", "collaps",
     "wreck", "level", "swept", "sank", "sunk", "sink", "explod", "blew", "blow", "shatter", "engulf", "obliterat",
     "crush", "total", "disintegrat", "shred", "incinerat", "reduced", "broken", "smash", "tore", "torn", "washed",
-    "wiped", "away", "gone", "lost", "vanish", "buried",
+    "wiped", "away", "gone", "lost", "vanish", "buried", "topple", "crater", "felled", "down", "splinter", "uproot",
+    "debris", "snapped", "wrench", "pulveri", "annihilat", "devastat",
 )  # fmt: skip
 """Beginnings of words for what is left of what was destroyed."""
 
