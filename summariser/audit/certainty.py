@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summariser.audit.asked import answered_in
-from summariser.audit.reading.dictionary import Kind, Word, stem
+from summariser.audit.hearsay import hearsay_in, reports
+from summariser.audit.reading.dictionary import Kind, Word
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import finding, short
-from summariser.audit.speakers.check import are_akin
 from summariser.models import Event, Finding, Span
 from summariser.voices import is_told_by, letters_of
 
@@ -24,7 +24,7 @@ def check_certainty(material: Material) -> Iterator[Finding]:
         yield from _done(material, statement)
         yield from _sure(material, statement)
         yield from _will(material, statement)
-        yield from _hearsay(material, statement)
+        yield from hearsay_in(material, statement)
         yield from answered_in(material, statement)
     for at, event in enumerate(material.summary.events):
         yield from _status(material, event, f"/events/{at}/status")
@@ -136,114 +136,6 @@ def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool
     return noun != "" and any(
         (one.lower == here and other.stem == noun) or (one.stem == noun and other.lower == here) for one, other in there
     )
-
-
-def reports(tokens: Tokens) -> bool:
-    """Whether a text says that somebody says it."""
-    return bool(tokens.kinds & Kind.REPORTS) or "study" in tokens.lower[-3:] or ":" in tokens.lower[1:4]
-
-
-def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
-    """A statement without a source, all of whose sentences the article gives to somebody."""
-    if reports(statement.tokens) or reports(statement.whole) or statement.places == ["/headline"]:
-        return
-    lines = material.aligned(statement, 2, 0.7)
-    hedged = statement.tokens.kinds & Kind.HEDGE and not _UNSURE.isdisjoint(statement.tokens.lower)
-    if not lines or not all(material.told(line) for line in lines) or hedged or _is_open(statement.tokens):
-        return
-    if _is_told_besides(material, statement, lines) or _names_text(material, statement, lines):
-        return
-    if _has_source_beside(material, statement.whole, lines) or "hoped" in statement.tokens.lower:
-        return
-    if not _in_own_voice(material, statement, lines) and not _names_who_told(material, statement, lines):
-        message = "told as a fact; the article only reports that somebody says so"
-        found = statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
-        marked = statement.event is not None and statement.event.known_from == "claim"
-        for item in found:  # a headline may leave the source out, and an event may be marked as claimed
-            if item.where != "/headline" and not (marked and item.where.startswith("/events/")):
-                yield item
-
-
-def _has_source_beside(material: Material, tokens: Tokens, lines: list[int]) -> bool:
-    """Whether a source stands in brackets behind what it says: "at least 27 dead (government)"."""
-    low, voices = tokens.lower, material.voices(lines)
-    for at in [at for at, word in enumerate(low) if word == "("]:
-        inside = low[at + 1 : at + 1 + _IN_BRACKETS]
-        end = inside.index(")") if ")" in inside else 0
-        if end and are_akin(set(tokens.stems[at + 1 : at + 1 + end]) - {""}, voices):
-            return True
-    return False
-
-
-_IN_BRACKETS = 4
-"""Words in brackets that may name a source."""
-
-
-def _is_open(tokens: Tokens) -> bool:
-    """Whether the main clause of a text tells what is asked: "Police investigate whether"."""
-    opening = tokens.lower[:_OPENING]
-    end = next((at for at, word in enumerate(opening) if word in _CLAUSES), len(opening))
-    return "whether" in opening[:end]
-
-
-_UNSURE = frozenset("feared believed presumed thought presumably supposedly purportedly".split())
-"""By these a whole clause is told as unsure: a "suspected" gunman may have fired for sure."""
-_OPENING = 6
-"""Words in which the verb of a main clause comes."""
-_CLAUSES = frozenset({"who", "which", "that", "after", "when", "as", "where"})
-
-
-def _is_told_besides(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether a sentence in the article's own voice that the statement cites has most of what it says, too."""
-    roots = statement.tokens.roots
-    most = max(len(roots & material.lines.all[line].roots) for line in lines)
-    harm = {word.stem for word in statement.tokens.words if word.kinds & (Kind.EFFECT | Kind.NUMBER) and word.stem}
-    own = [line for line in statement.lines if line not in lines and not material.told(line)]
-    return any(
-        3 * len(roots & material.lines.all[line].roots) >= 2 * most and harm <= material.lines.all[line].roots
-        for line in own
-    )
-
-
-def _names_text(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether a statement names the text that tells it: "under the accord a ceasefire takes effect"."""
-    told = (item for line in lines for item in material.speakers_in(line) if item.source.kind == "document")
-    return any(not material.about(item).isdisjoint(statement.tokens.roots) for item in told)
-
-
-def _names_who_told(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether a statement tells of somebody's own words or plans: "A questioned B's right to stand", "A plans to give".
-
-    Of his deeds he is no witness: "the army killed 20" is not what "the army said that it killed 20" says.
-    """
-    first = next((at for at, word in enumerate(statement.tokens.words) if word.kinds & _OWN_WORDS), _OPENING)
-    if first >= _OPENING - 2:
-        return False
-    verb, said = statement.tokens.words[first], [item for line in lines for item in material.speakers_in(line)]
-    cues = set[str]().union(*(material.roots(span.text) for item in said for span in item.cue.spans))
-    if verb.stem in _DEEDS or (verb.kinds & Kind.CUE and verb.stem not in cues):
-        return False
-    stems = [root for root in statement.tokens.stems if root][:_SUBJECT]
-    return not material.voices(lines).isdisjoint(stems)
-
-
-_DEEDS = frozenset(map(stem, "foil foiled attempt attempted try tried prepare prepared".split()))
-"""Among the modals what is done."""
-_OWN_WORDS = UNREAL | Kind.CUE
-"""Classes of verbs that tell of words and plans."""
-_SUBJECT = 2
-"""Content words in which a subject is looked for."""
-
-
-def _in_own_voice(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether most of the statement's words stand outside of what is attributed."""
-    inside: set[str] = set()
-    outside: set[str] = set()
-    for line in (material.lines.all[number] for number in lines):
-        for at, word in enumerate(line.words):
-            if word.stem in statement.tokens.roots:
-                (inside if material.contents.holds(line.starts[at]) else outside).add(word.stem)
-    return len(outside) > len(inside - outside)
 
 
 def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
