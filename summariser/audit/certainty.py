@@ -109,33 +109,60 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
     if not tokens.kinds & Kind.PAST:
         return found
     for word, flags in zip(tokens.words, tokens.flags, strict=True):
-        if word.stem and word.kinds & Kind.PAST and not flags & _NOT_TOLD and word.lower not in _AHEAD:
+        told = word.kinds & Kind.PAST and not word.kinds & Kind.HEDGE and not flags & _NOT_TOLD
+        if word.stem and told and word.lower not in _AHEAD:
             found[word.stem] = word.form
     for at, root in enumerate(tokens.stems) if found else ():
         if root not in found:
             continue
         before = tokens.words[max(0, at - 5) : at]
         beside = tokens.lower[at - 1] if at else ""
-        hard = tokens.kinds & Kind.HARD and any(word.kinds & Kind.HARD for word in before)
-        if beside == "-" or beside in _BESIDE_PAST or hard:
+        hard = tokens.kinds & _OPENING_UNREAL and any(word.kinds & _OPENING_UNREAL for word in before)
+        if beside == "-" or beside in _BESIDE_PAST or hard or _lasts(tokens.lower, at):
             del found[root]
     return found
 
 
+_OPENING_UNREAL = Kind.HARD | Kind.HEDGE
+"""Classes of words that leave a past form behind them open: "rumoured to have raised"."""
+
+
+def _lasts(low: Sequence[str], at: int) -> bool:
+    """Whether "until" with a day stands behind a past form without an auxiliary: "schools closed until Saturday"."""
+    return low[at + 1 : at + 2] in (["until"], ["till"]) and (not at or low[at - 1] not in _DONE)
+
+
+_DONE = frozenset("was were had been has have".split())
 _BESIDE_PAST = frozenset("be what likely possibly probably perhaps remain remains stay stays keep keeps".split())
 """Right before a past form that tells no deed: "to be moved", "likely caused"."""
 
 
 def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool:
     """Whether a past form stands beside the same noun there as here, and so tells of no deed: "the revised plan", "the
-    1,700 Palestinians detained in May"."""
+    1,700 Palestinians detained in May", "reopen a crossing closed for 16 years"."""
     at = next(place for place, word in enumerate(tokens.words) if word.form == form)
     noun = tokens.stems[at + 1] if at + 1 < len(tokens) else ""
-    theirs = material.lines.all[line].words
-    here, there = form.lower(), pairwise(theirs)
-    return noun != "" and any(
-        (one.lower == here and other.stem == noun) or (one.stem == noun and other.lower == here) for one, other in there
-    )
+    here, there = form.lower(), list(pairwise(material.lines.all[line].words))
+    if noun:
+        return any(
+            (one.lower == here and other.stem == noun) or (one.stem == noun and other.lower == here)
+            for one, other in there
+        )
+    behind = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    before = next((word for word in reversed(tokens.words[max(0, at - 2) : at]) if word.stem), None)
+    if behind not in _BEHIND_PASSIVE or before is None or _is_proper(material, before):
+        return False
+    threes = pairwise(there)
+    return any(one.stem == before.stem and (two.lower, it.lower) == (here, behind) for (one, two), (_, it) in threes)
+
+
+def _is_proper(material: Material, word: Word) -> bool:
+    """Whether a word with a capital stands with no small letter in the article."""
+    return bool(word.kinds & Kind.NAME) and material.is_name(word)
+
+
+_BEHIND_PASSIVE = frozenset("for since in by at on from under after during with".split())
+"""Behind a noun and one of these a past form tells what it is, rather than what it did."""
 
 
 def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
@@ -145,8 +172,12 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     if not lines:
         return
     modal_here = own.has_operator & UNREAL or own.is_under(UNREAL)
-    open_there = not _PENDING.isdisjoint(material.lines.lower(lines))
-    unreal = open_there or any(material.lines.all[line].sides(UNREAL)[1] for line in lines)
+    open_there = not (_PENDING | _READYING).isdisjoint(material.lines.lower(lines))
+    unreal = (
+        open_there
+        or _is_announced(material, own, lines)
+        or any(material.lines.all[line].sides(UNREAL)[1] for line in lines)
+    )
     if event.status in _UNREAL_STATUS and not unreal and not _is_ahead(material, event):
         message = f"told as {event.status}; the evidence has nothing that is to come or may be"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
@@ -157,11 +188,26 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
         own.kinds & material.lines.kinds(lines) & Kind.IMPLICATIVE or not _FOILED.isdisjoint(own.lower)
     ):
         return  # "failed to stop them", "a coup bid was crushed"
-    elif event.status == "planned" and (not _ANNOUNCED.isdisjoint(own.lower) or _is_ahead(material, event)):
-        return  # "announced a payment", "the ban takes effect on March 1"
+    elif event.status == "planned" and (
+        not (_ANNOUNCED | _READYING).isdisjoint(own.lower) or _is_ahead(material, event)
+    ):
+        return  # "announced a payment", "trucks are being readied", "the ban takes effect on March 1"
+    elif event.status == "planned" and any(_is_to(material.lines.all[line].words) for line in lines):
+        return  # "a commission is to be set up, he announced, and given 45 days"
     elif event.status in _UNREAL_STATUS | {"attempted"} and not modal_here and _all_real(material, own, lines):
         message = f"told as {event.status}; the article has it as done"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_announced(material: Material, own: Tokens, lines: list[int]) -> bool:
+    """Whether a description and the sentences both tell that something is announced: a payment is so before it is
+    made."""
+    return not _ANNOUNCED.isdisjoint(own.lower) and not _ANNOUNCED.isdisjoint(material.lines.lower(lines))
+
+
+def _is_to(words: Sequence[Word]) -> bool:
+    """Whether somebody "is to", or something "is to be"."""
+    return any(one.lower in {"is", "are"} and other.lower == "to" for one, other in pairwise(words))
 
 
 def _is_ahead(material: Material, event: Event) -> bool:
@@ -174,6 +220,7 @@ _PENDING = frozenset(
     "proposal proposed envisages envisaged".split()
 )
 """What is to come, told in the present."""
+_READYING = frozenset("ready readied readying preparations prepares preparing prepared".split())
 _FOILED = frozenset(
     "attempt attempts attempted bid bids foiled foil thwarted thwart averted botched abortive crushed".split()
 )
@@ -189,7 +236,7 @@ _HARD = frozenset("will would could may might expected due planned plans schedul
 def _to_come(tokens: Tokens) -> bool:
     """Whether the main clause of a description is about what is to come or may be."""
     for at, word in enumerate(tokens.lower):
-        if tokens.words[at].form == "May":  # the month
+        if tokens.words[at].form in {"May", "Will"}:  # the month, and a name
             continue
         if word in {"who", "which", "that", "over", "amid", "if", "after", "when", "because", "while", ";"}:
             return False
@@ -211,9 +258,16 @@ def _is_headline_future(tokens: Tokens, at: int) -> bool:
     """Whether a "to" behind a noun tells what is to come, as headlines do: "Block to be demolished"."""
     before, after = tokens.words[:at], tokens.lower[at + 1 : at + 2]
     plain = bool(before) and not any(
-        word.kinds & (Kind.PAST | Kind.REPORTS | Kind.MODAL | Kind.BREAK) for word in before
+        word.kinds & (Kind.PAST | Kind.REPORTS | Kind.MODAL | Kind.BREAK) or word.lower in _MAKES for word in before
     )
     return plain and before[-1].stem != "" and after in (["be"], ["get"], ["receive"], ["face"], ["stay"], ["go"])
+
+
+_MAKES = frozenset(
+    "orders directs instructs tells asks allows permits forces helps invites advises obliges compels gets leads "
+    "sends".split()
+)
+"""Verbs in the present behind which a "to" tells what somebody is made to do: "chief directs men to stay"."""
 
 
 def _all_real(material: Material, own: Tokens, lines: list[int]) -> bool:

@@ -106,3 +106,72 @@ def test_a_law_and_an_announced_plan_need_no_source() -> None:
     said = spoken(BOARD, "Rhee", "announced", "announce", "promise", "A panel is to examine the sunken ferry")
     assert not is_hearsay(BOARD, "Panel to examine the sunken ferry", said)
     assert is_hearsay(BOARD, "Panel to examine the sunken ferry", said.model_copy(update={"speech_act": "assert"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "Vestmar will reopen a bridge closed for nine years and repair a second one.",
+            "Bridge closed for nine years is to reopen",
+            "Bridge reopened in Vestmar",
+        ),
+        (
+            "The envoy refused to discuss rumours that Vestmar had raised its price.",
+            "Vestmar is rumoured to have raised its price",
+            "Vestmar raised its price",
+        ),
+        (
+            "Vestmar wants to bring back nine sailors it says were seized off Torvik in 2008.",
+            "Vestmar says nine sailors were seized off Torvik in 2008",
+            "Vestmar brought back nine sailors from Torvik",
+        ),
+        (
+            "The boy said that a sister who could not walk was carried to a barn.",
+            "The sister was carried to a barn",
+            "The sister walked to a barn",
+        ),
+        (
+            "The mills will be closed until Friday and the streets will be swept.",
+            "Mills closed until Friday in Torvik",
+            "Streets swept by the mills",
+        ),
+    ],
+)
+def test_what_is_past_beside_a_plan_is_told_as_done(text: str, right: str, wrong: str) -> None:
+    assert not any("told as done" in it for it in doubts(described(text, right)))
+    assert any("told as done" in it for it in doubts(described(text, wrong)))
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Nobody will admit to having wrecked the truce.", False),
+        ("The army will not admit to having wrecked the truce.", True),
+        ("Nobody claims to have wrecked the truce.", True),
+    ],
+)
+def test_what_nobody_admits_was_done_and_what_one_does_not_admit_is_open(text: str, doubted: bool) -> None:
+    told = doubts(described(text, "Raid wrecked the truce"))
+    assert any("told as done" in it or "negates or denies" in it for it in told) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "status", "doubted"),
+    [
+        ("A panel is to be set up, Rhee said, and given 45 days.", "Panel of 45 days set up", "planned", False),
+        ("A panel was set up, Rhee said, and given 45 days.", "Panel of 45 days set up", "planned", True),
+        ("Will Stellan sails with a borrowed boat.", "Will Stellan sails borrowed boat", "actual", False),
+        ("Ida Stellan sails with a borrowed boat.", "Ida Stellan will sail borrowed boat", "actual", True),
+        ("Lathes were being readied for Torvik.", "Lathes are being readied for Torvik", "planned", False),
+        ("Lathes were brought to Torvik.", "Lathes were brought to Torvik", "planned", True),
+        ("The chief told men in mills to stay at home.", "Chief tells men in mills to stay home", "actual", False),
+        ("The men in two mills are to stay at home.", "Men in two mills to stay home", "actual", True),
+        ("The mayor announced 90 crowns for each.", "Mayor announces 90 crowns for each", "planned", False),
+        ("The mayor paid 90 crowns to each.", "Mayor pays 90 crowns to each", "planned", True),
+    ],
+)
+def test_a_status_fits_what_is_being_readied_ordered_or_announced(
+    text: str, description: str, status: str, doubted: bool
+) -> None:
+    assert bool(doubts(described(text, description, status=status), "/events/0/status")) is doubted
