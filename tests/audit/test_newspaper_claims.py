@@ -175,3 +175,172 @@ def test_a_status_fits_what_is_being_readied_ordered_or_announced(
     text: str, description: str, status: str, doubted: bool
 ) -> None:
     assert bool(doubts(described(text, description, status=status), "/events/0/status")) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "A panel will meet in May. Its findings will not be binding.",
+            "Panel to meet in May on non-binding findings",
+            "Panel to meet in May on binding findings",
+        ),
+        (
+            "Work on the mill cannot start until a deal on the pipes is signed.",
+            "Rhee hopes work on the mill starts by May",
+            "Work on the mill starts",
+        ),
+        (
+            "That did not go down well with the sailors, who blocked the road to Torvik.",
+            "Sailors blocked the road to Torvik",
+            "It went down well with sailors",
+        ),
+    ],
+)
+def test_what_is_negated_here_too_or_not_negated_there_is_asserted(text: str, right: str, wrong: str) -> None:
+    assert not any("negates or denies" in it for it in doubts(described(text, right)))
+    assert any("negates or denies" in it for it in doubts(described(text, wrong)))
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "doubted"),
+    [
+        ("He died of wounds from a storm that struck before dawn Saturday.", "He died after Saturday's storm", False),
+        ("The storm struck Torvik before dawn Saturday.", "Storm struck Torvik after dawn Saturday", True),
+        ("They agreed to a swap. A condition was neither raised nor accepted.", "Condition disputed", False),
+        ("They agreed to a condition of the swap.", "Condition disputed", True),
+    ],
+)
+def test_an_opposite_is_of_the_same_and_not_negated(text: str, description: str, doubted: bool) -> None:
+    assert any("is told; the article has" in it for it in doubts(described(text, description))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "negated", "doubted"),
+    [
+        ("Two sirens howled. The third did not go off.", "Third siren did not go off", False, False),
+        ("Two pumps ran. The third did not work.", "Third pump did not work", False, False),
+        ("Two bombs burst. The third did not go off.", "Third bomb did not go off", False, True),
+        ("Two envoys met. The third did not come.", "Third envoy did not come", False, True),
+        ("A ship was to follow in May. It never did.", "Ship was to follow in May but never did", True, False),
+        ("A ship followed in May. It never came back.", "Ship followed in May but never came back", True, True),
+    ],
+)
+def test_a_failing_happens_and_what_was_to_be_did_not(
+    text: str, description: str, negated: bool, doubted: bool
+) -> None:
+    assert bool(doubts(described(text, description, negated=negated), "/events/0/negated")) is doubted
+
+
+def acts(text: str, source: str, cue: str, lemma: str, act: str, content: str) -> list[str]:
+    said = spoken(text, source, cue, lemma, act, content)
+    return doubts(voiced(text, "", said), "/attributions/0/speech_act")
+
+
+RAID = "Rhee neither confirmed nor denied the raid."
+MILL = "Rhee announced that sailors had burned the mill."
+PACT = "The pact foresees a swap by May, according to Rhee."
+SIGNED = "The pact was signed on Friday, according to Rhee."
+STICK = "“Stick it up there till spring,” Rhee said."
+STICKS = "“Sticks were up there till spring,” Rhee said."
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "lemma", "act", "content", "doubted"),
+    [
+        (RAID, "neither confirmed nor denied", "confirm", "decline_to_comment", "the raid", False),
+        (RAID, "neither confirmed nor denied", "confirm", "deny", "the raid", True),
+        (MILL, "announced", "announce", "accuse", "that sailors had burned the mill", False),
+        (MILL, "announced", "announce", "deny", "that sailors had burned the mill", True),
+        (PACT, "according to", "according to", "promise", "The pact foresees a swap by May", False),
+        (SIGNED, "according to", "according to", "promise", "The pact was signed on Friday", True),
+        (STICK, "said", "say", "demand", "Stick it up there till spring", False),
+        (STICKS, "said", "say", "demand", "Sticks were up there till spring", True),
+    ],
+)
+def test_an_act_fits_its_cue(text: str, cue: str, lemma: str, act: str, content: str, doubted: bool) -> None:
+    assert bool(acts(text, "Rhee", cue, lemma, act, content)) is doubted
+
+
+def answers(text: str, party: str, stance: str, *said: Attribution, description: str = "Raid on Torvik") -> list[str]:
+    """What is doubted of a party's stance."""
+    ids = [f"a{number + 1}" for number in range(len(said))]
+    blame = {"party": party, "stance": stance, "attribution_id": None}
+    summary = voiced(text, description, *said, attribution_ids=ids)
+    data = summary.model_dump()
+    data["events"][0]["responsibility"] = [blame]
+    return doubts(Summary.model_validate(data), "/events/0/responsibility")
+
+
+SQUAD = "Commissioner Stellan said that a police squad had killed four men in a raid on Torvik."
+OWN = "General Varn conceded that his men had burned a mill in the raid. The Tern Bay Union (TBU) holds Torvik."
+
+
+def test_a_deed_is_claimed_by_who_speaks_for_its_doer() -> None:
+    chief = spoken(SQUAD, "Commissioner Stellan", "said", "say", "assert", SQUAD.partition("said ")[2][:-1])
+    assert answers(SQUAD, "a police squad", "claimed", chief) == []
+    assert answers(SQUAD, "four men", "claimed", chief) != []
+    general = spoken(
+        OWN, "General Varn", "conceded", "concede", "confirm", "that his men had burned a mill in the raid"
+    )
+    assert answers(OWN, "Tern Bay Union", "claimed", general) != []
+    ours = general.model_copy(update={"source": general.source.model_copy(update={"organisation": "TBU"})})
+    assert answers(OWN, "Tern Bay Union", "claimed", ours) == []
+
+
+TRIAL = "The court freed Olund of the raid on Torvik. All the accused denied the charges."
+
+
+def test_all_the_accused_deny_and_a_charge_is_no_denial() -> None:
+    denial = spoken(TRIAL, "All the accused", "denied", "deny", "deny", "the charges")
+    assert answers(TRIAL, "Olund", "denied", denial) == []
+    assert answers(TRIAL, "Olund", "denied", spoken(TRIAL, "The court", "freed", "free", "assert", "Olund")) != []
+
+
+SEIZED = "Vestmar said that nine sailors were seized off Torvik. Marn never admitted to having them, Varn said."
+
+
+def test_who_tells_what_was_done_charges_who_denies_it() -> None:
+    charge = spoken(SEIZED, "Vestmar", "said", "say", "assert", "that nine sailors were seized off Torvik")
+    denial = spoken(SEIZED, "Marn", "never admitted", "admit", "deny", "to having them")
+    told = "Nine sailors were seized off Torvik"
+    assert answers(SEIZED, "Marn", "accused", charge, denial, description=told) == []
+    assert answers(SEIZED, "Marn", "accused", denial, description=told) != []
+
+
+REBELS = (
+    "The Tern Bay Army, a rebel group, holds the hills. Rain fell on Monday. No boats sailed. The mill burned. "
+    "Nobody slept in Marn. Snow fell on Friday. A town that rebels took in May was shelled. The lake froze."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "doubted"),
+    [
+        (REBELS, "Tern Bay Army", False),
+        (REBELS, "gunmen", False),
+        (REBELS, "Vestmar Army", True),
+        (REBELS, "fishermen", True),
+        (REBELS.replace("that rebels", "that soldiers"), "Tern Bay Army", True),
+    ],
+)
+def test_a_group_is_meant_by_a_word_for_what_it_is(text: str, party: str, doubted: bool) -> None:
+    summary = described(text, "Town was shelled")
+    start = text.index("A town that")
+    data = summary.model_dump()
+    data["events"][0]["evidence"] = [summary.article.span(start, text.index(" The lake froze")).model_dump()]
+    data["events"][0]["responsibility"] = [{"party": party, "stance": "reported_as_fact", "attribution_id": None}]
+    told = doubts(Summary.model_validate(data), "/events/0/responsibility")
+    assert any("not named as who did it" in it for it in told) is doubted
+
+
+CLERK = "A clerk told residents that the well was foul. {} Stellan went home."
+
+
+@pytest.mark.parametrize(("sentence", "doubted"), [("He denies the charge.", False), ("He likes the charge.", True)])
+def test_a_denial_may_stand_beside_as_no_attribution(sentence: str, doubted: bool) -> None:
+    text = CLERK.format(sentence)
+    said = spoken(text, "A clerk", "told", "tell", "assert", "that the well was foul")
+    told = doubts(voiced(text, "Clerk who denies the charge told residents of the well", said))
+    told += doubts(voiced(text, "Clerk denies the charge of the foul well", said))
+    assert any("no denial by this source" in it for it in told) is doubted

@@ -236,6 +236,12 @@ def stems_of(forms: Iterable[str]) -> frozenset[str]:
 
 
 @cache
+def stems_under(group: str, key: str) -> frozenset[str]:
+    """The stems of the words under `key` of `[group]`."""
+    return stems_of(words(group, key))
+
+
+@cache
 def people_by_stem() -> dict[str, frozenset[str]]:
     """Stem of a noun for people → the stems by which an article may tell of the same ones."""
     return {stem(word): stems_of(more) for own, more in alike("people") for word in own}
