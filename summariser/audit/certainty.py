@@ -1,6 +1,6 @@
 """What is planned, possible or only claimed is not told as done and known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from summariser.audit.asked import answered_in
@@ -72,18 +72,41 @@ _TO_HEDGED = 4
 
 
 def _will(material: Material, statement: Statement) -> Iterator[Finding]:
-    """A "will" where the sentence that the statement most rests on has "could", and none of them that it will."""
+    """A "will" where the sentence that the statement most rests on has "could", and none of them that it will; or where
+    it has "could" before the same verb."""
     tokens = statement.tokens
     if "will" not in tokens.lower or "if" in tokens.lower or tokens.has_operator & NEGATED:
         return
-    lines = material.aligned(statement, 1, 0.7)
-    low = set(material.lines.lower(lines))
-    if lines and not low.isdisjoint(_MAY) and low.isdisjoint(_WILL):
-        word = next(word.form for word in material.lines.all[lines[0]].words if word.lower in _MAY)
-        message = f"“will” is told as sure; the article has {short(word)}"
-        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+    best = material.aligned(statement, 1, 0.7)
+    low = set(material.lines.lower(best))
+    if not low.isdisjoint(_MAY) and low.isdisjoint(_WILL):
+        open_one = best[0]
+    else:
+        found = _could_do(material, statement)
+        if found is None:
+            return
+        open_one = found
+    word = next(word.form for word in material.lines.all[open_one].words if word.lower in _MAY)
+    message = f"“will” is told as sure; the article has {short(word)}"
+    yield from statement.findings(NAME, "warning", message, [material.sentence_span(open_one)])
 
 
+def _could_do(material: Material, statement: Statement) -> int | None:
+    """The sentence that has "could" before the verb that stands behind "will" here, where none has it behind "will"."""
+    lines = [number for number in material.aligned(statement) if material.lines.all[number].kinds & UNREAL]
+    told = _behind_modals(statement.tokens.words, {"will"})
+    if not told.isdisjoint(_behind_modals([word for it in lines for word in material.lines.all[it].words], _WILL)):
+        return None
+    return next((it for it in lines if told & _behind_modals(material.lines.all[it].words, _MAY)), None)
+
+
+def _behind_modals(words: Sequence[Word], modals: Set[str]) -> set[str]:
+    """The stems of the verbs right behind some modals."""
+    behind = (words[at + 1 : at + 1 + _TO_VERB] for at, word in enumerate(words) if word.lower in modals)
+    return {next((word.stem for word in few if word.stem), "") for few in behind} - {""}
+
+
+_TO_VERB = 3
 _MAY = frozenset("may might could possibly perhaps".split())
 _WILL = frozenset("will would 'll ’ll shall going due set planned plans scheduled expected expects is are".split())
 

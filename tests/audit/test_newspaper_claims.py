@@ -344,3 +344,32 @@ def test_a_denial_may_stand_beside_as_no_attribution(sentence: str, doubted: boo
     told = doubts(voiced(text, "Clerk who denies the charge told residents of the well", said))
     told += doubts(voiced(text, "Clerk denies the charge of the foul well", said))
     assert any("no denial by this source" in it for it in told) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "The storm could strengthen by Friday, but its track is open.",
+            "Storm could strengthen by Friday",
+            "Storm will strengthen by Friday",
+        ),
+        (
+            "Rhee said the talks would slip into May but had not been called off.",
+            "Talks would slip into May",
+            "Talks called off until May",
+        ),
+        (
+            "Nurses counted nine deaths. They have not been verified.",
+            "Nurses counted nine deaths, not verified",
+            "Nurses counted nine deaths, since verified",
+        ),
+        ("The nurse resigned in May.", "Nurse resigned in May", "Nurse was dismissed in May"),
+        ("A smaller storm hit Marn.", "Smaller storm hit Marn", "Larger storm hit Marn"),
+        ("A bill that Varn's words contradicted lay there.", "Words contradicted a bill", "Words confirmed a bill"),
+        ("In Marn 300 sailors plan to sue.", "300 sailors plan to sue", "300 sailors have sued"),
+    ],
+)
+def test_what_is_made_sure_or_turned_round_is_doubted(text: str, right: str, wrong: str) -> None:
+    assert doubts(described(text, right)) == []
+    assert doubts(described(text, wrong)) != []

@@ -56,7 +56,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     lost = [root for root in lost if not _is_known_besides(material.lines.all[bound[root]], root, tokens.roots)]
     lost = [root for root in lost if not _is_topic(tokens, root)]
     if lost:
-        talk = {tokens.stems[at] for at, _ in reported(tokens)}
+        talk = {tokens.stems[at] for at, kind in reported(tokens) if _is_talk(tokens, at, kind)}
         lost = [
             root for root in lost if root not in talk and not _is_name(tokens, root, material.lines.all[bound[root]])
         ]
@@ -86,6 +86,17 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         near = near and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+def _is_talk(tokens: Tokens, at: int, kind: str) -> bool:
+    """Whether a reporting verb tells who speaks: not in "called off", nor in "since verified"."""
+    if kind == "confirm" and at and tokens.lower[at - 1] in _CONFIRMED:
+        return False
+    return tokens.lower[at + 1 : at + 2] != ["off"]
+
+
+_CONFIRMED = frozenset("since now later been was were is are be being independently officially fully".split())
+"""Before "confirmed", that it is what was done with something."""
 
 
 def _is_number(tokens: Tokens, root: str) -> bool:
