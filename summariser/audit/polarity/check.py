@@ -99,7 +99,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             yield from statement.findings(NAME, "warning", message, (denies or theirs)[0].cue.spans[:1])
             continue
         if kind == "deny" and not denies and not any(has_no(material, item) for item in theirs):
-            if denies_there(material, theirs) or any(has_no(material, it) for it in chiefs_of(material, before)):
+            chiefs = chiefs_of(material, before, lines)
+            if denies_there(material, theirs) or any(has_no(material, item) for item in chiefs):
                 continue  # "who denies the charge", whose denial is no attribution
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])

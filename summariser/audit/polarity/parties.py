@@ -1,6 +1,8 @@
 """Who answers for a deed, by other words than a name: initials, who speaks for a force, "the rebels", "all the
 accused"."""
 
+from collections.abc import Set
+
 from summariser.audit.polarity.negation import is_denial
 from summariser.audit.reading.dictionary import Kind, stem, stems_under
 from summariser.audit.reading.lexicon import keyed
@@ -90,11 +92,12 @@ def denies_there(material: Material, items: list[Attribution]) -> bool:
     return count > len(others)
 
 
-def chiefs_of(material: Material, roots: Roots) -> list[Attribution]:
-    """The attributions of those who speak for a force without its name: the commissioner for the police."""
-    if not _POLICE.isdisjoint(roots):
-        return material.sources_with(_OF_POLICE)
-    return material.sources_with(_OF_ARMY) if not _ARMY.isdisjoint(roots) else []
+def chiefs_of(material: Material, roots: Roots, lines: Set[int]) -> list[Attribution]:
+    """The attributions of those who speak for a force without its name, in some sentences or, without any, anywhere:
+    the commissioner for the police."""
+    of_police, of_army = not _POLICE.isdisjoint(roots), not _ARMY.isdisjoint(roots)
+    posts = _OF_POLICE if of_police else _OF_ARMY if of_army else frozenset[str]()
+    return [it for it in material.sources_with(posts) if not lines or not lines.isdisjoint(material.spoken(it))]
 
 
 _POLICE, _ARMY = frozenset({stem("police")}), frozenset({stem("army"), stem("military")})

@@ -21,7 +21,7 @@ def is_known(attribution: Attribution) -> bool:
     return is_confirmed(attribution)
 
 
-_LEARNT = frozenset({"learn", "gather", "emerge", "transpire", "reveal", "recall", "understand"})
+_LEARNT = frozenset({"learn", "gather", "emerge", "transpire", "recall"})
 """Cues by which a paper, where nobody else does, tells what it has found: "it was learnt that"."""
 _LAWS = frozenset("law laws constitution statute statutes code act rules regulations charter by-laws bylaws".split())
 
