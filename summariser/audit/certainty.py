@@ -1,16 +1,16 @@
 """What is planned, possible or only claimed is not told as done and known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from summariser.audit.asked import answered_in
-from summariser.audit.reading.dictionary import Kind, Word, stem
+from summariser.audit.hearsay import hearsay_in, reports
+from summariser.audit.reading.dictionary import Kind, Word
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import finding, short
-from summariser.audit.speakers.check import are_akin
 from summariser.models import Event, Finding, Span
 from summariser.voices import is_told_by, letters_of
 
@@ -24,7 +24,7 @@ def check_certainty(material: Material) -> Iterator[Finding]:
         yield from _done(material, statement)
         yield from _sure(material, statement)
         yield from _will(material, statement)
-        yield from _hearsay(material, statement)
+        yield from hearsay_in(material, statement)
         yield from answered_in(material, statement)
     for at, event in enumerate(material.summary.events):
         yield from _status(material, event, f"/events/{at}/status")
@@ -72,18 +72,41 @@ _TO_HEDGED = 4
 
 
 def _will(material: Material, statement: Statement) -> Iterator[Finding]:
-    """A "will" where the sentence that the statement most rests on has "could", and none of them that it will."""
+    """A "will" where the sentence that the statement most rests on has "could", and none of them that it will; or where
+    it has "could" before the same verb."""
     tokens = statement.tokens
     if "will" not in tokens.lower or "if" in tokens.lower or tokens.has_operator & NEGATED:
         return
-    lines = material.aligned(statement, 1, 0.7)
-    low = set(material.lines.lower(lines))
-    if lines and not low.isdisjoint(_MAY) and low.isdisjoint(_WILL):
-        word = next(word.form for word in material.lines.all[lines[0]].words if word.lower in _MAY)
-        message = f"“will” is told as sure; the article has {short(word)}"
-        yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
+    best = material.aligned(statement, 1, 0.7)
+    low = set(material.lines.lower(best))
+    if not low.isdisjoint(_MAY) and low.isdisjoint(_WILL):
+        open_one = best[0]
+    else:
+        found = _could_do(material, statement)
+        if found is None:
+            return
+        open_one = found
+    word = next(word.form for word in material.lines.all[open_one].words if word.lower in _MAY)
+    message = f"“will” is told as sure; the article has {short(word)}"
+    yield from statement.findings(NAME, "warning", message, [material.sentence_span(open_one)])
 
 
+def _could_do(material: Material, statement: Statement) -> int | None:
+    """The sentence that has "could" before the verb that stands behind "will" here, where none has it behind "will"."""
+    lines = [number for number in material.aligned(statement) if material.lines.all[number].kinds & UNREAL]
+    told = _behind_modals(statement.tokens.words, {"will"})
+    if not told.isdisjoint(_behind_modals([word for it in lines for word in material.lines.all[it].words], _WILL)):
+        return None
+    return next((it for it in lines if told & _behind_modals(material.lines.all[it].words, _MAY)), None)
+
+
+def _behind_modals(words: Sequence[Word], modals: Set[str]) -> set[str]:
+    """The stems of the verbs right behind some modals."""
+    behind = (words[at + 1 : at + 1 + _TO_VERB] for at, word in enumerate(words) if word.lower in modals)
+    return {next((word.stem for word in few if word.stem), "") for few in behind} - {""}
+
+
+_TO_VERB = 3
 _MAY = frozenset("may might could possibly perhaps".split())
 _WILL = frozenset("will would 'll ’ll shall going due set planned plans scheduled expected expects is are".split())
 
@@ -109,141 +132,60 @@ def _pasts(tokens: Tokens) -> dict[str, str]:
     if not tokens.kinds & Kind.PAST:
         return found
     for word, flags in zip(tokens.words, tokens.flags, strict=True):
-        if word.stem and word.kinds & Kind.PAST and not flags & _NOT_TOLD and word.lower not in _AHEAD:
+        told = word.kinds & Kind.PAST and not word.kinds & Kind.HEDGE and not flags & _NOT_TOLD
+        if word.stem and told and word.lower not in _AHEAD:
             found[word.stem] = word.form
     for at, root in enumerate(tokens.stems) if found else ():
         if root not in found:
             continue
         before = tokens.words[max(0, at - 5) : at]
         beside = tokens.lower[at - 1] if at else ""
-        hard = tokens.kinds & Kind.HARD and any(word.kinds & Kind.HARD for word in before)
-        if beside == "-" or beside in _BESIDE_PAST or hard:
+        hard = tokens.kinds & _OPENING_UNREAL and any(word.kinds & _OPENING_UNREAL for word in before)
+        if beside == "-" or beside in _BESIDE_PAST or hard or _lasts(tokens.lower, at):
             del found[root]
     return found
 
 
+_OPENING_UNREAL = Kind.HARD | Kind.HEDGE
+"""Classes of words that leave a past form behind them open: "rumoured to have raised"."""
+
+
+def _lasts(low: Sequence[str], at: int) -> bool:
+    """Whether "until" with a day stands behind a past form without an auxiliary: "schools closed until Saturday"."""
+    return low[at + 1 : at + 2] in (["until"], ["till"]) and (not at or low[at - 1] not in _DONE)
+
+
+_DONE = frozenset("was were had been has have".split())
 _BESIDE_PAST = frozenset("be what likely possibly probably perhaps remain remains stay stays keep keeps".split())
 """Right before a past form that tells no deed: "to be moved", "likely caused"."""
 
 
 def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool:
     """Whether a past form stands beside the same noun there as here, and so tells of no deed: "the revised plan", "the
-    1,700 Palestinians detained in May"."""
+    1,700 Palestinians detained in May", "reopen a crossing closed for 16 years"."""
     at = next(place for place, word in enumerate(tokens.words) if word.form == form)
     noun = tokens.stems[at + 1] if at + 1 < len(tokens) else ""
-    theirs = material.lines.all[line].words
-    here, there = form.lower(), pairwise(theirs)
-    return noun != "" and any(
-        (one.lower == here and other.stem == noun) or (one.stem == noun and other.lower == here) for one, other in there
-    )
-
-
-def reports(tokens: Tokens) -> bool:
-    """Whether a text says that somebody says it."""
-    return bool(tokens.kinds & Kind.REPORTS) or "study" in tokens.lower[-3:] or ":" in tokens.lower[1:4]
-
-
-def _hearsay(material: Material, statement: Statement) -> Iterator[Finding]:
-    """A statement without a source, all of whose sentences the article gives to somebody."""
-    if reports(statement.tokens) or reports(statement.whole) or statement.places == ["/headline"]:
-        return
-    lines = material.aligned(statement, 2, 0.7)
-    hedged = statement.tokens.kinds & Kind.HEDGE and not _UNSURE.isdisjoint(statement.tokens.lower)
-    if not lines or not all(material.told(line) for line in lines) or hedged or _is_open(statement.tokens):
-        return
-    if _is_told_besides(material, statement, lines) or _names_text(material, statement, lines):
-        return
-    if _has_source_beside(material, statement.whole, lines) or "hoped" in statement.tokens.lower:
-        return
-    if not _in_own_voice(material, statement, lines) and not _names_who_told(material, statement, lines):
-        message = "told as a fact; the article only reports that somebody says so"
-        found = statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
-        marked = statement.event is not None and statement.event.known_from == "claim"
-        for item in found:  # a headline may leave the source out, and an event may be marked as claimed
-            if item.where != "/headline" and not (marked and item.where.startswith("/events/")):
-                yield item
-
-
-def _has_source_beside(material: Material, tokens: Tokens, lines: list[int]) -> bool:
-    """Whether a source stands in brackets behind what it says: "at least 27 dead (government)"."""
-    low, voices = tokens.lower, material.voices(lines)
-    for at in [at for at, word in enumerate(low) if word == "("]:
-        inside = low[at + 1 : at + 1 + _IN_BRACKETS]
-        end = inside.index(")") if ")" in inside else 0
-        if end and are_akin(set(tokens.stems[at + 1 : at + 1 + end]) - {""}, voices):
-            return True
-    return False
-
-
-_IN_BRACKETS = 4
-"""Words in brackets that may name a source."""
-
-
-def _is_open(tokens: Tokens) -> bool:
-    """Whether the main clause of a text tells what is asked: "Police investigate whether"."""
-    opening = tokens.lower[:_OPENING]
-    end = next((at for at, word in enumerate(opening) if word in _CLAUSES), len(opening))
-    return "whether" in opening[:end]
-
-
-_UNSURE = frozenset("feared believed presumed thought presumably supposedly purportedly".split())
-"""By these a whole clause is told as unsure: a "suspected" gunman may have fired for sure."""
-_OPENING = 6
-"""Words in which the verb of a main clause comes."""
-_CLAUSES = frozenset({"who", "which", "that", "after", "when", "as", "where"})
-
-
-def _is_told_besides(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether a sentence in the article's own voice that the statement cites has most of what it says, too."""
-    roots = statement.tokens.roots
-    most = max(len(roots & material.lines.all[line].roots) for line in lines)
-    harm = {word.stem for word in statement.tokens.words if word.kinds & (Kind.EFFECT | Kind.NUMBER) and word.stem}
-    own = [line for line in statement.lines if line not in lines and not material.told(line)]
-    return any(
-        3 * len(roots & material.lines.all[line].roots) >= 2 * most and harm <= material.lines.all[line].roots
-        for line in own
-    )
-
-
-def _names_text(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether a statement names the text that tells it: "under the accord a ceasefire takes effect"."""
-    told = (item for line in lines for item in material.speakers_in(line) if item.source.kind == "document")
-    return any(not material.about(item).isdisjoint(statement.tokens.roots) for item in told)
-
-
-def _names_who_told(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether a statement tells of somebody's own words or plans: "A questioned B's right to stand", "A plans to give".
-
-    Of his deeds he is no witness: "the army killed 20" is not what "the army said that it killed 20" says.
-    """
-    first = next((at for at, word in enumerate(statement.tokens.words) if word.kinds & _OWN_WORDS), _OPENING)
-    if first >= _OPENING - 2:
+    here, there = form.lower(), list(pairwise(material.lines.all[line].words))
+    if noun:
+        return any(
+            (one.lower == here and other.stem == noun) or (one.stem == noun and other.lower == here)
+            for one, other in there
+        )
+    behind = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    before = next((word for word in reversed(tokens.words[max(0, at - 2) : at]) if word.stem), None)
+    if behind not in _BEHIND_PASSIVE or before is None or _is_proper(material, before):
         return False
-    verb, said = statement.tokens.words[first], [item for line in lines for item in material.speakers_in(line)]
-    cues = set[str]().union(*(material.roots(span.text) for item in said for span in item.cue.spans))
-    if verb.stem in _DEEDS or (verb.kinds & Kind.CUE and verb.stem not in cues):
-        return False
-    stems = [root for root in statement.tokens.stems if root][:_SUBJECT]
-    return not material.voices(lines).isdisjoint(stems)
+    threes = pairwise(there)
+    return any(one.stem == before.stem and (two.lower, it.lower) == (here, behind) for (one, two), (_, it) in threes)
 
 
-_DEEDS = frozenset(map(stem, "foil foiled attempt attempted try tried prepare prepared".split()))
-"""Among the modals what is done."""
-_OWN_WORDS = UNREAL | Kind.CUE
-"""Classes of verbs that tell of words and plans."""
-_SUBJECT = 2
-"""Content words in which a subject is looked for."""
+def _is_proper(material: Material, word: Word) -> bool:
+    """Whether a word with a capital stands with no small letter in the article."""
+    return bool(word.kinds & Kind.NAME) and material.is_name(word)
 
 
-def _in_own_voice(material: Material, statement: Statement, lines: list[int]) -> bool:
-    """Whether most of the statement's words stand outside of what is attributed."""
-    inside: set[str] = set()
-    outside: set[str] = set()
-    for line in (material.lines.all[number] for number in lines):
-        for at, word in enumerate(line.words):
-            if word.stem in statement.tokens.roots:
-                (inside if material.contents.holds(line.starts[at]) else outside).add(word.stem)
-    return len(outside) > len(inside - outside)
+_BEHIND_PASSIVE = frozenset("for since in by at on from under after during with".split())
+"""Behind a noun and one of these a past form tells what it is, rather than what it did."""
 
 
 def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
@@ -253,8 +195,12 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     if not lines:
         return
     modal_here = own.has_operator & UNREAL or own.is_under(UNREAL)
-    open_there = not _PENDING.isdisjoint(material.lines.lower(lines))
-    unreal = open_there or any(material.lines.all[line].sides(UNREAL)[1] for line in lines)
+    open_there = not (_PENDING | _READYING).isdisjoint(material.lines.lower(lines))
+    unreal = (
+        open_there
+        or _is_announced(material, own, lines)
+        or any(material.lines.all[line].sides(UNREAL)[1] for line in lines)
+    )
     if event.status in _UNREAL_STATUS and not unreal and not _is_ahead(material, event):
         message = f"told as {event.status}; the evidence has nothing that is to come or may be"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
@@ -265,11 +211,26 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
         own.kinds & material.lines.kinds(lines) & Kind.IMPLICATIVE or not _FOILED.isdisjoint(own.lower)
     ):
         return  # "failed to stop them", "a coup bid was crushed"
-    elif event.status == "planned" and (not _ANNOUNCED.isdisjoint(own.lower) or _is_ahead(material, event)):
-        return  # "announced a payment", "the ban takes effect on March 1"
+    elif event.status == "planned" and (
+        not (_ANNOUNCED | _READYING).isdisjoint(own.lower) or _is_ahead(material, event)
+    ):
+        return  # "announced a payment", "trucks are being readied", "the ban takes effect on March 1"
+    elif event.status == "planned" and any(_is_to(material.lines.all[line].words) for line in lines):
+        return  # "a commission is to be set up, he announced, and given 45 days"
     elif event.status in _UNREAL_STATUS | {"attempted"} and not modal_here and _all_real(material, own, lines):
         message = f"told as {event.status}; the article has it as done"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_announced(material: Material, own: Tokens, lines: list[int]) -> bool:
+    """Whether a description and the sentences both tell that something is announced: a payment is so before it is
+    made."""
+    return not _ANNOUNCED.isdisjoint(own.lower) and not _ANNOUNCED.isdisjoint(material.lines.lower(lines))
+
+
+def _is_to(words: Sequence[Word]) -> bool:
+    """Whether somebody "is to", or something "is to be"."""
+    return any(one.lower in {"is", "are"} and other.lower == "to" for one, other in pairwise(words))
 
 
 def _is_ahead(material: Material, event: Event) -> bool:
@@ -282,6 +243,7 @@ _PENDING = frozenset(
     "proposal proposed envisages envisaged".split()
 )
 """What is to come, told in the present."""
+_READYING = frozenset("ready readied readying preparations prepares preparing prepared".split())
 _FOILED = frozenset(
     "attempt attempts attempted bid bids foiled foil thwarted thwart averted botched abortive crushed".split()
 )
@@ -297,7 +259,7 @@ _HARD = frozenset("will would could may might expected due planned plans schedul
 def _to_come(tokens: Tokens) -> bool:
     """Whether the main clause of a description is about what is to come or may be."""
     for at, word in enumerate(tokens.lower):
-        if tokens.words[at].form == "May":  # the month
+        if tokens.words[at].form in {"May", "Will"}:  # the month, and a name
             continue
         if word in {"who", "which", "that", "over", "amid", "if", "after", "when", "because", "while", ";"}:
             return False
@@ -319,9 +281,16 @@ def _is_headline_future(tokens: Tokens, at: int) -> bool:
     """Whether a "to" behind a noun tells what is to come, as headlines do: "Block to be demolished"."""
     before, after = tokens.words[:at], tokens.lower[at + 1 : at + 2]
     plain = bool(before) and not any(
-        word.kinds & (Kind.PAST | Kind.REPORTS | Kind.MODAL | Kind.BREAK) for word in before
+        word.kinds & (Kind.PAST | Kind.REPORTS | Kind.MODAL | Kind.BREAK) or word.lower in _MAKES for word in before
     )
     return plain and before[-1].stem != "" and after in (["be"], ["get"], ["receive"], ["face"], ["stay"], ["go"])
+
+
+_MAKES = frozenset(
+    "orders directs instructs tells asks allows permits forces helps invites advises obliges compels gets leads "
+    "sends".split()
+)
+"""Verbs in the present behind which a "to" tells what somebody is made to do: "chief directs men to stay"."""
 
 
 def _all_real(material: Material, own: Tokens, lines: list[int]) -> bool:

@@ -273,6 +273,17 @@ def test_an_abstract_that_takes_an_accusation_brings_the_denial() -> None:
     assert "In May 2019" not in abstract
 
 
+def test_an_abstract_leaves_no_quotation_open() -> None:
+    lead = "Nine people were killed when a bridge fell in Torvik on Monday, police said."
+    council = 'The council of Torvik and the builders said in the evening that "the bridge fell because of the flood.'
+    builders = "Builders of the bridge in Torvik said on Monday evening that the flood had carried away its pillars."
+    assert summary_of(f"{lead}\n\n{council}\n\n{builders}").abstract == lead
+    opened = lead.replace("fell", '"fell')
+    assert summary_of(f"{opened}\n\n{builders}").abstract == lead
+    closed = council.replace("flood.", 'flood".')
+    assert closed in summary_of(f"{lead}\n\n{closed}\n\n{builders}").abstract
+
+
 def test_an_abstract_has_no_dateline() -> None:
     text = "TRENTON, N.J. (AP) — A jury on Monday indicted four men over bribes. They had built a bridge."
     assert summary_of(text, published="2023-06-15").abstract.startswith("A jury on Monday")

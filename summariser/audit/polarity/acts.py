@@ -39,8 +39,10 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
     """The speech act against the cue: a denial is no claim."""
     lemma, act = attribution.cue.lemma or "", attribution.speech_act
     spans = attribution.cue.spans
-    allowed = allowed_acts().get(lemma)
-    if not {"not", "n't", "never"}.isdisjoint(" ".join(span.text for span in spans).lower().split()):
+    allowed, cue = allowed_acts().get(lemma), set(" ".join(span.text for span in spans).lower().split())
+    if {"neither", "nor"} <= cue:
+        allowed = _WITHHOLDING  # "neither confirmed nor denied"
+    elif not {"not", "n't", "never"}.isdisjoint(cue):
         allowed = None  # "could not confirm"
     if allowed is not None and act not in allowed:
         severity: Severity = "error" if "deny" in {lemma, act} or act == "claim_responsibility" else "warning"
@@ -57,10 +59,11 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "warning", "what is called untrue is told as confirmed", where, spans)
     elif act == "claim_responsibility" and not claims(attribution):
         yield finding(NAME, "warning", "a claim of responsibility without words that claim it", where, spans)
-    elif lemma in _PLAIN and (lacking := _lacking(material, attribution)):
+    elif (lemma in _PLAIN or (lemma, act) == _BY_A_TEXT) and (lacking := _lacking(material, attribution)):
         yield finding(NAME, "warning", lacking, where, [*attribution.content.spans, *spans][:1])
 
 
+_WITHHOLDING = frozenset({"decline_to_comment", "other"})
 _OWNING_UP = frozenset({"acknowledge", "admit", "concede"})
 """By these somebody grants that what he said was wrong."""
 
@@ -82,6 +85,8 @@ def _denying(material: Material, attribution: Attribution) -> bool:
 
 _PLAIN = frozenset("say tell add write tweet post state declare quote".split())
 """Cues that tell nothing of what is done with the words."""
+_BY_A_TEXT = ("according to", "promise")
+"""The cue and the act of what a deal provides for."""
 
 
 def _told(material: Material, attribution: Attribution) -> Tokens:
@@ -99,7 +104,7 @@ def _lacking(material: Material, attribution: Attribution) -> str:
     ahead = told.kinds & Kind.MODAL or not words("asked", "ahead").isdisjoint(told.lower)
     if act in _AHEAD and not ahead and not any(low.endswith(("'d", "’d", "'ll", "’ll")) for low in told.lower):
         return f"a {_AHEAD[act]} without a word for what is to come"
-    if act in _ASKING and words("asked", "asking").isdisjoint(told.lower):
+    if act in _ASKING and words("asked", "asking").isdisjoint(told.lower) and not _bids(material, attribution):
         return f"a {act} without a word that asks"
     says_not = {"not", "say"} <= set(told.lower)
     if act == "decline_to_comment" and not says_not and not any(word.startswith(_DECLINED) for word in told.lower):
@@ -107,6 +112,22 @@ def _lacking(material: Material, attribution: Attribution) -> str:
     return ""
 
 
+def _bids(material: Material, attribution: Attribution) -> bool:
+    """Whether what is said begins with a verb that bids: "stick it up there", "leave them alone"."""
+    for span in attribution.content.spans:
+        said = [word for word in material.tokens_of(span.text).words if word.lower.isalpha()][:_TO_OBJECT]
+        if len(said) == _TO_OBJECT and said[0].stem and not said[0].lower.endswith(_NO_VERB):
+            plain = not said[0].kinds & (Kind.NUMBER | Kind.PAST)
+            if plain and said[1].lower in _OBJECTS:
+                return True
+    return False
+
+
+_TO_OBJECT = 2
+_NO_VERB = ("ing", "ed", "s", "ly")
+"""Endings of words that bid nothing."""
+_OBJECTS = frozenset("it them him her me us the my our your this that these those up out off down back away".split())
+"""What stands right behind a verb that bids."""
 _AHEAD = {"threaten": "threat", "promise": "promise", "predict": "prediction"}
 _DECLINED = tuple(
     "comment declin refus discuss respon answer elaborat disclos speculat detail reveal name specif whether how".split()

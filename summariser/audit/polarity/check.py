@@ -8,6 +8,14 @@ from summariser.audit.polarity.blaming import blaming_in
 from summariser.audit.polarity.negation import is_denial, negations_of, says_no
 from summariser.audit.polarity.not_happened import negated_in
 from summariser.audit.polarity.outcomes import outcomes_of
+from summariser.audit.polarity.parties import (
+    chiefs_of,
+    denies_there,
+    is_meant,
+    roots_of,
+    speaks_for_all,
+    tells_own_deed,
+)
 from summariser.audit.polarity.turned import turned_in
 from summariser.audit.reading.dictionary import Kind, stem
 from summariser.audit.reading.lexicon import keyed, words
@@ -91,6 +99,9 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             yield from statement.findings(NAME, "warning", message, (denies or theirs)[0].cue.spans[:1])
             continue
         if kind == "deny" and not denies and not any(has_no(material, item) for item in theirs):
+            chiefs = chiefs_of(material, before, lines)
+            if denies_there(material, theirs) or any(has_no(material, item) for item in chiefs):
+                continue  # "who denies the charge", whose denial is no attribution
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
@@ -191,14 +202,14 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
             yield finding(NAME, "warning", "no words say that nobody claimed it", where, event.evidence[:1])
         return
     said = {item.id: item for item in material.summary.attributions}
-    roots = material.roots(blame.party)
+    roots = roots_of(material, blame.party)
     linked = [said[key] for key in {*event.attribution_ids, blame.attribution_id or ""} if key in said]
     own = [item for item in linked if roots & material.about(item)]
-    denies = any(is_denial(item) or denies_part(material, item) for item in own) or any(
-        is_denial(item) for item in linked if not item.source.name or "suspect" in material.about(item)
-    )  # "the suspect denied it": who that is, is not told by a name
+    denies = _is_denied_by(material, own, linked, all_accused=blame.stance == "denied")
     claims = any(item.speech_act == "claim_responsibility" or may_claim(material, item) for item in own)
-    claims = claims or any(_claims_for(material, item, roots) for item in linked)
+    claims = claims or any(
+        _claims_for(material, item, roots) or tells_own_deed(material, item, roots) for item in linked
+    )
     chosen = said.get(blame.attribution_id or "")
     if blame.stance == "unclaimed":
         message = f"{short(blame.party)} is named, and the deed told as unclaimed"
@@ -225,15 +236,32 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
     elif blame.stance == "reported_as_fact" and denies and not _is_own_word(material, event, roots):
         message = f"told as a fact; the article has {short(blame.party)} in this only from what somebody said"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
-    elif blame.stance == "reported_as_fact" and not _is_in_it(material, event, roots):
+    elif blame.stance == "reported_as_fact" and not (
+        _is_in_it(material, event, roots) or is_meant(material, event, blame.party, roots)
+    ):
         message = f"{short(blame.party)} is not named as who did it in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
     elif blame.stance in {"accused", "suspected"} and chosen is not None and not _speaks_of(material, chosen, roots):
         message = f"{named(chosen.id)} says nothing of {short(blame.party)}"
         yield finding(NAME, "warning", message, where.replace("stance", "party"), chosen.cue.spans)
-    elif blame.stance in {"accused", "suspected"} and not _is_told_of(material, event, roots, linked):
+    elif blame.stance in {"accused", "suspected"} and not (
+        _is_told_of(material, event, roots, linked) or is_meant(material, event, blame.party, roots)
+    ):
         message = f"{short(blame.party)} is not named in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
+
+
+def _is_denied_by(material: Material, own: list[Attribution], linked: list[Attribution], *, all_accused: bool) -> bool:
+    """Whether a party's own attributions deny an event, or one of those linked by a source that may stand for it."""
+    if any(is_denial(item) or denies_part(material, item) for item in own):
+        return True
+    denials = [item for item in linked if is_denial(item)]
+    return any(
+        not item.source.name  # "the suspect denied it": who that is, is not told by a name
+        or "suspect" in material.about(item)
+        or (all_accused and speaks_for_all(material, item))
+        for item in denials
+    )
 
 
 _CHARGED = frozenset({"accused", "suspected", "reported_as_fact"})
@@ -251,13 +279,24 @@ def _is_blamed(material: Material, event: Event, blame: Responsibility) -> bool:
     roots = material.roots(blame.party)
     linked = {*event.attribution_ids, blame.attribution_id or ""}
     others = [it for it in material.summary.attributions if it.id in linked and roots.isdisjoint(material.about(it))]
-    if any(item.speech_act == "accuse" for item in others):
+    if any(item.speech_act == "accuse" or _tells_of(material, item, event) for item in others):
         return True
     lines = {*material.lines_of(event.evidence), *(line for item in others for line in material.spoken(item))}
     low = material.lines.lower(material.lines.beside(lines))
     return any(word.startswith(_BLAMING) for word in low)
 
 
+def _tells_of(material: Material, item: Attribution, event: Event) -> bool:
+    """Whether somebody says of an event what its description has, and so charges those whom he says it of."""
+    if item.speech_act not in _CHARGING or is_denial(item) or has_no(material, item):
+        return False
+    told = {root for span in item.content.spans for root in material.roots(span.text)}
+    return len(told & material.roots(event.description)) >= _SAME
+
+
+_CHARGING = frozenset({"assert", "demand", "condemn"})
+_SAME = 3
+"""Words of a description that somebody says, who tells of the event."""
 _BLAMING = ("accus", "blam", "suspect", "alleg", "charg", "behind", "respons", "believe", "claim")
 
 

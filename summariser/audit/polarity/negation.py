@@ -7,7 +7,7 @@ from summariser.audit.reading.dictionary import Kind, Word, stem
 from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
-from summariser.audit.reading.scope import DENIED, NEGATED
+from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import short
@@ -43,7 +43,8 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     if lost and not _OPEN.isdisjoint(tokens.lower):
         return  # "his fate is unclear", of whom the article has no word
     lost = [root for root in lost if not _is_negated_in_place(tokens, root) and not _is_disputed(tokens, root)]
-    lost = [root for root in lost if not _is_condition(material.lines.all[bound[root]])]
+    hoped = tokens.under(UNREAL) if lost else set()
+    lost = [root for root in lost if not _is_condition(material.lines.all[bound[root]], root in hoped)]
     lost = [root for root in lost if not _is_told_behind(material.lines.all[bound[root]], root)]
     for number, (_, theirs_bound) in zip(lines, sides, strict=True) if lost and ours_bound else ():
         denied = material.lines.all[number].sides(DENIED)[1]
@@ -55,7 +56,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     lost = [root for root in lost if not _is_known_besides(material.lines.all[bound[root]], root, tokens.roots)]
     lost = [root for root in lost if not _is_topic(tokens, root)]
     if lost:
-        talk = {tokens.stems[at] for at, _ in reported(tokens)}
+        talk = {tokens.stems[at] for at, kind in reported(tokens) if _is_talk(tokens, at, kind)}
         lost = [
             root for root in lost if root not in talk and not _is_name(tokens, root, material.lines.all[bound[root]])
         ]
@@ -85,6 +86,17 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         near = near and all(_negated_by(tokens.words, at) in free for at in negations)
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
+
+
+def _is_talk(tokens: Tokens, at: int, kind: str) -> bool:
+    """Whether a reporting verb tells who speaks: not in "called off", nor in "since verified"."""
+    if kind == "confirm" and at and tokens.lower[at - 1] in _CONFIRMED:
+        return False
+    return tokens.lower[at + 1 : at + 2] != ["off"]
+
+
+_CONFIRMED = frozenset("since now later been was were is are be being independently officially fully".split())
+"""Before "confirmed", that it is what was done with something."""
 
 
 def _is_number(tokens: Tokens, root: str) -> bool:
@@ -140,14 +152,17 @@ def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
     """Whether a "no" stands right behind a word: "caused no damage" for "did not cause damage"."""
     at = tokens.stems.index(root)
     after = tokens.lower[at + 1 : at + 3]
+    if tokens.lower[max(0, at - 2) : at] in (["non", "-"], ["non", "‑"]):
+        return True
     if not _CUT.isdisjoint(tokens.lower[max(0, at - 2) : at]):
         return True  # "cutting electricity" for "without electricity"
     return after[:1] in (["no"], ["not"], ["nothing"], ["nobody"]) and _MEASURING.isdisjoint(after)
 
 
-def _is_condition(line: Line) -> bool:
-    """Whether a sentence tells by an "unless" what may be or not: "more will follow unless the shelling stops"."""
-    return any(word.lower == "unless" for word in line.words)
+def _is_condition(line: Line, hoped: bool) -> bool:
+    """Whether a sentence tells by an "unless" what may be or not: "more will follow unless the shelling stops"; or by
+    an "until", of what is only hoped for or planned here: "work cannot start until a deal is signed"."""
+    return any(word.lower == "unless" or (hoped and word.lower == "until") for word in line.words)
 
 
 def _is_told_behind(line: Line, root: str) -> bool:
@@ -302,7 +317,7 @@ def _is_known_besides(line: Line, root: str, told: Set[str]) -> bool:
     return behind and deed != "" and deed not in told
 
 
-_BESIDE = frozenset("at during after before since on".split())
+_BESIDE = frozenset("at during after before since on with".split())
 _THE = frozenset("the its his her their this that these those a an".split())
 
 

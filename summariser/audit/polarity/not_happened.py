@@ -1,6 +1,7 @@
 """An event that is told as not having happened is so in the article, and in its own description."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from summariser.audit.polarity.negation import says_no
 from summariser.audit.reading.dictionary import Kind, Word
@@ -68,6 +69,8 @@ def _is_affirmed(tokens: Tokens) -> bool:
     end = next((at for at, word in enumerate(tokens.words) if at and _ends_clause(word)), len(tokens.words))
     first = tokens.words[:end]
     told = {word.lower for word in first}
+    if any(one.lower in _WAS and other.lower == "to" for one, other in pairwise(first)):
+        return False  # "was to follow, but never did"
     open_ones = NEGATED | DENIED | UNREAL | Kind.HEDGE | Kind.REPORTS | Kind.UNDONE | Kind.IMPLICATIVE | Kind.CUE
     no = words("scope", "untrue") | words("scope", "no") | _NOBODY
     return not any(word.kinds & open_ones for word in first) and told.isdisjoint(no)
@@ -86,6 +89,20 @@ _DECIDED = frozenset("decided decides ruled rules found finds voted agreed concl
 """What is decided happens, also where it is that something is not."""
 
 
+def _is_failure(low: Sequence[str], at: int) -> bool:
+    """Whether a "not" stands before a verb of which the failing is what happened: "the pump did not work", "the alarm
+    did not go off"."""
+    behind = low[at + 1 : at + 3]
+    if behind == ["go", "off"]:
+        return not _SIGNALS.isdisjoint(word.rstrip("s") for word in low[:at])
+    return behind[:1] != [] and behind[0] in _WORKING
+
+
+_WORKING = frozenset("survive sound work function operate respond react answer ring deploy".split())
+_SIGNALS = frozenset("siren alarm bell sprinkler detector signal sensor".split())
+"""What is there to go off."""
+
+
 def _is_negative(tokens: Tokens) -> bool:
     """Whether a description's main clause is negated: "No arrests were made", "Police say there was no looting"."""
     lower = tokens.lower
@@ -97,7 +114,7 @@ def _is_negative(tokens: Tokens) -> bool:
         if (
             word in {"not", "no", "never"}
             and at
-            and lower[at + 1 : at + 2] != ["survive"]
+            and not _is_failure(lower, at)
             and lower[at - 1] in {"did", "was", "were", "there", "do", "does", "stay"}
         ):
             return True

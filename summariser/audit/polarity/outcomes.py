@@ -92,6 +92,8 @@ def _opposite(material: Material, lines: list[int], root: str, unreal: int, ours
     for side in _sides().get(root, ()):
         if not side.own.isdisjoint(theirs) or not side.other.isdisjoint(ours):
             continue
+        if any(not side.other.isdisjoint(material.lines.all[line].sides(_NO)[1]) for line in lines):
+            continue  # "neither raised nor accepted" for "disputed"
         for line in (material.lines.all[line] for line in lines):
             free, _ = line.sides(_NO)
             sure, may = line.sides(UNREAL)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, stem
 from summariser.audit.reading.lexicon import telling_behind, words_against
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import NEGATED
@@ -129,12 +129,16 @@ def _found(words: Set[str]) -> str:
 def _of_the_same(material: Material, lines: list[int], words: Sequence[Word], at: int, other: str) -> bool:
     """Whether the same stands behind a word here as behind its opposite there."""
     ours = _behind(words, at)
+    ours = {root for root in ours if root not in _DAYS} or ours  # "before dawn Saturday", "after Saturday's storm"
     return any(
         not ours.isdisjoint(_behind(line.words, place))
         for line in (material.lines.all[number] for number in lines)
         for place, word in enumerate(line.words)
         if word.lower == other
     )
+
+
+_DAYS = frozenset(map(stem, CALENDAR))
 
 
 def _behind(words: Sequence[Word], at: int) -> set[str]:

@@ -169,7 +169,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
 def _kinds(word: Word) -> int:
     """The classes of a word."""
     form, low = word.form, word.lower
-    found = 0 if form == "May" else operator_of(low)  # the month
+    found = 0 if form in {"May", "Will"} else operator_of(low)  # the month, and a name
     for kind, listed in _LISTED:
         if low in listed:
             found |= kind
@@ -233,6 +233,12 @@ def stem(word: str) -> str:
 def stems_of(forms: Iterable[str]) -> frozenset[str]:
     """The stems of some words, less those that have none."""
     return frozenset(map(stem, forms)) - {""}
+
+
+@cache
+def stems_under(group: str, key: str) -> frozenset[str]:
+    """The stems of the words under `key` of `[group]`."""
+    return stems_of(words(group, key))
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from unicodedata import is_normalized
 
-from summariser.audit.reading.confirmed import is_confirmed
+from summariser.audit.reading.confirmed import is_known
 from summariser.audit.reading.cover import Cover
 from summariser.audit.reading.dictionary import Kind, Word, words_in
 from summariser.audit.reading.lexicon import keyed
@@ -249,7 +249,7 @@ class Material:
             spans = [
                 span
                 for item in self._speakers.get(number, ())
-                if not is_confirmed(item)
+                if not is_known(item)
                 and (item.speech_act in _STATES or keyed("reports").get(item.cue.lemma or "") == "assert")
                 for span in (*item.content.spans, *item.source.spans, *item.cue.spans)
             ]

@@ -85,6 +85,32 @@ def _ends_clause(words: Sequence[Word], negation: int, index: int) -> bool:
     return opened and index - negation > 1
 
 
+def _tells_besides(words: Sequence[Word], modal: int, index: int) -> bool:
+    """Whether a finite verb is of another clause than a modal: behind "it says", or where the modal stands between a
+    "who" and a negated verb or one without an object."""
+    if words[index - 1].kinds & Kind.REPORTS and index - modal > _TO_WHO:
+        return words[modal].lower not in _CONDITIONS
+    return _ends_clause(words, modal, index) and index - modal <= _TO_END and words[index - 1].lower != "have"
+
+
+_TO_END = 4
+"""Words from the modal of a clause to the verb behind its end: "who could not continue was"."""
+_WAS = frozenset({"was", "were", "had"})
+_CONDITIONS = frozenset({"if", "unless"})
+
+
+def _is_owned_to(words: Sequence[Word], having: int, negation: int) -> bool:
+    """Whether nobody, of all, owns up to something: that it was done, all know."""
+    before = [word.lower for word in words[max(0, having - 3) : having]]
+    owned = before[-1:] == ["to"] and any(word.startswith(_OWNING_UP) for word in before)
+    who = [word.lower for word in words[max(0, negation - 1) : negation + 2]] if negation >= 0 else []
+    return owned and not _NOBODY.isdisjoint(who)
+
+
+_OWNING_UP = ("admit", "confess", "own")
+_NOBODY = frozenset({"nobody", "none", "neither", "one"})
+
+
 _WHO = frozenset("who which that".split())
 _TO_WHO = 3
 """Words from a "who" to the negation of its clause."""
@@ -127,7 +153,7 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
     flags = [0] * len(words)
     if not may_operate(kinds):
         return flags
-    negated_at = denied_at = 0
+    negated_at = denied_at = unreal_at = 0
     negated = denied = unreal = farthest = -1  # the last word that each operator reaches, and any of them
     for index, word in enumerate(words):
         own = word.kinds & _EVENTFUL
@@ -145,6 +171,12 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
             elif active & NEGATED and word.lower in _FINITE and _ends_clause(words, negated_at, index):
                 flags[index] &= ~NEGATED
                 negated = -1  # "two who did not reach it were beaten"
+            elif word.lower == "having" and _is_owned_to(words, index, negated_at if active & NEGATED else -1):
+                flags[index] = 0
+                negated = unreal = -1  # "nobody will admit to having ended it"
+            if active & UNREAL and word.lower in _WAS and _tells_besides(words, unreal_at, index):
+                flags[index] &= ~UNREAL
+                unreal = -1  # "wants back 13 soldiers it says were captured", "a girl who could not go on was left"
             if word.lower == "and":
                 negated = -1
                 following = words[index + 1] if index + 1 < len(words) else word
@@ -172,7 +204,7 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
         elif active & NEGATED and own & (Kind.REVERSES | DENIED) and _reverses(words, negated_at, index):
             negated = -1  # "no one can deny that", "has not given up its plan"
         elif (own & UNREAL and _opens(words, index)) or (own & Kind.COPULA and before_to and not _blames(words, index)):
-            unreal = index + _REACH[UNREAL]
+            unreal, unreal_at = index + _REACH[UNREAL], index
             if own & NEGATED:  # "unless"
                 negated, negated_at = index + _REACH[NEGATED], index
         elif own & DENIED:

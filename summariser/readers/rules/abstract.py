@@ -8,6 +8,7 @@ from itertools import chain
 
 from summariser.detect import Report, Toll
 from summariser.grounding import GroundedText
+from summariser.quotations import MARK, find_quotations
 from summariser.readers.rules.authors import interview_in
 from summariser.readers.rules.furniture import is_furniture, without_furniture
 from summariser.readers.rules.happened import Happened
@@ -82,8 +83,22 @@ def abstract_of(
         covered = covered | contents[best]
     chosen += [index for index in _denial_of(chosen, reports, titles) if index not in another]
     plain = (without_furniture(body[sentences[index].start : sentences[index].end]) for index in sorted(chosen))
-    told = [" ".join(words.split()) for words in plain]
-    return " ".join([without_dateline(told[0]), *told[1:]])
+    first, *others = [" ".join(words.split()) for words in plain]
+    closed = [words for words in others if _unclosed(words) is None]
+    return " ".join([_without_unclosed(without_dateline(first)), *closed])
+
+
+def _unclosed(sentence: str) -> int | None:
+    """Where a sentence opens a quotation that it does not close, whatever closes it in the article: what is told behind
+    it would seem to be quoted."""
+    found = find_quotations(sentence)
+    return found[-1].start if found and found[-1].inner_end == found[-1].end else None
+
+
+def _without_unclosed(sentence: str) -> str:
+    """The lead without the mark of such a quotation, which is not taken for one then."""
+    at = _unclosed(sentence)
+    return sentence if at is None else sentence[:at] + sentence[at:].lstrip(MARK + "'’`‘")
 
 
 _ANSWERS = {"claim_responsibility", "deny"}
