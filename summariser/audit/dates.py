@@ -87,11 +87,18 @@ def _direction(event: Event, when: EventDate, published: date, where: str) -> It
     lasts = event.status == "ongoing" and _UNTIL.search(when.text) is not None  # "remain shut until April"
     if event.status in {"actual", "ongoing"} and not lasts and (when.start - published).days > latest:
         message = f"told as having happened, and dated {when.start}, after publication"
-        severity: Severity = "warning" if _BY.match(when.text) else "error"  # "report due by the end of August"
+        ahead = _BY.match(when.text) or _is_set(event, when)  # "report due by the end of August"
+        severity: Severity = "warning" if ahead else "error"
         yield finding(NAME, severity, message, where.removesuffix("/date"), event.evidence[:1])
     if event.status == "planned" and event.role != "background" and (published - when.end).days > 1:
         message = f"told as planned, and dated {when.end}, before publication"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_set(event: Event, when: EventDate) -> bool:
+    """Whether the evidence sets something for a day: "summoned the minister for Dec. 7"."""
+    words = re.compile(rf"\b(?:for|to|until)\s+(?:the\s+)?{re.escape(when.text)}(?!\w)", re.IGNORECASE)
+    return bool(when.text) and any(words.search(span.text) for span in event.evidence)
 
 
 def _readings(text: str, published: date, *, past: bool = False) -> list[Time]:

@@ -235,3 +235,24 @@ def test_a_name_of_two_countries_is_either(code: str, doubted: bool) -> None:
     place = Location.model_validate({"text": "Congo", "name": "Congo", "country_code": code, "precision": "country"})
     summary = described("A ferry sank in Congo.", "Ferry sinks", location=place)
     assert bool(found(summary, "names", "/events/0/location/country_code")) is doubted
+
+
+def test_a_day_for_which_something_is_set_is_a_doubt_ahead() -> None:
+    text = "The committee has summoned the minister for June 7."
+    days = ("June 7", "2023-06-07", "2023-06-07")
+    assert dated(text, *days, status="actual")[:1] == ["warning"]
+    assert dated(text.replace("for", "on"), *days, status="actual")[:1] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "doubted"),
+    [
+        ("It denied having used mortars and accused Nila's troops of shelling a school.",
+         "Nila's troops shelled a school, it says", False),
+        ("It denied having used mortars and having shelled a school.", "Nila's troops shelled a school, it says", True),
+        ("All five deny conspiracy to commit fraud.", "Five on trial in Torvik for conspiracy to commit fraud", False),
+        ("All five deny conspiracy to commit fraud.", "Five admit conspiracy to commit fraud", True),
+    ],
+)  # fmt: skip
+def test_a_denial_ends_at_the_next_verb_and_a_charge_may_be_denied(text: str, description: str, doubted: bool) -> None:
+    assert any("negates or denies" in it for it in doubts(described(text, description))) is doubted

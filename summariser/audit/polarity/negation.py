@@ -54,7 +54,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
     lost = [root for root in lost if not _stands_behind_contrast(material.lines.all[bound[root]], root)]
     lost = [root for root in lost if not _is_claimed_by_another(material, tokens, root, bound[root])]
     lost = [root for root in lost if not _is_known_besides(material.lines.all[bound[root]], root, tokens.roots)]
-    lost = [root for root in lost if not _is_topic(tokens, root)]
+    lost = [root for root in lost if not _is_topic(tokens, root) and not _is_charge(tokens, root)]
     if lost:
         talk = {tokens.stems[at] for at, kind in reported(tokens) if _is_talk(tokens, at, kind)}
         lost = [
@@ -102,6 +102,17 @@ _CONFIRMED = frozenset("since now later been was were is are be being independen
 def _is_number(tokens: Tokens, root: str) -> bool:
     """Whether a word is a number, as the nine of "heard nothing for nine days", or a year."""
     return root[0].isdecimal() or bool(tokens.words[tokens.stems.index(root)].kinds & Kind.NUMBER)
+
+
+def _is_charge(tokens: Tokens, root: str) -> bool:
+    """Whether a word tells of what somebody is charged with, who may deny it: "on trial in Torvik for fraud"."""
+    at = tokens.stems.index(root)
+    return any(word in _CHARGING for word in tokens.lower[max(0, at - _TO_CHARGE) : at])
+
+
+_CHARGING = frozenset("trial charged charge charges accused facing indicted prosecuted tried arraigned".split())
+_TO_CHARGE = 12
+"""Words from such a word to the charge."""
 
 
 _UNITS = frozenset(map(stem, "minutes hours days weeks months years decades minute hour day week month year".split()))

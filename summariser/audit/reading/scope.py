@@ -182,6 +182,8 @@ def flags_of(words: Sequence[Word], kinds: int) -> list[int]:
                 following = words[index + 1] if index + 1 < len(words) else word
                 if following.kinds & UNREAL:  # "denied any wrongdoing and would appeal"
                     denied = -1
+                elif following.kinds & Kind.REPORTS and following.kinds & Kind.PAST:
+                    denied = unreal = -1  # "denied having used mortars and accused the guards of a raid"
                 elif following.lower in _FINITE:  # "had never intended to talk and had bombed the town"
                     unreal = -1
             elif word.lower == "or" and active & NEGATED:  # "no bodies were found or searched for"
