@@ -104,10 +104,10 @@ def summary(**changes: Any) -> Summary:
     return Summary.model_validate(data)
 
 
-def found(changed: Summary, check: str, where: str) -> list[Finding]:
-    """The errors and warnings of one check at one place."""
+def found(changed: Summary, check: str, where: str, *, notes: bool = False) -> list[Finding]:
+    """The errors and warnings of one check at one place; with `notes`, also its information."""
     return [
         item
         for item in run_audit(changed).findings
-        if item.check == check and item.where == where and item.severity != "info"
+        if item.check == check and item.where == where and (notes or item.severity != "info")
     ]

@@ -32,8 +32,8 @@ TOLD = said(5, "Ida Brandt", "Ida Brandt", "said", "say", "assert", "34 wounded"
     ],
 )  # fmt: skip
 def test_what_does_not_belong_together_is_told(check: str, where: str, changes: dict[str, Any]) -> None:
-    assert found(summary(**changes), check, where)
-    assert not found(summary(), check, where)
+    assert found(summary(**changes), check, where, notes=True)
+    assert not found(summary(), check, where, notes=True)
 
 
 def test_a_name_beside_a_word_in_common_is_another() -> None:

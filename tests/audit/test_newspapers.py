@@ -216,7 +216,9 @@ def test_a_thing_may_be_called_what_the_article_calls_it_elsewhere(description: 
 )
 def test_a_body_may_be_told_by_its_letters_and_a_name_by_what_is_its(description: str, doubted: bool) -> None:
     text = "The bank of Ida Brandt was closed. The Federal Deposit Agency came. It was late. A buyer sold the branches."
-    assert any("nowhere of" in it for it in doubts(described(text, description))) is doubted
+    summary = described(text, description)
+    told = found(summary, "support", "/events/0/description", notes=True)
+    assert any("nowhere of" in it.message for it in told) is doubted
 
 
 @pytest.mark.parametrize(("precision", "doubted"), [("site", False), ("city", True)])

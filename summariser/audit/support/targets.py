@@ -19,7 +19,7 @@ def targets_of(material: Material) -> Iterator[Finding]:
             lines = material.lines.beside(material.lines_of(event.evidence))
             if not any(word in _FIRE or word.startswith(_DESTROYED) for word in material.lines.lower(lines)):
                 message = f"{short(target.name)} is told as destroyed; the article has no word for that"
-                yield finding(NAME, "warning", message, f"/events/{at}/targets/{index}/effect", event.evidence[:1])
+                yield finding(NAME, "info", message, f"/events/{at}/targets/{index}/effect", event.evidence[:1])
 
 
 _DESTROYED = (
