@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Set
 
 from summariser.audit.reading.cover import Cover
-from summariser.audit.reading.dictionary import Kind
+from summariser.audit.reading.dictionary import Kind, words_and_kinds
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.numbers import numbers_in
 from summariser.audit.reading.wording import finding, short
 from summariser.detect import Toll, other_reports, tolls_in
 from summariser.detect.reports import KNOWN, NONE, OPEN
@@ -125,6 +126,8 @@ def _figures(material: Material) -> Iterator[Finding]:
             continue
         if any(_is_part(toll, item) for item in casualties) or _is_told_closer(toll, casualties):
             continue
+        if _is_asked(material, toll) or any(_is_in_words(material, toll, item) for item in casualties):
+            continue
         at = toll.place[0]
         if denied.holds(at) and not _HANGS_ON.search(material.body, denied.begin(at), at):
             continue
@@ -158,7 +161,41 @@ def _is_told_closer(toll: Toll, casualties: list[Casualty]) -> bool:
     values = [item.count.best for item in casualties if item.effect == toll.effect and item.count.best is not None]
     if words[0] == "both":
         return sum(values) > 1
-    return "dozen" in words and any((low or 0) <= value <= (high if high is not None else value) for value in values)
+    if "dozen" in words:
+        return any((low or 0) <= value <= (high if high is not None else value) for value in values)
+    least = next((_ROUND[word] for word in words if word in _ROUND), 0)
+    return least > 0 and any(least <= value < _TO_NEXT * least for value in values)
+
+
+_ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+"""The least that a headline's word stands for."""
+_TO_NEXT = 12
+"""From so many times the least on, another word is used."""
+
+
+def _is_asked(material: Material, toll: Toll) -> bool:
+    """Whether it is only asked, or not known, how many there are: "how many died is disputed"."""
+    before = material.body[max(0, toll.place[0] - _TO_HOW) : toll.place[0]].lower().split()
+    return toll.count.text.lower().startswith(("many", "much")) and before[-1:] == ["how"]
+
+
+_TO_HOW = 5
+"""Code points before a figure in which "how" stands."""
+
+
+def _is_in_words(material: Material, toll: Toll, casualty: Casualty) -> bool:
+    """Whether the words of a figure that is told have it, too ("one or possibly two guards"), or it is by how many that
+    was lowered: "to 26 from 29", since three had been counted twice."""
+    if toll.effect != casualty.effect or Cover(casualty.evidence).share(*toll.place) == 0:
+        return False
+    text = " ".join(casualty.count.text.lower().split())
+    if text.endswith(" ".join(toll.count.text.lower().split())) and " or " in text:
+        return True
+    if toll.count.best is None or casualty.count.best is None:
+        return False
+    before = casualty.count.best + toll.count.best
+    words, kinds = words_and_kinds(" ".join(span.text for span in casualty.evidence))
+    return any(it.value == before and words[it.at - 1].lower == "from" for it in numbers_in(words, kinds) if it.at)
 
 
 def _is_part(toll: Toll, casualty: Casualty) -> bool:

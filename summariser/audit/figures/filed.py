@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 
 from summariser.audit.figures.befallen import no_count
+from summariser.audit.figures.understood import is_understood
 from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Kind, Word, words_in
 from summariser.audit.reading.lexicon import keyed, words
@@ -98,7 +99,7 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
         severity: Severity = "error" if are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
-    elif not (theirs or _is_part(event, casualty) or _is_understood(material, event, spans, casualty)):
+    elif not (theirs or _is_part(event, casualty) or is_understood(material, event, spans, casualty)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
 
@@ -160,80 +161,6 @@ def _is_part(event: Event, casualty: Casualty) -> bool:
     """Whether a figure is part of one whose effect it has: "one suffocated" of eleven dead."""
     at = casualty.subset_of
     return at is not None and at < len(event.casualties) and event.casualties[at].effect == casualty.effect
-
-
-def _is_understood(material: Material, event: Event, spans: Sequence[Span], casualty: Casualty) -> bool:
-    """Whether a word by which an effect is understood stands in what a figure rests on; or, where that only says how
-    many there are ("put the number at 94") or tells of others ("two others are to be flown out"), in the sentence
-    before.
-    """
-    effect = casualty.effect
-    lines = material.lines_of(list(spans))
-    low = material.lines.lower(lines)
-    tally = not _TALLY.isdisjoint(low)
-    goes_on = tally or _goes_on(material, casualty.count.text)
-    if tally and _is_told_before(material, event, casualty, lines):
-        return True
-    before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and goes_on else []
-    told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
-    not_seen = effect == "missing" and not (_NOT.isdisjoint(low) or _SEEN.isdisjoint(low))  # "never found"
-    did_not = effect == "killed" and "survived" in low and {"did", "not"} <= set(low)  # "she survived; he did not"
-    whole = not _WHOLE.get(effect, _NONE).isdisjoint(low)
-    signs = (*_signs(effect), *_PHRASES.get(effect, ()))
-    return not_seen or did_not or whole or any(words in told for words in signs)
-
-
-def _is_told_before(material: Material, event: Event, casualty: Casualty, lines: list[int]) -> bool:
-    """Whether another figure of this event has the effect in one of the sentences right before: "the bodies of 31 men
-    were found. … The villagers have a book with 43 names"."""
-    near = range(lines[0] - _TO_COUNTED, lines[0]) if lines else range(0)
-    return any(
-        line in near
-        for item in event.casualties
-        if item is not casualty and item.effect == casualty.effect
-        for line in material.lines_of(item.evidence)
-    )
-
-
-def _goes_on(material: Material, text: str) -> bool:
-    """Whether the words of a figure count what was told before: "two others", "only one", "nine"."""
-    words = material.tokens_of(text).words
-    bare = all(not word.stem or word.kinds & (Kind.NUMBER | Kind.QUALIFIER) or word.lower in _PLAIN for word in words)
-    return bare or any(word.lower in _OTHERS for word in words)
-
-
-_PLAIN = frozenset("only least most more than about some around nearly almost just".split())
-_OTHERS = frozenset("others other another more them these those".split())
-_TALLY = frozenset(
-    "number figure figures list lists names named name register registers total tally count counts counted".split()
-)
-_TO_COUNTED = 4
-"""Sentences from those in which people are told of to the one that counts them anew."""
-_NOT = frozenset("not never no nobody without cannot can't hasn't haven't didn't".split())
-_SEEN = frozenset(
-    "found accounted heard seen returned located traced answer answered ascertained contacted reached established "
-    "identified back came".split()
-)
-"""What is told of the missing with a negation."""
-_NONE = frozenset[str]()
-_WHOLE = {
-    "killed": frozenset("survive body lose loses fallen fell".split()),
-    "injured": frozenset({"ill"}),
-    "missing": frozenset({"find"}),
-    "captured": frozenset("hold holds nab nabs net nets pow pows".split()),
-    "displaced": frozenset("sleep sleeps stay staying camp".split()),
-}
-"""The same of words that others have in them: "did not survive", "we cannot find"."""
-_PHRASES = {
-    "killed": ("sent to hell", "took the life", "the lives of", "his life", "her life", "put to death", "cut down"),
-    "captured": ("led away", "led off", "locked up", "behind bars"),
-}
-"""The same of several words."""
-
-
-def _signs(effect: str) -> frozenset[str]:
-    """The words that tell of an effect, and those by which it may be understood."""
-    return words("effects", effect) | words("signs", effect)
 
 
 _UNSURE = frozenset({"feared", "presumed", "believed", "thought"})

@@ -47,8 +47,14 @@ def whom_in(
         theirs = lines.words[item.end : item.end + 1]
         if not theirs or theirs[0].lower not in _ANYBODY:
             return
+    if any(not own.isdisjoint(_stems_behind(lines.words, item)) for item in known.close_to(number)):
+        return  # "more than 600 patients", 634 people who were treated
     message = f"{short(statement.tokens.shown(number.at, number.end))} {short(noun.form)}: the article counts people"
     yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
+
+
+def _stems_behind(words: Sequence[Word], number: Number) -> set[str]:
+    return {word.stem for word in words[number.end : number.end + _NEAR]}
 
 
 def _others(words: Sequence[Word], at: int, noun: Word) -> str:
