@@ -1,10 +1,15 @@
 """Doubts about figures and days of true summaries of newspaper stories, each beside one that must stay."""
 
+from datetime import date
+
 import pytest
 
-from summariser.models import Casualty, Quantity, Summary
+from summariser.audit.reading.feasts import may_be_feast
+from summariser.models import Article, Casualty, EventDate, Quantity, Summary
+from tests.audit.sample import found
 from tests.audit.test_dense import doubts, figure, with_figures
-from tests.audit.test_quiet import described
+from tests.audit.test_newspapers import dated
+from tests.audit.test_quiet import described, told
 
 CASUALTIES = "/events/0/casualties"
 
@@ -195,3 +200,115 @@ def test_a_figure_is_told_though_its_words_are_not(text: str, first: str, second
 
     assert not left_out(text)
     assert not second or left_out(second)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "named"),
+    [
+        ("by Easter", date(2022, 4, 17), True),
+        ("by Easter", date(2022, 4, 24), True),  # of the eastern churches
+        ("by Easter", date(2022, 5, 17), False),
+        ("on Good Friday", date(2024, 3, 29), True),
+        ("before Christmas", date(2021, 12, 25), True),
+        ("on New Year's Eve", date(2021, 12, 31), True),
+        ("before Christmas", date(2021, 11, 25), False),
+        ("after Ramadan", date(2021, 5, 13), True),
+        ("by noon", date(2021, 5, 13), False),
+    ],
+)
+def test_feasts_lie_where_the_calendar_has_them(words: str, day: date, named: bool) -> None:
+    assert may_be_feast(words, day) is named
+
+
+def test_a_feast_is_a_day_that_the_words_name() -> None:
+    text = "The pier closed on 2 May. Varn hopes to have diggers on the ground by Christmas."
+    ahead = {"status": "planned"}
+    assert dated(text, "by Christmas", "2023-12-25", "2023-12-25", **ahead) == []
+    assert dated(text, "by Christmas", "2023-11-25", "2023-11-25", **ahead) == ["warning"]
+
+
+@pytest.mark.parametrize(("verb", "doubted"), [("orders", False), ("visits", True)])
+def test_what_is_ordered_until_a_day_to_come_has_begun(verb: str, doubted: bool) -> None:
+    text = f"The governor {verb} markets to stay shut until June 1."
+    when = EventDate.model_validate(
+        {"text": "until June 1", "start": "2023-06-01", "end": "2023-06-01", "precision": "day"}
+    )
+    summary = described(text, f"Governor {verb} markets shut until June 1", date=when)
+    summary = summary.model_copy(update={"article": Article(text=text, published=date(2023, 5, 15))})
+    assert bool(found(summary, "dates", "/events/0")) is doubted
+
+
+def test_an_evening_may_be_one_of_last_week() -> None:
+    text = "The clinic ran dry for two nights last week. It had no fluid from Thursday evening until Saturday morning."
+    days = ("from Thursday evening until Saturday morning", "2023-05-11", "2023-05-13")
+    assert dated(text, *days, published=date(2023, 5, 20)) == []
+    assert dated(text.replace("last week", "in all"), *days, published=date(2023, 5, 20)) == ["warning"]
+
+
+@pytest.mark.parametrize(("verb", "doubted"), [("insisted", False), ("drowned", True)])
+def test_the_day_of_a_statement_is_not_that_of_what_is_told(verb: str, doubted: bool) -> None:
+    text = f"A neighbour {verb} on Wednesday that nobody heard her call. She was alone that night. The sea was calm."
+    when = EventDate.model_validate(
+        {"text": "that night", "start": "2023-05-06", "end": "2023-05-06", "precision": "day"}
+    )
+    summary = described(text, "Neighbour calls", date=when, role="related")
+    evidence = [summary.article.span(0, text.index(" She"))]
+    event = summary.events[0].model_copy(update={"evidence": evidence})
+    article = Article(text=text, published=date(2023, 5, 15))
+    summary = summary.model_copy(update={"events": [event], "article": article})
+    assert any("does not stand" in it.message for it in found(summary, "dates", "/events/0/date")) is doubted
+
+
+PACT = (
+    "Vestmar and Sarn agreed on Monday to swap captives and reopen a crossing. The swap is due by 20 May. Rain fell. "
+    "Just as hard was the crossing at Torvik. Cars will be let through in June."
+)
+
+
+def abstract(text: str, words: str, event: str, when: dict[str, str]) -> list[str]:
+    """The doubts about an abstract, beside one event."""
+    day = EventDate.model_validate(when | {"precision": "day"})
+    summary = described(text, event, date=day)
+    article = Article(text=text, published=date(2023, 5, 15))
+    evidence = [article.span(text.index(when["text"]) - 1, len(text))]
+    dated = summary.events[0].model_copy(update={"evidence": evidence})
+    summary = summary.model_copy(update={"events": [dated], "article": article, "abstract": words})
+    return [it.message for it in found(summary, "dates", "/abstract")]
+
+
+@pytest.mark.parametrize(("month", "doubted"), [("June", False), ("July", True)])
+def test_an_abstract_tells_the_day_of_an_event(month: str, doubted: bool) -> None:
+    june = {"text": "in June", "start": "2023-06-01", "end": "2023-06-30"}
+    words = f"Vestmar and Sarn agreed to swap captives by 20 May and reopen the Torvik crossing in {month}."
+    assert bool(abstract(PACT, words, "The Torvik crossing is to reopen in June", june)) is doubted
+    assert abstract(PACT, words, "A bridge is to be built in June", june)
+
+
+@pytest.mark.parametrize(("verb", "doubted"), [("set out", False), ("got married", True)])
+def test_somebody_is_missing_since_he_set_out(verb: str, doubted: bool) -> None:
+    text = (
+        f"Ida Brandt, a teacher, was found alive on Friday. Crews had searched for a week. Rain fell. She {verb} alone "
+        "on May 6 for the peak. A dog barked."
+    )
+    summary = told(text, "", date(2023, 5, 15)).model_copy(
+        update={"abstract": "Ida Brandt, a teacher missing since May 6, was found alive."}
+    )
+    assert bool(found(summary, "dates", "/abstract")) is doubted
+
+
+RAID = "Two gangs claimed on Tuesday a raid on Torvik. The raid was made on Monday."
+YEARS = "Five died during the 2017–2018 outbreak."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "doubted"),
+    [
+        (RAID, "Two gangs claimed Monday's raid on Torvik", False),
+        (RAID, "Two gangs claimed on Monday a raid on Torvik", True),
+        (YEARS, "Five died during 2017–2018 outbreak", False),
+        (YEARS, "Five died during 2015–2018 outbreak", True),
+    ],
+)
+def test_days_of_a_noun_and_years_in_one_word(text: str, words: str, doubted: bool) -> None:
+    summary = told(text, words, date(2023, 5, 17))
+    assert bool(doubts(summary, "/headline")) is doubted
