@@ -132,6 +132,8 @@ def _figures(material: Material) -> Iterator[Finding]:
         if denied.holds(at) and not _HANGS_ON.search(material.body, denied.begin(at), at):
             continue
         covered = evidence.share(*toll.place) > 0
+        if not covered and _is_rounded(toll, casualties):
+            continue
         if values and _is_written(material, toll, values):
             continue
         span = material.article.span(*toll.place)
@@ -161,9 +163,13 @@ def _is_told_closer(toll: Toll, casualties: list[Casualty]) -> bool:
     values = [item.count.best for item in casualties if item.effect == toll.effect and item.count.best is not None]
     if words[0] == "both":
         return sum(values) > 1
-    if "dozen" in words:
-        return any((low or 0) <= value <= (high if high is not None else value) for value in values)
-    least = next((_ROUND[word] for word in words if word in _ROUND), 0)
+    return "dozen" in words and any((low or 0) <= value <= (high if high is not None else value) for value in values)
+
+
+def _is_rounded(toll: Toll, casualties: list[Casualty]) -> bool:
+    """Whether a figure is the round word of a headline for one that is told: "dozens" for 58."""
+    least = next((_ROUND[word] for word in toll.count.text.lower().split() if word in _ROUND), 0)
+    values = [item.count.best for item in casualties if item.effect == toll.effect and item.count.best is not None]
     return least > 0 and any(least <= value < _TO_NEXT * least for value in values)
 
 

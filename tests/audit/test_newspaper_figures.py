@@ -183,7 +183,6 @@ def test_people_are_of_the_kind_that_a_round_number_counts(lead: str, doubted: b
     ("text", "first", "second"),
     [
         ("How many died is disputed.", "", "Many died in the pit."),
-        ("Dozens died in a pit. The pit killed 58 men.", "58 men", "Hundreds died in a pit. The pit killed 58 men."),
         ("The flood left one or possibly two guards dead.", "one or possibly two guards", ""),
         (
             "The count of those killed was cut to 26 from 29, as three victims had been counted twice.",
@@ -297,6 +296,14 @@ def test_somebody_is_missing_since_he_set_out(verb: str, doubted: bool) -> None:
 
 
 RAID = "Two gangs claimed on Tuesday a raid on Torvik. The raid was made on Monday."
+
+
+@pytest.mark.parametrize(("word", "doubted"), [("Dozens", False), ("Scores", False), ("Hundreds", True)])
+def test_a_headline_has_a_round_word(word: str, doubted: bool) -> None:
+    summary = placed(f"{word} died in a pit. The pit killed 58 men.", ("The pit", figure("killed", "58 men", 58)))
+    assert any("is left out" in it for it in doubts(summary, "/events")) is doubted
+
+
 YEARS = "Five died during the 2017–2018 outbreak."
 
 
