@@ -319,3 +319,25 @@ YEARS = "Five died during the 2017–2018 outbreak."
 def test_days_of_a_noun_and_years_in_one_word(text: str, words: str, doubted: bool) -> None:
     summary = told(text, words, date(2023, 5, 17))
     assert bool(doubts(summary, "/headline")) is doubted
+
+
+TWO = "A doctor at the main hospital spoke of 51 wounded. The chief of the fire service gave 64. Rain fell on Torvik."
+HOMES = "The fire drove 1,940 households out of Torvik. The judge gave three men a combined 1,270 years."
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (TWO, "Hospital counts 51 wounded, fire service 64", "Hospital counts 64 wounded, fire service 51"),
+        (TWO, "Doctor spoke of 51, fire chief of 64", "Doctor spoke of 64, fire chief of 51"),
+        (HOMES, "Fire drives 1,940 households out", "Fire drives 1,940 people out of Torvik"),
+        (HOMES, "Three men get 1,270 years", "Three men get 1,270 years each"),
+    ],
+)
+def test_a_true_number_in_the_place_of_another_is_doubted(text: str, right: str, wrong: str) -> None:
+    def doubted(words: str) -> bool:
+        tell = ("what the other one is told of", "counts “households”", "it of all")
+        return any(part in it for it in doubts(described(text, words)) for part in tell)
+
+    assert not doubted(right)
+    assert doubted(wrong)

@@ -8,6 +8,7 @@ from summariser.audit.figures.filed import QUALIFIED, are_rivals, filed_figures,
 from summariser.audit.figures.harmed import harmed_in
 from summariser.audit.figures.measured import measured_otherwise, unit_of_time
 from summariser.audit.figures.rivals import are_two_counts, first_word, rival_of
+from summariser.audit.figures.swapped import swapped_in
 from summariser.audit.figures.told_there import is_known_whole, is_told_there
 from summariser.audit.figures.whom import whom_in
 from summariser.audit.reading.article_numbers import ArticleNumbers
@@ -38,6 +39,8 @@ def check_figures(material: Material) -> Iterator[Finding]:
         statement.points_back = bool(numbers) and "they" in material.lines.lower(statement.lines)
         for number in numbers:
             yield from _written(known, statement, number, numbers)
+        if len(numbers) > 1 and material.english:
+            yield from swapped_in(known, statement, numbers)
     yield from filed_figures(known)
 
 
