@@ -27,10 +27,24 @@ def check_quoted(material: Material) -> Iterator[Finding]:
         words = material.body[start:end]
         if len(words.split()) < _LEAST_WORDS or material.contents.share(start, end) >= 0.5 or _is_title(words):
             continue
+        if _is_headed(words, material.body[max(0, start - _TO_HEAD) : start]):
+            continue
         span = material.article.span(start, end)
         yield finding(NAME, "warning", f"the quotation {short(words)} is left out", "/attributions", [span])
 
 
+def _is_headed(words: str, before: str) -> bool:
+    """Whether a quotation is what a charge, a report or a work is called: 'under articles "Arson" and "…"'."""
+    if not words[:1].isupper() or words[-1:] in ".!?," or not _TELLING.isdisjoint(words.lower().split()):
+        return False
+    return not _HEADING.isdisjoint(re.findall(r"[a-z]+", before.lower()))
+
+
+_HEADING = frozenset(
+    "article articles charges offence offences offense offenses titled entitled headlined film song documentary".split()
+)
+_TO_HEAD = 60
+"""Code points before a quotation in which is told what it is the name of."""
 _HANGS_ON = re.compile(
     r"\b(?:responsib\w+|involve\w+|behind|part in|killing|wounding|injuring|leaving)\b"
     r"|\w\s+\w.*\s(?:that|which|who|where)\s",

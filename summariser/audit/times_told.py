@@ -112,7 +112,7 @@ _TO_DEED = 8
 _LAST_SEEN = frozenset(
     "set left leave leaving last seen vanished disappeared disappearance went gone missing departed failed".split()
 )
-_BOUND = re.compile(r"(?:by|until|till|before|from|since)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\d{4}[–—/-]\d\d(?:\d\d)?(?!\d)")
 
 

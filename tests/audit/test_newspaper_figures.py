@@ -341,3 +341,26 @@ def test_a_true_number_in_the_place_of_another_is_doubted(text: str, right: str,
 
     assert not doubted(right)
     assert doubted(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("He was held under articles “Arson” and “Disturbance of work in public places”.", False),
+        ("He was held by officers and “Disturbed all work in public places” for years.", True),
+        ("He was held under articles “Arson” and “They disturb work in public places”.", True),
+    ],
+)
+def test_what_a_charge_is_called_is_no_quotation_left_out(text: str, doubted: bool) -> None:
+    assert bool(doubts(described(text, "He was held"), "/attributions")) is doubted
+
+
+POLL = "A count of 61% of the ballots puts Olund at 48%. Rain fell. Prices rose. The yield of maize fell by 83%."
+
+
+@pytest.mark.parametrize(("share", "doubted"), [("48%", False), ("83%", True)])
+def test_a_share_is_told_of_what_the_article_has_it(share: str, doubted: bool) -> None:
+    found = doubts(
+        described(POLL, "Rain fell").model_copy(update={"abstract": f"Olund stands at {share}."}), "/abstract"
+    )
+    assert any("something else" in it for it in found) is doubted

@@ -90,7 +90,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
-    alone = most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent
+    alone = most == 0 and len(round_it) > 1 and number.value > 1
     alone = alone and not (may_be_year(tokens, number) or _are_others(tokens, number, known.words, best))
     unit = unit_of_time(tokens.words, number) if alone else ""
     alone = alone and not (unit and any(unit_of_time(known.words, item) == unit for _, item in candidates))

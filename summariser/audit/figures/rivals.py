@@ -100,8 +100,8 @@ def are_two_counts(known: ArticleNumbers, statement: Statement, number: Number, 
     other = next((it for it in numbers if it is not number and it.qualifier == "range" and _meet(it, number)), None)
     if other is None or not known.like(other):
         return False
-    first = min(number, other, key=lambda it: it.at)
-    return words[first.end].lower == "or" or not _COUNTING.isdisjoint(statement.tokens.lower)
+    link = words[min(number.end, other.end)].lower
+    return link == "or" or (link != "and" and not _COUNTING.isdisjoint(statement.tokens.lower))
 
 
 def _meet(one: Number, other: Number) -> bool:

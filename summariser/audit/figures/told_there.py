@@ -11,6 +11,7 @@ from summariser.audit.reading.lexicon import words as listed
 from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
+from summariser.detect.groups import people
 
 
 def is_told_there(
@@ -57,14 +58,26 @@ def _is_told_short(
         return True
     if number.effect is None:
         return False
+    told = {word.stem for word in own if word.stem and not word.kinds & _PLAIN}
     for line, item in places:
         if item.effect is not None:
             continue
-        if line in statement.lines and tells_harm(known.material, line, number.effect):
+        bare, cited = not counted(known.words, item), line in statement.lines
+        if cited and (bare or _are_people(known.words, item)) and tells_harm(known.material, line, number.effect):
             return True
-        if line and not counted(known.words, item) and tells_harm(known.material, line - 1, number.effect):
+        if not bare or not line or not tells_harm(known.material, line - 1, number.effect):
+            continue
+        if cited or not told.isdisjoint(known.material.lines.roots([line - 1, line])):
             return True
     return False
+
+
+_PLAIN = Kind.REPORTS | Kind.NUMBER | Kind.EFFECT
+"""Words that many sentences have without telling the same."""
+
+
+def _are_people(sentence: Sequence[Word], number: Number) -> bool:
+    return any(word.lower in people() for word in sentence[number.end : number.end + 2])
 
 
 def _is_sum(sentence: Sequence[Word], number: Number) -> bool:

@@ -39,15 +39,17 @@ def _is_told(told: str, low: Sequence[str], effect: str) -> bool:
 
 
 def _is_told_before(material: Material, event: Event, casualty: Casualty, lines: list[int]) -> bool:
-    """Whether another figure of this event has the effect in one of the sentences right before: "the bodies of 31 men
-    were found. … The villagers have a book with 43 names"."""
+    """Whether the figure of this event that was told last before has the effect, some sentences ahead: "the bodies of
+    31 men were found. … The villagers have a book with 43 names"."""
     near = range(lines[0] - _TO_COUNTED, lines[0]) if lines else range(0)
-    return any(
-        line in near
+    told = [
+        (line, item.effect)
         for item in event.casualties
-        if item is not casualty and item.effect == casualty.effect
+        if item is not casualty
         for line in material.lines_of(item.evidence)
-    )
+        if line in near
+    ]
+    return (max(told, default=(0, ""))[0], casualty.effect) in told
 
 
 def _goes_on(material: Material, text: str) -> bool:
@@ -65,7 +67,7 @@ _TO_COUNTED = 4
 _NOT = frozenset("not never no nobody without cannot can't hasn't haven't didn't".split())
 _SEEN = frozenset(
     "found accounted heard seen returned located traced answer answered ascertained contacted reached established "
-    "identified back came".split()
+    "back".split()
 )
 """What is told of the missing with a negation."""
 _NONE = frozenset[str]()
