@@ -34,7 +34,7 @@ def check_quoted(material: Material) -> Iterator[Finding]:
 
 
 def _is_headed(words: str, before: str) -> bool:
-    """Whether a quotation is what a charge, a report or a work is called: 'under articles "Arson" and "…"'."""
+    """Whether a quotation is what a charge or a work is called: 'under articles "Arson" and "…"'."""
     if not words[:1].isupper() or words[-1:] in ".!?," or not _TELLING.isdisjoint(words.lower().split()):
         return False
     return not _HEADING.isdisjoint(re.findall(r"[a-z]+", before.lower()))

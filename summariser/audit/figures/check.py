@@ -73,10 +73,12 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         return
     here = known.like(number, _looked_at(material, statement, number))
     cited = _alike(number, here) if alike else here
-    if not cited and (is_counted_out(material, statement, number) or _are_both(material, statement, number)):
+    if not cited and (
+        is_counted_out(material, statement, number)
+        or _are_both(material, statement, number)
+        or is_known_whole(known, statement, number)
+    ):
         return  # "killing two": a guard and a teacher
-    if not cited and is_known_whole(known, statement, number):
-        return
     if not cited and statement.evidence and number.value > 1:
         message = f"{short(shown)} stands in the article, not in the evidence cited"
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
