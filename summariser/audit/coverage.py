@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Set
 
 from summariser.audit.reading.cover import Cover
-from summariser.audit.reading.dictionary import Kind
+from summariser.audit.reading.dictionary import Kind, words_and_kinds
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.numbers import numbers_in
 from summariser.audit.reading.wording import finding, short
 from summariser.detect import Toll, other_reports, tolls_in
 from summariser.detect.reports import KNOWN, NONE, OPEN
@@ -26,10 +27,24 @@ def check_quoted(material: Material) -> Iterator[Finding]:
         words = material.body[start:end]
         if len(words.split()) < _LEAST_WORDS or material.contents.share(start, end) >= 0.5 or _is_title(words):
             continue
+        if _is_headed(words, material.body[max(0, start - _TO_HEAD) : start]):
+            continue
         span = material.article.span(start, end)
         yield finding(NAME, "warning", f"the quotation {short(words)} is left out", "/attributions", [span])
 
 
+def _is_headed(words: str, before: str) -> bool:
+    """Whether a quotation is what a charge or a work is called: 'under articles "Arson" and "…"'."""
+    if not words[:1].isupper() or words[-1:] in ".!?," or not _TELLING.isdisjoint(words.lower().split()):
+        return False
+    return not _HEADING.isdisjoint(re.findall(r"[a-z]+", before.lower()))
+
+
+_HEADING = frozenset(
+    "article articles charges offence offences offense offenses titled entitled headlined film song documentary".split()
+)
+_TO_HEAD = 60
+"""Code points before a quotation in which is told what it is the name of."""
 _HANGS_ON = re.compile(
     r"\b(?:responsib\w+|involve\w+|behind|part in|killing|wounding|injuring|leaving)\b"
     r"|\w\s+\w.*\s(?:that|which|who|where)\s",
@@ -125,10 +140,14 @@ def _figures(material: Material) -> Iterator[Finding]:
             continue
         if any(_is_part(toll, item) for item in casualties) or _is_told_closer(toll, casualties):
             continue
+        if _is_asked(material, toll) or any(_is_in_words(material, toll, item) for item in casualties):
+            continue
         at = toll.place[0]
         if denied.holds(at) and not _HANGS_ON.search(material.body, denied.begin(at), at):
             continue
         covered = evidence.share(*toll.place) > 0
+        if not covered and _is_rounded(toll, casualties):
+            continue
         if values and _is_written(material, toll, values):
             continue
         span = material.article.span(*toll.place)
@@ -159,6 +178,44 @@ def _is_told_closer(toll: Toll, casualties: list[Casualty]) -> bool:
     if words[0] == "both":
         return sum(values) > 1
     return "dozen" in words and any((low or 0) <= value <= (high if high is not None else value) for value in values)
+
+
+def _is_rounded(toll: Toll, casualties: list[Casualty]) -> bool:
+    """Whether a figure is the round word of a headline for one that is told: "dozens" for 58."""
+    least = next((_ROUND[word] for word in toll.count.text.lower().split() if word in _ROUND), 0)
+    values = [item.count.best for item in casualties if item.effect == toll.effect and item.count.best is not None]
+    return least > 0 and any(least <= value < _TO_NEXT * least for value in values)
+
+
+_ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+"""The least that a headline's word stands for."""
+_TO_NEXT = 12
+"""From so many times the least on, another word is used."""
+
+
+def _is_asked(material: Material, toll: Toll) -> bool:
+    """Whether it is only asked, or not known, how many there are: "how many died is disputed"."""
+    before = material.body[max(0, toll.place[0] - _TO_HOW) : toll.place[0]].lower().split()
+    return toll.count.text.lower().startswith(("many", "much")) and before[-1:] == ["how"]
+
+
+_TO_HOW = 5
+"""Code points before a figure in which "how" stands."""
+
+
+def _is_in_words(material: Material, toll: Toll, casualty: Casualty) -> bool:
+    """Whether the words of a figure that is told have it, too ("one or possibly two guards"), or it is by how many that
+    was lowered: "to 26 from 29", since three had been counted twice."""
+    if toll.effect != casualty.effect or Cover(casualty.evidence).share(*toll.place) == 0:
+        return False
+    text = " ".join(casualty.count.text.lower().split())
+    if text.endswith(" ".join(toll.count.text.lower().split())) and " or " in text:
+        return True
+    if toll.count.best is None or casualty.count.best is None:
+        return False
+    before = casualty.count.best + toll.count.best
+    words, kinds = words_and_kinds(" ".join(span.text for span in casualty.evidence))
+    return any(it.value == before and words[it.at - 1].lower == "from" for it in numbers_in(words, kinds) if it.at)
 
 
 def _is_part(toll: Toll, casualty: Casualty) -> bool:

@@ -1,14 +1,16 @@
 """Dates agree with the words that they were read from, with the day of publication and with the calendar."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
-from summariser.audit.reading.dictionary import MONTH_WORDS, Kind, words_in
+from summariser.audit.reading.dictionary import MONTH_WORDS, Kind, stems_of, words_in
+from summariser.audit.reading.feasts import may_be_feast
 from summariser.audit.reading.material import Material
-from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import finding, flat, short, stands_in
 from summariser.audit.reading.years import years_beside
+from summariser.audit.times_told import check_told
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
 from summariser.timewords import DAYS
@@ -25,11 +27,7 @@ def check_dates(material: Material) -> Iterator[Finding]:
     for at, event in enumerate(material.summary.events):
         if event.date is not None:
             yield from _event(material, event, event.date, f"/events/{at}/date")
-    if material.english and material.published is not None:
-        seen: dict[str, _Named] = {}
-        for statement in material.statements:
-            if statement.tokens.kinds & Kind.TIME:
-                yield from _written(material, statement, material.published, seen)
+    yield from check_told(material)
 
 
 def _event(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
@@ -40,7 +38,7 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
         yield from _outside(material, event, when, where)
     if published is None or when.start is None or when.end is None:
         return
-    yield from _direction(event, when, published, where)
+    yield from _direction(material, event, when, published, where)
     if not material.english:
         return
     readings = _readings(when.text, published, past=event.status in {"actual", "ongoing"})
@@ -71,6 +69,8 @@ def _on_no_day(material: Material, event: Event, when: EventDate, where: str) ->
     """A day that the words do not name ("at 4 a.m.", "the same day") and nothing in the report either."""
     if when.start is None or when.start != when.end or when.start == material.published:
         return
+    if may_be_feast(when.text, when.start):
+        return
     days = {(time.first, time.last) for time, _ in material.times}
     dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
     days |= {(it.start, it.end) for it in dates if it.start is not None and it.end is not None}
@@ -79,12 +79,12 @@ def _on_no_day(material: Material, event: Event, when: EventDate, where: str) ->
         yield finding(NAME, "warning", message, where, event.evidence[:1])
 
 
-def _direction(event: Event, when: EventDate, published: date, where: str) -> Iterator[Finding]:
+def _direction(material: Material, event: Event, when: EventDate, published: date, where: str) -> Iterator[Finding]:
     """What has happened does not lie in the future; what is planned, not in the past."""
     if when.start is None or when.end is None:
         return
     latest = 0 if _AFTER.search(when.text) else 1  # where it is read, the day may have begun
-    lasts = event.status == "ongoing" and _UNTIL.search(when.text) is not None  # "remain shut until April"
+    lasts = _lasts(material, event, when.text)
     if event.status in {"actual", "ongoing"} and not lasts and (when.start - published).days > latest:
         message = f"told as having happened, and dated {when.start}, after publication"
         ahead = _BY.match(when.text) or _is_set(event, when)  # "report due by the end of August"
@@ -99,6 +99,24 @@ def _is_set(event: Event, when: EventDate) -> bool:
     """Whether the evidence sets something for a day: "summoned the minister for Dec. 7"."""
     words = re.compile(rf"\b(?:for|to|until)\s+(?:the\s+)?{re.escape(when.text)}(?!\w)", re.IGNORECASE)
     return bool(when.text) and any(words.search(span.text) for span in event.evidence)
+
+
+def _lasts(material: Material, event: Event, words: str) -> bool:
+    """Whether words tell how long goes on what has begun, or was ordered: "remain shut until April", "ordered schools
+    shut until April"."""
+    bound = _UNTIL.search(words)
+    if bound is None or event.status == "ongoing":
+        return bound is not None
+    return bound.group().lower() in {"until", "till"} and not _ordering().isdisjoint(material.roots(event.description))
+
+
+@cache
+def _ordering() -> frozenset[str]:
+    """The stems of verbs by which somebody has something go on or begin later."""
+    return stems_of(
+        "orders extends imposes suspends bans declares remands adjourns postpones delays grants gives allows sets "
+        "decrees prolongs instructs requires".split()
+    )
 
 
 def _readings(text: str, published: date, *, past: bool = False) -> list[Time]:
@@ -243,7 +261,8 @@ def _told_in_story(material: Material, event: Event, when: EventDate, time: Time
     if _NIGHT.search(when.text):
         dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
         days = {day for it in dates for day in (it.start, it.end)} | {it.first for it, _ in material.times}
-        return when.end - when.start <= timedelta(1) and not days.isdisjoint({when.start, when.end})
+        if when.end - when.start <= timedelta(1) and not days.isdisjoint({when.start, when.end}):
+            return True
     lines = material.lines_of(event.evidence)
     beside = {number - step for number in lines for step in (0, 1) if number >= step}
     weeks = [it for number in beside for it in material.times_in(number) if it.unit == "week"]
@@ -269,6 +288,7 @@ def _elsewhere(material: Material, event: Event, when: EventDate, where: str) ->
         for time in material.times_in(number)
         if time.unit == "day"
         and not time.anchored
+        and not _is_of_speech(material, time)
         and any(span.start <= time.start < span.end for span in event.evidence)
     ]
     fitting = [time for time in own if when.start <= time.last and time.first <= when.end]
@@ -281,6 +301,16 @@ def _elsewhere(material: Material, event: Event, when: EventDate, where: str) ->
     if (own and not fitting) or (not own and not stands_in(flat(when.text), flat(near))):
         message = f"{short(when.text)} does not stand in the event's evidence or beside it"
         yield finding(NAME, "warning", message, where, event.evidence[:1])
+
+
+def _is_of_speech(material: Material, time: Time) -> bool:
+    """Whether a day is that on which somebody said something: "she insisted on Wednesday"."""
+    before = words_in(material.body[max(0, time.start - _TO_VERB) : time.start])[-2:]
+    return any(word.kinds & Kind.REPORTS and word.kinds & Kind.PAST for word in before)
+
+
+_TO_VERB = 30
+"""Code points before a day in which the verb of a report stands."""
 
 
 def _outside(material: Material, event: Event, when: EventDate, where: str) -> Iterator[Finding]:
@@ -306,107 +336,3 @@ def _is_the_day(material: Material, when: EventDate) -> bool:
 _COUNTED_BACK = re.compile(r"\b(?:after|later)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|by)\b", re.IGNORECASE)
 _BY = re.compile(r"by\b", re.IGNORECASE)
-_AFTER_YEAR = re.compile(r"(?:after|before|since) \d{4}", re.IGNORECASE)
-_OWN = frozenset({"'s", "’s"})
-_UNANCHORED = re.compile(r"\s*\b(?:before|after|earlier|later)\b\s*", re.IGNORECASE)
-_Named = dict[int, Time]
-"""By sentence, the article's first expression there for the days that some words name."""
-
-
-def _written(material: Material, statement: Statement, published: date, seen: dict[str, _Named]) -> Iterator[Finding]:
-    """A time expression of generated text names days that the article names, where the statement rests."""
-    text, lines = statement.text, statement.lines or material.aligned(statement)
-    told = read_times(text, published, (None,))[0]
-    yield from _of_another_deed(material, statement, told, lines)
-    if all(_stands_in_one(material, lines, text[time.start : time.end]) for time in told):
-        return
-    for readings in zip(*read_times(text, published, (None, False, True)), strict=False):
-        time = readings[0]
-        words = text[time.start : time.end]
-        if _stands_in_one(material, lines, words):
-            continue
-        if time.anchored and _stands_in_one(material, lines, _UNANCHORED.sub("", words)):
-            continue  # "seven months before" for "seven months after"
-        dates_noun = _AFTER_YEAR.fullmatch(words) and text[time.end : time.end + 2].strip()[:1].isalpha()
-        if dates_noun and material.holds(words.split()[1]):
-            continue  # "after 2008 election"
-        if words not in seen:
-            seen[words] = {line: item for item, line in reversed(material.times) if _overlap(item, readings)}
-        same = seen[words]
-        if not same:
-            if not material.holds(words) and not (time.unit == "year" and time.first.year in material.years):
-                severity: Severity = "error" if _named_otherwise(material, statement, time) else "warning"
-                yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
-            continue
-        own = statement.evidence and any(it.unit == "day" for line in lines for it in material.times_in(line))
-        there = any(material.body[item.end : item.end + 2] in _OWN for item in same.values())
-        if text[time.end : time.end + 2] in _OWN or (not statement.evidence and (time.anchored or there)):
-            continue  # "Tuesday's floods" are those of Tuesday wherever they are told, here or there
-        if same.keys().isdisjoint(lines if own else material.lines.beside(lines)):
-            message = f"{short(words)} is told in the article of something else"
-            first = same[min(same)]
-            span = material.article.span(first.start, first.end)
-            yield from statement.findings(NAME, "warning", message, [span])
-
-
-def _of_another_deed(
-    material: Material, statement: Statement, told: Sequence[Time], lines: list[int]
-) -> Iterator[Finding]:
-    """A day beside a verb for which the article has another day beside the same verb, and never this one."""
-    days = [time for time in told if time.unit == "day" and not time.anchored] if not statement.evidence else []
-    theirs = [(line, it) for line in lines for it in material.times_in(line) if it.unit == "day"] if days else []
-    for time in days:
-        apart = [(line, it) for line, it in theirs if it.last < time.first or time.last < it.first]
-        verb = _verb_before(statement.text[: time.start]) if apart else ""
-        if not verb:
-            continue
-        beside = [it for line, it in theirs if _verb_before(material.body[_start(material, line) : it.start]) == verb]
-        if beside and all(it.last < time.first or time.last < it.first for it in beside):
-            words = statement.text[time.start : time.end]
-            there = material.body[beside[0].start : beside[0].end]
-            message = f"{short(words)} is told; the article has {short(there)} of the same"
-            span = material.article.span(beside[0].start, beside[0].end)
-            yield from statement.findings(NAME, "warning", message, [span])
-
-
-def _start(material: Material, line: int) -> int:
-    return material.lines.all[line].start
-
-
-def _verb_before(words: str) -> str:
-    """The stem of the last verb in the past before a time, in its clause."""
-    for word in reversed(words_in(words)[-_TO_VERB:]):
-        if word.kinds & Kind.BREAK:
-            return ""
-        if word.kinds & Kind.PAST and word.stem:
-            return word.stem
-    return ""
-
-
-_TO_VERB = 12
-"""Words from a verb to its day."""
-
-
-def _named_otherwise(material: Material, statement: Statement, time: Time) -> bool:
-    """Whether the sentences that a statement cites name a day, and another one than it does."""
-    if time.anchored or time.unit != "day" or not statement.evidence:
-        return False
-    theirs = [item for line in statement.lines for item in material.times_in(line)]
-    return bool(theirs) and all(item.unit == "day" and not item.anchored for item in theirs)
-
-
-def _stands_in_one(material: Material, lines: list[int], words: str) -> bool:
-    """Whether one of these sentences has the words as they are, less the preposition."""
-    bare = words.removeprefix("on ").removeprefix("in ")
-    places = (material.lines.all[number] for number in lines)
-    return any(stands_in(bare, material.body[line.start : line.end]) for line in places)
-
-
-def _overlap(theirs: Time, readings: Sequence[Time]) -> bool:
-    """Whether two expressions name the same days in either direction, or the second the month or year of the first."""
-    return any(
-        (theirs.first == item.first and theirs.last == item.last)
-        or (theirs.unit == item.unit and theirs.first <= item.last and item.first <= theirs.last)
-        or (item.unit in {"month", "year"} and item.first <= theirs.first and theirs.last <= item.last)
-        for item in readings
-    )

@@ -7,10 +7,12 @@ from summariser.audit.figures.befallen import is_counted_out, is_one
 from summariser.audit.figures.filed import QUALIFIED, are_rivals, filed_figures, numbers_of
 from summariser.audit.figures.harmed import harmed_in
 from summariser.audit.figures.measured import measured_otherwise, unit_of_time
+from summariser.audit.figures.rivals import are_two_counts, first_word, rival_of
+from summariser.audit.figures.swapped import swapped_in
+from summariser.audit.figures.told_there import is_known_whole, is_told_there
 from summariser.audit.figures.whom import whom_in
 from summariser.audit.reading.article_numbers import ArticleNumbers
-from summariser.audit.reading.dictionary import Kind, Word
-from summariser.audit.reading.lexicon import keyed
+from summariser.audit.reading.dictionary import Word
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
@@ -37,6 +39,8 @@ def check_figures(material: Material) -> Iterator[Finding]:
         statement.points_back = bool(numbers) and "they" in material.lines.lower(statement.lines)
         for number in numbers:
             yield from _written(known, statement, number, numbers)
+        if len(numbers) > 1 and material.english:
+            yield from swapped_in(known, statement, numbers)
     yield from filed_figures(known)
 
 
@@ -69,7 +73,11 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         return
     here = known.like(number, _looked_at(material, statement, number))
     cited = _alike(number, here) if alike else here
-    if not cited and (is_counted_out(material, statement, number) or _are_both(material, statement, number)):
+    if not cited and (
+        is_counted_out(material, statement, number)
+        or _are_both(material, statement, number)
+        or is_known_whole(known, statement, number)
+    ):
         return  # "killing two": a guard and a teacher
     if not cited and statement.evidence and number.value > 1:
         message = f"{short(shown)} stands in the article, not in the evidence cited"
@@ -84,11 +92,11 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
-    alone = most == 0 and len(round_it) > 1 and number.value > 1 and not number.percent
+    alone = most == 0 and len(round_it) > 1 and number.value > 1
     alone = alone and not (may_be_year(tokens, number) or _are_others(tokens, number, known.words, best))
     unit = unit_of_time(tokens.words, number) if alone else ""
     alone = alone and not (unit and any(unit_of_time(known.words, item) == unit for _, item in candidates))
-    if alone and not _is_told_there(known, statement, number, best):
+    if alone and not is_told_there(known, statement, number, best):
         message = f"{short(shown)} counts something else in the article"
         yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
         return
@@ -96,7 +104,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         yield from measured_otherwise(known, statement, number, best)
     known.describe(best)
     yield from whom_in(known, statement, number, best)
-    yield from _rival(known, statement, number, best)
+    yield from rival_of(known, statement, number, best)
     yield from _qualified(known, statement, number, numbers, best, places)
     yield from _effects(known, statement, number, candidates, places, shown)
     yield from harmed_in(known, statement, number, places)
@@ -115,40 +123,6 @@ def _looked_at(material: Material, statement: Statement, number: Number) -> list
     return statement.lines or material.aligned(statement)
 
 
-def _in_brackets(tokens: Tokens, at: int) -> list[str]:
-    """The stems of what stands in brackets there: who gives the number, or what it counts."""
-    inside = tokens.stems[at + 1 : at + 1 + _IN_BRACKETS] if tokens.lower[at : at + 1] == ["("] else []
-    return [root for root in inside if root]
-
-
-_IN_BRACKETS = 4
-"""Words in brackets that are looked at."""
-
-
-def _is_told_there(
-    known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
-) -> bool:
-    """Whether the statement has two words of the sentence of a number, or of a cited one and that before it.
-
-    "In all, it has raised $13 million" tells what was raised only with the sentence before it.
-    """
-    lines = known.material.lines
-    own = statement.roots - {word.stem for word in statement.tokens.words[number.at : number.end]}
-    known.describe(places)
-    for line, item in places:
-        if not lines.all[line].roots.isdisjoint(_in_brackets(statement.tokens, number.end)):
-            return True  # "more than 50 (residents)"
-        if item.effect not in {number.effect, None}:
-            continue
-        if item.effect is not None and line in statement.lines:
-            return True  # "three dead" for "the bodies of three sailors"
-        cited = [at for at in (line - 1, line) if at in statement.lines]
-        shared = own & lines.roots(cited if len(cited) > 1 else [line])
-        if len(shared) > 1 or (shared and number.effect and _is_reached(known, item, number.effect, line)):
-            return True
-    return False
-
-
 def _are_others(tokens: Tokens, number: Number, words: list[Word], places: list[tuple[int, Number]]) -> bool:
     """Whether it counts others here and there: "three others" for "three other men"."""
     here = tokens.lower[number.end : number.end + 1]
@@ -157,15 +131,6 @@ def _are_others(tokens: Tokens, number: Number, words: list[Word], places: list[
 
 
 _OTHER = (["other"], ["others"])
-
-
-def _is_reached(known: ArticleNumbers, number: Number, effect: str, line: int) -> bool:
-    """Whether a number is what a count of people harmed has come to: "the number of wounded there rose to 14"."""
-    before = known.words[max(0, number.at - 2) : number.at]
-    if [word.lower for word in before][-1:] not in (["to"], ["at"], ["reached"]) or number.effect is not None:
-        return False
-    effects = keyed("effects")
-    return any(effects.get(word.lower) == effect for word in known.material.lines.all[line].words)
 
 
 def _alike(number: Number, places: list[tuple[int, Number]]) -> list[tuple[int, Number]]:
@@ -188,59 +153,6 @@ def _absent(
     yield from statement.findings(NAME, "error" if sure else "warning", message)
 
 
-def _rival(
-    known: ArticleNumbers, statement: Statement, number: Number, best: list[tuple[int, Number]]
-) -> Iterator[Finding]:
-    """Another number of the same sentence that the words round this one belong to."""
-    tokens = statement.tokens
-    if number.name or number.value <= 1 or is_day(tokens.words, number):
-        return
-    head = counted(tokens.words, number)
-    heads = [word.stem for word in tokens.words[number.end : number.end + _TO_NAME] if word.stem]  # "30 bus passengers"
-    if not head or any(counted(known.words, item) in heads for _, item in best):
-        return
-    if any(_is_elliptic(known.words, item, statement) for _, item in best):
-        return
-    for item in known.beside(best):
-        if item.name or item.value == number.value or counted(known.words, item) != head:
-            continue
-        if any(_is_whole_of(known.words, one, item) for _, one in best):
-            continue
-        if not is_day(known.words, item, low=_first_word(known, item)):
-            shown = tokens.shown(number.at, number.end + 1)
-            message = f"{short(shown)}: the article counts another number"
-            yield from statement.findings(NAME, "warning", message, [known.span(item)])
-            return
-
-
-def _is_whole_of(words: list[Word], part: Number, whole: Number) -> bool:
-    """Whether a number tells of how many another one is a part: "five of Zambia's ten provinces"."""
-    between = words[part.end : whole.at]
-    return bool(between) and between[0].lower == "of" and len(between) <= _TO_NAME
-
-
-def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> bool:
-    """Whether a place that the statement names stands right behind a number, so that what it counts is told before:
-    "about 60 in Torvik"; or it counts some "of them"."""
-    after = words[number.end : number.end + _TO_NAME]
-    low = [word.lower for word in after[:2]]
-    if low in (["of", "them"], ["of", "whom"], ["of", "those"]):
-        return True  # "freed 39 of them"
-    if low[:1] and low[0] in _HELPING:
-        return True  # "its 31 members were talked out of it; seven were sentenced"
-    behind = after[:1] and after[0].lower in {"in", "at", "near"}
-    return bool(behind) and any(it.kinds & Kind.NAME and it.stem in statement.tokens.roots for it in after[1:])
-
-
-_HELPING = frozenset("was were is are has have had will would".split())
-
-
-def _first_word(known: ArticleNumbers, number: Number) -> int:
-    """The first word of a number's sentence."""
-    lines = known.material.lines
-    return lines.all[lines.of_word(number.at)].low
-
-
 def _qualified(
     known: ArticleNumbers,
     statement: Statement,
@@ -258,6 +170,8 @@ def _qualified(
     if number.qualifier in theirs or number.name or may_be_year(statement.tokens, number):
         return
     there = sorted(theirs)[0]
+    if number.qualifier == "range" and "exact" in theirs and are_two_counts(known, statement, number, numbers):
+        return
     if number.qualifier == "exact" and "range" in theirs and _both_ends(number, numbers, known.beside(best)):
         return
     tokens = statement.tokens
@@ -290,7 +204,7 @@ def _has_it_so(known: ArticleNumbers, tokens: Tokens, number: Number, item: Numb
 
 def _follows_toll(known: ArticleNumbers, item: Number) -> bool:
     """Whether a number says how high a toll is: "the death toll of the flood rose to at least 117"."""
-    before = known.words[_first_word(known, item) : item.at]
+    before = known.words[first_word(known, item) : item.at]
     return any(word.lower == "toll" for word in before)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence, Set
 
 from summariser.audit.figures.befallen import no_count
+from summariser.audit.figures.understood import is_understood
 from summariser.audit.reading.article_numbers import ArticleNumbers
-from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.dictionary import Kind, Word, words_in
 from summariser.audit.reading.lexicon import keyed, words
 from summariser.audit.reading.material import Material
-from summariser.audit.reading.numbers import ROLES, Number, described, is_cause, numbers_in, tells_a_group
+from summariser.audit.reading.numbers import ROLES, Number, described, is_cause, is_negated, numbers_in, tells_a_group
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import finding, short
 from summariser.models import Casualty, Event, Finding, Quantity, Span
@@ -91,16 +92,31 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
     theirs = theirs or _effect_of_one(material, count.text, material.lines_of(spans))
     if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:
         own = _effects_told(known, count.text, material.lines_of(spans), spans) if len(theirs) == 1 else theirs
-        if not own:  # another figure of the same number has the other effect, and of this one it is not known
-            return
+        if not own or _says_who(material, casualty, told):
+            return  # another figure of the same number has the other effect, and of this one it is not known
         if casualty.effect == "missing" and own == {"killed"} and not _UNSURE.isdisjoint(told.lower().split()):
             return  # "34 more are feared dead"
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
         severity: Severity = "error" if are_rivals(casualty.effect, own) else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
-    elif not (theirs or _is_part(event, casualty) or _is_understood(material, spans, casualty)):
+    elif not (theirs or _is_part(event, casualty) or is_understood(material, event, spans, casualty)):
         message = f"the evidence has no word for people {casualty.effect}"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
+
+
+def _says_who(material: Material, casualty: Casualty, told: str) -> bool:
+    """Whether a figure's words only say by a participle who people were whom the words behind it tell to have suffered
+    what it is filed under: "some were captured fighters, executed"."""
+    own = material.tokens_of(casualty.count.text)
+    if own.kinds & Kind.NUMBER or not own.kinds & Kind.EFFECT:
+        return False
+    for at, word in enumerate(own.words):
+        noun = own.words[at + 1 : at + 2]
+        attributive = word.kinds & Kind.PAST and noun and noun[0].stem and not noun[0].kinds & Kind.EFFECT
+        if word.kinds & Kind.EFFECT and not attributive:
+            return False
+    behind = material.tokens_of(told.partition(casualty.count.text)[2])
+    return not words("effects", casualty.effect).isdisjoint(behind.lower)
 
 
 _ILL = frozenset("case cases infections".split())
@@ -147,43 +163,6 @@ def _is_part(event: Event, casualty: Casualty) -> bool:
     return at is not None and at < len(event.casualties) and event.casualties[at].effect == casualty.effect
 
 
-def _is_understood(material: Material, spans: Sequence[Span], casualty: Casualty) -> bool:
-    """Whether a word by which an effect is understood stands in what a figure rests on; or, where that only says how
-    many there are ("put the number at 94") or tells of others ("two others are to be flown out"), in the sentence
-    before.
-    """
-    effect = casualty.effect
-    lines = material.lines_of(list(spans))
-    low = material.lines.lower(lines)
-    goes_on = not _TALLY.isdisjoint(low) or _goes_on(material, casualty.count.text)
-    before = [material.sentence_span(lines[0] - 1)] if lines and lines[0] and goes_on else []
-    told = material.flat_of(" ".join(span.text for span in [*before, *spans]))
-    found_not = effect == "missing" and "found" in low and not {"not", "never"}.isdisjoint(low)  # "never found"
-    did_not = effect == "killed" and "survived" in low and {"did", "not"} <= set(low)  # "she survived; he did not"
-    return found_not or did_not or any(word in told for word in _signs(effect)) or _WHOLE.get(effect) in low
-
-
-def _goes_on(material: Material, text: str) -> bool:
-    """Whether the words of a figure count what was told before: "two others", "only one", "nine"."""
-    words = material.tokens_of(text).words
-    bare = all(not word.stem or word.kinds & (Kind.NUMBER | Kind.QUALIFIER) or word.lower in _PLAIN for word in words)
-    return bare or any(word.lower in _OTHERS for word in words)
-
-
-_PLAIN = frozenset("only least most more than about some around nearly almost just".split())
-_OTHERS = frozenset("others other another more them these those".split())
-_TALLY = frozenset("number figure list names total tally count".split())
-
-
-_WHOLE = {"killed": "survive", "injured": "ill", "missing": "find"}
-"""The same of words that others have in them: "did not survive", "we cannot find"."""
-
-
-def _signs(effect: str) -> frozenset[str]:
-    """The words that tell of an effect, and those by which it may be understood."""
-    return words("effects", effect) | words("signs", effect)
-
-
 _UNSURE = frozenset({"feared", "presumed", "believed", "thought"})
 _HARMS = ("killed", "injured", "missing", "displaced", "captured")
 
@@ -222,6 +201,12 @@ def _inside(span: Span, places: list[tuple[int, int]]) -> bool:
     return not places or any(start <= span.start and span.end <= end for start, end in places)
 
 
+def _turned_round(before: str) -> bool:
+    """Whether a negation turns the bound that ends some words round: "never admitted to having more than"."""
+    ahead = words_in(before[-_BEFORE_IT:])
+    return any(is_negated(ahead, len(ahead) - size) for size in (1, 2))
+
+
 def _shares(material: Material, victims: str, told: str, text: str) -> bool:
     """Whether the evidence has a word of the victims, or none was needed."""
     roots = material.roots(victims)
@@ -242,7 +227,7 @@ def _cut_short(material: Material, count: Quantity, spans: list[Span], where: st
                 before = hay[max(0, at - _BEFORE_IT) : at].split()[-3:]
                 tokens = material.tokens_of(" ".join([*before, needle]))
                 first = next((item for item in numbers_of(tokens, material) if item.value == count.best), None)
-                qualifiers.add(first.qualifier if first else "exact")
+                qualifiers.add(first.qualifier if first and not _turned_round(hay[:at]) else "exact")
             at = hay.find(needle, at + 1)
     if qualifiers and "exact" not in qualifiers:
         name = sorted(qualifiers)[0]

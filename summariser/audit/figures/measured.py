@@ -24,6 +24,7 @@ def measured_otherwise(
     """Another unit of time, or the place of another number, than behind each of the article's that fit (`best`)."""
     words = statement.tokens.words
     theirs = [item for _, item in best]
+    yield from _of_each(known, statement, number, theirs)
     for read in (unit_of_time, _place):
         own = read(words, number)
         others = [read(known.words, item) for item in theirs] if own else []
@@ -41,6 +42,26 @@ def measured_otherwise(
             continue  # "two in Torvik" may be "two in Vestmar" if Torvik lies there
         message = f"{short(statement.tokens.shown(number.at, number.end))} … {own}; the article has {others[0]}"
         yield from statement.findings(NAME, "warning", message, [known.span(theirs[0])])
+
+
+def _of_each(
+    known: ArticleNumbers, statement: Statement, number: Number, theirs: Sequence[Number]
+) -> Iterator[Finding]:
+    """A number that is told of each, where the article has it of all together: "1,270 years each", "a combined 1,270
+    years"."""
+    own = {word.lower for word in statement.tokens.words[number.end : number.end + _TO_EACH]}
+    if own.isdisjoint(_EACH):
+        return
+    near = [known.words[max(0, item.at - _TO_EACH) : item.end + _TO_EACH] for item in theirs]
+    if all(not _TOGETHER.isdisjoint(word.lower for word in words) for words in near):
+        message = f"{short(statement.tokens.shown(number.at, number.end))} is told of each; the article has it of all"
+        yield from statement.findings(NAME, "warning", message, [known.span(theirs[0])])
+
+
+_EACH = frozenset("each apiece".split())
+_TOGETHER = frozenset("combined total together altogether overall joint jointly aggregate".split())
+_TO_EACH = 3
+"""Words from a number to the one that tells whether it is that of each or of all."""
 
 
 def _counts_no_time(known: ArticleNumbers, number: Number, unit: str) -> bool:

@@ -30,6 +30,7 @@ def whom_in(
 ) -> Iterator[Finding]:
     """People of one kind for a number that the article has of people, where no sentence that has it names that kind."""
     words = statement.tokens.words
+    yield from _in_houses(known, statement, number)
     noun = _noun(words, number.end)
     if noun is None or number.name or number.value < 2 or noun.stem not in _persons():
         return
@@ -47,8 +48,38 @@ def whom_in(
         theirs = lines.words[item.end : item.end + 1]
         if not theirs or theirs[0].lower not in _ANYBODY:
             return
+    if any(not own.isdisjoint(_stems_behind(lines.words, item)) for item in known.close_to(number)):
+        return  # "more than 600 patients", 634 people who were treated
     message = f"{short(statement.tokens.shown(number.at, number.end))} {short(noun.form)}: the article counts people"
     yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
+
+
+def _in_houses(known: ArticleNumbers, statement: Statement, number: Number) -> Iterator[Finding]:
+    """People told by a number by which the article counts households or families alone, or the reverse."""
+    own = _unit(statement.tokens.words, number)
+    if own is None or number.name or number.value < 2:
+        return
+    same = [item for _, item in known.like(number)]
+    theirs = [_unit(known.words, item) for item in same]
+    if theirs and all(it is not None and it != own for it in theirs):
+        noun = statement.tokens.words[number.end]
+        shown = f"{short(statement.tokens.shown(number.at, number.end))} {short(noun.form)}"
+        message = f"{shown}: the article counts {short(known.words[same[0].end].form)}"
+        yield from statement.findings(NAME, "warning", message, [known.span(same[0])])
+
+
+def _unit(words: Sequence[Word], number: Number) -> str | None:
+    """Whether the word right behind a number counts people, or those who live together."""
+    noun = words[number.end].lower if number.end < len(words) else ""
+    return "people" if noun in _PERSONS else "houses" if noun in _HOUSES else None
+
+
+_PERSONS = frozenset("people persons residents villagers inhabitants men women children individuals".split())
+_HOUSES = frozenset("households families homes houses dwellings couples".split())
+
+
+def _stems_behind(words: Sequence[Word], number: Number) -> set[str]:
+    return {word.stem for word in words[number.end : number.end + _NEAR]}
 
 
 def _others(words: Sequence[Word], at: int, noun: Word) -> str:

@@ -1,6 +1,7 @@
 """The numbers of the article, for asking where one stands and what it counts there."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -77,6 +78,12 @@ class ArticleNumbers:
             found = [item for line in lines for item in self._in_line(line, key)]
         self.describe([item for item in found if self.material.lines.all[item[0]].kinds & Kind.PERCENT])
         return found
+
+    def close_to(self, number: Number) -> list[Number]:
+        """The other numbers for which this one may be the round word, or the reverse: no more than a tenth away."""
+        first = bisect_left(self.values, 0.9 * number.value)
+        values = self.values[first : bisect_right(self.values, 1.1 * number.value)]
+        return [it for value in values if value != number.value for _, it in self._by_value[value, ""][:_MOST]]
 
     def beside(self, places: list[_Placed]) -> list[Number]:
         """The numbers of the sentences of some."""

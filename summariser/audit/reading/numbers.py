@@ -175,13 +175,32 @@ def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
         for size in (3, 2, 1):
             name = _BEFORE.get(before[-size:]) if len(before) >= size else None
             if name:
-                return name
+                return "at_most" if name == "more" and is_negated(words, at - size, low) else name
     for end in (number.end, number.end + 1):
         if end + 1 < len(words) and words[end].lower == "or" and words[end + 1].lower in {"more", "so"}:
             return "at_least" if words[end + 1].lower == "more" else "about"
     return "exact"
 
 
+def is_negated(words: Sequence[Word], at: int, low: int = 0) -> bool:
+    """Whether a bound before word `at` stands under a negation, with nothing but verbs of having and granting between:
+    "never admitted to having more than four" are at most four."""
+    for word in reversed(words[max(low, at - _TO_NEGATION) : at]):
+        if word.kinds & Kind.NEGATES:
+            return True
+        if word.lower not in _GRANTED:
+            return False
+    return False
+
+
+_TO_NEGATION = 6
+"""Words from a negation to the bound that it turns round."""
+_GRANTED = frozenset(
+    "to be been being have had has having hold holding held ever yet admit admits admitted acknowledge acknowledged "
+    "concede conceded confirm confirmed recognise recognised recognize recognized count counted record recorded "
+    "report reported find found see seen lose lost exceed of number numbered any".split()
+)
+"""What may stand between a negation and the bound that it turns round."""
 _SPEAKING = frozenset(
     "ask asks asked asking talk talks talked talking speak speaks spoke spoken speaking hear heard know knows knew "
     "known worry worries worried worrying concern concerned complain complained complaining question questioned".split()
@@ -251,7 +270,7 @@ def _own_deed(words: Sequence[Word], at: int) -> int:
 
 _FORWARD = 9
 """Words behind a number in which what befell those counted is told."""
-ROLES = frozenset({"hostages"})
+ROLES = frozenset({"hostage", "hostages"})
 """Who people are by what befell them before: something else may have since."""
 
 
@@ -281,6 +300,8 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         word = words[index]
         if index >= start + _FORWARD and skipped < 0:
             break
+        if word.kinds & Kind.PAST and word.kinds & Kind.EFFECT and _tells_the_next(words, index, taken):
+            break
         if word.lower == "who":
             skipped = _own_deed(words, index)  # "33 prisoners who seized the station were killed"
         if (
@@ -293,7 +314,7 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
                 who = who or (told if index <= start + 1 else None)  # "three hostages died"
             elif who is None or role or told == "killed":
                 return told
-        if word.lower in _OTHERS and words[index - 1].lower in _LINKS and copula:
+        if word.lower in _OTHERS and _begins_clause(words, index, start, copula=bool(copula)):
             break  # "they were 64, and some drowned"
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break
@@ -306,6 +327,24 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         if word.lower in _ENDS or word.kinds & Kind.REPORTS:
             break
     return None
+
+
+def _begins_clause(words: Sequence[Word], at: int, start: int, *, copula: bool) -> bool:
+    """Whether "some" or "others" behind a number begins a clause of its own: one behind a verb, or "and that"."""
+    before = words[at - 1].lower
+    if before == "that" and words[at - 2].lower in _LINKS:
+        return True
+    return before in _LINKS and (copula or any(word.kinds & Kind.COPULA for word in words[start:at]))
+
+
+def _tells_the_next(words: Sequence[Word], at: int, taken: Set[int]) -> bool:
+    """Whether a verb behind "and" tells of the number behind itself: "sickened 6,000 people and killed 114"."""
+    if words[at - 1].lower not in _LINKS:
+        return False
+    at += 1
+    while at < len(words) and words[at].lower in _BESIDE and at not in taken:
+        at += 1
+    return at in taken
 
 
 def _is_anothers(words: Sequence[Word], at: int, number: int, taken: Set[int]) -> bool:
