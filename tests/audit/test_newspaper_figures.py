@@ -45,8 +45,8 @@ def placed(text: str, *cited: tuple[str, Casualty]) -> Summary:
 )
 def test_what_befell_people_is_known_by_more_words(effect: str, text: str, other: str) -> None:
     count = figure(effect, "40 men", 40)
-    assert doubts(with_figures(text, count), CASUALTIES) == []
-    assert doubts(with_figures(other, count), CASUALTIES)
+    assert doubts(with_figures(text, count), CASUALTIES, notes=True) == []
+    assert doubts(with_figures(other, count), CASUALTIES, notes=True)
 
 
 @pytest.mark.parametrize(("first", "doubted"), [("killed", False), ("injured", True)])
@@ -54,7 +54,7 @@ def test_a_list_counts_anew_whom_another_figure_of_the_event_counts(first: str, 
     verb = {"killed": "drowned", "injured": "were injured"}[first]
     text = f"Thirty men {verb} off the bay. Rain fell all day. The wind rose. A priest keeps a book with 43 names."
     summary = placed(text, ("Thirty", figure(first, "Thirty men", 30)), ("A priest", figure("killed", "43 names", 43)))
-    assert bool(doubts(summary, f"{CASUALTIES}/1/effect")) is doubted
+    assert bool(doubts(summary, f"{CASUALTIES}/1/effect", notes=True)) is doubted
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def vague(effect: str, text: str) -> Casualty:
     ],
 )
 def test_who_people_were_before_is_not_what_befell_them(text: str, item: Casualty, doubted: bool) -> None:
-    assert bool(doubts(with_figures(text, item), CASUALTIES)) is doubted
+    assert bool(doubts(with_figures(text, item), CASUALTIES, notes=True)) is doubted
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         return
     if any(word in words("effects", casualty.effect) for word in _group_of(count.text)):
         return  # "eight of the wounded were evacuated"
+    if casualty.effect == "killed" and not _BODIES.isdisjoint(count.text.lower().split()):
+        return  # "evacuated 21 corpses"
     if casualty.effect == "killed" and _ILL.issuperset(count.text.lower().split()[-1:]) and count.text:
         message = f"{short(count.text)} is filed under killed; the article tells of people who fell ill"
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
@@ -101,7 +103,9 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         yield finding(NAME, severity, message, f"{where}/effect", spans)
     elif not (theirs or _is_part(event, casualty) or is_understood(material, event, spans, casualty)):
         message = f"the evidence has no word for people {casualty.effect}"
-        yield finding(NAME, "warning", message, f"{where}/effect", spans)
+        # news tells harm by more words than any list has: without one, of right figures it is told as often as of wrong
+        other = any(material.lines.all[line].kinds & Kind.EFFECT for line in material.lines_of(spans))
+        yield finding(NAME, "warning" if other else "info", message, f"{where}/effect", spans)
 
 
 def _says_who(material: Material, casualty: Casualty, told: str) -> bool:
@@ -119,6 +123,7 @@ def _says_who(material: Material, casualty: Casualty, told: str) -> bool:
     return not words("effects", casualty.effect).isdisjoint(behind.lower)
 
 
+_BODIES = frozenset("body bodies corpse corpses".split())
 _ILL = frozenset("case cases infections".split())
 """Who these are is ill, whatever became of some."""
 

@@ -36,7 +36,7 @@ def places_of(material: Material) -> Iterator[Finding]:
         own = {word.stem for word in material.tokens_of(event.location.text).words if word.form[0].isalpha()} - {""}
         if own and own.isdisjoint(material.lines.roots(near)) and material.holds(event.location.text):
             lines = material.lines_of(event.evidence)
-            if _is_understood(material, event.location.text, lines) or _is_the_same(material, event):
+            if _is_understood(material, event, lines) or _is_the_same(material, event):
                 continue
             if _is_site_beside(material, event.location, lines):
                 continue
@@ -120,12 +120,16 @@ _THAT = frozenset("the this that".split())
 _AREAS = frozenset("area region district province town village city site scene zone island camp quarter".split())
 
 
-def _is_understood(material: Material, place: str, near: list[int]) -> bool:
-    """Whether a place need not be named: it is the main event's, and these sentences name no other."""
-    main = next((event.location for event in material.summary.events if event.role == "main"), None)
-    if main is None or not material.roots(place) <= material.roots(f"{main.text} {main.name or ''}"):
+def _is_understood(material: Material, event: Event, near: list[int]) -> bool:
+    """Whether a place need not be named: it is the main event's, or of all events' the one that is named last before
+    these sentences, and they name no other."""
+    if any(map(material.names_a_place, near)) or event.location is None:
         return False
-    return not any(map(material.names_a_place, near))
+    main = next((it.location for it in material.summary.events if it.role == "main"), None)
+    own = material.roots(event.location.text)
+    if main is not None and own <= material.roots(f"{main.text} {main.name or ''}"):
+        return True
+    return bool(near) and _is_named_last(material, event, near[0])
 
 
 def _is_site_beside(material: Material, place: Location, lines: list[int]) -> bool:

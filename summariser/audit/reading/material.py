@@ -174,6 +174,11 @@ class Material:
         texts = [event.location.text for event in self.summary.events if event.location is not None]
         return frozenset().union(*map(self.roots, texts))
 
+    @MadeOnce
+    def topic(self) -> Roots:
+        """The stems of the headline: what the article is about, other statements may call by these words."""
+        return self.roots(self.summary.headline)
+
     def names_a_place(self, number: int) -> bool:
         """Whether an event's place stands in a sentence, or a name behind a preposition of place: "near Torvik"."""
         line = self.lines.all[number]

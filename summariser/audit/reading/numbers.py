@@ -228,6 +228,8 @@ def tells_a_group(words: Sequence[Word], at: int) -> bool:
 
 _OTHERS = frozenset({"some", "many", "several", "most", "others"})
 _LINKS = frozenset({"and", "but"})
+_OF_SUBJECT = frozenset("died perished drowned succumbed".split())
+"""What befell those before the verb, never those behind it."""
 _NOUN, _ASIDE = 3, 10
 """Words of what is counted, and words within which "11 others, including civilians, wounded" goes on."""
 
@@ -323,6 +325,8 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
     for index in range(number.at - 1, max(low - 1, number.at - 12), -1):
         word = words[index]
         if word.kinds & Kind.EFFECT:
+            if word.lower in _OF_SUBJECT and words[number.at - 1].lower in _LINKS:
+                return None  # "33 had perished and seven others could not be traced"
             return None if _is_anothers(words, index, number.at, taken) else effects[word.lower]
         if word.lower in _ENDS or word.kinds & Kind.REPORTS:
             break

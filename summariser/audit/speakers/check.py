@@ -74,6 +74,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if tokens.lower[at].startswith("claim") and _has_claimed(material, roots):
             continue
+        akin = akin or not roots.isdisjoint(_beside_names(material, lines))
         if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
@@ -98,8 +99,9 @@ def _before_colon(material: Material, statement: Statement) -> Iterator[Finding]
     """A source that is told before a colon, and has not spoken where the statement rests, or not said this."""
     subject = before_colon(statement.tokens)
     roots = subject.keys() - _ANYBODY
-    if not roots or not material.sources_with(roots):
-        return
+    head = next(reversed(subject), "")
+    if not roots or not material.sources_with(frozenset({head})):
+        return  # "Guards clash: seven dead" names no source
     lines = material.aligned(statement, 3, 0.45)
     sources = material.voices(lines) or material.voices(statement.lines)
     if sources and not are_akin(roots, sources) and roots.isdisjoint(_beside_sources(material, lines)):
@@ -274,6 +276,30 @@ def _beside_sources(material: Material, lines: list[int]) -> set[str]:
     return found
 
 
+def _beside_names(material: Material, lines: list[int]) -> set[str]:
+    """The stems of what stands before the names of those who speak in some sentences, wherever the article names them,
+    and in apposition behind: the bishop of "Bishop Olav Rhee", where "he" speaks."""
+    found: set[str] = set()
+    names = {item.source.name for line in lines for item in material.speakers_in(line) if item.source.name}
+    for name in names:
+        tokens = material.tokens_of(name)
+        last = tokens.stems[-1] if tokens.stems else ""
+        for at in material.lines.places_of(last)[:_LOOKED_AT] if last else ():
+            line = material.lines.all[material.lines.of_word(at)]
+            words = line.words
+            before = words[max(0, at - line.low - len(tokens) - _TO_POST) : at - line.low]
+            behind = words[at - line.low + 1 : at - line.low + 1 + _TO_POST]
+            parted = max((place for place, word in enumerate(before) if word.kinds & Kind.BREAK), default=-1)
+            found.update(word.stem for word in before[parted + 1 :])
+            if behind and behind[0].lower == ",":
+                found.update(word.stem for word in behind)
+    return found - {""}
+
+
+_LOOKED_AT = 10
+"""Places of a name that are looked at."""
+_TO_POST = 4
+"""Words before a name, and behind its comma, that tell who bears it."""
 _TITLES = 2
 """Words right before a name that may tell what bears it."""
 _BESIDE = 24

@@ -70,7 +70,7 @@ def stray_in(material: Material, statement: Statement) -> Iterator[Finding]:
             continue  # "ruled out" is no ruling
         if word.stem[:_BEGINNING] in beginnings or word.lower.endswith("ly") or _is_theme(material, word):
             continue
-        if _is_called_so(material, word, behind.get(word)):
+        if _is_called_so(material, word, behind.get(word)) or word.stem in material.topic:
             continue
         message = f"{short(word.form)} stands in the article, not where this rests"
         yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
