@@ -252,7 +252,10 @@ _ANNOUNCED = frozenset(
     "announce announces announced announcing offer offers offered offering approve approves approved".split()
 )
 """What is said, or agreed to, before it is done."""
-_AHEAD = frozenset("expected planned scheduled discussed set".split())
+_AHEAD = frozenset(
+    "expected planned scheduled discussed set bereaved armed retired disabled married licensed aged".split()
+)
+"""What is to come, and participles that tell of what sort somebody is."""
 _HARD = frozenset("will would could may might expected due planned plans scheduled threatens threaten intends".split())
 
 

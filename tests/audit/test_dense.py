@@ -344,7 +344,10 @@ def test_a_bare_number_counts_what_was_told_before(words: str, doubted: bool) ->
     evidence = [summary.article.span(at, len(summary.article.text))]
     missing = figure("missing", words, 7, evidence=evidence)
     event = summary.events[0].model_copy(update={"casualties": [missing], "evidence": evidence})
-    assert bool(doubts(summary.model_copy(update={"events": [event]}), "/events/0/casualties/0/effect", notes=True)) is doubted
+    assert (
+        bool(doubts(summary.model_copy(update={"events": [event]}), "/events/0/casualties/0/effect", notes=True))
+        is doubted
+    )
 
 
 def test_men_who_are_asked_about_are_counted_exactly() -> None:

@@ -50,10 +50,10 @@ AGENCY = "Guards quoted by the Harbour Agency said nine boats had sunk."
 PARTICLE = "Torvik sentenced Abdel Falah al-Sorran, who served as trade minister, to nine years."
 
 
-def doubts(summary: Summary) -> list[str]:
-    """Errors and warnings about generated text."""
-    found = run_audit(summary).findings
-    return [it.message for it in found if it.severity != "info" and it.where.endswith(("/headline", "/description"))]
+def doubts(summary: Summary, *, notes: bool = False) -> list[str]:
+    """Errors and warnings about generated text; with `notes`, also information."""
+    found = [it for it in run_audit(summary).findings if it.where.endswith(("/headline", "/description"))]
+    return [it.message for it in found if notes or it.severity != "info"]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def doubts(summary: Summary) -> list[str]:
 )
 def test_an_idle_doubt_is_not_told(text: str, right: str, wrong: str) -> None:
     assert doubts(described(text, right)) == []
-    assert doubts(described(text, wrong)) != []
+    assert doubts(described(text, wrong), notes=True) != []
 
 
 def spoken(

@@ -98,7 +98,9 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     alone = alone and not (unit and any(unit_of_time(known.words, item) == unit for _, item in candidates))
     if alone and not is_told_there(known, statement, number, best):
         message = f"{short(shown)} counts something else in the article"
-        yield from statement.findings(NAME, "warning", message, [known.span(best[0][1])])
+        # but of harm, as often idle as right: a summary tells in other words what a number counts
+        severity: Severity = "warning" if number.effect else "info"
+        yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
         return
     if not number.percent:
         yield from measured_otherwise(known, statement, number, best)
@@ -175,6 +177,8 @@ def _qualified(
     if number.qualifier == "exact" and "range" in theirs and _both_ends(number, numbers, known.beside(best)):
         return
     tokens = statement.tokens
+    if there == "about" and number.qualifier == "exact" and any(low.startswith("estimat") for low in tokens.lower):
+        return
     same = number.effect is not None and all(item.effect == number.effect for _, item in best)
     if same:
         known.describe(anywhere)

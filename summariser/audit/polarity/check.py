@@ -243,7 +243,7 @@ def _stance(material: Material, event: Event, blame: Responsibility, where: str)
         yield finding(NAME, "warning", message, where.replace("stance", "party"), event.evidence[:1])
     elif blame.stance in {"accused", "suspected"} and chosen is not None and not _speaks_of(material, chosen, roots):
         message = f"{named(chosen.id)} says nothing of {short(blame.party)}"
-        yield finding(NAME, "warning", message, where.replace("stance", "party"), chosen.cue.spans)
+        yield finding(NAME, "info", message, where.replace("stance", "party"), chosen.cue.spans)
     elif blame.stance in {"accused", "suspected"} and not (
         _is_told_of(material, event, roots, linked) or is_meant(material, event, blame.party, roots)
     ):

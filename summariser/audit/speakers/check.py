@@ -289,8 +289,9 @@ def _beside_names(material: Material, lines: list[int]) -> set[str]:
             words = line.words
             before = words[max(0, at - line.low - len(tokens) - _TO_POST) : at - line.low]
             behind = words[at - line.low + 1 : at - line.low + 1 + _TO_POST]
+            aside = bool(behind) and behind[0].lower == ","  # "his mother, Ida Brandt,"
             parted = max((place for place, word in enumerate(before) if word.kinds & Kind.BREAK), default=-1)
-            found.update(word.stem for word in before[parted + 1 :])
+            found.update(word.stem for word in (before if aside else before[parted + 1 :]))
             if behind and behind[0].lower == ",":
                 found.update(word.stem for word in behind)
     return found - {""}

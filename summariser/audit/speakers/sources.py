@@ -65,6 +65,8 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
     after = 1 if pronoun else 3 if line else _BELOW_TITLE
     near = range(max(0, line - before), min(len(material.lines), line + after))
     if own.isdisjoint(material.lines.roots(near)):
+        if _is_the_state(plain, source):
+            return
         if pronoun and (_goes_on(material, attribution, line) or _is_alone(material, source, own, line)):
             return
         if pronoun and source.kind == "named_organisation" and _is_named_later(material, own, line):
@@ -73,6 +75,7 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
     elif (
         first not in {"a", "an"}
+        and not _is_the_state(plain, source)
         and not (plain[-1] in _ARMS and not _ARMS.isdisjoint((source.name or "").lower().split()))
         and _are_proper(material, material.roots(plain[-1]))
         and not _is_short_for(span.text, source)
@@ -103,6 +106,14 @@ def _is_named_below(material: Material, span: Span, own: Roots, plain: list[str]
     return not own.isdisjoint(material.lines.roots(range(line + 1, len(material.lines))))
 
 
+def _is_the_state(plain: list[str], source: Source) -> bool:
+    """Whether "the authorities" or "the government" stand for a body of the state."""
+    name = (source.name or "").lower().split()
+    return plain[-1] in _AUTHORITIES and not _STATE.isdisjoint(name)
+
+
+_AUTHORITIES = frozenset({"authorities", "government", "officials", "administration"})
+_STATE = frozenset("government authorities ministry administration cabinet state prefecture governorate".split())
 _KNOWN = frozenset("the he she it they his her its their".split())
 """What stands for somebody who was named before."""
 _LEAD = 2

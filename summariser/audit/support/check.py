@@ -82,8 +82,8 @@ def check_support(material: Material) -> Iterator[Finding]:
 
 def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
     """A word of content that the article has nowhere, in no form, and that is no common one."""
-    if not material.english or statement.places == ["/headline"]:
-        return  # a headline has words of its own
+    if not material.english or not statement.evidence:
+        return  # a headline and an abstract have words of their own
     stems = material.stems
     unknown = statement.tokens.roots.difference(stems, _common())
     for word in statement.tokens.words if unknown else ():

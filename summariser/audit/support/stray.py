@@ -72,6 +72,8 @@ def stray_in(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if _is_called_so(material, word, behind.get(word)) or word.stem in material.topic:
             continue
+        if _is_beside_name(material, words, word):
+            continue
         message = f"{short(word.form)} stands in the article, not where this rests"
         yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
         return
@@ -83,6 +85,21 @@ def _is_called_so(material: Material, word: Word, behind: str | None) -> bool:
     return behind is not None and behind.isalpha() and material.holds(f"{word.lower} {behind}")
 
 
+def _is_beside_name(material: Material, words: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands before a name beside which the article has it somewhere: "consultant Olav Rhee"."""
+    at = next(place for place, it in enumerate(words) if it is word)
+    name = words[at + 1] if at + 1 < len(words) else word
+    if not name.kinds & Kind.NAME or not name.stem:
+        return False
+    places = material.lines.places_of(name.stem)[:_LOOKED_AT]
+    near = (material.lines.words[max(0, place - _TO_NAME) : place + _TO_NAME] for place in places)
+    return any(it.stem == word.stem for some in near for it in some)
+
+
+_LOOKED_AT = 10
+"""Places of a name that are looked at."""
+_TO_NAME = 5
+"""Words between a name and what its bearer is."""
 _PARTICLES = frozenset("out off up down away over back".split())
 
 
