@@ -133,6 +133,10 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: 
     return sorted(seen.found, key=lambda toll: (toll.place, toll.effect))
 
 
+_OF_FIGURES = re.compile(r"\s+(?:figures?|counts?|tolls?|numbers?|totals?|estimates?|lists?|reports?)\b", re.IGNORECASE)
+"""Behind "no casualty", what is not given."""
+
+
 class _Sentence:
     """The figures of a sentence so far, and the words that they take: no two share one."""
 
@@ -147,6 +151,8 @@ class _Sentence:
         told = self._body[slice(*place)].lower().split()
         if name == "single" and told[0] == "the" and self._body[slice(*cue)].lower() in _ALSO_OTHERWISE:
             return  # "the president was hurt by the scandal", "the king has died"
+        if name == "none" and _OF_FIGURES.match(self._body, max(place[1], cue[1])):
+            return  # "he gave no casualty figures"
         if not self.add(effect, place, cue, nobody=nobody, counted=name in _COUNTED, one=name == "single"):
             return
         if name == "none" and self._body[slice(*cue)].lower() in table("casualties")["nouns"]["both"].split():

@@ -8,7 +8,7 @@ from summariser.audit import run_audit
 from summariser.models import Article, Attribution, EventDate, Location, Span
 from summariser.timex import resolve
 from tests.audit.sample import found
-from tests.audit.test_dense import doubts
+from tests.audit.test_dense import doubts, figure, with_figures
 from tests.audit.test_quiet import described
 
 MONDAY = date(2023, 5, 15)
@@ -258,3 +258,53 @@ def test_a_day_for_which_something_is_set_is_a_doubt_ahead() -> None:
 )  # fmt: skip
 def test_a_denial_ends_at_the_next_verb_and_a_charge_may_be_denied(text: str, description: str, doubted: bool) -> None:
     assert any("negates or denies" in it for it in doubts(described(text, description))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "severities"),
+    [
+        ("She saw three hostages who were not breathing.", "three hostages", ["warning"]),
+        ("She saw three clerks seized.", "three clerks", ["error"]),
+        ("Crews evacuated 21 corpses.", "21 corpses", []),
+        ("Crews evacuated 21 clerks.", "21 clerks", ["error"]),
+        ("In all, 33 had perished and seven others could not be traced.", "seven others", []),
+    ],
+)
+def test_who_people_were_is_no_sure_sign_of_what_befell_them(text: str, words: str, severities: list[str]) -> None:
+    effect, number = ("missing", 7) if "traced" in text else ("killed", 3 if "three" in text else 21)
+    summary = with_figures(text, figure(effect, words, number))
+    told = found(summary, "figures", "/events/0/casualties/0/effect")
+    assert [it.severity for it in told] == severities
+
+
+@pytest.mark.parametrize(("text", "doubted"), [("The suspected case was negative.", False), ("It was mild.", True)])
+def test_what_a_test_ruled_out_did_not_happen(text: str, doubted: bool) -> None:
+    summary = described(text, "No measles case is found", negated=True)
+    assert bool(found(summary, "polarity", "/events/0/negated")) is doubted
+
+
+@pytest.mark.parametrize(
+    ("description", "doubted"),
+    [
+        ("Olav Rhee interviewed consultant Ida Brandt", False),
+        ("Olav Rhee interviewed plumber Ida Brandt", True),
+    ],
+)
+def test_what_somebody_is_may_be_told_elsewhere(description: str, doubted: bool) -> None:
+    text = (
+        "The bog slid. Nobody slept. A plumber dug the pit. A consultant, Ida Brandt, had warned of it. The rain fell. "
+        "The road was shut. The lake rose. It is understood that she has been interviewed by Olav Rhee."
+    )
+    summary = described(text, description)
+    last = summary.article.span(text.index("It is understood"), len(text))
+    event = summary.events[0].model_copy(update={"evidence": [last]})
+    summary = summary.model_copy(update={"events": [event]})
+    assert any("not where this rests" in it for it in doubts(summary)) is doubted
+
+
+def test_information_is_told_of_what_is_often_idle() -> None:
+    summary = described("A clerk counted 70 beds.", "Varn buys 70 lamps for the old port")
+    told = found(summary, "figures", "/events/0/description", notes=True)
+    assert [it.severity for it in told if "something else" in it.message] == ["info"]
+    hurt = described("A clerk counted 70 beds.", "Blast in the old port wounds 70")
+    assert "warning" in [it.severity for it in found(hurt, "figures", "/events/0/description")]

@@ -120,10 +120,29 @@ _THAT = frozenset("the this that".split())
 _AREAS = frozenset("area region district province town village city site scene zone island camp quarter".split())
 
 
+def _names_a_place(material: Material, number: int) -> bool:
+    """Whether an event's place stands in a sentence, or a name behind a preposition of place: "near Torvik"."""
+    line = material.lines.all[number]
+    if not material.placed.isdisjoint(line.roots):
+        return True
+    words = line.words
+    for at, word in enumerate(words):
+        if word.lower in _PLACING:
+            behind = words[at + 1 : at + 1 + _TO_NAME]
+            if any(it.kinds & Kind.NAME for it in behind[: 1 + (behind[0].lower == "the" if behind else 0)]):
+                return True
+    return False
+
+
+_PLACING = frozenset("in at near outside inside from of towards across around".split())
+_TO_NAME = 2
+"""Words behind one of these among which the name stands."""
+
+
 def _is_understood(material: Material, event: Event, near: list[int]) -> bool:
     """Whether a place need not be named: it is the main event's, or of all events' the one that is named last before
     these sentences, and they name no other."""
-    if any(map(material.names_a_place, near)) or event.location is None:
+    if any(_names_a_place(material, number) for number in near) or event.location is None:
         return False
     main = next((it.location for it in material.summary.events if it.role == "main"), None)
     own = material.roots(event.location.text)

@@ -25,7 +25,7 @@ def negated_in(material: Material, event: Event, where: str) -> Iterator[Finding
     own = material.tokens_of(event.description)
     if event.negated:
         lines = material.lines_of(event.evidence)
-        told, untrue = material.lines.kinds(lines), words("scope", "untrue")
+        told, untrue = material.lines.kinds(lines), words("scope", "untrue") | _NO_SUCH
         low = [[word.lower for word in material.lines.all[line].words] for line in lines]
         theirs = bool(says_no(told) or operators_of(told) & _NO) or any(
             not untrue.isdisjoint(one) or _is_undone(one) for one in low
@@ -56,6 +56,8 @@ def _is_undone(low: Sequence[str]) -> bool:
     return any(one in _MEANT or (one in _WAS and other == "have") for one, other in behind)
 
 
+_NO_SUCH = frozenset({"negative", "discarded"})
+"""What a test or an inquiry found not to be: "a suspected case was negative"."""
 _TO_OFF = 4
 """Words before an "off" among which its verb stands: "put her trip off"."""
 _WAS = frozenset({"was", "were"})

@@ -26,11 +26,8 @@ _COMMON = 200
 """A word that stands in more sentences tells nothing of where a statement comes from."""
 _WEIGHTS = [0, *(round(1_000_000 / count**0.5) for count in range(1, _COMMON + 1))]
 """What a common word weighs by how many sentences have it: whole numbers, so that the order of adding is no matter."""
-_PLACING = frozenset("in at near outside inside from of towards across around".split())
 _BEGINNING = 4
 """Letters that two words of one stem have in common at least."""
-_TO_NAME = 2
-"""Words behind one of these among which the name stands."""
 _MOST_INITIALS = 6
 _INSIDE_NAMES = frozenset({"of", "for", "and", "the", "-"})
 
@@ -178,21 +175,6 @@ class Material:
     def topic(self) -> Roots:
         """The stems of the headline: what the article is about, other statements may call by these words."""
         return self.roots(self.summary.headline)
-
-    def names_a_place(self, number: int) -> bool:
-        """Whether an event's place stands in a sentence, or a name behind a preposition of place: "near Torvik"."""
-        line = self.lines.all[number]
-        if not self.placed.isdisjoint(line.roots):
-            return True
-        words = line.words
-        for at, word in enumerate(words):
-            if word.lower in _PLACING:
-                following = words[at + 1 : at + 1 + _TO_NAME]
-                if any(
-                    it.kinds & Kind.NAME for it in following[: 1 + (following[0].lower == "the" if following else 0)]
-                ):
-                    return True
-        return False
 
     @MadeOnce
     def initials(self) -> frozenset[str]:
