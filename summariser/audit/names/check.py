@@ -80,9 +80,7 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     cited = material.lines.roots(lines)
     far = [it for it in statement.tokens.words if it.kinds & Kind.NAME and it.stem and it.stem not in cited]
-    speaking = material.voices(lines) if far else frozenset[str]()
     far = [it for it in far if it.bare in material.named and it.bare not in words("speakers", "plain")]
-    far = [it for it in far if it.stem not in speaking]  # "he said": who that is, the attribution tells
     far = [
         it
         for it in far
@@ -94,6 +92,8 @@ def _elsewhere(material: Material, statement: Statement) -> Iterator[Finding]:
     ]
     if not far:
         return
+    speaking = material.voices(lines)
+    far = [it for it in far if it.stem not in speaking]  # "he said": who that is, the attribution tells
     near = material.lines.roots(range(max(0, lines[0] - _CLOSE), min(len(material.lines), lines[-1] + 1 + _CLOSE)))
     for word in far:
         if not are_akin({word.stem}, near):
