@@ -52,6 +52,9 @@ def _other_words(material: Material, statement: Statement, lines: list[int]) -> 
             continue
         if word.kinds & Kind.PEOPLE and _speaks(tokens, at):
             continue
+        named = any(it.kinds & Kind.NAME for it in tokens.words[at + 1 : at + 2])
+        if named and word.lower in words_of("speakers", "posts"):
+            continue  # "mayor Ida Brandt": the check of speakers looks at her post
         behind = tokens.lower[at + 1 : at + 2]
         if behind and behind[0].isalpha() and material.holds(f"{word.lower} {behind[0]}"):
             continue  # "fire chief", whom the article calls so elsewhere
