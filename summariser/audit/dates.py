@@ -13,7 +13,7 @@ from summariser.audit.reading.years import years_beside
 from summariser.audit.times_told import check_told
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
-from summariser.timewords import DAYS
+from summariser.timewords import DAYS, MONTHS
 from summariser.timex import Time, read_times, resolve
 
 NAME = "dates"
@@ -42,7 +42,10 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if not material.english:
         return
     readings = _readings(when.text, published, past=event.status in {"actual", "ongoing"})
-    fits = (_fits(when, time, published) or _coarser(when, time, published) for time in readings)
+    fits = (
+        _fits(when, time, published) or _coarser(when, time, published) or _is_turn_before(when, time)
+        for time in readings
+    )
     if readings and not any(fits) and not _is_year_beside(event, when):
         first = readings[0]
         other = _told_by_anchor(material, event, when, first) or _told_in_story(material, event, when, first)
@@ -54,6 +57,20 @@ def _event(material: Material, event: Event, when: EventDate, where: str) -> Ite
     if not readings or (readings[0].anchored and readings[0].unit == "day"):
         yield from _on_no_day(material, event, when, where)
     yield from _elsewhere(material, event, when, where)
+
+
+def _is_turn_before(when: EventDate, time: Time) -> bool:
+    """Whether "next Thursday" is told as the one behind the next, or "last July" as the one before the last: either is
+    meant by some."""
+    if when.start is None or when.end is None or _TURN.match(when.text) is None:
+        return False
+    off = abs(when.start - time.first)
+    if time.unit == "month":
+        return (when.start.month, when.start.day) == (time.first.month, 1) and off.days <= _A_YEAR
+    return time.unit == "day" and when.start == when.end and off.days == _A_WEEK
+
+
+_TURN = re.compile(rf"(?:next|last|this past|coming)\s+(?:{'|'.join([*DAYS, *MONTHS])})\b", re.IGNORECASE)
 
 
 def _is_year_beside(event: Event, when: EventDate) -> bool:

@@ -308,3 +308,42 @@ def test_information_is_told_of_what_is_often_idle() -> None:
     assert [it.severity for it in told if "something else" in it.message] == ["info"]
     hurt = described("A clerk counted 70 beds.", "Blast in the old port wounds 70")
     assert "warning" in [it.severity for it in found(hurt, "figures", "/events/0/description")]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "severities"),
+    [  # published on Monday, 15 May 2023
+        ("next Thursday", "2023-05-18", "2023-05-18", []),
+        ("next Thursday", "2023-05-25", "2023-05-25", []),
+        ("next Thursday", "2023-05-24", "2023-05-24", ["error"]),
+        ("last July", "2022-07-01", "2022-07-31", []),
+        ("last July", "2021-07-01", "2021-07-31", []),
+        ("last July", "2019-07-01", "2019-07-31", ["error"]),
+    ],
+)
+def test_the_next_may_be_the_one_behind_it(words: str, start: str, end: str, severities: list[str]) -> None:
+    status = "planned" if words.startswith("next") else "actual"
+    told = dated(f"The hearing of {words} was long.", words, start, end, status=status)
+    assert told == severities
+
+
+@pytest.mark.parametrize(
+    ("description", "doubted"),
+    [
+        ("Clerks interview a 44-year-old man under caution", False),
+        ("Aid announced: nine boats for the quarter", False),
+        ("Divers met one demand, police say", False),
+        ("Divers say the man was let go", True),
+    ],
+)
+def test_what_only_looks_like_a_verb_of_speech(description: str, doubted: bool) -> None:
+    text = "Police said a 44-year-old man was interviewed under caution and let go, and that one demand was met."
+    said = spoken_of(text, "Police", "said", "a 44-year-old man was interviewed under caution", name="Police")
+    assert any("spoken" in it for it in doubts_of(text, said, description)) is doubted
+
+
+@pytest.mark.parametrize(("role", "doubted"), [("district magistrate", False), ("district judge", True)])
+def test_letters_may_stand_for_a_post(role: str, doubted: bool) -> None:
+    text = f"{FILL}Ida Brandt sat in the rain. {FILL}The clerks of the DM ate. The DM said nine are lost. {FILL}"
+    said = spoken_of(text, "The DM", "said", "nine are lost", name="Ida Brandt", kind="named_person", role=role)
+    assert bool(doubts_of(text, said, "Nine are lost")) is doubted

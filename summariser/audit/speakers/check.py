@@ -310,6 +310,8 @@ _BESIDE = 24
 def is_active(tokens: Tokens, at: int) -> bool:
     """Whether somebody before a reporting verb speaks: not in "a quake blamed for two deaths", nor for "allegedly"."""
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
+    if after == [":"] and word.endswith("ed"):
+        return False  # "aid announced: nine boats"
     return not word.endswith("ly") and (word not in _BLAMED or after not in (["for"], ["of"], ["on"], ["by"]))
 
 
@@ -345,7 +347,8 @@ _ANYBODY = frozenset(
 
 
 _NO_SUBJECT = frozenset(
-    "for with over the a an that to and is was are were be been being of or by he she it they who which".split()
+    "for with over the a an that to and is was are were be been being of or by he she it they who which under in on "
+    "without one".split()
 )
 _ENDS = frozenset(",;:.")
 _WITHIN = frozenset({"in", "of", "from", "at", "for"})

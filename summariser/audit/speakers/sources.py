@@ -46,6 +46,8 @@ def _source(material: Material, attribution: Attribution, where: str) -> Iterato
         return
     if _is_quoted_pronoun(material, span, words) or _is_named_below(material, span, own, plain):
         return
+    if _is_short_for(span.text, source):
+        return
     if words and material.source_names.get(words, set()) - {source.name}:
         message = f"the article has {short(span.text)} here, another source, not {short(source.name or '')}"
         yield finding(NAME, "warning", message, f"{where}/source/name", source.spans)
@@ -101,8 +103,10 @@ def _is_quoted_pronoun(material: Material, span: Span, words: Roots) -> bool:
 def _is_named_below(material: Material, span: Span, own: Roots, plain: list[str]) -> bool:
     """Whether a name comes first far behind the noun that stands for it in a title or a lead: "rival militants"."""
     line = material.lines.at(span.start)
-    if line >= _LEAD or plain[0] in _KNOWN or is_named(material, span.text):
+    if line >= _LEAD or is_named(material, span.text):
         return False
+    if plain[0] in _KNOWN:  # "he calls it a coup" of a title, "known for his words" of a lead
+        return not own.isdisjoint(material.lines.roots(range(line + 1, min(len(material.lines), line + 1 + _LEAD))))
     return not own.isdisjoint(material.lines.roots(range(line + 1, len(material.lines))))
 
 
@@ -235,10 +239,12 @@ def _linked(material: Material, words: Roots, own: Roots, between: Set[str] | No
 
 
 def _is_short_for(words: str, source: Source) -> bool:
-    """Whether words are made of the first letters of a source's name: "the AP"."""
+    """Whether words are made of the first letters of a source's name or post: "the AP", "the DM"."""
     letters = words.removeprefix("the ").removeprefix("The ").replace(".", "")
     name = [word for word in (source.name or "").replace("-", " ").split() if word not in _SMALL]
-    return len(letters) > 1 and letters == "".join(word[0] for word in name if word[0].isupper())
+    post = [word for word in (source.role or "").replace("-", " ").split() if word not in _SMALL]
+    capitals = {"".join(word[0] for word in name if word[0].isupper()), "".join(word[0].upper() for word in post)}
+    return len(letters) > 1 and letters in capitals
 
 
 _SMALL = frozenset({"The", "the", "of", "for", "and"})
