@@ -347,3 +347,26 @@ def test_letters_may_stand_for_a_post(role: str, doubted: bool) -> None:
     text = f"{FILL}Ida Brandt sat in the rain. {FILL}The clerks of the DM ate. The DM said nine are lost. {FILL}"
     said = spoken_of(text, "The DM", "said", "nine are lost", name="Ida Brandt", kind="named_person", role=role)
     assert bool(doubts_of(text, said, "Nine are lost")) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "doubted"),
+    [
+        ("Crowd estimates ranged from 400, by police, to 900.", "Crowd is put at 400 to 900", False),
+        ("Police saw a crowd of 400 and, at noon, of 900.", "Crowd is put at 400 to 900", True),
+        ("The observatory felt 12 quakes, three times as many as before.", "Quakes are triple those before", False),
+        ("The observatory felt 12 quakes, four times as many as before.", "Quakes are triple those before", True),
+    ],
+)
+def test_a_range_and_a_multiple_may_be_told_in_other_words(text: str, description: str, doubted: bool) -> None:
+    told = found(described(text, description), "figures", "/events/0/description")
+    assert any("range" in it.message or "triple" in it.message for it in told) is doubted
+
+
+@pytest.mark.parametrize(
+    ("description", "doubted"),
+    [("Observatory does not exclude another eruption", False), ("Observatory did not see another eruption", True)],
+)
+def test_what_is_not_excluded_may_happen(description: str, doubted: bool) -> None:
+    summary = described("The observatory does not exclude another eruption, and did not see one.", description)
+    assert any("did not happen" in it for it in doubts(summary, "/events/0/negated")) is doubted

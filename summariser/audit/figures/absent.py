@@ -41,7 +41,15 @@ def is_told_otherwise(known: ArticleNumbers, tokens: Tokens, number: Number) -> 
     """Whether it is a day that the check of dates looks at, or a year that the article tells in other words."""
     if known.material.english and is_day(tokens.words, number):
         return True
+    if number.name in _TIMES and any(known.material.holds(f"{it} times") for it in _TIMES[number.name]):
+        return True  # "triple" for "three times"
     return may_be_year(tokens, number) and int(number.value) in known.material.years
+
+
+_TIMES = {
+    "twice": ("two", "2"), "double": ("two", "2"), "triple": ("three", "3"), "tripled": ("three", "3"),
+}  # fmt: skip
+"""Amounts by how many times that is."""
 
 
 def is_contradicted(known: ArticleNumbers, statement: Statement, number: Number, *, elsewhere: bool) -> bool:

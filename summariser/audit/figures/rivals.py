@@ -95,13 +95,16 @@ _TO = frozenset({"to", "-", "–", "against"})
 
 def are_two_counts(known: ArticleNumbers, statement: Statement, number: Number, numbers: list[Number]) -> bool:
     """Whether the ends of a range are two counts that the article has apart: "51 or 64", "counts range from 19 to
-    70"."""
+    70", "put at 19 to 70" of "estimates ranged from 19, by the police, to 70"."""
     words = statement.tokens.words
     other = next((it for it in numbers if it is not number and it.qualifier == "range" and _meet(it, number)), None)
     if other is None or not known.like(other):
         return False
     link = words[min(number.end, other.end)].lower
-    return link == "or" or (link != "and" and not _COUNTING.isdisjoint(statement.tokens.lower))
+    if link == "or" or (link != "and" and not _COUNTING.isdisjoint(statement.tokens.lower)):
+        return True
+    both = {line for line, _ in known.like(number)} & {line for line, _ in known.like(other)}
+    return any(not _COUNTING.isdisjoint(known.material.lines.lower([line])) for line in both)
 
 
 def _meet(one: Number, other: Number) -> bool:

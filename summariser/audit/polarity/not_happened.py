@@ -117,6 +117,7 @@ def _is_negative(tokens: Tokens) -> bool:
             word in {"not", "no", "never"}
             and at
             and not _is_failure(lower, at)
+            and lower[at + 1 : at + 2] not in (["exclude"], ["excluded"], ["rule"], ["ruled"])
             and lower[at - 1] in {"did", "was", "were", "there", "do", "does", "stay"}
         ):
             return True
