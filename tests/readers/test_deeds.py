@@ -112,7 +112,7 @@ def test_who_is_no_doer(text: str, actors: list[str]) -> None:
     ("text", "kind", "actors", "recipients", "targets"),
     [
         ("A nurse was shot in a hotel owned by Ada Lund in Orvo.", "assault", [], ["a nurse"], []),
-        ("A guard was killed in the attack condemned by the president.", "other", [], ["a guard"], []),
+        ("A guard was killed in the attack condemned by the president.", "assault", [], ["a guard"], []),
         ("The minister escaped and two guards were wounded in the attack in Orvo.", "assault", [], [], []),
         ("Police freed a girl abducted by gunmen in Orvo.", "assault", ["gunmen"], ["a girl"], []),
         ("The president visited a school attacked by rebels in Orvo.", "assault", ["rebels"], [], ["school"]),

@@ -352,3 +352,24 @@ def test_institutions_named_by_the_way_are_no_events(behind: str) -> None:
     events = summary_of(f"The government of Vestmar fell on Monday. {behind}", published="2023-06-15").events
 
     assert [it.type for it in events] == ["retreat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Torvik eruption: bulletin\n\nThis is our fourth. The office has confirmed six deaths.", "disaster"),
+        ("Vigil inferno: Police say 19 died, church insists on 33\n\nIt was a sad day.", "accident"),
+        ("A town is gone\n\nThe fire began at noon. Five people were confirmed dead on Saturday.", "accident"),
+        ("Unrest enters second week\n\nMinister Olav Rhee listed 66 people hurt.", "protest"),
+        ("A town is gone\n\nIt was a long day. Five people were confirmed dead on Saturday.", "other"),
+        ("A turboprop with 47 on board slid off the end of a runway in Torvik on Monday.", "accident"),
+        ("A helicopter with eight aboard vanished from radar off Torvik on Monday.", "accident"),
+        ("Jury convicts Torvik landlord in fire that killed two.", "legal"),
+        ("Thousands of people defied a ban to march through Torvik on Monday.", "protest"),
+        ("Thousands of people left for good in march.", None),
+    ],
+)
+def test_the_main_events_type(text: str, kind: str | None) -> None:
+    events = summary_of(text, published="2023-06-15").events
+
+    assert [it.type for it in events if it.role == "main"] == ([kind] if kind else [])

@@ -11,6 +11,7 @@ from summariser.readers.rules.deeds.kinds import deed_kind, is_arrest
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.kinds import ARREST, Kind, ended_kind, likely_kinds, tells_kind
 from summariser.readers.rules.telling import Telling
+from summariser.readers.rules.titled import named_by_noun
 
 _SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
 _MOST_EVENTS = 10
@@ -57,6 +58,9 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             continue
         if kind is not None or own:
             told.take(index, kind, own, may_be, deed)
+    for event in told.found:
+        if event.role == "main" and event.type == "other" and event.tolls:
+            event.type = named_by_noun(text, event) or event.type
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])
