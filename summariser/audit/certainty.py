@@ -259,10 +259,20 @@ _AHEAD = frozenset(
 _HARD = frozenset("will would could may might expected due planned plans scheduled threatens threaten intends".split())
 
 
+def _is_a_will(tokens: Tokens, at: int) -> bool:
+    """Whether "Will" is somebody's name: at the beginning, or with a name behind it in a text with few capitals."""
+    if tokens.words[at].form != "Will":
+        return False
+    behind = tokens.words[at + 1 : at + 2]
+    told = [word for word in tokens.words if word.form[0].isalpha()]
+    title = 2 * sum(word.form[0].isupper() for word in told) > len(told)
+    return at == 0 or (not title and any(word.kinds & (Kind.NAME | Kind.REPORTS) for word in behind))
+
+
 def _to_come(tokens: Tokens) -> bool:
     """Whether the main clause of a description is about what is to come or may be."""
     for at, word in enumerate(tokens.lower):
-        if tokens.words[at].form in {"May", "Will"}:  # the month, and a name
+        if tokens.words[at].form == "May" or _is_a_will(tokens, at):  # the month, and a name
             continue
         if word in {"who", "which", "that", "over", "amid", "if", "after", "when", "because", "while", ";"}:
             return False

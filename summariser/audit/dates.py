@@ -64,10 +64,12 @@ def _is_turn_before(when: EventDate, time: Time) -> bool:
     meant by some."""
     if when.start is None or when.end is None or _TURN.match(when.text) is None:
         return False
-    off = abs(when.start - time.first)
+    sign = 1 if when.text.lower().startswith(("next", "coming")) else -1
+    off = sign * (when.start - time.first).days
     if time.unit == "month":
-        return (when.start.month, when.start.day) == (time.first.month, 1) and off.days <= _A_YEAR
-    return time.unit == "day" and when.start == when.end and off.days == _A_WEEK
+        whole = when.start.day == 1 and when.start.month == time.first.month and (when.end - when.start).days < _A_MONTH
+        return whole and 0 < off <= _A_YEAR
+    return time.unit == "day" and when.start == when.end and off == _A_WEEK
 
 
 _TURN = re.compile(rf"(?:next|last|this past|coming)\s+(?:{'|'.join([*DAYS, *MONTHS])})\b", re.IGNORECASE)

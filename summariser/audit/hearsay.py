@@ -28,7 +28,8 @@ def hearsay_in(material: Material, statement: Statement) -> Iterator[Finding]:
     if reports(statement.tokens) or reports(statement.whole) or statement.places == ["/headline"]:
         return
     lines = material.aligned(statement, 2, 0.7)
-    hedged = not _UNSURE.isdisjoint(statement.tokens.lower)
+    hedged = statement.tokens.kinds & Kind.HEDGE and not _UNSURE.isdisjoint(statement.tokens.lower)
+    hedged = hedged or any(pair in _UNDERSTOOD for pair in pairwise(statement.tokens.lower))
     if not lines or not all(material.told(line) for line in lines) or hedged or _is_open(statement.tokens):
         return
     if _is_told_besides(material, statement, lines) or _names_text(material, statement, lines):
@@ -123,8 +124,10 @@ def _is_open(tokens: Tokens) -> bool:
     return "whether" in opening[:end]
 
 
-_UNSURE = frozenset("understood feared believed presumed thought presumably supposedly purportedly".split())
+_UNSURE = frozenset("feared believed presumed thought presumably supposedly purportedly".split())
 """By these a whole clause is told as unsure: a "suspected" gunman may have fired for sure."""
+_UNDERSTOOD = frozenset({("understood", "to"), ("understood", "that")})
+"""What nobody is named for, here and in the article."""
 _OPENING = 6
 """Words in which the verb of a main clause comes."""
 _CLAUSES = frozenset({"who", "which", "that", "after", "when", "as", "where"})

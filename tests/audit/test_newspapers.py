@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from summariser.audit import run_audit
+from summariser.audit.reading.feasts import may_be_feast
 from summariser.models import Article, Attribution, EventDate, Location, Span
 from summariser.timex import resolve
 from tests.audit.sample import found
@@ -370,3 +371,100 @@ def test_a_range_and_a_multiple_may_be_told_in_other_words(text: str, descriptio
 def test_what_is_not_excluded_may_happen(description: str, doubted: bool) -> None:
     summary = described("The observatory does not exclude another eruption, and did not see one.", description)
     assert any("did not happen" in it for it in doubts(summary, "/events/0/negated")) is doubted
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "day", "named"),
+    [
+        ("before Christmas", "0001-01-01", "0001-01-01", False),
+        ("by Christmas", "9999-12-25", "9999-12-25", True),
+        ("by Easter", "0001-01-01", "0001-01-01", False),
+        ("Orthodox Christmas", "2023-01-07", "2023-01-07", True),
+        ("during the holiday", "2023-08-08", "2023-08-08", False),
+        ("an eastern morning", "2023-04-09", "2023-04-09", False),
+        ("Easter's end", "2023-04-09", "2023-04-09", True),
+    ],
+)
+def test_feasts_by_their_whole_names_in_any_year(words: str, start: str, day: str, named: bool) -> None:
+    assert may_be_feast(words, date.fromisoformat(day)) is named
+    days = EventDate.model_validate({"text": words, "start": start, "end": day, "precision": "day"})
+    run_audit(described(f"It rained {words}.", "Rain falls", date=days))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "description"),
+    [
+        ("The police arrested Olav Rhee on Monday. Guards opened fire on the crowd, Olav Rhee said.", "Olav Rhee",
+         "Guards opened fire on crowd, police said"),
+        ("A rebel spokesman said that soldiers burned four villages of the valley.", "A rebel spokesman",
+         "Soldiers burned four villages of valley, government said"),
+        ("Ida Brandt, director of Open Boats, said that nine boats of the valley are lost.", "Ida Brandt",
+         "Nine boats of valley are lost, officials said"),
+        ("The army said that there were no casualties in the valley on Monday.", "The army",
+         "Rebels claimed there were no casualties in valley"),
+    ],
+)  # fmt: skip
+def test_another_speaker_is_still_doubted(text: str, source: str, description: str) -> None:
+    name = source.removeprefix("A ").removeprefix("The ")
+    role = "director" if "director" in text else None
+    at = text.rindex(source)
+    said = spoken_of(text, source, "said", text.rpartition("said")[2].strip(" .") or "Guards opened fire on the crowd",
+                     name=name, role=role)  # fmt: skip
+    spans = [Article(text=text).span(at, at + len(source))]
+    said = said.model_copy(update={"source": said.source.model_copy(update={"spans": spans})})
+    summary = described(text, description).model_copy(update={"attributions": [said]})
+    told = [it for it in run_audit(summary).findings if it.severity != "info"]
+    assert any(it.check in {"speakers", "support"} and it.where == "/events/0/description" for it in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("Olav Rhee was charged with fraud in Torvik. He did not flee the country.",
+         "Olav Rhee, charged with fraud in Torvik, fled the country"),
+        ("Soldiers tried to reach the village. They did not fire at the crowd.",
+         "Soldiers tried to reach the village and fired at the crowd"),
+    ],
+)  # fmt: skip
+def test_a_charge_hides_no_other_negation(text: str, description: str) -> None:
+    assert any("negates or denies" in it for it in doubts(described(text, description)))
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "doubted"),
+    [("next Friday", "2023-05-12", True), ("last Friday", "2023-05-19", True), ("last Friday", "2023-05-05", False)],
+)
+def test_a_turn_goes_one_way(words: str, day: str, doubted: bool) -> None:
+    status = "planned" if words.startswith("next") else "actual"
+    assert bool(dated(f"The hearing of {words} was long.", words, day, day, status=status)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("At the closing of the fair 30 ate fish.", "killed"),
+        ("Police surrounded a hall where 30 ate fish.", "captured"),
+        ("A body of clerks fell silent, and 30 ate fish.", "killed"),
+    ],
+)
+def test_a_word_inside_another_tells_no_harm(text: str, effect: str) -> None:
+    summary = with_figures(text, figure(effect, "30", 30))
+    assert doubts(summary, "/events/0/casualties/0/effect", notes=True) != []
+
+
+def test_a_title_with_capitals_may_tell_what_will_be() -> None:
+    text = "Minister Olav Rhee may visit Torvik on Friday."
+    told = doubts(described(text, "Minister Will Visit Torvik", status="actual"), "/events/0/status")
+    assert any("planned or possible" in it for it in told)
+    named = described("Will Rhee visited Torvik on Friday.", "Will Rhee visits Torvik", status="actual")
+    assert doubts(named, "/events/0/status") == []
+
+
+def test_none_of_more_than_forty_are_more_than_forty() -> None:
+    text = "None of more than 40 hostages was freed."
+    assert not any("told as" in it for it in doubts(described(text, "More than 40 hostages are not freed")))
+
+
+def test_letters_are_those_of_whoever_did_it() -> None:
+    text = "The Red Gull Union (RGU) met. The coast guard attacked the ferry Sea Lark."
+    assert doubts(described(text, "RGU attacked the ferry Sea Lark")) != []

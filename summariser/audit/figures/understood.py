@@ -1,5 +1,6 @@
 """The effect of a figure, where its evidence tells it by none of the words that prove it."""
 
+import re
 from collections.abc import Sequence
 
 from summariser.audit.reading.dictionary import Kind
@@ -35,7 +36,8 @@ def _is_told(told: str, low: Sequence[str], effect: str) -> bool:
     did_not = effect == "killed" and "survived" in low and {"did", "not"} <= set(low)  # "she survived; he did not"
     whole = not _WHOLE.get(effect, _NONE).isdisjoint(low)
     signs = (*_signs(effect), *_PHRASES.get(effect, ()))
-    return not_seen or did_not or whole or any(words in told for words in signs)
+    padded = " " + _BETWEEN.sub(" ", told)
+    return not_seen or did_not or whole or any(f" {words}" in padded for words in signs)
 
 
 def _is_told_before(material: Material, event: Event, casualty: Casualty, lines: list[int]) -> bool:
@@ -59,6 +61,7 @@ def _goes_on(material: Material, text: str) -> bool:
     return bare or any(word.lower in _OTHERS for word in words)
 
 
+_BETWEEN = re.compile(r"[\W_]+")
 _PLAIN = frozenset("only least most more than about some around nearly almost just".split())
 _OTHERS = frozenset("others other another more them these those victims".split())
 _TALLY = frozenset("number figure figures list lists names register registers total tally count counts counted".split())
@@ -72,7 +75,7 @@ _SEEN = frozenset(
 """What is told of the missing with a negation."""
 _NONE = frozenset[str]()
 _WHOLE = {
-    "killed": frozenset("survive body lose loses fallen fell".split()),
+    "killed": frozenset("survive lose loses fallen".split()),
     "injured": frozenset({"ill"}),
     "missing": frozenset({"find"}),
     "captured": frozenset("hold holds nab nabs net nets pow pows".split()),

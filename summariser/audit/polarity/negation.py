@@ -107,10 +107,15 @@ def _is_number(tokens: Tokens, root: str) -> bool:
 def _is_charge(tokens: Tokens, root: str) -> bool:
     """Whether a word tells of what somebody is charged with, who may deny it: "on trial in Torvik for fraud"."""
     at = tokens.stems.index(root)
-    return any(word in _CHARGING for word in tokens.lower[max(0, at - _TO_CHARGE) : at])
+    low = max(0, at - _TO_CHARGE)
+    low = max([low, *(place + 1 for place in range(low, at) if tokens.lower[place] in _PARTING)])
+    places = [place for place in range(low, at) if tokens.lower[place] in _CHARGED]
+    return any(not _WITH_WHAT.isdisjoint(tokens.lower[place + 1 : at]) for place in places[-1:])
 
 
-_CHARGING = frozenset("trial charged charge charges accused facing indicted prosecuted tried arraigned".split())
+_CHARGED = frozenset("trial charged charge charges accused indicted prosecuted arraigned".split())
+_WITH_WHAT = frozenset("for with of over".split())
+_PARTING = frozenset(", ; and but who which after when".split())
 _TO_CHARGE = 12
 """Words from such a word to the charge."""
 

@@ -25,10 +25,10 @@ def negated_in(material: Material, event: Event, where: str) -> Iterator[Finding
     own = material.tokens_of(event.description)
     if event.negated:
         lines = material.lines_of(event.evidence)
-        told, untrue = material.lines.kinds(lines), words("scope", "untrue") | _NO_SUCH
+        told, untrue = material.lines.kinds(lines), words("scope", "untrue")
         low = [[word.lower for word in material.lines.all[line].words] for line in lines]
         theirs = bool(says_no(told) or operators_of(told) & _NO) or any(
-            not untrue.isdisjoint(one) or _is_undone(one) for one in low
+            not untrue.isdisjoint(one) or _is_undone(one) or _is_ruled_out(one) for one in low
         )
         ours = bool(own.has_operator & _NO or says_no(own.kinds)) or _is_undone(own.lower)
         ours = ours or not (untrue | _STAYED).isdisjoint(own.lower)
@@ -56,8 +56,11 @@ def _is_undone(low: Sequence[str]) -> bool:
     return any(one in _MEANT or (one in _WAS and other == "have") for one, other in behind)
 
 
-_NO_SUCH = frozenset({"negative", "discarded"})
-"""What a test or an inquiry found not to be: "a suspected case was negative"."""
+def _is_ruled_out(low: Sequence[str]) -> bool:
+    """Whether a test found that something suspected was none: "a suspected case was negative"."""
+    return not {"negative", "discarded"}.isdisjoint(low) and not {"suspected", "suspect"}.isdisjoint(low)
+
+
 _TO_OFF = 4
 """Words before an "off" among which its verb stands: "put her trip off"."""
 _WAS = frozenset({"was", "were"})

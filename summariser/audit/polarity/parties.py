@@ -97,7 +97,9 @@ def chiefs_of(material: Material, roots: Roots, lines: Set[int]) -> list[Attribu
     the commissioner for the police."""
     of_police, of_army = not _POLICE.isdisjoint(roots), not _ARMY.isdisjoint(roots)
     posts = _OF_POLICE if of_police else _OF_ARMY if of_army else frozenset[str]()
-    return [it for it in material.sources_with(posts) if not lines or not lines.isdisjoint(material.spoken(it))]
+    outlaws = stems_under("own", "outlaws")
+    found = [it for it in material.sources_with(posts) if outlaws.isdisjoint(material.about(it))]
+    return [it for it in found if not lines or not lines.isdisjoint(material.spoken(it))]
 
 
 _POLICE, _ARMY = frozenset({stem("police")}), frozenset({stem("army"), stem("military")})

@@ -169,7 +169,7 @@ _LISTED: tuple[tuple[int, frozenset[str]], ...] = (
 def _kinds(word: Word) -> int:
     """The classes of a word."""
     form, low = word.form, word.lower
-    found = 0 if form in {"May", "Will"} else operator_of(low)  # the month, and a name
+    found = 0 if form == "May" else operator_of(low)  # the month
     for kind, listed in _LISTED:
         if low in listed:
             found |= kind

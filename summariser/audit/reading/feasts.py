@@ -1,7 +1,7 @@
 """Days that have a name of their own: "by Easter", "before Christmas"."""
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _FIXED = {
     "christmas": (12, 25), "boxing day": (12, 26), "new year": (1, 1), "valentine": (2, 14), "halloween": (10, 31),
@@ -17,22 +17,23 @@ _OTHERS = (
     "lent advent thanksgiving tet"
 ).split()
 """Those whose day this module does not know."""
-_NAMED = re.compile(rf"\b(?:{'|'.join([*_FIXED, *_OF_EASTER, *_OTHERS])})", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?P<name>{'|'.join([*_FIXED, *_OF_EASTER, *_OTHERS])})(?:['’]s|s|tide)?\b", re.IGNORECASE)
 _CLOSE = timedelta(3)
 """What lies so near is "Easter weekend" or "New Year's Eve"."""
 
 
 def may_be_feast(words: str, day: date) -> bool:
-    """Whether words have the name of a feast that can lie on a day or right beside it."""
+    """Whether words have the name of a feast that can lie on a day or right beside it; Christmas by both calendars."""
     named = _NAMED.search(words)
     if named is None:
         return False
-    name = named.group().lower()
+    name = named["name"].lower()
     if name in _OTHERS:
         return True
-    years = (day.year - 1, day.year, day.year + 1)
+    years = [year for year in (day.year - 1, day.year, day.year + 1) if MINYEAR <= year <= MAXYEAR]
     if name in _FIXED:
         days = [date(year, *_FIXED[name]) for year in years]
+        days += [it + timedelta(13) for it in days if name == "christmas" and it < date.max - timedelta(13)]
     else:
         days = [it + timedelta(_OF_EASTER[name]) for year in years for it in (_easter(year), _orthodox_easter(year))]
     return any(abs(day - it) <= _CLOSE for it in days)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, people_by_stem, stem, stems_of
+from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, people_by_stem, stem, stems_of, stems_under
 from summariser.audit.reading.lexicon import keyed, other_forms
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
@@ -12,8 +12,9 @@ from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import short
 from summariser.audit.speakers.attributed import attributed_in, before_colon
+from summariser.audit.speakers.beside import beside_names, beside_sources
 from summariser.audit.speakers.posts import posts_in
-from summariser.audit.speakers.sources import is_named, sources_of
+from summariser.audit.speakers.sources import sources_of
 from summariser.gazetteer import codes, country_names
 from summariser.models import Finding
 
@@ -72,10 +73,10 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
             continue
         if not statement.evidence and not other and _says_it_elsewhere(material, roots, tokens, kind):
             continue
-        if tokens.lower[at].startswith("claim") and _has_claimed(material, roots):
+        if tokens.lower[at].startswith("claim") and _has_claimed(material, roots, tokens.lower[at + 1 :]):
             continue
-        akin = akin or not roots.isdisjoint(_beside_names(material, lines))
-        if sources and not akin and roots.isdisjoint(_beside_sources(material, lines)):
+        akin = akin or not roots.isdisjoint(beside_names(material, lines))
+        if sources and not akin and roots.isdisjoint(beside_sources(material, lines)):
             message = f"{short(words)} is not said to have spoken there"
             yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
         elif not sources and not akin and not _is_named_beside(material, roots, lines):
@@ -104,7 +105,7 @@ def _before_colon(material: Material, statement: Statement) -> Iterator[Finding]
         return  # "Guards clash: seven dead" names no source
     lines = material.aligned(statement, 3, 0.45)
     sources = material.voices(lines) or material.voices(statement.lines)
-    if sources and not are_akin(roots, sources) and roots.isdisjoint(_beside_sources(material, lines)):
+    if sources and not are_akin(roots, sources) and roots.isdisjoint(beside_sources(material, lines)):
         message = f"{short(' '.join(subject.values()))} is not said to have spoken there"
         yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
     else:
@@ -144,19 +145,18 @@ def _is_of_an_office(material: Material, roots: Set[str], lines: list[int]) -> b
     wanted = set[str]().union(*(_OFFICES[root] for root in roots if root in _OFFICES))
     if not wanted:
         return False
-    return any(not wanted.isdisjoint(material.about(item)) for line in lines for item in material.speakers_in(line))
+    outlaws = stems_under("own", "outlaws")
+    about = (material.about(item) for line in lines for item in material.speakers_in(line))
+    return any(not wanted.isdisjoint(theirs) and outlaws.isdisjoint(theirs) for theirs in about)
 
 
 _POLICE = stems_of("commissioner superintendent inspector constable sergeant sheriff detective dsp ssp asp".split())
-_STATE = stems_of("minister ministry president premier secretary spokesman spokeswoman government".split())
+_STATE = stems_of("minister ministry president premier secretary government".split())
 _OFFICES = {stem("police"): _POLICE, stem("government"): _STATE} | dict.fromkeys(
     stems_of("official officials authorities authority".split()),
     _POLICE
     | _STATE
-    | stems_of(
-        "mayor governor chief head director department judge prosecutor general colonel major captain commander "
-        "administrator agency office service board commission".split()
-    ),
+    | stems_of("mayor governor judge prosecutor general colonel commander administrator magistrate commission".split()),
 )
 """Stem of who is told to speak → stems of the posts of those who speak for them."""
 
@@ -195,11 +195,20 @@ def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind
     return False
 
 
-def _has_claimed(material: Material, roots: Set[str]) -> bool:
-    """Whether one of these sources claims a deed somewhere: who claims it is told with few of the article's words."""
+def _has_claimed(material: Material, roots: Set[str], behind: Sequence[str]) -> bool:
+    """Whether a deed is claimed by the words behind the verb, and one of these sources claims one somewhere: that is
+    told with few of the article's words."""
+    if behind[:1] in (["that"], ["there"]) or _DEEDS.isdisjoint(behind[:_TO_DEED]):
+        return False
     return any(item.speech_act == "claim_responsibility" for item in material.sources_with(frozenset(roots)))
 
 
+_TO_DEED = 8
+"""Words behind "claimed" in which the deed stands."""
+_DEEDS = frozenset(
+    "responsibility credit attack attacks bombing bombings blast blasts raid raids assault ambush killing killings it "
+    "strike strikes explosion shooting hijacking abduction kidnapping".split()
+)
 _CHARGES = frozenset(map(stem, "accusation accusations charge charges claim claims allegation allegations".split()))
 """What somebody denies who does not say what it is: "the army rejected the accusation"."""
 
@@ -260,53 +269,6 @@ _OFFICIALS = frozenset(
 )
 
 
-def _beside_sources(material: Material, lines: list[int]) -> set[str]:
-    """The stems of what the sources of some sentences stand in apposition to: "her son, Ivo Stellan"."""
-    found: set[str] = set()
-    for attribution in (item for line in lines for item in material.speakers_in(line)):
-        for span in attribution.source.spans:
-            before = material.body[max(0, span.start - _BESIDE) : span.start].partition(" ")[2]
-            closed = material.body[span.end : span.end + 1] == ","
-            if closed and is_named(material, span.text):  # "Ida Brandt, 36, a survivor of the raid, said"
-                found |= material.roots(material.body[span.end : span.end + _BESIDE].rpartition(" ")[0])
-            if before.endswith(", ") and closed and is_named(material, span.text):
-                found |= material.roots(before)
-            elif before[:-1].replace(" ", "").isalpha() and before.endswith(" ") and span.text[:1].isupper():
-                found |= material.roots(" ".join(before.split()[-_TITLES:]))  # "the rail union FTC"
-    return found
-
-
-def _beside_names(material: Material, lines: list[int]) -> set[str]:
-    """The stems of what stands before the names of those who speak in some sentences, wherever the article names them,
-    and in apposition behind: the bishop of "Bishop Olav Rhee", where "he" speaks."""
-    found: set[str] = set()
-    names = {item.source.name for line in lines for item in material.speakers_in(line) if item.source.name}
-    for name in names:
-        tokens = material.tokens_of(name)
-        last = tokens.stems[-1] if tokens.stems else ""
-        for at in material.lines.places_of(last)[:_LOOKED_AT] if last else ():
-            line = material.lines.all[material.lines.of_word(at)]
-            words = line.words
-            before = words[max(0, at - line.low - len(tokens) - _TO_POST) : at - line.low]
-            behind = words[at - line.low + 1 : at - line.low + 1 + _TO_POST]
-            aside = bool(behind) and behind[0].lower == ","  # "his mother, Ida Brandt,"
-            parted = max((place for place, word in enumerate(before) if word.kinds & Kind.BREAK), default=-1)
-            found.update(word.stem for word in (before if aside else before[parted + 1 :]))
-            if behind and behind[0].lower == ",":
-                found.update(word.stem for word in behind)
-    return found - {""}
-
-
-_LOOKED_AT = 10
-"""Places of a name that are looked at."""
-_TO_POST = 4
-"""Words before a name, and behind its comma, that tell who bears it."""
-_TITLES = 2
-"""Words right before a name that may tell what bears it."""
-_BESIDE = 24
-"""Code points before a source that may tell who it is."""
-
-
 def is_active(tokens: Tokens, at: int) -> bool:
     """Whether somebody before a reporting verb speaks: not in "a quake blamed for two deaths", nor for "allegedly"."""
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
@@ -331,10 +293,13 @@ def _tells(tokens: Tokens, at: int) -> bool:
 
 def _takes_lives(tokens: Tokens, at: int) -> bool:
     """Whether what is claimed is lives or a victim."""
-    return any(word in _LIVES for word in tokens.lower[at + 1 : at + 1 + _TO_LIVES])
+    behind = tokens.words[at + 1 : at + 1 + _TO_LIVES]
+    counted = any(word.kinds & Kind.NUMBER or word.lower in _ONES for word in behind[:3])
+    return counted and any(word.lower in _LIVES for word in behind)
 
 
-_LIVES = frozenset("life lives victim victims casualties".split())
+_LIVES = frozenset("life lives victim victims".split())
+_ONES = frozenset("the a his her their".split())
 _TO_LIVES = 5
 """Words in which what is claimed stands."""
 _BLAMED = frozenset("blamed accused condemned criticised criticized requested demanded asked urged ordered".split())

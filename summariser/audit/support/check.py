@@ -16,6 +16,7 @@ from summariser.audit.support.stray import extent_in, stray_in
 from summariser.audit.support.targets import targets_of
 from summariser.audit.support.untold import untold_in
 from summariser.models import Finding
+from summariser.models.vocabulary import Severity
 
 NAME = "support"
 _LEAST = 0.45
@@ -82,8 +83,8 @@ def check_support(material: Material) -> Iterator[Finding]:
 
 def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
     """A word of content that the article has nowhere, in no form, and that is no common one."""
-    if not material.english or not statement.evidence:
-        return  # a headline and an abstract have words of their own
+    if not material.english:
+        return
     stems = material.stems
     unknown = statement.tokens.roots.difference(stems, _common())
     for word in statement.tokens.words if unknown else ():
@@ -95,10 +96,12 @@ def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
         if stem(bare) in stems:
             continue
         if material.beginnings.isdisjoint((bare[:_LEAST_LETTERS], word.lower[:_LEAST_LETTERS])):
-            if any(bare[:_INSIDE] in it.lower for it in material.lines.distinct if len(bare) >= _INSIDE):
+            if any(it.lower.endswith(bare) for it in material.lines.distinct if len(bare) >= _INSIDE):
                 continue  # "phoned" of who telephoned
             message = f"{short(word.form)}: the article has no such word"
-            yield from statement.findings(NAME, "warning", message, statement.evidence[:1])
+            # a headline and an abstract have words of their own
+            severity: Severity = "warning" if statement.evidence else "info"
+            yield from statement.findings(NAME, severity, message, statement.evidence[:1])
             return
 
 

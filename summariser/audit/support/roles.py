@@ -65,8 +65,7 @@ def doers_in(known: Told, statement: Statement) -> Iterator[Finding]:
         found = None
         for number, other in same:
             who = _named(material.lines.all[number].words, other.by)
-            known_short = any(it.form.isupper() and it.lower in material.initials for it in own)
-            if not who or known_short or _may_be_one(own, who) or not (deed.by & other.by <= _any_actors()):
+            if not who or _is_short_for(own, who) or _may_be_one(own, who) or not (deed.by & other.by <= _any_actors()):
                 found = None
                 break
             if found is None and _meet(deed.to, other.to):
@@ -95,6 +94,13 @@ def _named(words: Sequence[Word], roots: frozenset[str], *, first: bool = False)
 def _any_actors() -> frozenset[str]:
     """Stems that two sides may share and be others: of nouns for those who act together, of small words in names."""
     return stems_of([*words_of("bonds", "actors"), *words_of("names", "particles")])
+
+
+def _is_short_for(own: Sequence[Word], who: Sequence[Word]) -> bool:
+    """Whether one of some words is made of the first letters that others begin with: "UPN" of "Union of Northern
+    Patriots"."""
+    letters = "".join(word.form[0] for word in who if word.form[0].isupper())
+    return any(len(it.form) > 1 and it.form.isupper() and letters.startswith(it.form[:2]) for it in own)
 
 
 def _may_be_one(own: Sequence[Word], other: Sequence[Word]) -> bool:

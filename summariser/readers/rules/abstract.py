@@ -97,8 +97,12 @@ def _unclosed(sentence: str) -> int | None:
 
 def _without_unclosed(sentence: str) -> str:
     """The lead without the mark of such a quotation, which is not taken for one then."""
-    at = _unclosed(sentence)
-    return sentence if at is None else sentence[:at] + sentence[at:].lstrip(MARK + "'’`‘")
+    while (at := _unclosed(sentence)) is not None:
+        opened = sentence[at:]
+        sentence = sentence[:at] + opened.lstrip(MARK + "'’`‘")
+        if sentence.endswith(opened):
+            break
+    return sentence
 
 
 _ANSWERS = {"claim_responsibility", "deny"}
