@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from summariser.audit.reading.cover import Cover
-from summariser.audit.reading.dictionary import Kind, stem
+from summariser.audit.reading.dictionary import Kind, stem, stems_under
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
@@ -78,7 +78,8 @@ def _is_told_by_whom(tokens: Tokens, voices: Roots) -> bool:
 
 def _is_one_of(subject: set[str], voices: Roots) -> bool:
     """Whether some stems are of one who speaks; an official may have any post."""
-    return are_akin(subject, voices) or (bool(voices) and not subject.isdisjoint(_OFFICIALS))
+    official = bool(voices) and not subject.isdisjoint(_OFFICIALS) and stems_under("own", "outlaws").isdisjoint(voices)
+    return are_akin(subject, voices) or official
 
 
 _OFFICIALS = frozenset(map(stem, "official officials authorities spokesman spokeswoman spokesperson".split()))

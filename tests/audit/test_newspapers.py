@@ -6,7 +6,7 @@ import pytest
 
 from summariser.audit import run_audit
 from summariser.audit.reading.feasts import may_be_feast
-from summariser.models import Article, Attribution, EventDate, Location, Span
+from summariser.models import Article, Attribution, EventDate, Location, Span, Summary
 from summariser.timex import resolve
 from tests.audit.sample import found
 from tests.audit.test_dense import doubts, figure, with_figures
@@ -468,3 +468,23 @@ def test_none_of_more_than_forty_are_more_than_forty() -> None:
 def test_letters_are_those_of_whoever_did_it() -> None:
     text = "The Red Gull Union (RGU) met. The coast guard attacked the ferry Sea Lark."
     assert doubts(described(text, "RGU attacked the ferry Sea Lark")) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Gunmen killed 20 people in Torvik. The gunmen of the Blue Tern Front fled.", False),
+        (
+            "Gunmen killed 20 people in Torvik. The rain fell. It was late. The Blue Tern Front came. Gunmen fled.",
+            True,
+        ),
+    ],
+)
+def test_gunmen_are_a_partys_where_they_stand_with_it(text: str, doubted: bool) -> None:
+    data = described(text, "Gunmen killed 20 people in Torvik").model_dump()
+    first = Article(text=text).span(0, text.index(" The "))
+    data["events"][0]["evidence"] = [first.model_dump()]
+    blame = {"party": "Blue Tern Front", "stance": "reported_as_fact", "attribution_id": None}
+    data["events"][0]["responsibility"] = [blame]
+    told = doubts(Summary.model_validate(data), "/events/0/responsibility")
+    assert any("not named as who did it" in it for it in told) is doubted

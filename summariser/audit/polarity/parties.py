@@ -74,7 +74,7 @@ def is_meant(material: Material, event: Event, party: str, roots: Roots) -> bool
     if forces and len(names) - len(forces) < _NAMES_OF_A_GROUP:
         return False  # a state's own army
     naming = [at for at, line in enumerate(material.lines.all) if names <= line.roots or (roots - names) & line.roots]
-    return not there.isdisjoint(material.lines.roots(material.lines.beside(naming)))
+    return not there.isdisjoint(material.lines.roots(naming))
 
 
 _NAMES_OF_A_GROUP = 2
@@ -85,11 +85,21 @@ def denies_there(material: Material, items: list[Attribution]) -> bool:
     """Whether a word that denies stands where somebody speaks, or beside, by which nobody else with a name does."""
     lines = material.lines.beside({number for item in items for number in material.spoken(item)})
     kinds = keyed("reports")
-    count = sum(kinds.get(low) == "deny" for low in material.lines.lower(lines))
+    who = set[str]().union(*(material.about(item) for item in items))
+    count = 0
+    for words in (material.lines.all[number].words for number in lines):
+        for at in [at for at, word in enumerate(words) if kinds.get(word.lower) == "deny"]:
+            before = words[max(0, at - _TO_DENYING) : at]
+            count += any(word.stem in who or word.lower in _PRONOUNS for word in before)
     if not count:
         return False
     others = {id(it): it for number in lines for it in material.speakers_in(number) if it.source.name and is_denial(it)}
     return count > len(others)
+
+
+_TO_DENYING = 8
+"""Words before a word that denies in which whoever denies stands."""
+_PRONOUNS = frozenset("he she it they".split())
 
 
 def chiefs_of(material: Material, roots: Roots, lines: Set[int]) -> list[Attribution]:

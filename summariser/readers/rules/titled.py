@@ -11,8 +11,11 @@ _TITLE = 25
 
 
 def named_by_noun(text: GroundedText, happened: Happened) -> str | None:
-    """The type of the first noun for an event ("eruption", "inferno") in the title, else in the sentences before the
-    figures, from the nearest on, else behind them; None where they have none, or nobody was harmed."""
+    """The type of the first noun for an event ("eruption", "inferno") in the title or a short lead.
+
+    Else in the sentence of the figures, in those before it, from the nearest on, and behind it; None where they have
+    none, or nobody was harmed.
+    """
     if not any(toll.effect in _HARM for toll in happened.tolls):
         return None
     first = min(happened.sentences)
