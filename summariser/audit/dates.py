@@ -1,6 +1,7 @@
 """Dates agree with the words that they were read from, with the day of publication and with the calendar."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -169,7 +170,7 @@ def _fits(when: EventDate, time: Time, published: date) -> bool:
         return first <= start <= last
     if bound == "before":
         return end <= last and (first - start).days <= _A_MONTH
-    if _NIGHT_TO.search(when.text) and start == first - timedelta(1):
+    if _NIGHT_TO.search(when.text) and first - start == timedelta(1):
         return end <= last  # "in the night to Tuesday", which begins on Monday
     return first <= start and end <= last
 
@@ -245,7 +246,9 @@ def _coarser(when: EventDate, time: Time, published: date) -> bool:
 
 def _is_whole(when: EventDate) -> bool:
     """Whether the days stated begin with the first of a month and end with the last of one."""
-    return when.start is not None and when.end is not None and when.start.day == (when.end + timedelta(1)).day == 1
+    if when.start is None or when.end is None:
+        return False
+    return when.start.day == 1 and when.end.day == monthrange(when.end.year, when.end.month)[1]
 
 
 def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Time) -> bool:
@@ -260,14 +263,15 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
         if any(abs((start - when.start).days - away) <= wide for start in [*starts, material.published]):
             return True  # "five weeks after a bomb" tells when the bomb was
     if time.unit == "day" and when.start == when.end and when.start is not None:
-        off = time.first - material.published
+        off = (time.first - material.published).days
         days = {
-            item.first
+            item.first.toordinal()
             for line in material.lines_of(event.evidence)
             for item in material.times_in(line)
             if item.unit == "day" and item.first == item.last and not item.anchored
         }
-        if not days.isdisjoint({when.start - off, when.start + off}):
+        told = when.start.toordinal()
+        if not days.isdisjoint({told - off, told + off}):
             return True
     return any(_fits(when, item, start) for start in starts for item in _readings(when.text, start))
 

@@ -1,12 +1,17 @@
 """Doubts that told nothing of true summaries of newspaper stories and bulletins, each beside one that must stay."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from summariser.audit import run_audit
+from summariser.audit.figures.understood import tells_harm
 from summariser.audit.reading.feasts import may_be_feast
+from summariser.audit.reading.lexicon import keyed
+from summariser.audit.reading.material import Material
 from summariser.models import Article, Attribution, EventDate, Location, Span, Summary
+from summariser.models.vocabulary import CasualtyEffect
 from summariser.timex import resolve
 from tests.audit.sample import found
 from tests.audit.test_dense import doubts, figure, with_figures
@@ -488,3 +493,21 @@ def test_gunmen_are_a_partys_where_they_stand_with_it(text: str, doubted: bool) 
     data["events"][0]["responsibility"] = [blame]
     told = doubts(Summary.model_validate(data), "/events/0/responsibility")
     assert any("not named as who did it" in it for it in told) is doubted
+
+
+@pytest.mark.parametrize("end", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    ["in the past two years", "two days earlier", "in the night to Tuesday", "last July", "overnight", "Monday"],
+)
+def test_the_first_and_the_last_day_that_there_is_end_no_audit(words: str, end: str) -> None:
+    text = f"A bomb went off on Tuesday. It rained {words}."
+    days = EventDate.model_validate({"text": words, "start": end, "end": end, "precision": "day"})
+    for status in ("actual", "planned", "ongoing"):
+        run_audit(described(text, f"Rain falls {words}", date=days, status=status))
+
+
+@pytest.mark.parametrize("effect", [*keyed("effects").values(), *get_args(CasualtyEffect)])
+def test_every_harm_that_a_number_may_have_can_be_looked_for(effect: str) -> None:
+    material = Material(described("The driver got out alive and unhurt.", "Bus burns"))
+    assert tells_harm(material, 0, effect) is (effect == "unhurt")
