@@ -11,7 +11,7 @@ from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
-from summariser.audit.speakers.check import are_akin
+from summariser.audit.speakers.check import OFFICIALS, are_akin
 from summariser.models import Finding
 
 NAME = "certainty"
@@ -78,11 +78,8 @@ def _is_told_by_whom(tokens: Tokens, voices: Roots) -> bool:
 
 def _is_one_of(subject: set[str], voices: Roots) -> bool:
     """Whether some stems are of one who speaks; an official may have any post."""
-    official = bool(voices) and not subject.isdisjoint(_OFFICIALS) and stems_under("own", "outlaws").isdisjoint(voices)
+    official = bool(voices) and not subject.isdisjoint(OFFICIALS) and stems_under("own", "outlaws").isdisjoint(voices)
     return are_akin(subject, voices) or official
-
-
-_OFFICIALS = frozenset(map(stem, "official officials authorities spokesman spokeswoman spokesperson".split()))
 
 
 def _before(tokens: Tokens, at: int) -> set[str]:

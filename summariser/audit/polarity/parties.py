@@ -9,7 +9,7 @@ from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED
-from summariser.audit.speakers.check import are_akin
+from summariser.audit.speakers.check import POLICE, are_akin
 from summariser.models import Attribution, Event
 
 _MOST_IN_BRACKETS = 12
@@ -105,13 +105,12 @@ _PRONOUNS = frozenset("he she it they".split())
 def chiefs_of(material: Material, roots: Roots, lines: Set[int]) -> list[Attribution]:
     """The attributions of those who speak for a force without its name, in some sentences or, without any, anywhere:
     the commissioner for the police."""
-    of_police, of_army = not _POLICE.isdisjoint(roots), not _ARMY.isdisjoint(roots)
-    posts = _OF_POLICE if of_police else _OF_ARMY if of_army else frozenset[str]()
+    of_police, of_army = not _THE_POLICE.isdisjoint(roots), not _ARMY.isdisjoint(roots)
+    posts = POLICE if of_police else _OF_ARMY if of_army else frozenset[str]()
     outlaws = stems_under("own", "outlaws")
     found = [it for it in material.sources_with(posts) if outlaws.isdisjoint(material.about(it))]
     return [it for it in found if not lines or not lines.isdisjoint(material.spoken(it))]
 
 
-_POLICE, _ARMY = frozenset({stem("police")}), frozenset({stem("army"), stem("military")})
-_OF_POLICE = frozenset(map(stem, "commissioner superintendent inspector constable sheriff detective".split()))
+_THE_POLICE, _ARMY = frozenset({stem("police")}), frozenset({stem("army"), stem("military")})
 _OF_ARMY = frozenset(map(stem, "general colonel major brigadier admiral lieutenant captain".split()))

@@ -150,11 +150,12 @@ def _is_of_an_office(material: Material, roots: Set[str], lines: list[int]) -> b
     return any(not wanted.isdisjoint(theirs) and outlaws.isdisjoint(theirs) for theirs in about)
 
 
-_POLICE = stems_of("commissioner superintendent inspector constable sergeant sheriff detective dsp ssp asp".split())
+POLICE = stems_of("commissioner superintendent inspector constable sergeant sheriff detective dsp ssp asp".split())
+"""Posts of those who speak for the police."""
 _STATE = stems_of("minister ministry president premier secretary government".split())
-_OFFICES = {stem("police"): _POLICE, stem("government"): _STATE} | dict.fromkeys(
+_OFFICES = {stem("police"): POLICE, stem("government"): _STATE} | dict.fromkeys(
     stems_of("official officials authorities authority".split()),
-    _POLICE
+    POLICE
     | _STATE
     | stems_of("mayor governor judge prosecutor general colonel commander administrator magistrate commission".split()),
 )
@@ -224,7 +225,7 @@ def are_akin(roots: Set[str], sources: Roots) -> bool:
     "Armenia" for "Armenian", "UN" for "United Nations"."""
     if not roots.isdisjoint(sources):
         return True
-    names = roots - _OFFICIALS
+    names = roots - OFFICIALS
     return bool(names) and all(not _forms(root).isdisjoint(sources) or _is_theirs(root, sources) for root in names)
 
 
@@ -264,9 +265,10 @@ def _forms(root: str) -> set[str]:
     return {root + "n", root + "an", root.removesuffix("n")} | others
 
 
-_OFFICIALS = frozenset(
+OFFICIALS = frozenset(
     stem(word) for word in "official officials authorities spokesman spokeswoman spokesperson".split()
 )
+"""Who speaks for a state without a name or a post."""
 
 
 def is_active(tokens: Tokens, at: int) -> bool:
