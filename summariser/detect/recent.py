@@ -14,8 +14,8 @@ _MOST = 4
 class Recent(Generic[T]):
     """The findings of `find` in the last few texts. Safe with threads: at worst, a text is looked through twice.
 
-    A text is another one where its sentences are: two articles may be read alike, word by word, and still part
-    differently, for a blank line or a character that is not seen.
+    A text is another one where its sentences are: what reads alike, word by word, may still be parted differently, and
+    what is found is told by the numbers of sentences.
     """
 
     def __init__(self, find: Callable[[GroundedText], Iterable[T]]) -> None:
