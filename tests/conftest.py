@@ -4,6 +4,7 @@ import functools
 import itertools
 import json
 import os
+import random
 import ssl
 import subprocess
 import sys
@@ -12,11 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.fake_server import FakeServer, article, completion, wire_reply
 
 pytest_plugins = ["pytester"]
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("same")
 
 ROOT = Path(__file__).parents[1]
 _UNWANTED = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TTY_INTERACTIVE"}
@@ -33,6 +37,12 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
     # made-up replies to made-up articles are full of faults: a test that wants them mended says so
     monkeypatch.setenv("SUMMARISER_REPAIR", "0")
+
+
+@pytest.fixture(autouse=True)
+def _same_waits() -> None:
+    """What is waited at random is the same in each run."""
+    random.seed(0)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -232,7 +232,7 @@ def test_an_article_keeps_what_its_file_was_warned_of() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::summariser.SummariserWarning")
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.sampled_from(["", "\ufeff"]),
     st.sampled_from(["", "date 2020-11-21 ", "date 2020-11-21\r\n", " date 1999-01-31\t", "date 2020-99-99 "]),

@@ -384,7 +384,7 @@ def test_a_language_without_number_words_keeps_its_words() -> None:
     assert as_digits("Otuz bir kişi", "tr") == "otuz bir kişi"
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(0, 10**12))
 def test_every_whole_number_is_read_back(number: int) -> None:
     for form in (f"{number}", f"{number:,}"):
@@ -392,7 +392,7 @@ def test_every_whole_number_is_read_back(number: int) -> None:
         assert bounds(f"at least {form} people") == (number, number, None, "at_least")
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=30), st.one_of(st.none(), st.text(max_size=8)), st.sampled_from(["en", "es", "ar", "xx", ""]))
 def test_no_words_make_it_fail(text: str, hint: str | None, language: str) -> None:
     assert quantity(text, language, hint).text == text

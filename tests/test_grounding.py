@@ -34,7 +34,7 @@ GAPS = (
     "; ",
     " \u200b",
 )
-quickly = settings(deadline=None, derandomize=True, max_examples=120)
+quickly = settings(max_examples=120)
 
 
 @st.composite

@@ -289,7 +289,7 @@ def test_what_comes_from_the_file_cannot_be_given_beside_it(known: dict[str, Any
             made()
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(), st.data())
 def test_a_span_holds_the_text_at_its_place(text: str, data: st.DataObject) -> None:
     article = Article(text=text)

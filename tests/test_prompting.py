@@ -291,7 +291,7 @@ def test_a_sentence_is_one_line(space: str) -> None:
     assert "[1] a b c." in user(f"a{space}b c.")
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.text())
 def test_visible_text_has_nothing_hidden_and_one_line(text: str) -> None:
     shown = visible(text)
@@ -300,7 +300,7 @@ def test_visible_text_has_nothing_hidden_and_one_line(text: str) -> None:
     assert visible(shown) == shown
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from(["word", "31", "“x”", "É", "\u202e", "\u200b", "\u00ad", " ", "\n", "\u200d", "。", ". "]))
 )

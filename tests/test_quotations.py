@@ -129,7 +129,7 @@ marks = st.lists(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(marks.map("".join))
 def test_quotations_are_in_order_apart_and_inside_the_text(text: str) -> None:
     at = 0

@@ -18,7 +18,7 @@ PIECES = (
     " ", " ", " ", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2028", "\u2029", "\t", "\u00a0", "\x0b", "\x0c", "\x85",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
-quickly = settings(deadline=None, derandomize=True, max_examples=250)
+quickly = settings(max_examples=250)
 
 
 def sentences(text: str, language: str | None = None) -> list[str]:

@@ -17,7 +17,7 @@ ALPHABET = (
 )
 """Letters, digits, marks, spaces and signs of several scripts, with those whose case or composition moves offsets."""
 texts = st.text(alphabet=ALPHABET, max_size=60)
-quickly = settings(deadline=None, derandomize=True, max_examples=250)
+quickly = settings(max_examples=250)
 
 
 @pytest.mark.parametrize(

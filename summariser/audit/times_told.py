@@ -1,8 +1,10 @@
 """The times that generated text tells are those of the article, and of what they are told of there."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from summariser.audit.reading.dictionary import Kind, words_in
 from summariser.audit.reading.material import Material
@@ -10,7 +12,7 @@ from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import short, stands_in
 from summariser.models import Event, Finding
 from summariser.models.vocabulary import Severity
-from summariser.timex import Time, read_times
+from summariser.timex import Time, Unit, read_times
 
 NAME = "dates"
 """Its findings are that check's."""
@@ -21,17 +23,50 @@ _Named = dict[int, Time]
 """By sentence, the article's first expression there for the days that some words name."""
 
 
+class _Seen:
+    """What the article has for the expressions of generated text, looked up once for each wording."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._named: dict[str, _Named] = {}
+        self._days_alone: dict[int, bool] = {}
+
+    @cached_property
+    def _by_days(self) -> dict[tuple[date, date, Unit], list[tuple[Time, int]]]:
+        """The article's by what they name: of thousands, many are of the same few days."""
+        found = defaultdict(list)
+        for time, line in self._material.times:
+            found[time.first, time.last, time.unit].append((time, line))
+        return dict(found)
+
+    def of(self, words: str, readings: Sequence[Time]) -> _Named:
+        """For words that can be read in either direction."""
+        if words not in self._named:
+            found = [it for same in self._by_days.values() if _overlap(same[0][0], readings) for it in same]
+            self._named[words] = {line: time for time, line in sorted(found, reverse=True)}
+        return self._named[words]
+
+    def names_days_alone(self, statement: Statement) -> bool:
+        """Whether each expression of the sentences that it cites is a day's, and there is one."""
+        known = self._days_alone.get(id(statement))
+        if known is None:
+            theirs = [time for line in statement.lines for time in self._material.times_in(line)]
+            known = bool(theirs) and all(time.unit == "day" and not time.anchored for time in theirs)
+            self._days_alone[id(statement)] = known
+        return known
+
+
 def check_told(material: Material) -> Iterator[Finding]:
     """The time expressions of generated text: of English, where the day of publication is known."""
     if not material.english or material.published is None:
         return
-    seen: dict[str, _Named] = {}
+    seen = _Seen(material)
     for statement in material.statements:
         if statement.tokens.kinds & Kind.TIME:
             yield from _written(material, statement, material.published, seen)
 
 
-def _written(material: Material, statement: Statement, published: date, seen: dict[str, _Named]) -> Iterator[Finding]:
+def _written(material: Material, statement: Statement, published: date, seen: _Seen) -> Iterator[Finding]:
     """A time expression of generated text names days that the article names, where the statement rests."""
     text, lines = statement.text, statement.lines or material.aligned(statement)
     told = read_times(text, published, (None,))[0]
@@ -50,12 +85,10 @@ def _written(material: Material, statement: Statement, published: date, seen: di
             continue  # "after 2008 election"
         if (years := _YEARS.match(text, max(0, time.end - 4))) and material.holds(years.group()):
             continue  # "the 2017–18 season"
-        if words not in seen:
-            seen[words] = {line: item for item, line in reversed(material.times) if _overlap(item, readings)}
-        same = seen[words]
+        same = seen.of(words, readings)
         if not same:
             if not material.holds(words) and not (time.unit == "year" and time.first.year in material.years):
-                severity: Severity = "error" if _named_otherwise(material, statement, time) else "warning"
+                severity: Severity = "error" if _named_otherwise(seen, statement, time) else "warning"
                 yield from statement.findings(NAME, severity, f"the article names no such time as {short(words)}")
             continue
         own = statement.evidence and any(it.unit == "day" for line in lines for it in material.times_in(line))
@@ -156,17 +189,18 @@ _TO_VERB = 12
 """Words from a verb to its day."""
 
 
-def _named_otherwise(material: Material, statement: Statement, time: Time) -> bool:
+def _named_otherwise(seen: _Seen, statement: Statement, time: Time) -> bool:
     """Whether the sentences that a statement cites name a day, and another one than it does."""
     if time.anchored or time.unit != "day" or not statement.evidence:
         return False
-    theirs = [item for line in statement.lines for item in material.times_in(line)]
-    return bool(theirs) and all(item.unit == "day" and not item.anchored for item in theirs)
+    return seen.names_days_alone(statement)
 
 
 def _stands_in_one(material: Material, lines: list[int], words: str) -> bool:
     """Whether one of these sentences has the words as they are, less the preposition."""
     bare = words.removeprefix("on ").removeprefix("in ")
+    if not stands_in(bare, material.body):
+        return False
     places = (material.lines.all[number] for number in lines)
     return any(stands_in(bare, material.body[line.start : line.end]) for line in places)
 

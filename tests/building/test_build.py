@@ -258,13 +258,13 @@ REPLIES = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(REPLIES)
 def test_whatever_a_reply_says_the_result_is_sound(wire: Wire) -> None:
     assert_sound(summary_of(wire))
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(
     REPLIES,
     st.sampled_from(["x", "“", "Nobody said it.\r\n\r\nShe said.", "\u200b.\u00a0“she”", "31 others 👩\u200d👧"]),

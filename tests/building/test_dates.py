@@ -47,7 +47,7 @@ def test_nonsense_has_no_days(text: str | None) -> None:
     assert read_date(text) == (None, None, "unknown")
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(st.dates(), st.dates())
 def test_every_interval_of_days_is_kept(one: date, other: date) -> None:
     first, last = sorted([one, other])
@@ -57,7 +57,7 @@ def test_every_interval_of_days_is_kept(one: date, other: date) -> None:
     assert read_date(str(one)) == (one, one, "day")
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=24), st.text(alphabet="0123456789-/T:W. ", max_size=24)))
 def test_no_text_makes_it_fail(text: str) -> None:
     start, end, precision = read_date(text)

@@ -113,6 +113,11 @@ class Pace:
         """Seconds that the pause lasts still."""
         return max(0.0, self._clear_at - self._clock.now())
 
+    def longest(self) -> float:
+        """The most that `wait` comes to."""
+        left = self.left()
+        return left + self._spread if left else 0.0
+
     def wait(self) -> float:
         """What is waited for it, by each a little more, lest all come at once."""
         left = self.left()

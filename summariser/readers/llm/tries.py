@@ -85,8 +85,8 @@ class Tries:
         return self._waited
 
     def _is_past(self, since: float | None) -> bool:
-        """Whether the next try would be later than patience goes."""
-        left = max(self._pace.left(), self._asked or 0)
+        """Whether the next try could be later than patience goes."""
+        left = max(self._pace.longest(), self._asked or 0)
         return since is not None and self._clock.now() + left - since >= self._patience
 
     def given_up(self, error: TransientError) -> ProviderError:
