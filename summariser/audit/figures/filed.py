@@ -99,7 +99,7 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         if casualty.effect == "missing" and own == {"killed"} and not _UNSURE.isdisjoint(told.lower().split()):
             return  # "34 more are feared dead"
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
-        sure = are_rivals(casualty.effect, own) and not (own == {"captured"} and _are_captives(count.text))
+        sure = are_rivals(casualty.effect, own) and "captured" not in own  # who was captured may have died since
         severity: Severity = "error" if sure else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
     elif not (theirs or _is_part(event, casualty) or is_understood(material, event, spans, casualty)):
@@ -107,16 +107,6 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         # news tells harm by more words than any list has: without one, of right figures it is told as often as of wrong
         other = any(material.lines.all[line].kinds & Kind.EFFECT for line in material.lines_of(spans))
         yield finding(NAME, "warning" if other else "info", message, f"{where}/effect", spans)
-
-
-def _are_captives(text: str) -> bool:
-    """Whether the words of a figure say who people were by what befell them before: "three hostages", dead or not."""
-    return not _CAPTIVES.isdisjoint(text.lower().split())
-
-
-_CAPTIVES = frozenset(
-    "hostage hostages captive captives prisoner prisoners inmate inmates detainee detainees abductee abductees".split()
-)
 
 
 def _says_who(material: Material, casualty: Casualty, told: str) -> bool:

@@ -338,12 +338,11 @@ _THE = frozenset("the its his her their this that these those a an".split())
 
 
 def _is_near(line: Line, root: str, told: Set[str]) -> bool:
-    """Whether a stem stands close behind a plain negation ("failed to" is none), or in a sentence that denies.
+    """Whether a stem stands close behind a plain negation: "failed to" is none, nor is a denial, beside which another
+    may say that it was.
 
     The word that is negated has to be told, too: "did not raise its rate" is not "left its rate unchanged".
     """
-    if line.kinds & DENIED:
-        return True
     words = line.words
     negations = {
         at
