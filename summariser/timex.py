@@ -104,7 +104,20 @@ def _read(match: "_Match", words: list[str], published: date, future: bool | Non
     closed = match["day_0"] or match["day_3"] or match["year_6"]  # "from 2 to 5 May" has both its ends
     closed = closed or match.string[match.end() : match.end() + 2] in {"'s", "’s"}  # "the dead from Tuesday's flood"
     bound = "within" if closed else _BOUNDS.get(words[0], "within")
-    return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3])
+    in_story = not _TURN.isdisjoint(words) and _STORY.search(
+        match.string[max(0, match.start() - _TO_THE) : match.end()]
+    )
+    return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3] or bool(in_story))
+
+
+_TURN = frozenset({"previous", "following", "next"})
+_STORY = re.compile(
+    r"\bthe\s+(?:previous|following)\s+\w+$|(?<!in\s)(?<!over\s)(?<!for\s)(?<!within\s)(?<!during\s)\bthe\s+next\s+\w+$",
+    re.IGNORECASE,
+)
+"""Counted from what was told before, as in "the next year"; "over the next year" is counted from today."""
+_TO_THE = 12
+"""Characters before "next" in which it is told of what."""
 
 
 def _starts(text: str) -> list[int]:

@@ -101,7 +101,7 @@ def _casualty(
     for span in casualty.evidence:
         if not _inside(span, event.evidence):
             message = "the figure's evidence lies outside its event's"
-            yield finding(NAME, "error", message, f"{where}/evidence", [span])
+            yield finding(NAME, "warning", message, f"{where}/evidence", [span])
     if casualty.subset_of is None:
         return
     if casualty.subset_of >= len(event.casualties) or casualty.subset_of == index:

@@ -91,15 +91,16 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
         yield finding(NAME, "warning", message, f"{where}/effect", spans)
         return
     theirs = _effects_told(known, count.text, material.lines_of(spans))
-    theirs = theirs or _effect_of_one(material, count.text, material.lines_of(spans))
-    if theirs and casualty.effect not in theirs and theirs != {"unhurt"}:
+    theirs = theirs or dict.fromkeys(_effect_of_one(material, count.text, material.lines_of(spans)), True)
+    if theirs and casualty.effect not in theirs and theirs.keys() != {"unhurt"}:
         own = _effects_told(known, count.text, material.lines_of(spans), spans) if len(theirs) == 1 else theirs
         if not own or _says_who(material, casualty, told):
             return  # another figure of the same number has the other effect, and of this one it is not known
-        if casualty.effect == "missing" and own == {"killed"} and not _UNSURE.isdisjoint(told.lower().split()):
+        if casualty.effect == "missing" and own.keys() == {"killed"} and not _UNSURE.isdisjoint(told.lower().split()):
             return  # "34 more are feared dead"
         message = f"{short(count.text)} is filed under {casualty.effect}; the article tells of people {sorted(own)[0]}"
-        sure = are_rivals(casualty.effect, own) and "captured" not in own  # who was captured may have died since
+        # who was captured may have died since
+        sure = are_rivals(casualty.effect, own.keys()) and "captured" not in own and all(own.values())
         severity: Severity = "error" if sure else "warning"
         yield finding(NAME, severity, message, f"{where}/effect", spans)
     elif not (theirs or _is_part(event, casualty) or is_understood(material, event, spans, casualty)):
@@ -173,11 +174,11 @@ _UNSURE = frozenset({"feared", "presumed", "believed", "thought"})
 _HARMS = ("killed", "injured", "missing", "displaced", "captured")
 
 
-def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Sequence[Span] = ()) -> set[str]:
-    """What befell the people of a figure: by its own words ("34 wounded"), and by those round it in its sentences; with
-    `spans`, only where these have the words of the figure."""
+def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Sequence[Span] = ()) -> dict[str, bool]:
+    """What befell the people of a figure, and whether a verb tells it: by its own words ("34 wounded"), and by those
+    round it in its sentences; with `spans`, only where these have the words of the figure."""
     own = known.material.tokens_of(text)
-    theirs: set[str] = set()
+    theirs: dict[str, bool] = {}
     if own.kinds & Kind.EFFECT:
         told = [
             word.lower
@@ -185,7 +186,7 @@ def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Seq
             if not (tells_a_group(own.words, at) or is_cause(own.words, at, 0))
         ]
         told = [word for word in told if word not in ROLES] if len(own.words) > 1 else told
-        theirs = {effect for effect in _HARMS if not words("effects", effect).isdisjoint(told)}
+        theirs = {effect: True for effect in _HARMS if not words("effects", effect).isdisjoint(told)}
     for number in numbers_in(own.words, own.kinds):
         if not number.name:
             places = known.like(number, lines)
@@ -193,7 +194,9 @@ def _effects_told(known: ArticleNumbers, text: str, lines: list[int], spans: Seq
                 whole = [at for span in spans if (at := _place_in(span, text))]
                 places = [item for item in places if _inside(known.span(item[1]), whole)]
             known.describe(places)
-            theirs.update(item.effect for _, item in places if item.effect)
+            for _, item in places:
+                if item.effect:
+                    theirs[item.effect] = theirs.get(item.effect, False) or item.plain
     return theirs
 
 

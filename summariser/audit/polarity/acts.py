@@ -45,7 +45,8 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
     elif not {"not", "n't", "never"}.isdisjoint(cue):
         allowed = None  # "could not confirm"
     if allowed is not None and act not in allowed:
-        severity: Severity = "error" if "deny" in {lemma, act} or act == "claim_responsibility" else "warning"
+        opposed = lemma == "deny" or act == "claim_responsibility" or (act == "deny" and lemma in _GRANTING)
+        severity: Severity = "error" if opposed else "warning"  # "Would I poison my own?" he asked: a denial, perhaps
         yield finding(NAME, severity, f"the cue is {short(lemma)}, the act {act}", where, spans)
     elif act == "assert" and lemma == "deny":
         yield finding(NAME, "error", "the cue denies, the act asserts", where, spans)
@@ -63,6 +64,7 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "warning", lacking, where, [*attribution.content.spans, *spans][:1])
 
 
+_GRANTING = frozenset({"claim", "confirm", "admit", "acknowledge", "accept", "boast"})
 _WITHHOLDING = frozenset({"decline_to_comment", "other"})
 _OWNING_UP = frozenset({"acknowledge", "admit", "concede"})
 """By these somebody grants that what he said was wrong."""

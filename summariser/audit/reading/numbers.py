@@ -28,6 +28,8 @@ class Number:
     qualifier: str = "exact"
     percent: bool = False
     effect: str | None = None
+    plain: bool = False
+    """Whether a verb or participle right before or behind it tells the effect, and no noun ("had wounds")."""
     near: set[str] | None = None
     """The stems of the words round it, once that was asked for."""
 
@@ -133,13 +135,17 @@ def describe(words: Sequence[Word], found: list[Number], taken: Set[int], *, low
             number.qualifier = "range"
             second.append(place + 1)
         if harm and not number.percent and not _measures_time(words, number.end):
-            number.effect = _effect(words, number, effects, taken, low)
+            at = _effect_at(words, number, effects, taken, low)
+            if at is not None:
+                number.effect, beside = effects[words[at].lower], _beside(words, number, low)
+                number.plain = (at == beside or at > number.at) and words[at].lower not in _NOUNS
     for place in second:
         number, earlier = found[place], found[place - 1]
         number.qualifier = "range"
         earlier.percent = number.percent
         direct = _verb_before(words, earlier, effects, low)  # "killed between 12 and 15 people and hurt some"
         earlier.effect = number.effect = direct or number.effect or earlier.effect
+        earlier.plain = number.plain = number.plain or earlier.plain
 
 
 def _is_percentage(words: Sequence[Word], end: int) -> bool:
@@ -290,13 +296,19 @@ def _beside(words: Sequence[Word], number: Number, low: int) -> int:
     return at
 
 
-def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int], low: int) -> str | None:
-    """What happened to the people counted: the verb before the number, else after it, else the noun before."""
+_NOUNS = frozenset("wound wounds injury injuries death deaths fatality fatalities".split())
+"""Words for a harm that tell of whom only by what stands round them: of the dead, some "had gunshot wounds"."""
+
+
+def _effect_at(words: Sequence[Word], number: Number, effects: dict[str, str], taken: Set[int], low: int) -> int | None:
+    """The word that tells what befell the people counted: the verb before the number, else after it, else the noun
+    before."""
     before = _beside(words, number, low)
     if before >= low and words[before].kinds & Kind.EFFECT:
-        return effects[words[before].lower]
+        return before
     start, skipped = _behind_aside(words, number.end), -1
-    who, role = None, False
+    who: int | None = None
+    role = False
     copula = words[before].kinds & Kind.COPULA
     for index in range(start, min(len(words), start + 2 * _FORWARD)):
         word = words[index]
@@ -313,21 +325,22 @@ def _effect(words: Sequence[Word], number: Number, effects: dict[str, str], take
         ):
             told, role = effects[word.lower], role or word.lower in ROLES
             if word.lower in ROLES or _is_whom(words, index, start):
-                who = who or (told if index <= start + 1 else None)  # "three hostages died"
+                if who is None and index <= start + 1:
+                    who = index  # "three hostages died"
             elif who is None or role or told == "killed":
-                return told
+                return index
         if word.lower in _OTHERS and _begins_clause(words, index, start, copula=bool(copula)):
             break  # "they were 64, and some drowned"
         if word.lower in _ENDS or word.lower == "including" or index in taken:
             break
-    if who is not None:
-        return who
+    if who is not None or words[number.at - 1].lower == "that":
+        return who  # "said that 13 had died and that 11 others were in a critical condition"
     for index in range(number.at - 1, max(low - 1, number.at - 12), -1):
         word = words[index]
         if word.kinds & Kind.EFFECT:
             if word.lower in _OF_SUBJECT and words[number.at - 1].lower in _LINKS:
                 return None  # "33 had perished and seven others could not be traced"
-            return None if _is_anothers(words, index, number.at, taken) else effects[word.lower]
+            return None if _is_anothers(words, index, number.at, taken) else index
         if word.lower in _ENDS or word.kinds & Kind.REPORTS:
             break
     return None
