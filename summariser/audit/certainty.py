@@ -245,7 +245,8 @@ _PENDING = frozenset(
 """What is to come, told in the present."""
 _READYING = frozenset("ready readied readying preparations prepares preparing prepared".split())
 _FOILED = frozenset(
-    "attempt attempts attempted bid bids foiled foil thwarted thwart averted botched abortive crushed".split()
+    "attempt attempts attempted bid bids plot plots foiled foils foil thwarted thwarts thwart averted botched abortive "
+    "crushed defused defuses disarmed intercepted prevented prevents aborted survived survives".split()
 )
 """What did not come about."""
 _ANNOUNCED = frozenset(
@@ -279,6 +280,8 @@ def _to_come(tokens: Tokens) -> bool:
         following = tokens.lower[at + 1 : at + 2]
         if following == ["not"]:
             continue
+        if word == "planned" and at and tokens.lower[at - 1] in {"than", "as"}:
+            continue  # "landed nine hours later than planned"
         if word in _HARD or (word in {"is", "are"} and following == ["to"]):
             return True
         if word == "to" and at <= _OPENING_NOUNS and _is_headline_future(tokens, at):

@@ -131,6 +131,7 @@ def _figures(material: Material) -> Iterator[Finding]:
         if value is not None
     }
     texts = {" ".join(item.count.text.lower().split()) for item in casualties}
+    contents = Cover([span for it in material.summary.attributions for span in it.content.spans])
     denied = Cover(span for it in material.summary.attributions if it.speech_act == "deny" for span in it.content.spans)
     harmed = [number for number, line in enumerate(material.lines.all) if line.kinds & Kind.HARM]
     for toll in _tolls(material, harmed):
@@ -152,7 +153,24 @@ def _figures(material: Material) -> Iterator[Finding]:
             continue
         span = material.article.span(*toll.place)
         message = f"the figure {short(span.text)} of people {toll.effect} is left out"
-        yield finding(NAME, "info" if covered and not values else "warning", message, "/events", [span])
+        passed_on = contents.share(*toll.place) > 0 and _is_outdated(material, toll)
+        known_of = passed_on or (covered and not values)
+        yield finding(NAME, "info" if known_of else "warning", message, "/events", [span])
+
+
+def _is_outdated(material: Material, toll: Toll) -> bool:
+    """Whether the sentence of a figure, or the one behind it, tells that another one took its place."""
+    number = material.lines.at(toll.place[0])
+    here = set(material.lines.lower([number]))
+    beside = set(material.lines.lower([number + 1] if number + 1 < len(material.lines) else []))
+    return not _AT_FIRST.isdisjoint(here) or not _CHANGED.isdisjoint(here | beside)
+
+
+_AT_FIRST = frozenset("initial initially first earlier previous previously originally original then".split())
+_CHANGED = frozenset(
+    "raised raising raises lowered lowering lowers cut cutting revised revising corrected correcting reduced reducing "
+    "increased bringing brought upped updated".split()
+)
 
 
 def _is_written(material: Material, toll: Toll, values: Set[int | None]) -> bool:

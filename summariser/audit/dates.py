@@ -214,6 +214,7 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
 
 
 _A_MONTH = 31
+_A_STRETCH = timedelta(5)
 _MONTHS = timedelta(60)
 """From this many days on a span counted back may be told in whole months."""
 _A_YEAR = 370
@@ -237,8 +238,11 @@ def _coarser(when: EventDate, time: Time, published: date) -> bool:
         return True
     if not (when.start and when.end):
         return False
-    if time.last - time.first > _MONTHS and _is_whole(when) and when.start <= time.first and time.last <= when.end:
+    long, off = time.last - time.first, max(abs((when.start - time.first).days), abs((when.end - time.last).days))
+    if long > _MONTHS and _is_whole(when) and off <= _A_MONTH:
         return True  # "in the past two years", in whole months
+    if long >= _A_STRETCH and off <= 1:
+        return True  # "within 10 days": of that on which it was said, or from the next one on
     if time.unit not in {"week", "month"} or when.precision not in {"month", "year"}:
         return False
     return when.start <= time.first and time.last <= when.end

@@ -11,7 +11,7 @@ from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
-from summariser.audit.speakers.check import OFFICIALS, are_akin
+from summariser.audit.speakers.check import OFFICIALS, are_akin, is_heard
 from summariser.models import Finding
 
 NAME = "certainty"
@@ -19,8 +19,13 @@ NAME = "certainty"
 
 
 def reports(tokens: Tokens) -> bool:
-    """Whether a text says that somebody says it."""
-    return bool(tokens.kinds & Kind.REPORTS) or "study" in tokens.lower[-3:] or ":" in tokens.lower[1:4]
+    """Whether a text says that somebody says it, or that a court was told."""
+    return (
+        is_heard(tokens)
+        or bool(tokens.kinds & Kind.REPORTS)
+        or "study" in tokens.lower[-3:]
+        or ":" in tokens.lower[1:4]
+    )
 
 
 def hearsay_in(material: Material, statement: Statement) -> Iterator[Finding]:
@@ -122,10 +127,10 @@ def _is_open(tokens: Tokens) -> bool:
     return "whether" in opening[:end]
 
 
-_UNSURE = frozenset("feared believed presumed thought presumably supposedly purportedly".split())
+_UNSURE = frozenset("feared believed presumed thought presumably supposedly purportedly unconfirmed unverified".split())
 """By these a whole clause is told as unsure: a "suspected" gunman may have fired for sure."""
-_UNDERSTOOD = frozenset({("understood", "to"), ("understood", "that")})
-"""What nobody is named for, here and in the article."""
+_UNDERSTOOD = frozenset({("understood", "to"), ("understood", "that"), ("may", "have"), ("might", "have")})
+"""What nobody is named for, here and in the article, and what is left open."""
 _OPENING = 6
 """Words in which the verb of a main clause comes."""
 _CLAUSES = frozenset({"who", "which", "that", "after", "when", "as", "where"})

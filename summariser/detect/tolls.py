@@ -201,6 +201,8 @@ def _coordinated(body: str, end: int, toll: Toll, seen: _Sentence) -> None:
         at = match.end("figure")
     if listed and _SAY.match(body, at):
         return  # "killed 11 soldiers, two sources and a resident said"
+    if listed and _AND_SAY.match(body, at):
+        listed.pop()  # "killed 11 soldiers, a rebel council and residents said"
     for place in listed:
         if not seen.add(toll.effect, place, toll.cue, part=toll.part):
             break
@@ -209,6 +211,7 @@ def _coordinated(body: str, end: int, toll: Toll, seen: _Sentence) -> None:
 _MOST_LISTED = 4
 _SAY = re.compile(r"\s+(?:also\s+|have\s+|has\s+|had\s+)?(?:said|says?|told|tells?|added|confirmed|reported|claimed)\b")
 """Behind a list, what makes its people speakers."""
+_AND_SAY = re.compile(rf"(?:,?\s+and(?:\s+[\w’'-]+){{1,3}}){_SAY.pattern}")
 
 
 def _tidy(body: str, place: Place) -> Place:

@@ -134,10 +134,18 @@ def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> boo
         return True  # "freed 39 of them"
     if low[:1] and low[0] in _HELPING:
         return True  # "its 31 members were talked out of it; seven were sentenced"
+    if len(low) > 1 and low[0] in _AND and after[1].kinds & Kind.NUMBER:
+        return True  # "killed 19, 36 and eight people respectively"
+    if number.at > 1 and words[number.at - 1].lower in _BESIDE and low[:1] and low[0] in _OF_A_TIME:
+        return True  # "37 killings in 18 months, compared with 21 in the year before"
     behind = after[:1] and after[0].lower in {"in", "at", "near"}
     return bool(behind) and any(it.kinds & Kind.NAME and it.stem in statement.tokens.roots for it in after[1:])
 
 
+_AND = frozenset({",", "and", "or"})
+_BESIDE = frozenset("against with from than to versus".split())
+"""Before the other number of a comparison."""
+_OF_A_TIME = frozenset("in during over by for since last a the at on , . ;".split())
 _HELPING = frozenset("was were is are has have had will would".split())
 
 

@@ -126,6 +126,8 @@ def _is_understood_name(material: Material, statement: Statement, word: Word) ->
     low = set(material.lines.lower(statement.lines))
     if not _POINTING.isdisjoint(low) and word.stem in material.lines.roots(range(min(TOP, len(material.lines)))):
         return True  # "her newspaper": whose, the top of the report tells
+    if "same" in low and word.stem in material.placed:
+        return True  # "in the same town"
     main = next((event.location for event in material.summary.events if event.role == "main" and event.location), None)
     if main is None or word.stem not in material.roots(f"{main.text} {main.name or ''}"):
         return False

@@ -106,6 +106,8 @@ def _lacking(material: Material, attribution: Attribution) -> str:
     ahead = told.kinds & Kind.MODAL or not words("asked", "ahead").isdisjoint(told.lower)
     if act in _AHEAD and not ahead and not any(low.endswith(("'d", "’d", "'ll", "’ll")) for low in told.lower):
         return f"a {_AHEAD[act]} without a word for what is to come"
+    if {"not", "until"} <= set(told.lower) or {"not", "unless"} <= set(told.lower):
+        return ""  # "would not meet the president until the minister had gone"
     if act in _ASKING and words("asked", "asking").isdisjoint(told.lower) and not _bids(material, attribution):
         return f"a {act} without a word that asks"
     says_not = {"not", "say"} <= set(told.lower)
@@ -117,7 +119,8 @@ def _lacking(material: Material, attribution: Attribution) -> str:
 def _bids(material: Material, attribution: Attribution) -> bool:
     """Whether what is said begins with a verb that bids: "stick it up there", "leave them alone"."""
     for span in attribution.content.spans:
-        said = [word for word in material.tokens_of(span.text).words if word.lower.isalpha()][:_TO_OBJECT]
+        said = [word for word in material.tokens_of(span.text).words if word.lower.isalpha()]
+        said = (said[1:] if said and said[0].lower in _AT_ONCE else said)[:_TO_OBJECT]
         if len(said) == _TO_OBJECT and said[0].stem and not said[0].lower.endswith(_NO_VERB):
             plain = not said[0].kinds & (Kind.NUMBER | Kind.PAST)
             if plain and said[1].lower in _OBJECTS:
@@ -125,10 +128,14 @@ def _bids(material: Material, attribution: Attribution) -> bool:
     return False
 
 
+_AT_ONCE = frozenset("just now so then".split())
+"""Before a verb that bids: "Just sit there"."""
 _TO_OBJECT = 2
 _NO_VERB = ("ing", "ed", "s", "ly")
 """Endings of words that bid nothing."""
-_OBJECTS = frozenset("it them him her me us the my our your this that these those up out off down back away".split())
+_OBJECTS = frozenset(
+    "it them him her me us the my our your this that these those up out off down back away on in here there".split()
+)
 """What stands right behind a verb that bids."""
 _AHEAD = {"threaten": "threat", "promise": "promise", "predict": "prediction"}
 _DECLINED = tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
+from itertools import pairwise, product
 
 from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, people_by_stem, stem, stems_of, stems_under
 from summariser.audit.reading.lexicon import keyed, other_forms
@@ -255,7 +256,7 @@ _FIELDS = {
 def _lands() -> dict[str, str]:
     """Stem of an adjective of a country, or of its name where that is one word → the country's code."""
     known = {name: code for name, code in country_names().items() if " " not in name}
-    known |= codes("short") | codes("adjectives")
+    known |= codes("short") | codes("adjectives") | {"Congo": "COD"}  # as news says for the one whose are Congolese
     return {stem(name.lower()): code for name, code in known.items()}
 
 
@@ -284,13 +285,32 @@ def _tells(tokens: Tokens, at: int) -> bool:
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
     if not is_active(tokens, at) or tokens.lower[max(0, at - 1) : at] == ["-"]:
         return False  # "as per-day rates", "a self-described envoy"
-    if word == "told" and after == ["to"]:
-        return False  # "6,000 residents told to leave"
+    if word == "told" and "to" in tokens.lower[at + 1 : at + 1 + _TO_ORDER]:
+        return False  # "6,000 residents told to leave", "the owner told the skipper to sail"
+    if at and (tokens.lower[at - 1], word) in _HEARD:
+        return False
+    if word in _PASSIVE and (at + 1 == len(tokens) or tokens.words[at + 1].kinds & Kind.BREAK):
+        return False  # "until the minister is dismissed"
     if word.startswith("claim") and _takes_lives(tokens, at):
         return False  # "a barrage claimed 23 lives"
     if word == "report" and at and tokens.words[at - 1].kinds & Kind.MODAL:
         return False  # "a panel would report by Friday"
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
+
+
+_TO_ORDER = 4
+"""Words behind "told" in which stands who is told, and the "to" of an order."""
+_HEARERS = frozenset(
+    "jury jurors court tribunal inquest inquiry hearing commission panel committee lawmakers mps".split()
+)
+_HEARD = frozenset(product(_HEARERS, ("told", "heard", "hears")))
+"""What tells that somebody spoke there."""
+_PASSIVE = frozenset({"dismissed", "rejected", "accused", "condemned"})
+
+
+def is_heard(tokens: Tokens) -> bool:
+    """Whether a text tells what was said before some: "jury told", "inquiry hears"."""
+    return any(pair in _HEARD for pair in pairwise(tokens.lower))
 
 
 def _takes_lives(tokens: Tokens, at: int) -> bool:
