@@ -9,7 +9,7 @@ from summariser.audit.figures.harmed import harmed_in
 from summariser.audit.figures.measured import measured_otherwise, unit_of_time
 from summariser.audit.figures.rivals import are_two_counts, first_word, rival_of
 from summariser.audit.figures.swapped import swapped_in
-from summariser.audit.figures.told_there import is_known_whole, is_told_there
+from summariser.audit.figures.told_there import is_known_whole, is_last_of, is_told_there
 from summariser.audit.figures.whom import whom_in
 from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Word
@@ -66,7 +66,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     alike = _alike(number, same)
     of_shares = any(item.percent for item in numbers)  # "85 percent joined, or no more than 55"
     places = alike or (same if number.value % 1 or of_shares else [])
-    if not places and _are_both(material, statement, number):
+    if not places and (_are_both(material, statement, number) or is_last_of(material, number)):
         return
     if not places:
         yield from _absent(known, statement, number, shown, elsewhere=bool(same))
@@ -90,12 +90,15 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     if not any(overlaps) and not statement.evidence:  # an abstract's sentence is made of several
         candidates = places
         overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
+    unit = unit_of_time(tokens.words, number)
+    timed = [it for it in zip(candidates, overlaps, strict=True) if unit_of_time(known.words, it[0][1]) == unit]
+    if unit and timed:  # "three hours later" is not told of three survivors
+        candidates, overlaps = [it for it, _ in timed], [overlap for _, overlap in timed]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
     alone = most == 0 and len(round_it) > 1 and number.value > 1
     alone = alone and not (may_be_year(tokens, number) or _are_others(tokens, number, known.words, best))
-    unit = unit_of_time(tokens.words, number) if alone else ""
-    alone = alone and not (unit and any(unit_of_time(known.words, item) == unit for _, item in candidates))
+    alone = alone and not (unit and timed) and not is_last_of(material, number)
     if alone and not is_told_there(known, statement, number, best):
         message = f"{short(shown)} counts something else in the article"
         # but of harm, as often idle as right: a summary tells in other words what a number counts

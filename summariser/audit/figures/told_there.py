@@ -1,6 +1,7 @@
 """Whether a number counts, where the article has it, what it counts in a statement."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summariser.audit.figures.absent import counted
 from summariser.audit.figures.understood import tells_harm
@@ -8,6 +9,7 @@ from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Kind, Word
 from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lexicon import words as listed
+from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
@@ -38,6 +40,18 @@ def is_told_there(
         if len(shared) > 1 or (shared and number.effect and _is_reached(known, item, number.effect, line)):
             return True
     return False
+
+
+def is_last_of(material: Material, number: Number) -> bool:
+    """Whether the article counts one more up to a number of people: "a sixth victim died in hospital"."""
+    nth = _NTH.get(int(number.value)) if number.effect is not None else None
+    return nth is not None and any(
+        one.lower == nth and other.lower in _WHO for one, other in pairwise(material.lines.words)
+    )
+
+
+_NTH = dict(enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 3))
+_WHO = frozenset("victim person body man woman death fatality casualty patient child member".split())
 
 
 def is_known_whole(known: ArticleNumbers, statement: Statement, number: Number) -> bool:

@@ -393,5 +393,5 @@ def _is_anothers(words: Sequence[Word], at: int, number: int, taken: Set[int]) -
     return any(index in taken for index in range(max(0, at - _TO_PARTICIPLE), at))
 
 
-_TO_PARTICIPLE = 3
+_TO_PARTICIPLE = 5
 """Words from a number to the participle behind it: "31 people were injured"."""
