@@ -27,6 +27,8 @@ _NAMED = frozenset(
     + "yesterday today tonight tomorrow overnight hours minutes".split()
 )
 """Kernels that may be the first word too."""
+UNITS_OF_TIME = frozenset("second minute hour day week month quarter year decade".split())
+"""What a number of is a span of time, in the singular."""
 _UNITS = frozenset(
     "minute hour day week month year weekend quarter century decade days weeks months years decades"
     " night morning afternoon evening".split()

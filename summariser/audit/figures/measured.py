@@ -8,10 +8,10 @@ from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import short
 from summariser.models import Finding
+from summariser.timewords import UNITS_OF_TIME
 
 NAME = "figures"
 """Its findings are that check's."""
-_TIMES = frozenset("second minute hour day week month year decade".split())
 _HALVES = frozenset({"am", "a.m", "pm", "p.m"})
 _PLACING = frozenset({"in", "at", "near"})
 _TO_PLACE = 4
@@ -89,7 +89,7 @@ def unit_of_time(words: Sequence[Word], number: Number) -> str:
     if unit in {"a", "p"} and at + 2 < len(words) and words[at + 1].lower == "." and words[at + 2].lower == "m":
         return f"{unit}m"
     unit = unit.removesuffix("s")
-    return unit if unit in _TIMES else unit.replace(".", "") if unit in _HALVES else ""
+    return unit if unit in UNITS_OF_TIME else unit.replace(".", "") if unit in _HALVES else ""
 
 
 def _place(words: Sequence[Word], number: Number) -> str:

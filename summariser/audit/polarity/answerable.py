@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summariser.audit.polarity.blaming import is_unclaimed
+from summariser.audit.polarity.blaming import BLAMING, is_unclaimed
 from summariser.audit.polarity.negation import is_denial
 from summariser.audit.reading.dictionary import Kind
 from summariser.audit.reading.lines import Roots
@@ -13,11 +13,6 @@ from summariser.models import Attribution, Event, Finding, Responsibility
 
 NAME = "polarity"
 """Its findings are that check's."""
-_BLAMING = (
-    "accus", "blam", "suspect", "alleg", "charg", "behind", "responsible", "fault", "guilt", "orchestrat", "link",
-    "believ", "convict", "trial", "arrest", "accord", "attribut", "implicat", "brib", "prosecut", "testif",
-)  # fmt: skip
-"""Beginnings of words by which somebody may charge a party."""
 _CHARGES = frozenset({"accused", "suspected", "claimed", "reported_as_fact"})
 
 
@@ -63,7 +58,7 @@ def _is_charged(material: Material, party: str) -> bool | None:
     if any(item.speech_act == "accuse" for item in said):
         return True
     low = material.lines.lower(material.lines.beside(lines))
-    return any(word.startswith(_BLAMING) for word in low) if lines else None
+    return any(word.startswith(BLAMING) for word in low) if lines else None
 
 
 def _denying_doers(material: Material, event: Event, where: str) -> Iterator[Finding]:

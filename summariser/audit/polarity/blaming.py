@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from summariser.audit.polarity.acts import may_claim
 from summariser.audit.reading.deeds import deeds_in
 from summariser.audit.reading.dictionary import Kind
+from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED
@@ -24,10 +25,11 @@ _TO_SUBJECT = 7
 _CLAIMING = ("claim", "admit", "behind", "carried", "boast", "took", "confess")
 _TELLING = frozenset({"assert", "confirm"})
 _BLAMED = frozenset("blame blames blamed blaming accuse accuses accused accusing".split())
-_BLAMING = (
+BLAMING = (
     "accus", "blam", "suspect", "alleg", "charg", "behind", "responsible", "fault", "guilt", "orchestrat", "link",
+    "believ", "convict", "trial", "arrest", "accord", "attribut", "implicat", "brib", "prosecut", "testif",
 )  # fmt: skip
-"""Beginnings of words by which the article may tell it."""
+"""Beginnings of words by which somebody may charge a party."""
 _MEANT = frozenset("it its he him his she her they them their group".split())
 """Words for somebody who is named in the sentence before."""
 
@@ -62,10 +64,6 @@ def blaming_in(material: Material, statement: Statement) -> Iterator[Finding]:
             return
 
 
-_DEEDS = frozenset(
-    "attack assault bombing blast strike shelling barrage raid explosion ambush killing shooting kidnapping abduction "
-    "bomb rocket".split()
-)
 _TO_DEED = 9
 """Words from "claimed" to what is claimed."""
 _NOBODY = frozenset({"nobody", "none", "no"})
@@ -78,7 +76,7 @@ _EARLIER = frozenset("recent earlier previous past other similar several many su
 def _is_one_deed(low: Sequence[str]) -> bool:
     """Whether one deed is claimed: "claimed responsibility for the attack", not for attacks or for earlier ones."""
     near = low[:_TO_DEED]
-    return not _DEEDS.isdisjoint(near) and _EARLIER.isdisjoint(near)
+    return not words_of("claimed", "deeds").isdisjoint(near) and _EARLIER.isdisjoint(near)
 
 
 def is_unclaimed(material: Material) -> int | None:
@@ -104,7 +102,9 @@ def _claims_others(material: Material, roots: Roots) -> bool:
         for line in material.lines.all
         if are_akin(roots, line.roots) and any(word.lower.startswith(_CLAIMING) for word in line.words)
     ]
-    return bool(told) and all(not _EARLIER.isdisjoint(low) or any(f"{deed}s" in low for deed in _DEEDS) for low in told)
+    return bool(told) and all(
+        not _EARLIER.isdisjoint(low) or any(f"{deed}s" in low for deed in words_of("claimed", "deeds")) for low in told
+    )
 
 
 def _told(statement: Statement, message: str) -> Iterator[Finding]:
@@ -142,7 +142,7 @@ def _is_blamed(material: Material, roots: Roots) -> bool:
     if any(not lines.isdisjoint(material.lines.beside(material.spoken(it))) for it in accusing):
         return True
     return any(
-        any(word.startswith(_BLAMING) for word in low) and (at in lines or not _MEANT.isdisjoint(low))
+        any(word.startswith(BLAMING) for word in low) and (at in lines or not _MEANT.isdisjoint(low))
         for at in material.lines.beside(lines)
         for low in [material.lines.lower([at])]
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summariser.audit.polarity.acts import acts_of, confirms, denies_part, has_no, may_claim, spliced
 from summariser.audit.polarity.answerable import answerable_in
-from summariser.audit.polarity.blaming import blaming_in
+from summariser.audit.polarity.blaming import BLAMING, blaming_in
 from summariser.audit.polarity.negation import is_denial, negations_of, says_no
 from summariser.audit.polarity.not_happened import negated_in
 from summariser.audit.polarity.outcomes import outcomes_of
@@ -295,7 +295,7 @@ def _tells_of(material: Material, item: Attribution, event: Event) -> bool:
 _CHARGING = frozenset({"assert", "demand", "condemn"})
 _SAME = 3
 """Words of a description that somebody says, who tells of the event."""
-_BLAMING = ("accus", "blam", "suspect", "alleg", "charg", "behind", "respons", "believe", "claim")
+_BLAMING = (*BLAMING, "respons", "claim")
 
 
 def _is_own_word(material: Material, event: Event, roots: Roots) -> bool:

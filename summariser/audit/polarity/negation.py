@@ -5,6 +5,7 @@ from itertools import pairwise, product
 
 from summariser.audit.reading.dictionary import Kind, Word, stem
 from summariser.audit.reading.lexicon import keyed
+from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
@@ -14,6 +15,7 @@ from summariser.audit.reading.wording import short
 from summariser.audit.speakers.check import reported
 from summariser.models import Attribution, Finding
 from summariser.models.vocabulary import Severity
+from summariser.timewords import UNITS_OF_TIME
 
 NAME = "polarity"
 """Its findings are that check's."""
@@ -120,7 +122,7 @@ _TO_CHARGE = 12
 """Words from such a word to the charge."""
 
 
-_UNITS = frozenset(map(stem, "minutes hours days weeks months years decades minute hour day week month year".split()))
+_UNITS = frozenset(stem(unit + end) for unit in UNITS_OF_TIME for end in ("", "s"))
 """A span of time is not what is negated."""
 _OPEN = frozenset("unclear unknown unconfirmed unverified undecided uncertain".split())
 _EXCEPT = frozenset("except save unless until apart besides".split())
@@ -229,7 +231,7 @@ def _is_claimed_by_another(material: Material, tokens: Tokens, root: str, number
     there = material.lines.all[number]
     theirs = {word.lower for word in there.words}
     unconfirmed = not _CONFIRMS.isdisjoint(theirs) and all(kind != "confirm" for _, kind in reported(tokens))
-    if not (unconfirmed or root in there.sides(DENIED)[1]) or _CLAIMS.isdisjoint(theirs):
+    if not (unconfirmed or root in there.sides(DENIED)[1]) or words_of("claimed", "accusations").isdisjoint(theirs):
         return False
     verbs = [at for at, _ in reported(tokens) if at < tokens.stems.index(root)]
     subject = {stem for at in verbs[:1] for stem in tokens.stems[max(0, at - _SUBJECT) : at] if stem}
@@ -240,7 +242,6 @@ def _is_claimed_by_another(material: Material, tokens: Tokens, root: str, number
     )
 
 
-_CLAIMS = frozenset("claim claims accusation accusations allegation allegations charge charges".split())
 _CONFIRMS = frozenset("confirm confirmed verify verified corroborate".split())
 _SUBJECT = 5
 """Words before a reporting verb in which its subject stands."""

@@ -10,6 +10,7 @@ from summariser.audit.reading.scope import NEGATED
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import short
 from summariser.models import Finding
+from summariser.timewords import UNITS_OF_TIME
 
 NAME = "polarity"
 """Its findings are that check's."""
@@ -19,7 +20,6 @@ talks"."""
 _CLOSE = 3
 """Content words behind one of them that are looked at."""
 _PER = frozenset("per each every".split())
-_TIMES = frozenset("second minute hour day week month quarter year decade".split())
 
 
 @cache
@@ -155,13 +155,13 @@ def _behind(words: Sequence[Word], at: int) -> set[str]:
 def _other_unit(material: Material, lines: list[int], words: Sequence[Word], at: int) -> str:
     """The unit of time behind "per" in the sentences, where another stands behind it here."""
     own = words[at + 1].lower if at + 1 < len(words) else ""
-    if own not in _TIMES:
+    if own not in UNITS_OF_TIME:
         return ""
     theirs = [
         (one.lower, two.lower)
         for line in (material.lines.all[number] for number in lines)
         for one, two in zip(line.words, line.words[1:], strict=False)
-        if two.lower in _TIMES and one.lower in _PER | {"a", "an"}
+        if two.lower in UNITS_OF_TIME and one.lower in _PER | {"a", "an"}
     ]
     units = {unit for _, unit in theirs}
     return " ".join(theirs[0]) if theirs and own not in units else ""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from summariser.audit.reading.dictionary import AMOUNTS, OF_WORDS, SCALES, SMALL, Kind, Word
 from summariser.audit.reading.lexicon import keyed, phrases
 from summariser.audit.reading.lexicon import words as listed
+from summariser.timewords import UNITS_OF_TIME
 
 _BEFORE: dict[tuple[str, ...], str] = {tuple(phrase): name for phrase, name in phrases("qualifiers")}
 _BESIDE = frozenset(word for phrase in _BEFORE for word in phrase) | set("a an the another total of between".split())
@@ -236,7 +237,8 @@ _SPEAKING = frozenset(
 """Behind these an "about" tells of what, and not of how many."""
 _MEASURED = {("for",), ("after",), ("at",), ("of",), ("by",)}
 """Before "over four years" that is more than four."""
-_TIMES = frozenset(f"{unit}{end}" for unit in ("day", "week", "month", "year", "decade", "hour") for end in ("", "s"))
+_TIMES = frozenset(f"{unit}{end}" for unit in UNITS_OF_TIME - {"second", "quarter"} for end in ("", "s"))
+"""Without those that are more often something else: "the second", "three quarters"."""
 
 
 def _counts_time(words: Sequence[Word], at: int) -> bool:

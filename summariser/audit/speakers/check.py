@@ -200,18 +200,21 @@ def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind
 def _has_claimed(material: Material, roots: Set[str], behind: Sequence[str]) -> bool:
     """Whether a deed is claimed by the words behind the verb, and one of these sources claims one somewhere: that is
     told with few of the article's words."""
-    if behind[:1] in (["that"], ["there"]) or _DEEDS.isdisjoint(behind[:_TO_DEED]):
+    if behind[:1] in (["that"], ["there"]) or _deeds().isdisjoint(behind[:_TO_DEED]):
         return False
     return any(item.speech_act == "claim_responsibility" for item in material.sources_with(frozenset(roots)))
 
 
+@cache
+def _deeds() -> frozenset[str]:
+    """What is claimed, in either number."""
+    deeds = words_of("claimed", "deeds")
+    return deeds | {f"{deed}s" for deed in deeds} | {"responsibility", "credit", "it"}
+
+
 _TO_DEED = 8
 """Words behind "claimed" in which the deed stands."""
-_DEEDS = frozenset(
-    "responsibility credit attack attacks bombing bombings blast blasts raid raids assault ambush killing killings it "
-    "strike strikes explosion shooting hijacking abduction kidnapping".split()
-)
-_CHARGES = frozenset(map(stem, "accusation accusations charge charges claim claims allegation allegations".split()))
+_CHARGES = stems_under("claimed", "accusations")
 """What somebody denies who does not say what it is: "the army rejected the accusation"."""
 
 
