@@ -181,7 +181,7 @@ def _describes(material: Material, line: int, form: str, tokens: Tokens) -> bool
 
 def _is_proper(material: Material, word: Word) -> bool:
     """Whether a word with a capital stands with no small letter in the article."""
-    return bool(word.kinds & Kind.NAME) and material.is_name(word)
+    return bool(word.kinds & Kind.NAME) and not material.opens_plainly(word)
 
 
 _BEHIND_PASSIVE = frozenset("for since in by at on from under after during with".split())

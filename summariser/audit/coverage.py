@@ -141,7 +141,7 @@ def _figures(material: Material) -> Iterator[Finding]:
             continue
         if any(_is_part(toll, item) for item in casualties) or _is_told_closer(toll, casualties):
             continue
-        if _is_asked(material, toll) or any(_is_in_words(material, toll, item) for item in casualties):
+        if _is_asked(material, toll) or any(_is_in_words(toll, item) for item in casualties):
             continue
         at = toll.place[0]
         if denied.holds(at) and not _HANGS_ON.search(material.body, denied.begin(at), at):
@@ -221,7 +221,7 @@ _TO_HOW = 5
 """Code points before a figure in which "how" stands."""
 
 
-def _is_in_words(material: Material, toll: Toll, casualty: Casualty) -> bool:
+def _is_in_words(toll: Toll, casualty: Casualty) -> bool:
     """Whether the words of a figure that is told have it, too ("one or possibly two guards"), or it is by how many that
     was lowered: "to 26 from 29", since three had been counted twice."""
     if toll.effect != casualty.effect or Cover(casualty.evidence).share(*toll.place) == 0:

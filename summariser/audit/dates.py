@@ -20,7 +20,6 @@ from summariser.timex import Time, read_times, resolve
 NAME = "dates"
 _AFTER = re.compile(r"\b(?:after|later)\b", re.IGNORECASE)
 """What is counted forward, where it dates what has happened, is counted from another day than that of publication."""
-_TO_COME = {"planned", "threatened", "hypothetical"}
 
 
 def check_dates(material: Material) -> Iterator[Finding]:

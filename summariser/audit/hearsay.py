@@ -5,13 +5,14 @@ from itertools import pairwise
 
 from summariser.audit.reading.cover import Cover
 from summariser.audit.reading.dictionary import Kind, stem, stems_under
+from summariser.audit.reading.kinship import OFFICIALS, are_akin
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.reporting import is_heard
 from summariser.audit.reading.scope import UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
-from summariser.audit.speakers.check import OFFICIALS, are_akin, is_heard
 from summariser.models import Finding
 
 NAME = "certainty"

@@ -281,3 +281,31 @@ def test_the_same_town_is_the_one_that_was_named() -> None:
         told = summary.model_copy(update={"events": [main, event.model_copy(update={"role": "related"})]})
         near = "is not named in the evidence or beside it"
         assert any(near in it for it in doubts(told, "/events/1/description")) == doubted
+
+
+def test_two_may_be_counted_out_one_by_one() -> None:
+    text = "A mine went off in Torvik, killing a guard and a teacher."
+    assert doubts(described(text, "Mine kills two in Torvik")) == []
+    assert doubts(described(text, "Mine kills three in Torvik"))
+
+
+@pytest.mark.parametrize(("words", "doubted"), [("Gunmen seize 30 pupils", False), ("Gunmen kill 30 pupils", True)])
+def test_whoever_is_seized_is_captured(words: str, doubted: bool) -> None:
+    assert bool(doubts(described("The gunmen abducted 30 pupils in Torvik.", words))) == doubted
+
+
+@pytest.mark.parametrize("unit", ["minutes", "hours"])
+def test_spans_of_time_are_no_people(unit: str) -> None:
+    text = f"He pays it back in over 30 {unit}. The army killed the guards in 15 {unit}."
+    assert doubts(described(text, f"He pays it back in 30 {unit}")) == []
+    assert doubts(described(text, f"Army kills the guards in 15 {unit}")) == []
+
+
+@pytest.mark.parametrize("word", ["convicted", "found guilty"])
+def test_whoever_is_found_guilty_is_blamed(word: str) -> None:
+    text = f"Karl Olund was {word} of the bombing in Torvik."
+    assert not any(
+        "nobody who blames" in it for it in doubts(described(text, "Court blames Karl Olund for the bombing"))
+    )
+    other = described("Karl Olund saw the bombing in Torvik.", "Court blames Karl Olund for the bombing")
+    assert any("nobody who blames" in it for it in doubts(other))

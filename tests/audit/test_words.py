@@ -1,5 +1,6 @@
 """Words, scopes and numbers as the checks see them, on invented sentences."""
 
+import tomllib
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from summariser.audit.reading.wording import flat, stands_in
 from summariser.models import Article
 from summariser.sentences import split_sentences
 from tests.audit.sample import found, sentence, summary
+from tests.facts import ROOT
 
 TEXTS = st.text(alphabet="abK 1,.'’_-“”\n\u0130é²", max_size=60)
 
@@ -149,3 +151,27 @@ def test_what_somebody_alone_says_is_known_from_a_claim(act: str) -> None:
     (told,) = found(bent, "certainty", "/events/2/known_from")
     assert told.severity == "warning"
     assert not found(summary(**{"attributions/3/speech_act": act}), "certainty", "/events/2/known_from")
+
+
+LISTS = tomllib.loads((ROOT / "summariser/audit/data/words.toml").read_text(encoding="utf-8"))
+
+
+def test_no_list_has_a_word_twice() -> None:
+    parts = [
+        (f"{section}.{key}", part.split())
+        for section, lists in LISTS.items()
+        if section != "qualifiers"  # a list of phrases
+        for key, words in lists.items()
+        for part in words.split("|")
+    ]
+    assert [(name, word) for name, part in parts for word in sorted(set(part)) if part.count(word) > 1] == []
+
+
+@pytest.mark.parametrize("section", ["effects", "extent", "reports", "roles"])
+def test_no_word_stands_under_two_keys_of_those_looked_up_by_it(section: str) -> None:
+    words = [word for listed in LISTS[section].values() for word in listed.split()]
+    assert sorted(words) == sorted(set(words))
+
+
+def test_whoever_is_captured_is_so_in_figures_and_in_roles() -> None:
+    assert set(LISTS["roles"]["capture"].split()) <= set(LISTS["effects"]["captured"].split())

@@ -25,8 +25,6 @@ NAME = "figures"
 _SHARP = {"at_least", "more", "at_most", "less"}
 _IMPLIED = ({"at_least", "more"}, {"at_most", "less"})
 """Bounds one of which follows from the other."""
-_TO_NAME = 3
-"""Words from a preposition to the name of a place."""
 _MOST = 100
 """Numbers of a statement among which the other end of a range is looked for."""
 
@@ -36,7 +34,6 @@ def check_figures(material: Material) -> Iterator[Finding]:
     known = ArticleNumbers(material)
     for statement in material.statements:
         numbers = numbers_of(statement.tokens, material)
-        statement.points_back = bool(numbers) and "they" in material.lines.lower(statement.lines)
         for number in numbers:
             yield from _written(known, statement, number, numbers)
         if len(numbers) > 1 and material.english:
@@ -66,7 +63,8 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     alike = _alike(number, same)
     of_shares = any(item.percent for item in numbers)  # "85 percent joined, or no more than 55"
     places = alike or (same if number.value % 1 or of_shares else [])
-    if not places and (_are_both(material, statement, number) or is_last_of(material, number)):
+    counted_out = not places and (_are_both(material, statement, number) or is_last_of(material, number))
+    if counted_out or (not places and is_counted_out(material, statement, number)):
         return
     if not places:
         yield from _absent(known, statement, number, shown, elsewhere=bool(same))
@@ -123,7 +121,11 @@ def _are_both(material: Material, statement: Statement, number: Number) -> bool:
 def _looked_at(material: Material, statement: Statement, number: Number) -> list[int]:
     """The sentences in which a number is looked for: a year also in those beside what is cited, "that death"."""
     known_before = number.at > 0 and statement.tokens.lower[number.at - 1] == "the"  # "one of the two men"
-    if statement.lines and (known_before or statement.points_back or may_be_year(statement.tokens, number)):
+    if statement.lines and (
+        known_before
+        or may_be_year(statement.tokens, number)
+        or "they" in material.lines.lower(statement.lines)  # who that is, the sentence before tells
+    ):
         return material.lines.beside(statement.lines)
     return statement.lines or material.aligned(statement)
 

@@ -7,7 +7,6 @@ from summariser.audit.figures.absent import counted
 from summariser.audit.figures.understood import tells_harm
 from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Kind, Word
-from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lexicon import words as listed
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number
@@ -37,7 +36,7 @@ def is_told_there(
             return True  # "three dead" for "the bodies of three sailors"
         cited = [at for at in (line - 1, line) if at in statement.lines]
         shared = own & lines.roots(cited if len(cited) > 1 else [line])
-        if len(shared) > 1 or (shared and number.effect and _is_reached(known, item, number.effect, line)):
+        if len(shared) > 1:
             return True
     return False
 
@@ -127,12 +126,3 @@ def _in_brackets(tokens: Tokens, at: int) -> list[str]:
 
 _IN_BRACKETS = 4
 """Words in brackets that are looked at."""
-
-
-def _is_reached(known: ArticleNumbers, number: Number, effect: str, line: int) -> bool:
-    """Whether a number is what a count of people harmed has come to: "the number of wounded there rose to 14"."""
-    before = known.words[max(0, number.at - 2) : number.at]
-    if [word.lower for word in before][-1:] not in (["to"], ["at"], ["reached"]) or number.effect is not None:
-        return False
-    effects = keyed("effects")
-    return any(effects.get(word.lower) == effect for word in known.material.lines.all[line].words)

@@ -15,7 +15,7 @@ def is_understood(material: Material, event: Event, spans: Sequence[Span], casua
     before.
     """
     effect = casualty.effect
-    lines = material.lines_of(list(spans))
+    lines = material.lines.touched(spans)
     low = material.lines.lower(lines)
     tally = not _TALLY.isdisjoint(low)
     goes_on = tally or _goes_on(material, casualty.count.text)

@@ -8,12 +8,12 @@ from summariser.audit.names.participants import participants_of
 from summariser.audit.names.places import TOP, places_of
 from summariser.audit.names.where import where_in
 from summariser.audit.reading.dictionary import CALENDAR, Kind, Word
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import countries, irregular, other_forms, words
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import finding, short, stands_in
-from summariser.audit.speakers.check import are_akin
 from summariser.gazetteer import codes
 from summariser.kept import Kept
 from summariser.models import Finding

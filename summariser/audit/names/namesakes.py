@@ -23,7 +23,7 @@ def namesakes_in(material: Material, statement: Statement) -> Iterator[Finding]:
     if not statement.lines or not statement.tokens.kinds & Kind.NAME or not material.english:
         return
     words = statement.tokens.words
-    ours = _pairs(words if material.is_name(words[0]) else words[1:])
+    ours = _pairs(words[1:] if material.opens_plainly(words[0]) else words)
     if not ours:
         return
     lines = material.lines

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from summariser.audit.reading.dictionary import Kind, Word, words_in
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.wording import finding, short
-from summariser.audit.speakers.check import are_akin
 from summariser.audit.support.replaced import nations_in
 from summariser.models import Event, Finding
 from summariser.models.event import Participant

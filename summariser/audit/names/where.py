@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import short
-from summariser.audit.speakers.check import are_akin
 from summariser.models import Finding
 
 NAME = "names"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from summariser.audit.polarity.blaming import BLAMING, is_unclaimed
 from summariser.audit.polarity.negation import is_denial
 from summariser.audit.reading.dictionary import Kind
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.wording import finding, short
-from summariser.audit.speakers.check import are_akin
 from summariser.models import Attribution, Event, Finding, Responsibility
 
 NAME = "polarity"

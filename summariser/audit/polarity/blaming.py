@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from summariser.audit.polarity.acts import may_claim
 from summariser.audit.reading.deeds import deeds_in
 from summariser.audit.reading.dictionary import Kind
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
@@ -12,7 +13,6 @@ from summariser.audit.reading.scope import DENIED, NEGATED
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import short
-from summariser.audit.speakers.check import are_akin
 from summariser.models import Finding
 
 NAME = "polarity"

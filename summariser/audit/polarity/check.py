@@ -18,14 +18,15 @@ from summariser.audit.polarity.parties import (
 )
 from summariser.audit.polarity.turned import turned_in
 from summariser.audit.reading.dictionary import Kind, stem
+from summariser.audit.reading.kinship import are_akin, speaks_from_seat
 from summariser.audit.reading.lexicon import keyed, words
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.reporting import is_active, reported
 from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.reading.statements import Statement, is_verbatim
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import finding, named, short
-from summariser.audit.speakers.check import are_akin, is_active, reported, speaks_from_seat
 from summariser.models import Attribution, Event, Finding, Responsibility
 from summariser.models.vocabulary import Severity
 
@@ -48,8 +49,7 @@ def check_polarity(material: Material) -> Iterator[Finding]:
     yield from answerable_in(material)
     for at, attribution in enumerate(material.summary.attributions):
         yield from acts_of(material, attribution, f"/attributions/{at}/speech_act")
-        if material.english:
-            yield from spliced(material, attribution, f"/attributions/{at}/content")
+        yield from spliced(material, attribution, f"/attributions/{at}/content")
     for at, event in enumerate(material.summary.events):
         yield from negated_in(material, event, f"/events/{at}/negated")
         for index, blame in enumerate(event.responsibility):
@@ -94,7 +94,7 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{short(tokens.words[at].form)}: the article has no admission by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
             continue
-        if kind == "confirm" and not any(map(confirms, theirs)) and (denies or _is_doubted(material, theirs)):
+        if kind == "confirm" and not any(map(confirms, theirs)) and (denies or _is_doubted(theirs)):
             message = f"{short(tokens.words[at].form)}: the article has no confirmation by this source"
             yield from statement.findings(NAME, "warning", message, (denies or theirs)[0].cue.spans[:1])
             continue
@@ -136,7 +136,7 @@ _ANY_BODY = frozenset(map(stem, "group organisation organization body".split()))
 """By these alone two sources are not the same."""
 
 
-def _is_doubted(material: Material, items: list[Attribution]) -> bool:
+def _is_doubted(items: list[Attribution]) -> bool:
     """Whether one of some attributions doubts or contradicts what is told."""
     told = (
         word for item in items for span in (*item.cue.spans, *item.content.spans) for word in span.text.lower().split()
@@ -193,8 +193,6 @@ _CLAUSE = 8
 
 def _stance(material: Material, event: Event, blame: Responsibility, where: str) -> Iterator[Finding]:
     """Claimed, denied or accused by the words that stand near the party's name."""
-    if not material.english:
-        return
     if blame.party is None:
         if blame.stance in {"claimed", "denied", "reported_as_fact"}:
             yield finding(NAME, "error", f"{blame.stance} by nobody", where, event.evidence[:1])
@@ -260,9 +258,6 @@ def _is_denied_by(material: Material, own: list[Attribution], linked: list[Attri
         or (all_accused and speaks_for_all(material, item))
         for item in denials
     )
-
-
-_CHARGED = frozenset({"accused", "suspected", "reported_as_fact"})
 
 
 def _claims_for(material: Material, item: Attribution, roots: Roots) -> bool:

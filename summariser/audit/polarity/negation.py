@@ -8,11 +8,11 @@ from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.reporting import reported
 from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import short
-from summariser.audit.speakers.check import reported
 from summariser.models import Attribution, Finding
 from summariser.models.vocabulary import Severity
 from summariser.timewords import UNITS_OF_TIME

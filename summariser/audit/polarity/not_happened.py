@@ -20,7 +20,7 @@ _NO = NEGATED | DENIED
 
 def negated_in(material: Material, event: Event, where: str) -> Iterator[Finding]:
     """`negated` needs a negation in the evidence; a description that starts from one needs `negated`."""
-    if not material.english or not event.evidence:
+    if not event.evidence:
         return
     own = material.tokens_of(event.description)
     if event.negated:

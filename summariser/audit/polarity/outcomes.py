@@ -111,8 +111,6 @@ _NEAR = 4
 def _opposite_of_number(material: Material, lines: list[int], words: Sequence[Word], at: int) -> str:
     """The article's word for the opposite of an outcome, of as many as it is told of here: "acquitted 337" of a court
     that jailed 337 and acquitted 70."""
-    if not material.english:
-        return ""
     near = [it for it in _around(words, at) if it.value and it.value > 1]
     if not near:
         return ""

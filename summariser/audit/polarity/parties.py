@@ -5,11 +5,11 @@ from collections.abc import Set
 
 from summariser.audit.polarity.negation import is_denial
 from summariser.audit.reading.dictionary import Kind, stem, stems_under
+from summariser.audit.reading.kinship import POLICE, are_akin
 from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED
-from summariser.audit.speakers.check import POLICE, are_akin
 from summariser.models import Attribution, Event
 
 _MOST_IN_BRACKETS = 12

@@ -1,7 +1,7 @@
 """What the checks need to know of a word, looked up once for each form that comes up.
 
 Each form is given the set of its classes as bits. A check takes the union of a sentence's bits and passes over what it
-cannot apply to; the word lists themselves are read only here and where a word has such a bit.
+cannot apply to, before it reads a word list of its own.
 """
 
 import re

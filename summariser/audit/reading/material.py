@@ -47,7 +47,7 @@ class Material:
         self._tokens: dict[str, Tokens] = {}
         self._flat: dict[str, str] = {}
         self._roots: dict[str, Roots] = {}
-        self._touched: dict[int, list[int]] = {}
+        self._touched: dict[int, tuple[list[Span], list[int]]] = {}
         self._about: dict[int, Roots] = {}
         self._spoken: dict[int, list[int]] = {}
         self._told: dict[int, bool] = {}
@@ -147,10 +147,10 @@ class Material:
         """The words of the article as they stand."""
         return frozenset([word.form for word in self.lines.distinct])
 
-    def is_name(self, word: Word) -> bool:
-        """Whether the capital of a first word is a name's: unless the article has it, or a word of its kin, with a
-        small letter."""
-        return not word.kinds & Kind.NAME or (word.lower not in self._forms and word.stem not in self._plain)
+    def opens_plainly(self, word: Word) -> bool:
+        """Whether the capital of a first word is only that of the sentence: the article has it, or a word of its kin,
+        with a small letter."""
+        return bool(word.kinds & Kind.NAME) and (word.lower in self._forms or word.stem in self._plain)
 
     @MadeOnce
     def _plain(self) -> frozenset[str]:
@@ -190,12 +190,11 @@ class Material:
         return frozenset(found)
 
     def lines_of(self, spans: list[Span]) -> list[int]:
-        """The sentences that a list of the summary's spans touches, in order; kept by the list's identity."""
+        """The sentences that a list of the summary's spans touches, in order; kept with the list, by its identity."""
         known = self._touched.get(id(spans))
         if known is None:
-            known = self.lines.touched(spans)
-            self._touched[id(spans)] = known
-        return known
+            known = self._touched[id(spans)] = (spans, self.lines.touched(spans))
+        return known[1]
 
     def spoken(self, attribution: Attribution) -> list[int]:
         """The sentences in which an attribution stands."""

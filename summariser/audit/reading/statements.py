@@ -34,8 +34,6 @@ class Statement:
     lines: list[int]
     """The sentences of the article that the evidence touches."""
     event: Event | None = None
-    points_back: bool = False
-    """Whether a sentence that it cites says "they"."""
     verbatim: bool | None = None
     """Whether it stands in the article as it is, once that was asked for."""
     scores: list[tuple[int, int]] | None = None

@@ -1,9 +1,10 @@
 """What is said is not given to another who speaks beside it: the mayor's figure to the ministry."""
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Iterator, Set
 from functools import cache
 
 from summariser.audit.reading.dictionary import Kind, stems_of
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
@@ -33,17 +34,15 @@ def before_colon(tokens: Tokens) -> dict[str, str]:
     return {word.stem: word.form for word in words if word.stem} if plain else {}
 
 
-def attributed_in(
-    material: Material, statement: Statement, subject: Set[str], akin: Callable[[Set[str], Roots], bool], at: str = ""
-) -> Iterator[Finding]:
+def attributed_in(material: Material, statement: Statement, subject: Set[str], at: str = "") -> Iterator[Finding]:
     """What a statement gives to a speaker, and the article in most of its words to another; `at` is the stem of the
     verb by which it does."""
     content = _in_clause(statement.tokens, at) - subject - {at}
     lines = statement.lines or material.aligned(statement, 4, 0.35)
     there = {id(item): item for line in lines for item in material.speakers_in(line)}.values()
     known = [(len(content & _told(material, item)), item) for item in there]
-    own = [(shared, item) for shared, item in known if akin(subject, material.about(item))]
-    others = [(shared, item) for shared, item in known if not akin(subject, material.about(item))]
+    own = [(shared, item) for shared, item in known if are_akin(subject, material.about(item))]
+    others = [(shared, item) for shared, item in known if not are_akin(subject, material.about(item))]
     if not own or not others:
         return
     most, other = max(others, key=lambda it: it[0])

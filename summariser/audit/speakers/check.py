@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from itertools import pairwise, product
 
 from summariser.audit.reading.dictionary import CALENDAR, Kind, Word, people_by_stem, stem, stems_of, stems_under
-from summariser.audit.reading.lexicon import keyed, other_forms
+from summariser.audit.reading.kinship import POLICE, are_akin, forms_of, land_codes, speaks_from_seat
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.reporting import HEARD, is_active, reported
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import short
@@ -16,7 +16,6 @@ from summariser.audit.speakers.attributed import attributed_in, before_colon
 from summariser.audit.speakers.beside import beside_names, beside_sources
 from summariser.audit.speakers.posts import posts_in
 from summariser.audit.speakers.sources import sources_of
-from summariser.gazetteer import codes, country_names
 from summariser.models import Finding
 
 NAME = "speakers"
@@ -32,14 +31,6 @@ def check_speakers(material: Material) -> Iterator[Finding]:
             found = list(_speaker(material, statement))
             yield from found or _attributed(material, statement)
         yield from _before_colon(material, statement)
-
-
-def reported(tokens: Tokens) -> list[tuple[int, str]]:
-    """Where a text reports: token index and kind of each reporting verb."""
-    if not tokens.kinds & Kind.REPORTS:
-        return []
-    kinds = keyed("reports")
-    return [(at, kinds[word.lower]) for at, word in enumerate(tokens.words) if word.kinds & Kind.REPORTS]
 
 
 def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
@@ -66,7 +57,7 @@ def _speaker(material: Material, statement: Statement) -> Iterator[Finding]:
         ):
             continue  # "police reject this": nothing tells where in the article
         words = " ".join(reversed(subject.values()))
-        akin = are_akin(roots, sources) or _is_acronym(material, lines, words)
+        akin = are_akin(roots, sources) or _is_acronym(material, words)
         akin = (akin or speaks_from_seat(material, roots, lines)) and not other
         akin = akin or (not other and _is_at_home(material, roots, lines)) or _has_testified(material, roots, lines)
         akin = akin or (not other and _is_of_an_office(material, roots, lines))
@@ -94,7 +85,7 @@ def _attributed(material: Material, statement: Statement) -> Iterator[Finding]:
     if len(verbs) == 1 and tokens.lower[max(0, verbs[0] - 1)] != "not":
         subject = _subject(tokens, verbs[0]).keys() - _ANYBODY
         if subject:
-            yield from attributed_in(material, statement, subject, are_akin, tokens.stems[verbs[0]])
+            yield from attributed_in(material, statement, subject, tokens.stems[verbs[0]])
 
 
 def _before_colon(material: Material, statement: Statement) -> Iterator[Finding]:
@@ -110,28 +101,18 @@ def _before_colon(material: Material, statement: Statement) -> Iterator[Finding]
         message = f"{short(' '.join(subject.values()))} is not said to have spoken there"
         yield from statement.findings(NAME, "warning", message, [material.sentence_span(lines[0])])
     else:
-        yield from attributed_in(material, statement, roots, are_akin)
+        yield from attributed_in(material, statement, roots)
 
 
-def _is_acronym(material: Material, lines: list[int], words: str) -> bool:
+def _is_acronym(material: Material, words: str) -> bool:
     """Whether words are the initials of a source that speaks there, or of a body that the article names."""
     return words.isupper() and len(words) > 1 and words.lower() in material.initials
-
-
-def speaks_from_seat(material: Material, roots: Set[str], lines: Sequence[int]) -> bool:
-    """Whether somebody speaks in the capital of a country: "in Baku, the ministry accused" for "Azerbaijan accused"."""
-    lands = {_lands()[root] for root in roots if root in _lands()}
-    if not lands:
-        return False
-    seats = codes("capitals")
-    words = (word for line in lines for word in material.lines.all[line].words if word.kinds & Kind.NAME)
-    return any(seats.get(word.form) in lands for word in words)
 
 
 def _is_at_home(material: Material, roots: Set[str], lines: list[int]) -> bool:
     """Whether a country is told to speak for a body whose country the sentence before tells: "Ethiopia says" for "the
     communication service said"."""
-    if not roots <= _lands().keys():
+    if not roots <= land_codes().keys():
         return False
     bodies = [item for line in lines for item in material.speakers_in(line) if item.source.kind in _BODIES]
     return bool(bodies) and are_akin(roots, material.lines.roots([line - 1 for line in lines if line]))
@@ -151,8 +132,6 @@ def _is_of_an_office(material: Material, roots: Set[str], lines: list[int]) -> b
     return any(not wanted.isdisjoint(theirs) and outlaws.isdisjoint(theirs) for theirs in about)
 
 
-POLICE = stems_of("commissioner superintendent inspector constable sergeant sheriff detective dsp ssp asp".split())
-"""Posts of those who speak for the police."""
 _STATE = stems_of("minister ministry president premier secretary government".split())
 _OFFICES = {stem("police"): POLICE, stem("government"): _STATE} | dict.fromkeys(
     stems_of("official officials authorities authority".split()),
@@ -187,7 +166,7 @@ def _says_it_elsewhere(material: Material, roots: Set[str], tokens: Tokens, kind
     """Whether one of these sources says something of it in another place of the article, or denies where it is told to:
     a sentence of an abstract rests on any."""
     words = tokens.roots - roots
-    for item in material.sources_with(roots | set[str]().union(*map(_forms, roots))):
+    for item in material.sources_with(roots | set[str]().union(*map(forms_of, roots))):
         told = set[str]().union(*(material.roots(span.text) for span in item.content.spans))
         if not are_akin(roots, material.about(item)):
             continue
@@ -224,25 +203,10 @@ def _tells_so(words: Sequence[Word], roots: Set[str], verb: str) -> bool:
     return verb != "" and any(words[at - 1].stem in roots for at in places if at)
 
 
-def are_akin(roots: Set[str], sources: Roots) -> bool:
-    """Whether a stem is a source's, or all are once countries count for what is theirs and short names for long ones:
-    "Armenia" for "Armenian", "UN" for "United Nations"."""
-    if not roots.isdisjoint(sources):
-        return True
-    names = roots - OFFICIALS
-    return bool(names) and all(not _forms(root).isdisjoint(sources) or _is_theirs(root, sources) for root in names)
-
-
-def _is_theirs(root: str, sources: Roots) -> bool:
-    """Whether a stem is of a country, and what is theirs is a source's: "Sudan" for "the Sudanese side"."""
-    land = _lands().get(root)
-    return land is not None and any(_lands().get(other) == land for other in sources)
-
-
 def _of_another_office(roots: Set[str], sources: Roots) -> bool:
     """Whether both name a country, or a field of government, and not the same: the defence ministry is not the interior
     ministry, nor are Armenian authorities Azerbaijan's."""
-    for known in (_FIELDS, _lands()):
+    for known in (_FIELDS, land_codes()):
         own, theirs = ({known[root] for root in some if root in known} for some in (roots, sources))
         if own and theirs and own.isdisjoint(theirs):
             return True
@@ -255,34 +219,6 @@ _FIELDS = {
 } | {stem("defense"): "defence"}
 
 
-@cache
-def _lands() -> dict[str, str]:
-    """Stem of an adjective of a country, or of its name where that is one word → the country's code."""
-    known = {name: code for name, code in country_names().items() if " " not in name}
-    known |= codes("short") | codes("adjectives") | {"Congo": "COD"}  # as news says for the one whose are Congolese
-    return {stem(name.lower()): code for name, code in known.items()}
-
-
-def _forms(root: str) -> set[str]:
-    """The stems by which a country, what is theirs, or a body may stand for another."""
-    others = {stem(form) for form in other_forms().get(root, ())}
-    return {root + "n", root + "an", root.removesuffix("n")} | others
-
-
-OFFICIALS = frozenset(
-    stem(word) for word in "official officials authorities spokesman spokeswoman spokesperson".split()
-)
-"""Who speaks for a state without a name or a post."""
-
-
-def is_active(tokens: Tokens, at: int) -> bool:
-    """Whether somebody before a reporting verb speaks: not in "a quake blamed for two deaths", nor for "allegedly"."""
-    word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
-    if after == [":"] and word.endswith("ed"):
-        return False  # "aid announced: nine boats"
-    return not word.endswith("ly") and (word not in _BLAMED or after not in (["for"], ["of"], ["on"], ["by"]))
-
-
 def _tells(tokens: Tokens, at: int) -> bool:
     """Whether a reporting verb is one here: "soldiers found a body" reports nothing."""
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
@@ -290,7 +226,7 @@ def _tells(tokens: Tokens, at: int) -> bool:
         return False  # "as per-day rates", "a self-described envoy"
     if word == "told" and "to" in tokens.lower[at + 1 : at + 1 + _TO_ORDER]:
         return False  # "6,000 residents told to leave", "the owner told the skipper to sail"
-    if at and (tokens.lower[at - 1], word) in _HEARD:
+    if at and (tokens.lower[at - 1], word) in HEARD:
         return False
     if word in _PASSIVE and (at + 1 == len(tokens) or tokens.words[at + 1].kinds & Kind.BREAK):
         return False  # "until the minister is dismissed"
@@ -303,17 +239,7 @@ def _tells(tokens: Tokens, at: int) -> bool:
 
 _TO_ORDER = 4
 """Words behind "told" in which stands who is told, and the "to" of an order."""
-_HEARERS = frozenset(
-    "jury jurors court tribunal inquest inquiry hearing commission panel committee lawmakers mps".split()
-)
-_HEARD = frozenset(product(_HEARERS, ("told", "heard", "hears")))
-"""What tells that somebody spoke there."""
 _PASSIVE = frozenset({"dismissed", "rejected", "accused", "condemned"})
-
-
-def is_heard(tokens: Tokens) -> bool:
-    """Whether a text tells what was said before some: "jury told", "inquiry hears"."""
-    return any(pair in _HEARD for pair in pairwise(tokens.lower))
 
 
 def _takes_lives(tokens: Tokens, at: int) -> bool:
@@ -327,7 +253,6 @@ _LIVES = frozenset("life lives victim victims".split())
 _ONES = frozenset("the a his her their".split())
 _TO_LIVES = 5
 """Words in which what is claimed stands."""
-_BLAMED = frozenset("blamed accused condemned criticised criticized requested demanded asked urged ordered".split())
 
 
 _ANYBODY = frozenset(

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from summariser.audit.reading.deeds import Deed, Told
 from summariser.audit.reading.dictionary import Kind, Word, people_by_stem, stem, stems_of
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Lines, Roots
@@ -13,7 +14,6 @@ from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import short
-from summariser.audit.speakers.check import are_akin
 from summariser.models import Finding
 
 NAME = "support"
@@ -199,7 +199,8 @@ def _people(material: Material, words: Sequence[Word], side: frozenset[str], act
     return [
         word
         for at, word in enumerate(words)
-        if word.stem in side and ((word.kinds & _CLEAR and (at or material.is_name(word))) or word.stem in actors)
+        if word.stem in side
+        and ((word.kinds & _CLEAR and (at or not material.opens_plainly(word))) or word.stem in actors)
     ]
 
 

@@ -50,7 +50,8 @@ def _told() -> frozenset[str]:
 
 
 def check_support(material: Material) -> Iterator[Finding]:
-    """A warning for a statement most of whose words its evidence does not have."""
+    """What a statement tells that its evidence has no word for: sides, weapons, targets, people, deeds, things; and at
+    the end most of its words."""
     told = Told(material)
     yield from sides_of(told)
     yield from weapons_of(material)
@@ -83,8 +84,6 @@ def check_support(material: Material) -> Iterator[Finding]:
 
 def _new_words(material: Material, statement: Statement) -> Iterator[Finding]:
     """A word of content that the article has nowhere, in no form, and that is no common one."""
-    if not material.english:
-        return
     stems = material.stems
     unknown = statement.tokens.roots.difference(stems, _common())
     for word in statement.tokens.words if unknown else ():

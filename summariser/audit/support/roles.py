@@ -5,11 +5,11 @@ from functools import cache
 
 from summariser.audit.reading.deeds import Deed, Told, people_before
 from summariser.audit.reading.dictionary import Kind, Word, people_by_stem, stems_of
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import finding, short
-from summariser.audit.speakers.check import are_akin
 from summariser.models import Event, Finding
 
 NAME = "support"
@@ -60,7 +60,7 @@ def doers_in(known: Told, statement: Statement) -> Iterator[Finding]:
     ours = [deed for deed in known.stated(tokens, _DONE) if deed.by and deed.to][:_MOST]
     theirs = known.deeds(statement.lines, _DONE)[:_MOST_TOLD] if ours else []
     for deed in ours:
-        own = _named(tokens.words, deed.by, first=material.is_name(tokens.words[0]))
+        own = _named(tokens.words, deed.by, first=not material.opens_plainly(tokens.words[0]))
         same = [(number, other) for number, other in theirs if own and other.kind == deed.kind]
         found = None
         for number, other in same:
