@@ -662,3 +662,36 @@ def test_a_traceback_does_not_show_the_key(status: int) -> None:
     shown = "".join(traceback.format_exception(failure))
     assert type(failure).__name__ in shown
     assert KEY not in shown
+
+
+WRONG = "Ferry sinks off Halvor, 50 men drowned, killing seventy-seven people"
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"lang": "fr"},
+        {"headline": ""},
+        {"headline": "", "abstract": None, "events[0]": None, "said[0]": None},
+        {"abstract": "The owner admitted responsibility."},
+        {"events[0]": None, "said[0]": None},
+    ],
+    ids=["language", "blank", "everything", "elsewhere", "removed"],
+)
+def test_a_repair_mends_what_was_told_and_nothing_else(edits: dict[str, str | None]) -> None:
+    """An error is not mended by a language that is not checked, nor by taking the statement away."""
+    repair = completion({"edits": [{"at": at, "to": to} for at, to in edits.items()]})
+    done = read([completion(wire_reply(headline=WRONG)), repair], repair=1)
+    assert done.outcomes == ["ok", "repair not taken"]
+    untouched = read([completion(wire_reply(headline=WRONG))]).summary
+    assert done.summary.audit.passed is False
+    assert (done.summary.headline, done.summary.abstract) == (untouched.headline, untouched.abstract)
+    assert (done.summary.events, done.summary.attributions) == (untouched.events, untouched.attributions)
+
+
+def test_a_repair_is_taken_without_what_it_was_not_asked_for() -> None:
+    right = wire_reply()["headline"]
+    edits = [{"at": "headline", "to": right}, {"at": "abstract", "to": "The owner admitted responsibility."}]
+    done = read([completion(wire_reply(headline=WRONG)), completion({"edits": edits})], repair=1)
+    assert done.outcomes == ["ok", "repair"]
+    assert (done.summary.headline, done.summary.abstract) == (right, wire_reply()["abstract"])

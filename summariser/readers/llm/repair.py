@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Set
 from typing import Any
 
 from pydantic import ValidationError
@@ -37,10 +38,13 @@ def faults_of(draft: Draft, errors: list[Finding]) -> list[Fault]:
 def mended(draft: Draft, audit: Audit, repair: Repair, text: GroundedText) -> tuple[Draft, Audit] | None:
     """The draft of that audit with the edits made, and its own; None where they lead to no reply, or to none better.
 
-    Better has fewer errors, and no more words that do not stand in the article.
+    Better has fewer errors, and no more words that do not stand in the article. Edits of an entry, or of a field at the
+    top, of which no error was told are passed over, and so are those that blank a text at the top: they were not asked
+    for, and might take away what is right, or what the errors are known by.
     """
     tree = draft.reply.model_dump(mode="json")
-    edits = [edit for edit in repair.edits if _PATH.fullmatch(edit.at)]
+    told = {_entry(fault.where) for fault in faults_of(draft, errors_in(audit))}
+    edits = [edit for edit in repair.edits if _PATH.fullmatch(edit.at) and _is_asked(edit, told)]
     for edit in sorted(edits, key=_later_entries_first):
         _make(tree, edit)
     try:
@@ -52,6 +56,24 @@ def mended(draft: Draft, audit: Audit, repair: Repair, text: GroundedText) -> tu
         return None
     anew = audit_of(better, text)
     return (better, anew) if len(errors_in(anew)) < len(errors_in(audit)) else None
+
+
+def _entry(path: str) -> str:
+    """The entry of a list, or the field at the top, in which a path lies: "events[2]" of "events[2].more[0]"."""
+    return path.partition(".")[0]
+
+
+def _is_asked(edit: Edit, told: Set[str]) -> bool:
+    """Whether an edit lies where an error was told, or where none has a place; a text at the top keeps some words."""
+    entry = _entry(edit.at)
+    if entry in _TEXTS and not str(edit.to or "").strip():
+        return False
+    if entry.startswith("parties["):  # by which entries of both lists name people
+        return any(place.endswith("]") for place in told)
+    return entry in told or ("reply" in told and entry != "lang")
+
+
+_TEXTS = frozenset({"headline", "abstract"})
 
 
 def _later_entries_first(edit: Edit) -> tuple[bool, list[int]]:
