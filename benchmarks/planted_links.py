@@ -99,7 +99,13 @@ def casualties_moved(data: Data, summary: Summary) -> Planted:
 
 
 def _slip(name: str) -> str:
-    """Two letters inside the name changed over, or one doubled."""
+    """Two letters inside the name changed over or one doubled, its last letter another one, or one more at its end: by
+    its length one of the three."""
+    other = "r" if name[-1] in "aeiouy" else "a"
+    if len(name) % 3 == 0:
+        return name[:-1] + other
+    if len(name) % 3 == 1:
+        return name + other
     middle = len(name) // 2
     if name[middle] != name[middle - 1]:
         return name[: middle - 1] + name[middle] + name[middle - 1] + name[middle + 1 :]

@@ -6,9 +6,10 @@ from itertools import chain, pairwise
 
 from summariser.acled import acled_of
 from summariser.audit.linked import linked_in
-from summariser.audit.reading.dictionary import words_in
+from summariser.audit.reading.dictionary import Kind, words_in
 from summariser.audit.reading.lexicon import words
 from summariser.audit.reading.material import Material
+from summariser.audit.reading.numbers import numbers_in
 from summariser.audit.reading.wording import finding, named, short
 from summariser.circles import circles
 from summariser.figures import Bounds, bounds
@@ -169,7 +170,17 @@ def _quantity(material: Material, count: Quantity, where: str) -> Iterator[Findi
         if (count.best == 2 and not _TWO.isdisjoint(low)) or "and" in low:
             return  # "his wife and her parents" are counted out
         message = f"{short(count.text)} has no number {count.best}"
-        yield finding(NAME, "warning", message, where)
+        invented = count.best > _COUNTED_OUT and not _has_number(material, count.best)
+        yield finding(NAME, "error" if invented else "warning", message, where)
+
+
+def _has_number(material: Material, value: int) -> bool:
+    """Whether the article has a number somewhere, in digits or in words."""
+    return any(number.value == value for number in numbers_in(material.lines.words, Kind.NUMBER))
+
+
+_COUNTED_OUT = 12
+"""So many can be counted out without a number: "the men killed", who have names."""
 
 
 def _tells_of_some(text: str) -> bool:

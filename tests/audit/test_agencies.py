@@ -12,7 +12,7 @@ from summariser.timex import find_times
 from tests.audit.sample import found
 from tests.audit.test_dense import doubts, figure, with_figures
 from tests.audit.test_newspapers import dated
-from tests.audit.test_quiet import described
+from tests.audit.test_quiet import described, errors, told
 
 
 def severities(summary: Summary, where: str) -> list[str]:
@@ -309,3 +309,66 @@ def test_whoever_is_found_guilty_is_blamed(word: str) -> None:
     )
     other = described("Karl Olund saw the bombing in Torvik.", "Court blames Karl Olund for the bombing")
     assert any("nobody who blames" in it for it in doubts(other))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ferry sinks off Halvor, killing 77: coast guard",
+        "Coast guard: 77 killed as ferry sinks off Halvor",
+        "Ferry disaster: 5000 dead",
+        "Toll of ferry rises to 300: officials",
+    ],
+)
+def test_a_colon_beside_a_number_makes_it_no_time_of_day(headline: str) -> None:
+    text = "Seven people were killed when a ferry sank off Halvor at 14:30 on Tuesday, the coast guard said."
+    assert errors(told(text, headline))
+    assert errors(told(text, "Ferry sinks off Halvor at 14:30, killing seven")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("Lukas Embryx", "error"),
+        ("Lukas Embr", "error"),
+        ("Lukas Embri", "error"),
+        ("Lukas Embryson", "warning"),
+        ("Lukas Embry", None),
+    ],
+)
+def test_a_slip_at_the_end_of_a_name_is_one(name: str, severity: str | None) -> None:
+    summary = described("Captain Lukas Embry left Kosova.", f"Captain {name} leaves Kosova")
+    told = {it.severity for it in run_audit(summary).findings if it.check == "names"}
+    assert severity in told if severity else not told
+
+
+@pytest.mark.parametrize("name", ["Kosovan", "Kosovar", "Torviker", "Halvorese", "Vestmarian"])
+def test_whoever_is_of_a_place_bears_its_name(name: str) -> None:
+    text = "The fleets of Kosova, Kosov, Torvik, Halvor and Vestmar met."
+    told = run_audit(described(text, f"A {name} fleet meets others")).findings
+    assert not any(it.check == "names" for it in told)
+
+
+@pytest.mark.parametrize("adverb", ["all", "exactly", "a further", "reportedly", "altogether"])
+def test_an_adverb_parts_no_number_from_its_verb(adverb: str) -> None:
+    text = "A bomb went off in Torvik, killing eight people and wounding 31 others."
+    right = f"Bomb goes off in Torvik, killing {adverb} eight people on board and wounding 31 others"
+    assert not any("is told of people" in it for it in doubts(described(text, right)))
+    wrong = f"Bomb goes off in Torvik, wounding {adverb} eight people on board and killing 31 others"
+    assert sum("is told of people" in it for it in doubts(described(text, wrong))) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "severities"),
+    [
+        ("people", 40, ["error"]),
+        ("people", 7, ["warning"]),
+        ("people", 23, ["warning"]),
+        ("Seven people", 40, ["error"]),
+        ("Seven people", 7, []),
+    ],
+)
+def test_a_figure_without_a_number_has_none(words: str, number: int, severities: list[str]) -> None:
+    text = "Seven people were killed by twenty-three shells."
+    summary = with_figures(text, figure("killed", words, number))
+    assert [it.severity for it in found(summary, "consistency", "/events/0/casualties/0/count")] == severities

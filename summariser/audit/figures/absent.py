@@ -59,7 +59,7 @@ def is_contradicted(known: ArticleNumbers, statement: Statement, number: Number,
     another unit, a share or part in other words, or rounded. `elsewhere` says that it stands there with another sign.
     """
     tokens = statement.tokens
-    if number.name or _is_ordinal(tokens, number) or may_be_year(tokens, number) or _is_measure(tokens, number):
+    if number.name or _is_ordinal(tokens, number) or may_be_year(tokens, number) or _is_measure(statement, number):
         return False
     lines = (statement.lines or known.material.aligned(statement))[:_LINES]
     theirs = [known.of_lines([line])[:_NUMBERS] for line in lines]
@@ -118,11 +118,19 @@ def _is_ordinal(tokens: Tokens, number: Number) -> bool:
     return number.end < len(tokens) and tokens.lower[number.end] in {"st", "nd", "rd", "th"}
 
 
-def _is_measure(tokens: Tokens, number: Number) -> bool:
-    """Whether a unit stands behind it, or it is part of a time of the day: "48 hours", "14:30"."""
-    after = tokens.lower[number.end : number.end + 2]
-    before = tokens.lower[max(0, number.at - 1) : number.at]
-    return not _UNITS.isdisjoint(after[:1]) or (after[:1] == [":"] and after[1:][:1] != []) or before == [":"]
+def _is_measure(statement: Statement, number: Number) -> bool:
+    """Whether a unit stands behind it, or it is part of a time of the day or of a score: "48 hours", "14:30"."""
+    low = statement.tokens.lower
+    if not _UNITS.isdisjoint(low[number.end : number.end + 1]):
+        return True
+    first = number.at - 2 if low[max(0, number.at - 1) : number.at] == [":"] else number.at
+    pair = low[max(0, first) : first + 3]
+    return (
+        len(pair) == 3
+        and pair[1] == ":"
+        and all(it.isdecimal() for it in pair[::2])
+        and "".join(pair) in statement.text
+    )
 
 
 def _is_rounded(known: ArticleNumbers, number: Number) -> bool:

@@ -228,7 +228,8 @@ def _is_known(material: Material, word: Word, body: Kept[bool]) -> bool:
         return True
     if len(bare) > 3 and bare.endswith("s") and bare[:-1] in vocabulary:
         return True
-    if irregular().get(low) in material.stems or (word.stem and word.stem in material.stems):
+    stems = material.plain if word.kinds & Kind.NAME else material.stems  # a name's stem is no other name
+    if irregular().get(low) in stems or (word.stem and word.stem in stems):
         return True
     if len(bare) == 1 or bare in words("names", "particles"):  # "U.S.", "El Salvador": the other words tell
         return True
@@ -236,9 +237,18 @@ def _is_known(material: Material, word: Word, body: Kept[bool]) -> bool:
         return True
     if not other_forms().get(bare, frozenset()).isdisjoint(vocabulary) or _is_country(material, word):
         return True
-    return len(bare) >= 4 and any(
-        name.startswith(bare) or bare.startswith(name) for name in material.names if len(name) >= 4
+    return len(bare) >= _LEAST_NAME and any(
+        len(name) >= _LEAST_NAME and (_derives(name, bare) or _derives(bare, name)) for name in material.names
     )
+
+
+def _derives(long: str, short: str) -> bool:
+    """Whether a name is another one with an ending for whoever or whatever is of it: "Afghanistan", "Kosovar"."""
+    return long.startswith(short) and long[len(short) :] in words("names", "endings")
+
+
+_LEAST_NAME = 4
+"""Letters of a name from which others are derived."""
 
 
 def _is_country(material: Material, word: Word) -> bool:

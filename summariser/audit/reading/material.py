@@ -150,10 +150,10 @@ class Material:
     def opens_plainly(self, word: Word) -> bool:
         """Whether the capital of a first word is only that of the sentence: the article has it, or a word of its kin,
         with a small letter."""
-        return bool(word.kinds & Kind.NAME) and (word.lower in self._forms or word.stem in self._plain)
+        return bool(word.kinds & Kind.NAME) and (word.lower in self._forms or word.stem in self.plain)
 
     @MadeOnce
-    def _plain(self) -> frozenset[str]:
+    def plain(self) -> frozenset[str]:
         """The stems of the article's words with a small letter."""
         return frozenset([word.stem for word in self.lines.distinct if not word.kinds & Kind.CAPITAL])
 

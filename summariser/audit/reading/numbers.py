@@ -7,10 +7,14 @@ from itertools import pairwise
 from summariser.audit.reading.dictionary import AMOUNTS, OF_WORDS, SCALES, SMALL, Kind, Word
 from summariser.audit.reading.lexicon import keyed, phrases
 from summariser.audit.reading.lexicon import words as listed
+from summariser.audit.reading.matters import TO_MATTER, is_of_a_matter
 from summariser.timewords import UNITS_OF_TIME
 
 _BEFORE: dict[tuple[str, ...], str] = {tuple(phrase): name for phrase, name in phrases("qualifiers")}
-_BESIDE = frozenset(word for phrase in _BEFORE for word in phrase) | set("a an the another total of between".split())
+_BESIDE = frozenset(word for phrase in _BEFORE for word in phrase) | set(
+    "a an the another total of between all exactly precisely fully altogether further possibly reportedly just only "
+    "some".split()
+)
 """What may stand between a verb and the number of those it befell."""
 _ENDS = frozenset(",;:.!?—–()") | {"while", "after", "when", "before"}
 """What parts a number from words that do not belong to it."""
@@ -179,7 +183,7 @@ def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
             return "exact"  # "asked about five men"
         if before[-1] == "over" and before[-2:-1] not in _MEASURED and _counts_time(words, number.end):
             return "exact"  # "pays it back over four years"
-        if before[-1] == "over" and _is_of_a_matter(words[max(low, at - 1 - _TO_MATTER) : at - 1]):
+        if before[-1] == "over" and is_of_a_matter(words[max(low, at - 1 - TO_MATTER) : at - 1]):
             return "exact"  # "sued over 38 ballots"
         for size in (3, 2, 1):
             name = _BEFORE.get(before[-size:]) if len(before) >= size else None
@@ -189,26 +193,6 @@ def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
         if end + 1 < len(words) and words[end].lower == "or" and words[end + 1].lower in {"more", "so"}:
             return "at_least" if words[end + 1].lower == "more" else "about"
     return "exact"
-
-
-def _is_of_a_matter(before: Sequence[Word]) -> bool:
-    """Whether an "over" behind some words tells what something is about: "searched offices over three payments"."""
-    low = [word.lower for word in before]
-    return not _MATTERS.isdisjoint(low) or not _BROUGHT_IN.isdisjoint(low[:-1])
-
-
-_TO_MATTER = 4
-"""Words in which stands what goes on "over" something."""
-_MATTERS = frozenset(
-    "row rows dispute disputes probe inquiry trial fight battle case cases lawsuit lawsuits suit sue sued sues charge "
-    "charges charged protest protests protested file files filed argue argued clash clashed feud investigation appeal "
-    "hearing complaint complaints anger outcry scandal strike strikes talks negotiations".split()
-)
-_BROUGHT_IN = frozenset(
-    "search searched searches arrest arrested question questioned detain detained jail jailed convict convicted "
-    "dismiss dismissed sack sacked suspend suspended raid raided".split()
-)
-"""With an object behind them: "arrested over 40 men" are more than 40."""
 
 
 def is_negated(words: Sequence[Word], at: int, low: int = 0) -> bool:
@@ -338,7 +322,7 @@ def _effect_at(words: Sequence[Word], number: Number, effects: dict[str, str], t
         word = words[index]
         if index >= start + _FORWARD and skipped < 0:
             break
-        if word.kinds & Kind.PAST and word.kinds & Kind.EFFECT and _tells_the_next(words, index, taken):
+        if word.kinds & Kind.EFFECT and _tells_the_next(words, index, taken):
             break
         if word.lower == "who":
             skipped = _own_deed(words, index)  # "33 prisoners who seized the station were killed"

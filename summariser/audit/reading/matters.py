@@ -1,0 +1,25 @@
+"""What something is about, told by "over"."""
+
+from collections.abc import Sequence
+
+from summariser.audit.reading.dictionary import Word
+
+
+def is_of_a_matter(before: Sequence[Word]) -> bool:
+    """Whether an "over" behind some words tells what something is about: "searched offices over three payments"."""
+    low = [word.lower for word in before]
+    return not _MATTERS.isdisjoint(low) or not _BROUGHT_IN.isdisjoint(low[:-1])
+
+
+TO_MATTER = 4
+"""Words in which stands what goes on "over" something."""
+_MATTERS = frozenset(
+    "row rows dispute disputes probe inquiry trial fight battle case cases lawsuit lawsuits suit sue sued sues charge "
+    "charges charged protest protests protested file files filed argue argued clash clashed feud investigation appeal "
+    "hearing complaint complaints anger outcry scandal strike strikes talks negotiations".split()
+)
+_BROUGHT_IN = frozenset(
+    "search searched searches arrest arrested question questioned detain detained jail jailed convict convicted "
+    "dismiss dismissed sack sacked suspend suspended raid raided".split()
+)
+"""With an object behind them: "arrested over 40 men" are more than 40."""
