@@ -47,7 +47,6 @@ class Verb:
     clause: bool
     passive: bool
     particles: frozenset[str]
-    particle_acts: tuple[tuple[str, SpeechAct], ...] = ()
 
 
 @cache
