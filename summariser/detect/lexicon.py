@@ -9,6 +9,7 @@ from summariser.models.vocabulary import SpeechAct
 
 AUDIENCES = words("words", "audiences")
 ADVERBS = words("words", "adverbs")
+ARTICLES = words("words", "articles")
 AUXILIARIES = words("words", "auxiliaries")
 BE = words("words", "be")
 CHARGES = words("words", "charges")
