@@ -138,7 +138,7 @@ class Folded:
                     continue
                 out.append(piece)
                 origins.append(index)
-        _reorder_marks(out, origins)
+        _reorder_marks(out)
         return cls("".join(out), origins)
 
     @classmethod
@@ -221,7 +221,7 @@ def _wordlike(char: str) -> bool:
     return not any(low <= code <= high for low, high in _UNSPACED)
 
 
-def _reorder_marks(out: list[str], origins: list[int]) -> None:
+def _reorder_marks(out: list[str]) -> None:
     """Put runs of combining marks into canonical order, in place, where a text was not normalised."""
     index = 0
     while index < len(out):

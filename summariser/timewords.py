@@ -10,15 +10,17 @@ from functools import lru_cache
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = "january february march april may june july august september october november december".split()
 SHORT_MONTHS = {name[:3]: at for at, name in enumerate(MONTHS, 1)} | {"sept": 9}
-COUNTS = {
-    name: value
-    for value, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2}
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-COUNTS |= {ten: 10 * at for at, ten in enumerate(_TENS, 2)}
-COUNTS |= {f"{ten} {one}": COUNTS[ten] + COUNTS[one] for ten in _TENS for one in list(COUNTS)[:9]}
+NUMERALS = {one: value for value, one in enumerate(_ONES)} | {ten: 10 * at for at, ten in enumerate(_TENS, 2)}
+"""The numbers below a hundred that are one word."""
+COUNTS = {one: NUMERALS[one] for one in _ONES[1:16]} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2}
+COUNTS |= {ten: NUMERALS[ten] for ten in _TENS}
+COUNTS |= {f"{ten} {one}": NUMERALS[ten] + NUMERALS[one] for ten in _TENS for one in _ONES[1:10]}
+"""How many units of time are counted in words."""
 _NAMED = frozenset(
     DAYS
     + [f"{day}s" for day in DAYS]

@@ -1,4 +1,5 @@
-"""What all tests share: a clean environment, no network but loopback, and processes of the command line."""
+"""What all tests share: a clean environment, no network but loopback, processes of the command line, and the fixtures
+that several files ask for."""
 
 import functools
 import itertools
@@ -11,12 +12,15 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
 from tests.fake_server import FakeServer, article, completion, wire_reply
+
+if TYPE_CHECKING:
+    from summariser import Summary
 
 pytest_plugins = ["pytester"]
 hypothesis.settings.register_profile("same", deadline=None, derandomize=True, database=None)
@@ -289,3 +293,65 @@ def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
     made = Processes(tmp_path_factory.mktemp("processes"))
     yield made
     made.close()
+
+
+ARTICLE = (
+    "date 2024-03-05\nHALVOR, March 5 — Two people were killed when a ferry sank off Halvor on Tuesday, the coast "
+    "guard said.\n\n“We saw no lights,” said Captain Mira Solen. The ferry carried 40 passengers.\n\n"
+    "Article number {}.\n"
+)
+
+
+def names(count: int) -> list[str]:
+    return [f"a{number}.txt" for number in range(count)]
+
+
+class Here:
+    """A folder with ten articles, and the command line in it."""
+
+    def __init__(self, folder: Path, processes: Processes) -> None:
+        self.folder = folder
+        self._processes = processes
+        for number, name in enumerate(names(10)):
+            (folder / name).write_text(ARTICLE.format(number))
+
+    def start(self, *args: str, url: str | None, **options: Any) -> Any:
+        asked = ["--reader", "rules"] if url is None else ["-m", "tiny-model", "--base-url", url, "--repair", "0"]
+        every = ["summarise", *args, *asked, *(["--provider-retries", "0"] if url else [])]
+        return self._processes.start(*every, cwd=self.folder, **options)
+
+    def run(self, *args: str, url: str | None = None, **options: Any) -> Done:
+        done: Done = self.start(*args, url=url, **options).wait()
+        return done
+
+    def lines(self, name: str) -> list[Any]:
+        return [json.loads(line) for line in (self.folder / name).read_text().splitlines()]
+
+    def files(self) -> set[str]:
+        return {path.name for path in self.folder.iterdir()} - set(names(10))
+
+
+@pytest.fixture
+def here(tmp_path: Path, processes: Processes) -> Here:
+    return Here(tmp_path, processes)
+
+
+@pytest.fixture
+def server() -> Iterator[FakeServer]:
+    """A server that gives the good reply to everything."""
+    with FakeServer(lambda _: completion(wire_reply())) as made:
+        yield made
+
+
+@pytest.fixture
+def tape(tmp_path: Path) -> Path:
+    """Where a cassette is recorded."""
+    return tmp_path / "ferry.yaml"
+
+
+@pytest.fixture(scope="session")
+def kabul() -> "Summary":
+    """The recorded summary of the report of the Kabul mortar attack."""
+    from tests.facts import replayed
+
+    return replayed("kabul-2020-11-21")

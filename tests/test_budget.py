@@ -7,14 +7,13 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Done, Processes
+from tests.conftest import Done, Here, names
 from tests.fake_server import USAGE, Asked, FakeServer, Step, answer, completion, misquoting, wire_reply
-from tests.test_runs import GOOD, OUT, Here, names, number_of
+from tests.test_runs import GOOD, OUT, number_of
 
 INVALID, MISQUOTING, CUT_OFF = (
     completion("{nope"),
@@ -27,11 +26,6 @@ FAULTY = completion(
 """A reply in which the audit finds an error."""
 WORSE = completion({"edits": [{"at": "abstract", "to": "Ninety-one people were killed off Halvor in 1950."}]})
 MENDED = completion({"edits": [{"at": "abstract", "to": wire_reply()["abstract"]}]})
-
-
-@pytest.fixture
-def here(tmp_path: Path, processes: Processes) -> Here:
-    return Here(tmp_path, processes)
 
 
 def failing(status: int, usage: dict[str, int] | None = USAGE) -> Step:

@@ -56,11 +56,6 @@ GOOD = completion(wire_reply())
 OTHER = TEXT.replace("40 passengers", "50 passengers")
 
 
-@pytest.fixture
-def tape(tmp_path: Path) -> Path:
-    return tmp_path / "ferry.yaml"
-
-
 def record(path: Path, script: Iterable[Step] = (GOOD,), about: Article | None = None, **given_: Any) -> Summary:
     """Record one article's summary; the server is gone afterwards."""
     with (

@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -57,13 +57,6 @@ def run(processes: Processes, folder: Path) -> Run:
         return processes.run(*args, **{"cwd": folder} | options)
 
     return made
-
-
-@pytest.fixture
-def server() -> Iterator[FakeServer]:
-    """A server that gives the good reply to everything."""
-    with FakeServer(lambda _: GOOD) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,17 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from summariser import Casualty, Event, Summary
-from tests.facts import ROOT, bounds, events, replayed, said, the
+from tests.facts import ROOT, bounds, events, said, the
 
 ARTICLE = ROOT / "tests/articles/kabul-2020-11-21.txt"
-
-
-@pytest.fixture
-def kabul() -> Summary:
-    return replayed("kabul-2020-11-21")
 
 
 def main_attack(summary: Summary) -> Event:

@@ -26,11 +26,6 @@ PYTHONS = re.compile(
 """Words of Python's own errors."""
 
 
-@pytest.fixture
-def tape(tmp_path: Path) -> Path:
-    return tmp_path / "ferry.yaml"
-
-
 def _in(pattern: str, new: str) -> Callable[[str], str]:
     """What replaces the first that the pattern finds in a recording."""
 

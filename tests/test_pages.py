@@ -4,27 +4,14 @@ import json
 import os
 import re
 import signal
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import Processes
+from tests.conftest import Here, names
 from tests.fake_server import Asked, FakeServer, Step, completion
-from tests.test_runs import GOOD, Here, names, number_of, until
+from tests.test_runs import GOOD, number_of, until
 
 FORMS = ("json", "markdown", "html", "terminal")
-
-
-@pytest.fixture
-def here(tmp_path: Path, processes: Processes) -> Here:
-    return Here(tmp_path, processes)
-
-
-@pytest.fixture
-def server() -> Iterator[FakeServer]:
-    with FakeServer(lambda _: GOOD) as made:
-        yield made
 
 
 def headed(here: Here, form: str) -> list[str]:

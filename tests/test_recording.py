@@ -23,11 +23,6 @@ pytestmark = pytest.mark.usefixtures("no_wait")
 
 
 @pytest.fixture
-def tape(tmp_path: Path) -> Path:
-    return tmp_path / "ferry.yaml"
-
-
-@pytest.fixture
 def partial(tape: Path) -> Path:
     return tape.with_name("ferry.yaml.partial")
 

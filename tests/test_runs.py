@@ -24,61 +24,16 @@ from summariser.models import Usage
 from summariser.outcomes import Source, same_for
 from summariser.results import Asked as AskedFor
 from summariser.settings import Settings
-from tests.conftest import ROOT, Done, Processes
+from tests.conftest import ARTICLE, ROOT, Done, Here, names
 from tests.fake_server import Asked, FakeServer, Step, closed_url, completion, error, misquoting, wire_reply
 
 GOOD = completion(wire_reply())
-ARTICLE = (
-    "date 2024-03-05\nHALVOR, March 5 — Two people were killed when a ferry sank off Halvor on Tuesday, the coast "
-    "guard said.\n\n“We saw no lights,” said Captain Mira Solen. The ferry carried 40 passengers.\n\n"
-    "Article number {}.\n"
-)
 
 
 def number_of(asked: Asked) -> int:
     found = re.search(r"Article number (\d+)", asked.messages[1]["content"])
     assert found
     return int(found.group(1))
-
-
-def names(count: int) -> list[str]:
-    return [f"a{number}.txt" for number in range(count)]
-
-
-class Here:
-    """A folder with ten articles, and the command line in it."""
-
-    def __init__(self, folder: Path, processes: Processes) -> None:
-        self.folder = folder
-        self._processes = processes
-        for number, name in enumerate(names(10)):
-            (folder / name).write_text(ARTICLE.format(number))
-
-    def start(self, *args: str, url: str | None, **options: Any) -> Any:
-        asked = ["--reader", "rules"] if url is None else ["-m", "tiny-model", "--base-url", url, "--repair", "0"]
-        every = ["summarise", *args, *asked, *(["--provider-retries", "0"] if url else [])]
-        return self._processes.start(*every, cwd=self.folder, **options)
-
-    def run(self, *args: str, url: str | None = None, **options: Any) -> Done:
-        done: Done = self.start(*args, url=url, **options).wait()
-        return done
-
-    def lines(self, name: str) -> list[Any]:
-        return [json.loads(line) for line in (self.folder / name).read_text().splitlines()]
-
-    def files(self) -> set[str]:
-        return {path.name for path in self.folder.iterdir()} - set(names(10))
-
-
-@pytest.fixture
-def here(tmp_path: Path, processes: Processes) -> Here:
-    return Here(tmp_path, processes)
-
-
-@pytest.fixture
-def server() -> Iterator[FakeServer]:
-    with FakeServer(lambda _: GOOD) as made:
-        yield made
 
 
 OUT = ("-f", "jsonl", "-o", "out.jsonl")

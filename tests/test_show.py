@@ -45,11 +45,6 @@ CHANGED = "this result was changed after it was made; the audit shown here was m
 AUDIT_CHANGED = "this result, or its saved audit, was changed after it was made; the audit shown here was made anew."
 
 
-@pytest.fixture(scope="module")
-def kabul() -> Summary:
-    return replayed("kabul-2020-11-21")
-
-
 @pytest.fixture
 def show(processes: Processes, tmp_path: Path) -> Show:
     """`summariser show ARGS` in the folder of the test."""

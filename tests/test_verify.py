@@ -33,11 +33,6 @@ from tests.test_models import full_summary
 Data = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def kabul() -> Summary:
-    return replayed("kabul-2020-11-21")
-
-
 def tampered(summary: Summary, change: Callable[[Data], None]) -> Summary:
     data = json.loads(summary.model_dump_json())
     change(data)

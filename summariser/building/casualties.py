@@ -4,6 +4,7 @@ import re
 
 from summariser.building.desk import Desk
 from summariser.building.told import Told
+from summariser.detect.groups import GROUPLESS
 from summariser.detect.wholes import counts_others
 from summariser.figures import quantity, without_quantity
 from summariser.grounding import Place
@@ -19,7 +20,6 @@ _PART_BEFORE = re.compile(
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
 _PART_WITHIN = re.compile(r"\bof (?:them|whom)\b|^\s*(?:including|among them)\b", re.IGNORECASE)
-_GROUPLESS = {"others", "other", "more", "casualty", "casualties", "injuries", "deaths", "victims", ""}
 _DEATHS = re.compile(r"\b(?:deaths?|died|dead|killed|fatalit(?:y|ies)|perished|lives|muert[oa]s?)\b", re.IGNORECASE)
 _WOUNDS = re.compile(
     r"\b(?:injur(?:y|ies|ed)|hurt|wounded|wounds?|unhurt|unharmed|uninjured|unscathed|ilesos?|ilesas?|herid[oa]s?)\b",
@@ -122,7 +122,7 @@ def _within(place: Place, spans: list[Span]) -> bool:
 def _victims(text: str, language: str) -> str | None:
     """The group that the words name, less the number: "at least eight people" are "people"."""
     group = _without_quantity(text, language)
-    return None if group.lower() in _GROUPLESS else group
+    return None if not group or group.lower() in GROUPLESS else group
 
 
 def _whole(desk: Desk, effect: CasualtyEffect, words: str, place: Place | None, before: list[Casualty]) -> int | None:

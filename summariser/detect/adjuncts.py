@@ -1,6 +1,7 @@
 """What stands directly behind a cue and is no content: the one spoken to, and the time and place of speaking."""
 
 from summariser.detect.lexicon import (
+    ARTICLES,
     AUDIENCES,
     AUXILIARIES,
     CLAUSE,
@@ -31,7 +32,7 @@ def skip_recipient(unit: Unit, at: int) -> int:
     for k in range(at, min(size, at + 14)):
         if words[k] in {"that", ",", ":", QUOTED, "to", "of", "about", "not", "how", "why", "what", "against"}:
             return k
-        if k > at and words[at] in DETERMINERS and words[k] in _ARTICLES and words[k - 1] not in _BEFORE_NOUN:
+        if k > at and words[at] in DETERMINERS and words[k] in ARTICLES and words[k - 1] not in _BEFORE_NOUN:
             return k  # "told the BBC the plan was dead"
         if k > at and (bare(words[k]) in SPEAKERS or (words[k] in AUXILIARIES and forms[k].islower())):
             return k
@@ -44,7 +45,6 @@ def skip_recipient(unit: Unit, at: int) -> int:
     return min(size, max(k, at + 1))
 
 
-_ARTICLES = frozenset("a an the his her its their".split())
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS | {"and", "or"}
 
 

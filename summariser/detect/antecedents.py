@@ -1,7 +1,7 @@
 """Whom a relative pronoun means, of what stands before it: "a boy" in "held a sailor and a boy who says"; and what is
 the object of a verb there."""
 
-from summariser.detect.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, VENUES, verbs
+from summariser.detect.lexicon import ARTICLES, AUXILIARIES, DETERMINERS, PREPOSITIONS, VENUES, verbs
 from summariser.detect.tokens import Unit
 
 
@@ -54,9 +54,6 @@ def takes_object(unit: Unit, at: int) -> bool:
         return False
     if not VENUES.isdisjoint(words[at + 1 : at + 6]) or words[at - 1].endswith(("'s", "s'")):
         return False  # "the Front issued a statement denying it", "the Front's armed wing"
-    if words[at + 1] in _ARTICLES:
+    if words[at + 1] in ARTICLES:
         return True
     return words[at - 1] in AUXILIARIES or (is_plural(words[at - 1]) and unit.forms[at + 1].islower())
-
-
-_ARTICLES = frozenset("a an the his her its their".split())

@@ -25,7 +25,6 @@ class Cue:
     lemma: str
     act: SpeechAct
     negated: bool = False
-    needs_clause: bool = False
     tells: bool = False
     """Whether the one spoken to may stand behind it."""
     content: Range | None = None

@@ -177,7 +177,7 @@ def _cue(unit: Unit, kind: Kind, first: int, end: int, begin: int, verb: Verb, s
     if after < len(unit.words) and unit.words[after] in MAY_PART:
         after = skip_to_clause(unit, after)
     unsaid = lemma in _UNSAID or is_negated(unit, end)
-    return Cue(kind, first, end, begin, after, source, lemma, act, unsaid, verb.clause, verb.tell)
+    return Cue(kind, first, end, begin, after, source, lemma, act, unsaid, verb.tell)
 
 
 _UNSAID = frozenset({"doubt"})
@@ -264,7 +264,7 @@ def _inverted(unit: Unit, at: int, end: int, verb: Verb) -> Cue | None:
         return None
     if left == "," and words[source[0]] in SPEAKERS and words[source[1] + 1 : source[1] + 2] not in _CLOSED:
         return None  # "the army, for its part, says it hit a depot"
-    return Cue("inverted", at, end, at, source[1] + 1, source, verb.lemma, verb.act, False, False)
+    return Cue("inverted", at, end, at, source[1] + 1, source, verb.lemma, verb.act)
 
 
 _CLOSED: tuple[list[str], ...] = ([], ["."], [","], [";"], ["on"], ["in"], ["at"])

@@ -1,4 +1,4 @@
-"""Where the words for those harmed end: before a clause that goes on behind their noun."""
+"""The words for those harmed: which there are, and where they end, before a clause that goes on behind their noun."""
 
 from functools import cache
 
@@ -11,6 +11,11 @@ _NEVER = frozenset("whom who they he she we it there here then not never how why
 """What is no part of a group."""
 _VERBS = frozenset("hit struck shot went came left fell sat stood ran caught found known said says told".split())
 """What is told of one, behind the noun: "a girl hit by a stray bullet"."""
+
+GROUPLESS = frozenset(
+    "others other more casualty casualties injuries deaths victims people's fatalities dead wounded".split()
+)
+"""What stands for those harmed and tells nothing of who they are: "nine others", "two fatalities"."""
 
 
 @cache

@@ -6,6 +6,7 @@ from summariser.detect.lexicon import AUXILIARIES, CHARGES, DEEDS, DETERMINERS, 
 from summariser.detect.negation import is_negated
 from summariser.detect.phrases import before_verb, subject_of
 from summariser.detect.tokens import QUOTED, Unit
+from summariser.timewords import NUMERALS
 
 _COMMENT = frozenset("comment respond elaborate answer discuss say identify".split())
 _HEADS = frozenset("decline declined declines refuse refused refuses".split())
@@ -13,10 +14,9 @@ _PUT = frozenset({"put", "puts", "placed", "places"})
 _FIGURES = frozenset(
     "toll number figure figures count total dead deaths wounded injured missing damage losses cost".split()
 )
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens hundreds thousands scores zero "
-    "about around nearly almost more at between over up under fewer less some close roughly approximately".split()
+_NUMBERS = frozenset(NUMERALS) | frozenset(
+    "dozens hundreds thousands scores about around nearly almost more at between over up under fewer less some close "
+    "roughly approximately".split()
 )
 """Words with which a number begins."""
 _TO_NEITHER = 5

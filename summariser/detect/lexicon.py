@@ -6,15 +6,18 @@ from typing import Literal
 
 from summariser.detect.data import table, words
 from summariser.models.vocabulary import SpeechAct
+from summariser.timewords import DAYS as _WEEKDAYS
+from summariser.timewords import MONTHS, SHORT_MONTHS
 
 AUDIENCES = words("words", "audiences")
-ADVERBS = words("words", "adverbs")
+ADVERBS = words("words", "adverbs") | frozenset(_WEEKDAYS)
+ARTICLES = words("words", "articles")
 AUXILIARIES = words("words", "auxiliaries")
 BE = words("words", "be")
 CHARGES = words("words", "charges")
 CLAUSE = words("words", "clause")
 CONJUNCTIONS = words("words", "conjunctions")
-DAYS = words("words", "days")
+DAYS = words("words", "days") | frozenset(_WEEKDAYS)
 DEEDS = words("words", "deeds")
 DETERMINERS = words("words", "determiners")
 EVENTS = words("words", "events")
@@ -25,7 +28,7 @@ RAISING = words("words", "raising")
 RECIPIENTS = words("words", "recipients")
 RESPONSIBILITY = words("words", "responsibility")
 SPEAKERS = words("words", "speakers")
-TIMES = words("words", "times")
+TIMES = words("words", "times") | frozenset(_WEEKDAYS) | ({*MONTHS, *SHORT_MONTHS} - {"may"})  # "may" is a verb
 VENUES = words("words", "venues")
 WITHHOLDING = words("words", "withholding")
 
@@ -47,7 +50,6 @@ class Verb:
     clause: bool
     passive: bool
     particles: frozenset[str]
-    particle_acts: tuple[tuple[str, SpeechAct], ...] = ()
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from summariser.detect.constructions import figure_pattern, grown_pattern, matches, names_people, parts, pattern, people
 from summariser.detect.countless import behind_dateline, counts_nobody
 from summariser.detect.data import table
-from summariser.detect.groups import group_words
+from summariser.detect.groups import GROUPLESS, group_words
 from summariser.detect.joined import joined_before
 from summariser.detect.marks import HARM, marks_of
 from summariser.detect.recent import Recent
@@ -21,9 +21,6 @@ from summariser.links import is_link
 from summariser.models.event import Quantity
 from summariser.models.vocabulary import CasualtyEffect
 
-_GROUPLESS = frozenset(
-    "others other more casualty casualties injuries deaths victims people's fatalities dead wounded".split()
-)
 _MOST = 16
 """Figures in one sentence: more are no prose."""
 _PART_OF = re.compile(r"\bof (?:them|whom)\b|^all\s+(?:\w+)\s*$", re.I)
@@ -257,7 +254,7 @@ def _counts_people(words: str, effect: CasualtyEffect) -> bool:
     if lower[0] in {"a", "an"} and lower[1:2] not in (["dozen"], ["hundred"]):
         return persons
     if effect in {"missing", "captured"} and not persons:
-        return lower[-1] in _GROUPLESS or bool(_figure().fullmatch(words))
+        return lower[-1] in GROUPLESS or bool(_figure().fullmatch(words))
     return True
 
 
@@ -295,7 +292,7 @@ _ALSO_OTHERWISE = frozenset("hurt dead died dies missing lost perished displaced
 
 def _victims(group: str) -> str | None:
     plain = re.sub(r"^(?:more|other)\s+", "", group)
-    return None if plain.lower() in _GROUPLESS or not plain else plain
+    return None if plain.lower() in GROUPLESS or not plain else plain
 
 
 def _toll(body: str, effect: CasualtyEffect, place: Place, cue: Place, index: int, nobody: bool, part: bool) -> Toll:

@@ -50,6 +50,11 @@ def test_each_effect_has_its_own_figure() -> None:
     assert [it.subset_of for it in found] == [None] * 3
 
 
+@pytest.mark.parametrize("group", ["others", "casualties", "fatalities", "dead", "wounded"])
+def test_a_word_that_tells_nothing_of_those_harmed_is_no_group(group: str) -> None:
+    assert figures(f"It left nine {group}.", harm("killed", f"nine {group}", "9", 1))[0].victims is None
+
+
 # None
 
 

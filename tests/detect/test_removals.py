@@ -24,6 +24,8 @@ def reports(text: str) -> list[tuple[str, str, str]]:
         "The board rejected Ida Brandt for the post.",
         "The board dismissed its chief executive over fraud.",
         "The board rejected President Ida Brandt.",
+        "The board rejected Vice-President Ida Brandt.",
+        "The president dismissed the attorney-general, Leif Strand, on Monday.",
         "The board rejected Mr Toll on Monday.",
         "The party dismissed three officials.",
         "The city rejected police officers for the job.",

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +25,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         record = {"article": {"text": f"{TEXT} Bridge {number} is next."}, "events": []}
         (tmp_path / f"gold/a{number}.json").write_text(json.dumps(record))
     return tmp_path
-
-
-@pytest.fixture
-def server() -> Iterator[FakeServer]:
-    with FakeServer(lambda _: GOOD) as made:
-        yield made
 
 
 def asked(url: str) -> list[str]:

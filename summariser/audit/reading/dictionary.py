@@ -11,7 +11,7 @@ from functools import cache
 from summariser.audit.reading.lexicon import alike, irregular, keyed, opposed, phrases, words, words_against
 from summariser.detect.marks import CUE, HARM, marks_of_word
 from summariser.kept import Kept
-from summariser.timewords import DAYS, KERNEL, part_of_time
+from summariser.timewords import DAYS, KERNEL, MONTHS, NUMERALS, SHORT_MONTHS, part_of_time
 
 _TOKEN = re.compile(r"(?<!\w)[A-Z]\d{1,2}(?!\w)|\d++(?:[.,]\d++)*|[^\W\d_]++(?:['’][^\W\d_]++)*|[^\w\s]")
 
@@ -107,16 +107,7 @@ class Word:
         self.kinds = _kinds(self)
 
 
-SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {
-    word: float(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+SMALL = {word: float(value) for word, value in NUMERALS.items()}
 SCALES = {
     "dozen": 12.0, "score": 20.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "m": 1e6, "bn": 1e9,
@@ -124,12 +115,9 @@ SCALES = {
 OF_WORDS = frozenset("dozen hundred thousand million billion trillion".split())
 AMOUNTS = frozenset("half dozens scores hundreds thousands tens millions billions twice double tripled triple".split())
 """Amounts that are words rather than numbers."""
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-MONTH_WORDS = CALENDAR - frozenset(DAYS)
+MONTH_WORDS = frozenset([*MONTHS, *SHORT_MONTHS])
 """Months, whole and short."""
+CALENDAR = MONTH_WORDS | frozenset(DAYS)
 _STOPS = frozenset(",;:.!?—–()[]")
 _UNDONE = {
     "unhurt": "hurt", "unharmed": "harm", "uninjured": "injure", "unaware": "aware", "uncertain": "certain",

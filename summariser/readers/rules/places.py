@@ -142,8 +142,7 @@ _NO_PLACES = (
         "parliament congress senate house assembly cabinet court council government party bank group company"
         " army navy police league cup games olympics championship championships series open english french"
         " spanish arabic german russian mr mrs ms dr prime minister president king queen pope facebook twitter"
-        " google apple ramadan easter christmas covid islam christianity january february april august"
-        " september october november december".split()
+        " google apple ramadan easter christmas covid islam christianity".split()
     )
 )
 """Words of a name behind "in" that is no place's."""

@@ -6,17 +6,17 @@ from functools import cache
 
 from summariser.readers.rules.abstract import dateline
 from summariser.readers.rules.data import pattern, table
+from summariser.timewords import MONTHS
 
 Stretch = tuple[int, int]
 
-_MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = (
     r"(?:\b(?:in|since|of|from|the|an?|during|until|by|before|after|early|late|mid|summer|winter|spring|autumn|and)"
     r"[ -]|"
-    rf"\b(?:{'|'.join(_MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
+    rf"\b(?:{'|'.join(MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
     r"(?!\s+(?:block|people|persons|residents|villagers|families|homes|houses|soldiers|troops|men|women|children)\b)"
 )
-_IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! (?:\d|to\b))"
+_IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! (?:\d|to\b))"
 _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
 _LINK = re.compile(r"\b(?:since|(?<!more )(?<!less )(?<!fewer )than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
@@ -128,7 +128,7 @@ def _is_other_month(month: str, published: date | None) -> bool:
     """Whether a month with its capital is another than that of publication: "may" and "march" are other words."""
     if month.islower():
         return False
-    return published is None or _MONTHS.index(month.lower()) + 1 != published.month
+    return published is None or MONTHS.index(month.lower()) + 1 != published.month
 
 
 def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stretch:

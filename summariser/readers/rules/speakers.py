@@ -23,7 +23,6 @@ _ADJUNCT = re.compile(
     r"|obtained|published|carried|dated|reached|contacted)\s[^,]*"
 )
 """In the words of a source, how and where he speaks."""
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _THE_BODY = re.compile(
     r"(?P<body>The (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+))\s+(?:has|had|have|is|was|will|would|[a-z]+s|[a-z]+ed)\b"
 )
