@@ -349,6 +349,12 @@ def test_an_edit_that_makes_no_result_is_refused(kabul: Summary) -> None:
     for update in ({"events": "nonsense"}, {"events": [event]}, {"headline": None}):
         with pytest.raises(ValidationError):
             kabul.model_copy(update=update).audited()
+    run = kabul.run.model_copy(update={"seconds": float("nan")})
+    for update in ({"headline": "Mortars \ud800"}, {"run": run}):
+        edited = kabul.model_copy(update=update)
+        with pytest.raises(ValidationError, match=r"headline|seconds"):
+            edited.audited()
+        assert not edited.verify().passed
     other = kabul.article.model_copy(update={"text": "Other news."})
     with pytest.raises(ArticleError, match="make an article of it"):
         kabul.model_copy(update={"article": other}).audited()

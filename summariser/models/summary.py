@@ -119,7 +119,7 @@ class Summary(Model):
         """What `digest` is where nothing was changed."""
         content = self.model_dump(mode="json", exclude={"audit", "digest"}, exclude_defaults=True)
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
     def verify(self) -> Audit:
         """Check the result anew against its article, without a model. See `summariser.verify`.

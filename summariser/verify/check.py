@@ -4,13 +4,16 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails
 
 from summariser.audit import run_audit
 from summariser.errors import ConfigurationError
 from summariser.language import LANGUAGES, plainly_other
 from summariser.models import Article, Audit, Check, Finding, Summary
-from summariser.models.article import is_whole, require_whole
+from summariser.models.article import is_whole, require_whole, writable
 from summariser.models.base import Model
 from summariser.verify.compared import INTEGRITY, contradictions, differences, missing
 from summariser.verify.saved import each_saved
@@ -70,8 +73,23 @@ def audited(summary: Result) -> Result:
     article = summary.article
     require_whole(article)
     whole = summary.model_dump(exclude={"article"}, warnings=False)  # model_copy, which edits, checks no value
+    if lone := list(_lone_surrogates(whole, ())):  # which pydantic takes, and no file can hold
+        raise ValidationError.from_exception_data(type(summary).__name__, lone)
     edited = type(summary).model_validate(whole | {"article": article})
     return edited.model_copy(update={"audit": run_audit(edited), "digest": edited.content_digest()})
+
+
+def _lone_surrogates(value: Any, place: tuple[str | int, ...]) -> Iterator[InitErrorDetails]:
+    """Where the strings of a dumped model have half a character."""
+    if isinstance(value, str):
+        if writable(value) != value:
+            yield InitErrorDetails(type="string_unicode", loc=place, input=value)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _lone_surrogates(item, (*place, key))
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _lone_surrogates(item, (*place, at))
 
 
 class Verified(Model):
