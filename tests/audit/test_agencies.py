@@ -12,7 +12,8 @@ from summariser.timex import find_times
 from tests.audit.sample import found
 from tests.audit.test_dense import doubts, figure, with_figures
 from tests.audit.test_newspapers import dated
-from tests.audit.test_quiet import described, errors, told
+from tests.audit.test_quiet import described, errors
+from tests.audit.test_quiet import told as of_headline
 
 
 def severities(summary: Summary, where: str) -> list[str]:
@@ -142,6 +143,13 @@ def saying(text: str, source: str, cue: str, lemma: str, act: str, content: str)
     return summary.model_copy(update={"attributions": [item]})
 
 
+def of_what_is_said(text: str, source: str, description: str) -> Summary:
+    """A summary of a text that tells nothing but what a source said."""
+    summary = saying(text, source, "said", "say", "assert", text.partition("said ")[2].rstrip("."))
+    event = summary.events[0].model_copy(update={"description": description})
+    return summary.model_copy(update={"events": [event]})
+
+
 @pytest.mark.parametrize(
     ("description", "doubted"),
     [
@@ -156,9 +164,7 @@ def test_who_orders_and_who_hears_is_no_speaker(description: str, doubted: bool)
         "The lawyer said that the owner had ordered the skipper to sail on Monday, that a clerk stole rings from the "
         "residents, and that the union would not meet the owner until the minister had been dismissed."
     )
-    summary = saying(text, "The lawyer", "said", "say", "assert", text.partition("said ")[2].rstrip("."))
-    event = summary.events[0].model_copy(update={"description": description})
-    told = summary.model_copy(update={"events": [event]})
+    told = of_what_is_said(text, "The lawyer", description)
     assert any("spoken there" in it for it in doubts(told)) == doubted
 
 
@@ -211,9 +217,7 @@ def test_courts_are_told_and_inspectors_trace(description: str, doubted: bool) -
         "The inspectors said that the leak began in a cracked tank, that a clerk stole from 26 residents, and that a "
         "raid killed two more."
     )
-    summary = saying(text, "The inspectors", "said", "say", "assert", text.partition("said ")[2].rstrip("."))
-    event = summary.events[0].model_copy(update={"description": description})
-    told = summary.model_copy(update={"events": [event]})
+    told = of_what_is_said(text, "The inspectors", description)
     assert any("told as a fact" in it for it in doubts(told)) == doubted
 
 
@@ -322,8 +326,8 @@ def test_whoever_is_found_guilty_is_blamed(word: str) -> None:
 )
 def test_a_colon_beside_a_number_makes_it_no_time_of_day(headline: str) -> None:
     text = "Seven people were killed when a ferry sank off Halvor at 14:30 on Tuesday, the coast guard said."
-    assert errors(told(text, headline))
-    assert errors(told(text, "Ferry sinks off Halvor at 14:30, killing seven")) == []
+    assert errors(of_headline(text, headline))
+    assert errors(of_headline(text, "Ferry sinks off Halvor at 14:30, killing seven")) == []
 
 
 @pytest.mark.parametrize(
