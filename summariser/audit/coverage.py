@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Set
 
+from summariser.audit.polarity.blaming import is_unclaimed
+from summariser.audit.polarity.negation import is_denial
 from summariser.audit.reading.cover import Cover
 from summariser.audit.reading.dictionary import Kind, words_and_kinds
+from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
@@ -12,7 +15,7 @@ from summariser.audit.reading.numbers import numbers_in
 from summariser.audit.reading.wording import finding, short
 from summariser.detect import Toll, other_reports, tolls_in
 from summariser.detect.reports import KNOWN, NONE, OPEN
-from summariser.models import Casualty, Finding
+from summariser.models import Attribution, Casualty, Finding
 from summariser.smooth import is_rough, smoothed
 
 NAME = "coverage"
@@ -74,9 +77,11 @@ _LONGEST_TITLE = 12
 
 
 def check_reports(material: Material) -> Iterator[Finding]:
-    """A note for each reporting clause, and a warning for each figure of casualties, that is left out."""
+    """A note for each reporting clause, and a warning for each figure of casualties and each word of who answers for a
+    deed, that is left out."""
     yield from _statements(material)
     yield from _figures(material)
+    yield from _answers(material)
 
 
 def _statements(material: Material) -> Iterator[Finding]:
@@ -242,3 +247,27 @@ def _is_part(toll: Toll, casualty: Casualty) -> bool:
     if own is None or whole is None or own >= whole or toll.effect != casualty.effect:
         return False
     return toll.count.text.lower() in casualty.count.text.lower()
+
+
+def _answers(material: Material) -> Iterator[Finding]:
+    """That nobody claimed a deed, and who denied one, where no event tells so."""
+    stances = [it.stance for event in material.summary.events for it in event.responsibility]
+    number = is_unclaimed(material)
+    if number is not None and "unclaimed" not in stances:
+        message = "that nobody claimed it is left out"
+        yield finding(NAME, "warning", message, "/events", [material.sentence_span(number)])
+    for item in material.summary.attributions:
+        if is_denial(item) and _of_a_deed(item) and item.source.name and not _is_filed(material, item):
+            message = f"the denial by {short(item.source.name)} is in no event's responsibility"
+            yield finding(NAME, "warning", message, "/events", item.cue.spans[:1])
+
+
+def _of_a_deed(item: Attribution) -> bool:
+    """Whether responsibility for something is denied, in so many words."""
+    return any("responsib" in span.text.lower() for span in item.content.spans)
+
+
+def _is_filed(material: Material, item: Attribution) -> bool:
+    roots = material.roots(item.source.name)
+    parties = (it.party for event in material.summary.events for it in event.responsibility if it.stance == "denied")
+    return any(party and are_akin(roots, material.roots(party)) for party in parties)

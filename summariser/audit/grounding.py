@@ -1,5 +1,6 @@
 """Every span is exact, and whatever could not be located is told."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
@@ -8,11 +9,14 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from summariser.audit.reading.material import Material
-from summariser.audit.reading.seen import odd_signs
-from summariser.audit.reading.wording import short
+from summariser.audit.reading.seen import texts_of
+from summariser.audit.reading.wording import finding, short
 from summariser.models import Article, Audit, Finding, Run, Span
+from summariser.text import unseen_in
 
 NAME = "grounding"
+_NUMBERS = {"No", "Nd", "Nl"}
+"""Categories of signs that are read as numbers: "²", "⑧"."""
 
 
 def check_grounding(material: Material) -> Iterable[Finding]:
@@ -26,7 +30,19 @@ def check_grounding(material: Material) -> Iterable[Finding]:
     for entry in material.summary.ungrounded:
         quoted = f"{short(entry.quoted)}: " if entry.quoted else ""
         yield Finding(check=NAME, severity="error", message=f"{quoted}{entry.reason}", where=entry.pointer)
-    yield from odd_signs(material)
+    yield from _odd_signs(material)
+
+
+def _odd_signs(material: Material) -> Iterator[Finding]:
+    """A warning where a text has what no reader sees, or a sign for a number that the article does not have."""
+    for where, text in texts_of(material.summary):
+        if text.isascii() and text.isprintable():
+            continue
+        for sign in unseen_in(text)[:1]:
+            yield finding(NAME, "warning", f"the text has a character that is not seen (U+{ord(sign):04X})", where)
+        for sign in sorted(set(text)):
+            if not sign.isascii() and unicodedata.category(sign) in _NUMBERS and sign not in material.body:
+                yield finding(NAME, "warning", f"the article does not have the sign “{sign}”", where)
 
 
 def _is_exact(result: BaseModel, body: str) -> bool:

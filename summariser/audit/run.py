@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summariser.audit.certainty import check_certainty
-from summariser.audit.consistency import check_consistency
+from summariser.audit.certainty.check import check_certainty
+from summariser.audit.consistency.check import check_consistency
 from summariser.audit.coverage import check_quoted, check_reports
-from summariser.audit.dates import check_dates
+from summariser.audit.dates.check import check_dates
 from summariser.audit.figures.check import check_figures
 from summariser.audit.grounding import check_grounding
 from summariser.audit.names.check import check_names

@@ -1,15 +1,13 @@
-"""Who is filed as answering for a deed: accused by nobody, as one who did it and denies it, or left out."""
+"""Who is filed as answering for a deed: accused by nobody, or as one who did it and denies it."""
 
 from collections.abc import Iterator
 
-from summariser.audit.polarity.blaming import BLAMING, is_unclaimed
-from summariser.audit.polarity.negation import is_denial
+from summariser.audit.polarity.blaming import BLAMING
 from summariser.audit.reading.dictionary import Kind
 from summariser.audit.reading.kinship import are_akin
-from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.wording import finding, short
-from summariser.models import Attribution, Event, Finding, Responsibility
+from summariser.models import Event, Finding, Responsibility
 
 NAME = "polarity"
 """Its findings are that check's."""
@@ -17,12 +15,11 @@ _CHARGES = frozenset({"accused", "suspected", "claimed", "reported_as_fact"})
 
 
 def answerable_in(material: Material) -> Iterator[Finding]:
-    """Warnings for each event: whom nobody accuses, who denies it and is filed as who did it, and what is left out."""
+    """Warnings for each event: whom nobody accuses, and who denies it and is filed as who did it."""
     for at, event in enumerate(material.summary.events):
         for index, blame in enumerate(event.responsibility):
             yield from _charged_by_nobody(material, event, blame, f"/events/{at}/responsibility/{index}/stance")
         yield from _denying_doers(material, event, f"/events/{at}/actors")
-    yield from _left_out(material)
 
 
 def _charged_by_nobody(material: Material, event: Event, blame: Responsibility, where: str) -> Iterator[Finding]:
@@ -70,27 +67,3 @@ def _denying_doers(material: Material, event: Event, where: str) -> Iterator[Fin
         if person.role == "perpetrator" and denies and _is_charged(material, person.name) is False:
             message = f"{short(person.name)} is filed as who did it; the article only has the denial"
             yield finding(NAME, "warning", message, f"{where}/{index}/role", person.spans[:1])
-
-
-def _left_out(material: Material) -> Iterator[Finding]:
-    """That nobody claimed a deed, and who denied one, where no event tells so."""
-    stances = [it.stance for event in material.summary.events for it in event.responsibility]
-    number = is_unclaimed(material)
-    if number is not None and "unclaimed" not in stances:
-        message = "that nobody claimed it is left out"
-        yield finding("coverage", "warning", message, "/events", [material.sentence_span(number)])
-    for item in material.summary.attributions:
-        if is_denial(item) and _of_a_deed(item) and item.source.name and not _is_filed(material, item):
-            message = f"the denial by {short(item.source.name)} is in no event's responsibility"
-            yield finding("coverage", "warning", message, "/events", item.cue.spans[:1])
-
-
-def _of_a_deed(item: Attribution) -> bool:
-    """Whether responsibility for something is denied, in so many words."""
-    return any("responsib" in span.text.lower() for span in item.content.spans)
-
-
-def _is_filed(material: Material, item: Attribution) -> bool:
-    roots: Roots = material.roots(item.source.name)
-    parties = (it.party for event in material.summary.events for it in event.responsibility if it.stance == "denied")
-    return any(party and are_akin(roots, material.roots(party)) for party in parties)

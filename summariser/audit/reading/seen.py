@@ -1,18 +1,12 @@
 """The summary and its article as their reader sees them: a soft hyphen in "eight\u00adeen" makes it no eight."""
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from summariser.audit.reading.material import Material
-from summariser.audit.reading.wording import finding
 from summariser.grounding import GroundedText
 from summariser.models import Article, Finding, Span, Summary
 from summariser.smooth import Smooth, as_seen
 from summariser.text import seen, unseen_in
-
-_NUMBERS = {"No", "Nd", "Nl"}
-"""Categories of signs that are read as numbers: "²", "⑧"."""
 
 
 class Twin(NamedTuple):
@@ -27,7 +21,7 @@ class Twin(NamedTuple):
 def twin_of(summary: Summary, text: GroundedText) -> Twin | None:
     """The twin of a summary; None where neither its article nor its own words have anything that is not seen."""
     smooth = as_seen(text)
-    if smooth is None and not any(unseen_in(words) for _, words in _texts(summary)):
+    if smooth is None and not any(unseen_in(words) for _, words in texts_of(summary)):
         return None
     twin = smooth.text if smooth else text
     data = _seen(summary.model_dump(exclude={"article", "run", "audit"}), smooth, summary.article.text)
@@ -62,7 +56,7 @@ def _seen(value: Any, smooth: Smooth | None, body: str) -> Any:
     return {name: _seen(item, smooth, body) for name, item in value.items()}
 
 
-def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
+def texts_of(summary: Summary) -> Iterator[tuple[str, str]]:
     """The texts that a reader of the summary reads, by their places."""
     yield "/headline", summary.headline
     yield "/abstract", summary.abstract
@@ -70,17 +64,3 @@ def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
         yield f"/key_points/{at}/text", point.text
     for at, event in enumerate(summary.events):
         yield f"/events/{at}/description", event.description
-
-
-def odd_signs(material: Material) -> Iterator[Finding]:
-    """A warning where a text has what no reader sees, or a sign for a number that the article does not have."""
-    for where, text in _texts(material.summary):
-        if text.isascii() and text.isprintable():
-            continue
-        for sign in unseen_in(text)[:1]:
-            yield finding(
-                "grounding", "warning", f"the text has a character that is not seen (U+{ord(sign):04X})", where
-            )
-        for sign in sorted(set(text)):
-            if not sign.isascii() and unicodedata.category(sign) in _NUMBERS and sign not in material.body:
-                yield finding("grounding", "warning", f"the article does not have the sign “{sign}”", where)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from summariser.audit.dates.told import check_told
 from summariser.audit.reading.dictionary import MONTH_WORDS, Kind, stems_of, words_in
 from summariser.audit.reading.feasts import may_be_feast
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.wording import finding, flat, short, stands_in
 from summariser.audit.reading.years import years_beside
-from summariser.audit.times_told import check_told
 from summariser.models import Event, EventDate, Finding
 from summariser.models.vocabulary import Severity
 from summariser.timewords import DAYS, MONTHS

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from itertools import chain, pairwise
 
 from summariser.acled import acled_of
-from summariser.audit.linked import linked_in
+from summariser.audit.consistency.linked import linked_in
 from summariser.audit.reading.dictionary import Kind, words_in
 from summariser.audit.reading.lexicon import words
 from summariser.audit.reading.material import Material

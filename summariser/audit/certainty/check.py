@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from summariser.audit.asked import answered_in
-from summariser.audit.hearsay import hearsay_in, reports
+from summariser.audit.certainty.asked import answered_in
+from summariser.audit.certainty.hearsay import hearsay_in, reports
 from summariser.audit.reading.dictionary import Kind, Word
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.scope import DENIED, NEGATED, UNREAL

@@ -1,0 +1,1 @@
+"""A summary fits itself: identifiers, bounds, parts and links."""

@@ -1,0 +1,1 @@
+"""The days of events and the times that generated text tells."""
