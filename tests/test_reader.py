@@ -675,8 +675,9 @@ WRONG = "Ferry sinks off Halvor, 50 men drowned, killing seventy-seven people"
         {"headline": "", "abstract": None, "events[0]": None, "said[0]": None},
         {"abstract": "The owner admitted responsibility."},
         {"events[0]": None, "said[0]": None},
+        {"headline": "-"},
     ],
-    ids=["language", "blank", "everything", "elsewhere", "removed"],
+    ids=["language", "blank", "everything", "elsewhere", "removed", "mark"],
 )
 def test_a_repair_mends_what_was_told_and_nothing_else(edits: dict[str, str | None]) -> None:
     """An error is not mended by a language that is not checked, nor by taking the statement away."""
@@ -695,3 +696,39 @@ def test_a_repair_is_taken_without_what_it_was_not_asked_for() -> None:
     done = read([completion(wire_reply(headline=WRONG)), completion({"edits": edits})], repair=1)
     assert done.outcomes == ["ok", "repair"]
     assert (done.summary.headline, done.summary.abstract) == (right, wire_reply()["abstract"])
+
+
+@pytest.mark.parametrize(
+    ("edits", "taken"),
+    [
+        ({"said[1].act": "assert"}, False),
+        ({"events[0].what": ""}, False),
+        ({"events[0]": None}, False),
+        ({"events[0].what": "A ferry sank off Halvor, killing two people."}, True),
+    ],
+    ids=["elsewhere", "blank", "the only event", "mended"],
+)
+def test_a_repair_of_an_event_leaves_one(edits: dict[str, str | None], taken: bool) -> None:
+    reply = wire_reply()
+    reply["events"][0]["what"] = "A ferry sank off Halvor, killing seventy-seven people."
+    repair = completion({"edits": [{"at": at, "to": to} for at, to in edits.items()]})
+    done = read([completion(reply), repair], repair=1)
+    assert done.outcomes == ["ok", "repair" if taken else "repair not taken"]
+    assert len(done.summary.events) == 1
+
+
+def test_a_repair_may_lie_in_a_statement_to_which_the_event_refers() -> None:
+    text = "Two people died off Halvor on Tuesday. The Gull Union said it was behind the sinking of the ferry."
+    said = {
+        "id": 1, "s": 2, "source": "The Gull Union", "cue": "said", "content": ["it was behind the … of the ferry"],
+        "act": "deny", "more": [],
+    }  # fmt: skip
+    reply = wire_reply(said=[said], headline="Ferry sinks off Halvor", abstract="A ferry sank off Halvor.")
+    reply["parties"].append({"name": "The Gull Union", "kind": "org", "code": None})
+    reply["events"][0] |= {"s": [1, 2], "what": "A ferry sank off Halvor", "more": [
+        {"blame": "The Gull Union", "stance": "claimed"}
+    ]}  # fmt: skip
+    edits = completion({"edits": [{"at": "said[0].act", "to": "claim_responsibility"}]})
+    done = read([completion(reply), edits], article(text=text), repair=1)
+    assert done.outcomes == ["ok", "repair"]
+    assert done.summary.attributions[0].speech_act == "claim_responsibility"

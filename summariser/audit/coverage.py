@@ -158,7 +158,8 @@ def _figures(material: Material) -> Iterator[Finding]:
             continue
         span = material.article.span(*toll.place)
         message = f"the figure {short(span.text)} of people {toll.effect} is left out"
-        passed_on = contents.share(*toll.place) > 0 and _is_outdated(material, toll)
+        other = any(effect == toll.effect and value not in values for effect, value in told)
+        passed_on = other and contents.share(*toll.place) > 0 and _is_outdated(material, toll)
         known_of = passed_on or (covered and not values)
         yield finding(NAME, "info" if known_of else "warning", message, "/events", [span])
 
@@ -166,12 +167,17 @@ def _figures(material: Material) -> Iterator[Finding]:
 def _is_outdated(material: Material, toll: Toll) -> bool:
     """Whether the sentence of a figure, or the one behind it, tells that another one took its place."""
     number = material.lines.at(toll.place[0])
-    here = set(material.lines.lower([number]))
-    beside = set(material.lines.lower([number + 1] if number + 1 < len(material.lines) else []))
-    return not _AT_FIRST.isdisjoint(here) or not _CHANGED.isdisjoint(here | beside)
+    if not _AT_FIRST.isdisjoint(material.lines.lower([number])):
+        return True
+    for line in material.lines.all[number : number + 2]:
+        low = [word.lower for word in line.words]
+        if not _CHANGED.isdisjoint(low) and (line.kinds & Kind.NUMBER or not _COUNTS.isdisjoint(low)):
+            return True
+    return False
 
 
-_AT_FIRST = frozenset("initial initially first earlier previous previously originally original then".split())
+_AT_FIRST = frozenset("initial initially earlier previous previously originally".split())
+_COUNTS = frozenset("toll tolls figure figures count counts number numbers".split())
 _CHANGED = frozenset(
     "raised raising raises lowered lowering lowers cut cutting revised revising corrected correcting reduced reducing "
     "increased bringing brought upped updated".split()

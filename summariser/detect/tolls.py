@@ -198,7 +198,7 @@ def _coordinated(body: str, end: int, toll: Toll, seen: _Sentence) -> None:
         at = match.end("figure")
     if listed and _SAY.match(body, at):
         return  # "killed 11 soldiers, two sources and a resident said"
-    if listed and _AND_SAY.match(body, at):
+    if listed and _AND_SAY.match(body, at) and body[slice(*listed[-1])].lower().startswith(("a ", "an ")):
         listed.pop()  # "killed 11 soldiers, a rebel council and residents said"
     for place in listed:
         if not seen.add(toll.effect, place, toll.cue, part=toll.part):

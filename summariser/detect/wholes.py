@@ -14,7 +14,7 @@ _REACH = 600
 def _people_counted() -> re.Pattern[str]:
     nouns = "|".join(sorted(plurals(), key=len, reverse=True))
     return re.compile(
-        rf"{figure_pattern()}\s+(?:(?:(?!(?:of|and|in|at|on|by|to)\b)[\w’'-]+\s+){{0,2}}?(?:{nouns})\b"
+        rf"(?<!\bthe\s){figure_pattern()}\s+(?:(?:(?!(?:of|and|in|at|on|by|to)\b)[\w’'-]+\s+){{0,2}}?(?:{nouns})\b"
         r"|(?:have|had|were|are)(?:\s+since)?\s+(?:been\s+)?(?!killed\b)\w+(?:ed|en)\b)",
         re.I,
     )

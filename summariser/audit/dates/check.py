@@ -214,6 +214,8 @@ def _sure(material: Material, event: Event, when: EventDate, time: Time) -> bool
 
 _A_MONTH = 31
 _A_STRETCH = timedelta(5)
+_STRETCH = re.compile(r"\b(?:within|past|(?:last|next|coming) [\w-]+ (?:days|weeks|months|years))\b", re.IGNORECASE)
+"""Counted from the day of publication, which may be one of those counted or not."""
 _MONTHS = timedelta(60)
 """From this many days on a span counted back may be told in whole months."""
 _A_YEAR = 370
@@ -238,9 +240,12 @@ def _coarser(when: EventDate, time: Time, published: date) -> bool:
     if not (when.start and when.end):
         return False
     long, off = time.last - time.first, max(abs((when.start - time.first).days), abs((when.end - time.last).days))
-    if long > _MONTHS and _is_whole(when) and off <= _A_MONTH:
-        return True  # "in the past two years", in whole months
-    if long >= _A_STRETCH and off <= 1:
+    counted = _STRETCH.search(when.text) is not None
+    if long > _MONTHS and _is_whole(when):
+        within = when.start <= time.first and time.last <= when.end
+        if within or (counted and off <= _A_MONTH):
+            return True  # "in the past two years", in whole months
+    if counted and long >= _A_STRETCH and off <= 1:
         return True  # "within 10 days": of that on which it was said, or from the next one on
     if time.unit not in {"week", "month"} or when.precision not in {"month", "year"}:
         return False

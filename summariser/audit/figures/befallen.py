@@ -11,6 +11,7 @@ from summariser.audit.reading.lexicon import words
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number, numbers_in
 from summariser.audit.reading.statements import Statement
+from summariser.detect.groups import people
 from summariser.models import Quantity
 
 
@@ -42,16 +43,19 @@ _TOGETHER = 5
 
 
 def _ones_behind(behind: Sequence[Word]) -> int:
-    """How many are told of one by one, up to the end of a clause: two of "a guard and a teacher"."""
+    """How many people are told of one by one, up to the end of a phrase: two of "a guard and a teacher"."""
     found = 0
     for at, word in enumerate(behind):
-        if found and word.lower in _A and behind[at - 1].lower in {",", "and"}:
-            found += 1
-        elif at == 0 and word.lower in _A:
-            found = 1
-        elif not found or (word.kinds & Kind.BREAK and word.lower != ","):
+        if word.lower in _A and (at == 0 or behind[at - 1].lower in {",", "and"}):
+            found += any(it.lower in people() for it in behind[at + 1 : at + _TO_NOUN])
+        elif not found or word.lower in _BEHIND or (word.kinds & Kind.BREAK and word.lower != ","):
             break
     return found
+
+
+_TO_NOUN = 4
+_BEHIND = frozenset("in at on near during after before for with from by".split())
+"""What tells no more of who they are."""
 
 
 def no_count(known: ArticleNumbers, count: Quantity, cited: list[int]) -> str:

@@ -89,7 +89,9 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         candidates = places
         overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     unit = unit_of_time(tokens.words, number)
-    timed = [it for it in zip(candidates, overlaps, strict=True) if unit_of_time(known.words, it[0][1]) == unit]
+    likely = {line for (line, _), overlap in zip(candidates, overlaps, strict=True) if overlap == max(overlaps)}
+    pairs = [pair for pair in zip(candidates, overlaps, strict=True) if pair[0][0] in likely]
+    timed = [pair for pair in pairs if unit_of_time(known.words, pair[0][1]) == unit]
     if unit and timed:  # "three hours later" is not told of three survivors
         candidates, overlaps = [it for it, _ in timed], [overlap for _, overlap in timed]
     most = max(overlaps)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from summariser.audit.figures.absent import counted, is_day
 from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.lexicon import words as listed
 from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.wording import short
@@ -30,7 +31,7 @@ def rival_of(
     heads = [word.stem for word in tokens.words[number.end : number.end + _TO_NAME] if word.stem]  # "30 bus passengers"
     if not head or any(counted(known.words, item) in heads for _, item in best):
         return
-    if any(_is_elliptic(known.words, item, statement) for _, item in best):
+    if any(_is_elliptic(known, item, statement, number) for _, item in best):
         return
     for item in known.beside(best):
         if item.name or item.value == number.value or counted(known.words, item) != head:
@@ -125,9 +126,10 @@ def _is_whole_of(words: list[Word], part: Number, whole: Number) -> bool:
     return bool(between) and between[0].lower == "of" and len(between) <= _TO_NAME
 
 
-def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> bool:
+def _is_elliptic(known: ArticleNumbers, number: Number, statement: Statement, told: Number) -> bool:
     """Whether a place that the statement names stands right behind a number, so that what it counts is told before:
     "about 60 in Torvik"; or it counts some "of them"."""
+    words = known.words
     after = words[number.end : number.end + _TO_NAME]
     low = [word.lower for word in after[:2]]
     if low in (["of", "them"], ["of", "whom"], ["of", "those"]):
@@ -135,9 +137,12 @@ def _is_elliptic(words: list[Word], number: Number, statement: Statement) -> boo
     if low[:1] and low[0] in _HELPING:
         return True  # "its 31 members were talked out of it; seven were sentenced"
     if len(low) > 1 and low[0] in _AND and after[1].kinds & Kind.NUMBER:
-        return True  # "killed 19, 36 and eight people respectively"
+        line = known.material.lines.all[known.material.lines.of_word(number.at)]
+        harm = told.effect is None or not listed("effects", told.effect).isdisjoint(word.lower for word in line.words)
+        return harm  # "killed 19, 36 and eight people respectively"
     if number.at > 1 and words[number.at - 1].lower in _BESIDE and low[:1] and low[0] in _OF_A_TIME:
-        return True  # "37 killings in 18 months, compared with 21 in the year before"
+        theirs = {word.lower for word in words[number.end : number.end + _TO_TIME]} - _OF_A_TIME
+        return not theirs.isdisjoint(statement.tokens.lower)  # "37 in 18 months, compared with 21 in the year before"
     behind = after[:1] and after[0].lower in {"in", "at", "near"}
     return bool(behind) and any(it.kinds & Kind.NAME and it.stem in statement.tokens.roots for it in after[1:])
 
@@ -146,6 +151,8 @@ _AND = frozenset({",", "and", "or"})
 _BESIDE = frozenset("against with from than to versus".split())
 """Before the other number of a comparison."""
 _OF_A_TIME = frozenset("in during over by for since last a the at on , . ;".split())
+_TO_TIME = 6
+"""Words behind a number that tell of when it is."""
 _HELPING = frozenset("was were is are has have had will would".split())
 
 

@@ -44,8 +44,12 @@ def is_told_there(
 def is_last_of(material: Material, number: Number) -> bool:
     """Whether the article counts one more up to a number of people: "a sixth victim died in hospital"."""
     nth = _NTH.get(int(number.value)) if number.effect is not None else None
-    return nth is not None and any(
-        one.lower == nth and other.lower in _WHO for one, other in pairwise(material.lines.words)
+    if nth is None or not any(word.value == number.value - 1 for word in material.lines.distinct):
+        return False
+    harm = listed("effects", number.effect or "")
+    return any(
+        any(one == nth and other in _WHO for one, other in pairwise(low)) and not harm.isdisjoint(low)
+        for low in (material.lines.lower([at]) for at in range(len(material.lines)))
     )
 
 

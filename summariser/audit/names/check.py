@@ -8,7 +8,7 @@ from summariser.audit.names.participants import participants_of
 from summariser.audit.names.places import TOP, places_of
 from summariser.audit.names.where import where_in
 from summariser.audit.reading.dictionary import CALENDAR, Kind, Word
-from summariser.audit.reading.kinship import are_akin
+from summariser.audit.reading.kinship import are_akin, land_codes
 from summariser.audit.reading.lexicon import countries, irregular, other_forms, words
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
@@ -237,6 +237,10 @@ def _is_known(material: Material, word: Word, body: Kept[bool]) -> bool:
         return True
     if not other_forms().get(bare, frozenset()).isdisjoint(vocabulary) or _is_country(material, word):
         return True
+    land = land_codes().get(word.stem)
+    if land is not None and land in material.countries:
+        return True  # "Congo", of an article that has "Congolese"
+    bare = bare.removesuffix("s")  # "Kazakhs"
     return len(bare) >= _LEAST_NAME and any(
         len(name) >= _LEAST_NAME and (_derives(name, bare) or _derives(bare, name)) for name in material.names
     )

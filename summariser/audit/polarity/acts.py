@@ -1,6 +1,6 @@
 """What an attribution does, against its words: a denial denies, a threat tells what may come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summariser.audit.polarity.negation import is_denial, says_no
@@ -45,7 +45,7 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
     elif not {"not", "n't", "never"}.isdisjoint(cue):
         allowed = None  # "could not confirm"
     if allowed is not None and act not in allowed:
-        opposed = lemma == "deny" or act == "claim_responsibility" or (act == "deny" and lemma in _GRANTING)
+        opposed = lemma == "deny" or act == "claim_responsibility" or (act == "deny" and lemma not in _WONDERING)
         severity: Severity = "error" if opposed else "warning"  # "Would I poison my own?" he asked: a denial, perhaps
         yield finding(NAME, severity, f"the cue is {short(lemma)}, the act {act}", where, spans)
     elif act == "assert" and lemma == "deny":
@@ -64,7 +64,7 @@ def acts_of(material: Material, attribution: Attribution, where: str) -> Iterato
         yield finding(NAME, "warning", lacking, where, [*attribution.content.spans, *spans][:1])
 
 
-_GRANTING = frozenset({"claim", "confirm", "admit", "acknowledge", "accept", "boast"})
+_WONDERING = frozenset({"ask", "wonder", "question"})
 _WITHHOLDING = frozenset({"decline_to_comment", "other"})
 _OWNING_UP = frozenset({"acknowledge", "admit", "concede"})
 """By these somebody grants that what he said was wrong."""
@@ -106,8 +106,8 @@ def _lacking(material: Material, attribution: Attribution) -> str:
     ahead = told.kinds & Kind.MODAL or not words("asked", "ahead").isdisjoint(told.lower)
     if act in _AHEAD and not ahead and not any(low.endswith(("'d", "’d", "'ll", "’ll")) for low in told.lower):
         return f"a {_AHEAD[act]} without a word for what is to come"
-    if {"not", "until"} <= set(told.lower) or {"not", "unless"} <= set(told.lower):
-        return ""  # "would not meet the president until the minister had gone"
+    if act in _ASKING and _withholds(told.lower):
+        return ""
     if act in _ASKING and words("asked", "asking").isdisjoint(told.lower) and not _bids(material, attribution):
         return f"a {act} without a word that asks"
     says_not = {"not", "say"} <= set(told.lower)
@@ -116,26 +116,35 @@ def _lacking(material: Material, attribution: Attribution) -> str:
     return ""
 
 
+def _withholds(low: Sequence[str]) -> bool:
+    """Whether somebody will not do something until or unless: "would not meet him until the minister had gone"."""
+    will = any(one in _WILL and other in _NEGATIONS for one, other in pairwise(low))
+    return will and not {"until", "unless"}.isdisjoint(low)
+
+
+_WILL = frozenset("will would wo shall".split())
+
+
 def _bids(material: Material, attribution: Attribution) -> bool:
     """Whether what is said begins with a verb that bids: "stick it up there", "leave them alone"."""
     for span in attribution.content.spans:
         said = [word for word in material.tokens_of(span.text).words if word.lower.isalpha()]
-        said = (said[1:] if said and said[0].lower in _AT_ONCE else said)[:_TO_OBJECT]
+        at_once = bool(said) and said[0].lower in _AT_ONCE
+        said = (said[1:] if at_once else said)[:_TO_OBJECT]
         if len(said) == _TO_OBJECT and said[0].stem and not said[0].lower.endswith(_NO_VERB):
             plain = not said[0].kinds & (Kind.NUMBER | Kind.PAST)
-            if plain and said[1].lower in _OBJECTS:
+            if plain and (said[1].lower in _OBJECTS or (at_once and said[1].lower in _PLACES)):
                 return True
     return False
 
 
+_PLACES = frozenset("on in here there at by".split())
 _AT_ONCE = frozenset("just now so then".split())
 """Before a verb that bids: "Just sit there"."""
 _TO_OBJECT = 2
 _NO_VERB = ("ing", "ed", "s", "ly")
 """Endings of words that bid nothing."""
-_OBJECTS = frozenset(
-    "it them him her me us the my our your this that these those up out off down back away on in here there".split()
-)
+_OBJECTS = frozenset("it them him her me us the my our your this that these those up out off down back away".split())
 """What stands right behind a verb that bids."""
 _AHEAD = {"threaten": "threat", "promise": "promise", "predict": "prediction"}
 _DECLINED = tuple(

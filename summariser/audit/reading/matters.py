@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 
 from summariser.audit.reading.dictionary import Word
+from summariser.detect.groups import people
 
 
-def is_of_a_matter(before: Sequence[Word]) -> bool:
-    """Whether an "over" behind some words tells what something is about: "searched offices over three payments"."""
+def is_of_a_matter(before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether an "over" between some words tells what something is about: "searched offices over three payments", not
+    people, of whom it tells how many: "after the trial over 40 people were freed"."""
     low = [word.lower for word in before]
-    return not _MATTERS.isdisjoint(low) or not _BROUGHT_IN.isdisjoint(low[:-1])
+    if not low or any(word.lower in people() or word.lower in _OTHERS for word in behind):
+        return False
+    return low[-1] in _MATTERS or (low[-1] not in _LINKS and not _BROUGHT_IN.isdisjoint(low[:-1]))
 
 
+_OTHERS = frozenset("people others men women children dead injured wounded hurt".split())
+_LINKS = frozenset({"and", "or", ","})
 TO_MATTER = 4
 """Words in which stands what goes on "over" something."""
 _MATTERS = frozenset(

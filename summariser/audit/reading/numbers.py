@@ -183,7 +183,9 @@ def _qualifier(words: Sequence[Word], number: Number, low: int) -> str:
             return "exact"  # "asked about five men"
         if before[-1] == "over" and before[-2:-1] not in _MEASURED and _counts_time(words, number.end):
             return "exact"  # "pays it back over four years"
-        if before[-1] == "over" and is_of_a_matter(words[max(low, at - 1 - TO_MATTER) : at - 1]):
+        if before[-1] == "over" and is_of_a_matter(
+            words[max(low, at - 1 - TO_MATTER) : at - 1], words[number.end : number.end + 2]
+        ):
             return "exact"  # "sued over 38 ballots"
         for size in (3, 2, 1):
             name = _BEFORE.get(before[-size:]) if len(before) >= size else None

@@ -1,6 +1,6 @@
 """Where a text reports what somebody says."""
 
-from itertools import pairwise, product
+from itertools import product
 
 from summariser.audit.reading.dictionary import Kind
 from summariser.audit.reading.lexicon import keyed
@@ -28,11 +28,19 @@ _BLAMED = frozenset("blamed accused condemned criticised criticized requested de
 
 def is_heard(tokens: Tokens) -> bool:
     """Whether a text tells what was said before some: "jury told", "inquiry hears"."""
-    return any(pair in HEARD for pair in pairwise(tokens.lower))
+    return any(heard_at(tokens, at) for at in range(1, len(tokens)))
+
+
+def heard_at(tokens: Tokens, at: int) -> bool:
+    """Whether a word tells so, with the one before it: not in "the court told the owner"."""
+    if (tokens.lower[at - 1], tokens.lower[at]) not in _HEARD:
+        return False
+    behind = tokens.words[at + 1 : at + 2]
+    return tokens.lower[at] != "told" or not behind or bool(behind[0].kinds & Kind.BREAK) or behind[0].lower == "that"
 
 
 _HEARERS = frozenset(
     "jury jurors court tribunal inquest inquiry hearing commission panel committee lawmakers mps".split()
 )
-HEARD = frozenset(product(_HEARERS, ("told", "heard", "hears")))
+_HEARD = frozenset(product(_HEARERS, ("told", "heard", "hears")))
 """Pairs of words that tell that somebody spoke there."""

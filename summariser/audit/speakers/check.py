@@ -8,7 +8,7 @@ from summariser.audit.reading.kinship import POLICE, are_akin, forms_of, land_co
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Roots
 from summariser.audit.reading.material import Material
-from summariser.audit.reading.reporting import HEARD, is_active, reported
+from summariser.audit.reading.reporting import heard_at, is_active, reported
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import short
@@ -226,7 +226,7 @@ def _tells(tokens: Tokens, at: int) -> bool:
         return False  # "as per-day rates", "a self-described envoy"
     if word == "told" and "to" in tokens.lower[at + 1 : at + 1 + _TO_ORDER]:
         return False  # "6,000 residents told to leave", "the owner told the skipper to sail"
-    if at and (tokens.lower[at - 1], word) in HEARD:
+    if at and heard_at(tokens, at):
         return False
     if word in _PASSIVE and (at + 1 == len(tokens) or tokens.words[at + 1].kinds & Kind.BREAK):
         return False  # "until the minister is dismissed"

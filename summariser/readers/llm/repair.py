@@ -44,12 +44,15 @@ def mended(draft: Draft, audit: Audit, repair: Repair, text: GroundedText) -> tu
     """
     tree = draft.reply.model_dump(mode="json")
     told = {_entry(fault.where) for fault in faults_of(draft, errors_in(audit))}
-    edits = [edit for edit in repair.edits if _PATH.fullmatch(edit.at) and _is_asked(edit, told)]
+    linked = _linked(draft.reply, told)
+    edits = [edit for edit in repair.edits if _PATH.fullmatch(edit.at) and _is_asked(edit, told, linked)]
     for edit in sorted(edits, key=_later_entries_first):
         _make(tree, edit)
     try:
         reply = WireReply.model_validate(tree)
     except ValidationError:
+        return None
+    if draft.reply.events and not reply.events:
         return None
     better = build(reply, text)
     if len(better.problems) > len(draft.problems):
@@ -63,17 +66,29 @@ def _entry(path: str) -> str:
     return path.partition(".")[0]
 
 
-def _is_asked(edit: Edit, told: Set[str]) -> bool:
-    """Whether an edit lies where an error was told, or where none has a place; a text at the top keeps some words."""
+def _linked(reply: WireReply, told: Set[str]) -> set[str]:
+    """The statements to which the events refer of which an error was told: it may lie in these."""
+    events = [event for at, event in enumerate(reply.events) if f"events[{at}]" in told]
+    wanted = {number for event in events for number in event.said}
+    return {f"said[{at}]" for at, said in enumerate(reply.said) if said.id in wanted}
+
+
+def _is_asked(edit: Edit, told: Set[str], linked: Set[str]) -> bool:
+    """Whether an edit lies where an error was told, or where none has a place; a text keeps some words, and a statement
+    that an event refers to is not taken out."""
     entry = _entry(edit.at)
-    if entry in _TEXTS and not str(edit.to or "").strip():
+    if (entry in _TEXTS or edit.at.endswith(".what")) and sum(map(str.isalnum, str(edit.to or ""))) < _LEAST_LETTERS:
         return False
+    if entry in linked and edit.to is not None:
+        return True
     if entry.startswith("parties["):  # by which entries of both lists name people
         return any(place.endswith("]") for place in told)
     return entry in told or ("reply" in told and entry != "lang")
 
 
 _TEXTS = frozenset({"headline", "abstract"})
+_LEAST_LETTERS = 2
+"""Letters and digits of a text that says something."""
 
 
 def _later_entries_first(edit: Edit) -> tuple[bool, list[int]]:
