@@ -63,7 +63,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
     alike = _alike(number, same)
     of_shares = any(item.percent for item in numbers)  # "85 percent joined, or no more than 55"
     places = alike or (same if number.value % 1 or of_shares else [])
-    counted_out = not places and (_are_both(material, statement, number) or is_last_of(material, number))
+    counted_out = not places and (_are_both(material, statement, number) or is_last_of(known, number))
     if counted_out or (not places and is_counted_out(material, statement, number)):
         return
     if not places:
@@ -89,16 +89,14 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         candidates = places
         overlaps = [len(round_it & _near(known.words, item, 10)) for _, item in candidates]
     unit = unit_of_time(tokens.words, number)
-    likely = {line for (line, _), overlap in zip(candidates, overlaps, strict=True) if overlap == max(overlaps)}
-    pairs = [pair for pair in zip(candidates, overlaps, strict=True) if pair[0][0] in likely]
-    timed = [pair for pair in pairs if unit_of_time(known.words, pair[0][1]) == unit]
-    if unit and timed:  # "three hours later" is not told of three survivors
-        candidates, overlaps = [it for it, _ in timed], [overlap for _, overlap in timed]
     most = max(overlaps)
     best = [item for item, overlap in zip(candidates, overlaps, strict=True) if overlap == most]
+    likely = {line for line, _ in best} if unit else ()
+    timed = [it for it in candidates if it[0] in likely and unit_of_time(known.words, it[1]) == unit]
+    best = timed or best  # "three hours later" is not told of three survivors
     alone = most == 0 and len(round_it) > 1 and number.value > 1
     alone = alone and not (may_be_year(tokens, number) or _are_others(tokens, number, known.words, best))
-    alone = alone and not (unit and timed) and not is_last_of(material, number)
+    alone = alone and not timed and not is_last_of(known, number)
     if alone and not is_told_there(known, statement, number, best):
         message = f"{short(shown)} counts something else in the article"
         # but of harm, as often idle as right: a summary tells in other words what a number counts

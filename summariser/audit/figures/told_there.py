@@ -1,14 +1,12 @@
 """Whether a number counts, where the article has it, what it counts in a statement."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from summariser.audit.figures.absent import counted
 from summariser.audit.figures.understood import tells_harm
 from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Kind, Word
 from summariser.audit.reading.lexicon import words as listed
-from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
 from summariser.audit.reading.tokens import Tokens
@@ -41,20 +39,11 @@ def is_told_there(
     return False
 
 
-def is_last_of(material: Material, number: Number) -> bool:
+def is_last_of(known: ArticleNumbers, number: Number) -> bool:
     """Whether the article counts one more up to a number of people: "a sixth victim died in hospital"."""
-    nth = _NTH.get(int(number.value)) if number.effect is not None else None
-    if nth is None or not any(word.value == number.value - 1 for word in material.lines.distinct):
+    if number.effect is None or number.effect not in known.last_of.get(number.value, ()):
         return False
-    harm = listed("effects", number.effect or "")
-    return any(
-        any(one == nth and other in _WHO for one, other in pairwise(low)) and not harm.isdisjoint(low)
-        for low in (material.lines.lower([at]) for at in range(len(material.lines)))
-    )
-
-
-_NTH = dict(enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 3))
-_WHO = frozenset("victim person body man woman death fatality casualty patient child member".split())
+    return bool(known.like(Number(0, 0, number.value - 1)))
 
 
 def is_known_whole(known: ArticleNumbers, statement: Statement, number: Number) -> bool:

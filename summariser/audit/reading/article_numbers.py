@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from summariser.audit.reading.dictionary import Kind, words_and_kinds
+from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number, describe, numbers_in
 from summariser.kept import MadeOnce
@@ -14,6 +16,11 @@ from summariser.models import Span
 _Key = tuple[float, str]
 _Placed = tuple[int, Number]
 _HOUR_BEFORE, _MINUTES = re.compile(r"\d:$"), re.compile(r":[0-5]\d\b")
+_NTH = {
+    word: float(value)
+    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 3)
+}
+_WHO = frozenset("victim person body man woman death fatality casualty patient child member".split())
 _MOST = 100
 """Numbers of one value, or of one sentence, that one question looks at: each may come up as often as it likes."""
 
@@ -51,6 +58,19 @@ class ArticleNumbers:
     def _taken(self) -> set[int]:
         """The words with which numbers start."""
         return {number.at for found in self._by_line.values() for number in found}
+
+    @MadeOnce
+    def last_of(self) -> dict[float, set[str]]:
+        """By number, the harms of which a sentence tells that has somebody as the last of so many: "a sixth victim
+        died"."""
+        found: dict[float, set[str]] = defaultdict(set)
+        effects = keyed("effects")
+        for line in self.material.lines.all:
+            low = [word.lower for word in line.words] if line.kinds & Kind.EFFECT else []
+            for one, other in pairwise(low):
+                if one in _NTH and other in _WHO:
+                    found[_NTH[one]].update(effects[word] for word in low if word in effects)
+        return found
 
     @MadeOnce
     def values(self) -> list[float]:
