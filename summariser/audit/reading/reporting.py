@@ -28,7 +28,7 @@ _BLAMED = frozenset("blamed accused condemned criticised criticized requested de
 
 def is_heard(tokens: Tokens) -> bool:
     """Whether a text tells what was said before some: "jury told", "inquiry hears"."""
-    return any(heard_at(tokens, at) for at in range(1, len(tokens)))
+    return not _SAID.isdisjoint(tokens.lower) and any(heard_at(tokens, at) for at in range(1, len(tokens)))
 
 
 def heard_at(tokens: Tokens, at: int) -> bool:
@@ -42,5 +42,6 @@ def heard_at(tokens: Tokens, at: int) -> bool:
 _HEARERS = frozenset(
     "jury jurors court tribunal inquest inquiry hearing commission panel committee lawmakers mps".split()
 )
-_HEARD = frozenset(product(_HEARERS, ("told", "heard", "hears")))
+_SAID = frozenset({"told", "heard", "hears"})
+_HEARD = frozenset(product(_HEARERS, _SAID))
 """Pairs of words that tell that somebody spoke there."""
