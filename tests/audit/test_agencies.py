@@ -431,3 +431,13 @@ def test_a_court_that_tells_somebody_speaks() -> None:
     assert any(
         "spoken there" in it for it in doubts(of_what_is_said(text, "The lawyer", "Court told owner of the boat"))
     )
+
+
+@pytest.mark.parametrize(("word", "severity"), [("unless", "warning"), ("though not", "error")])
+def test_unless_may_stand_for_or(word: str, severity: str) -> None:
+    text = "The union has given the mill until Friday to return the impounded cattle or face court action."
+    changed = described(
+        text, f"Union gives mill until Friday, {word} to return the impounded cattle, or face court action"
+    )
+    told = [it.severity for it in run_audit(changed).findings if "negation or denial" in it.message]
+    assert told == [severity]

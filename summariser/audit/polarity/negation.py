@@ -87,6 +87,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         near = statement.evidence or not _negates_somewhere(material, ours_bound)
         near = near and any(_is_close(statement, material.lines.all[number]) for number in lines)
         near = near and all(_negated_by(tokens.words, at) in free for at in negations)
+        near = near and not all(tokens.lower[at] == "unless" for at in negations)  # "pay or be sued"
         yield from statement.findings(NAME, "error" if near else "warning", message, [material.sentence_span(lines[0])])
 
 
