@@ -265,9 +265,10 @@ def test_one_article_by_itself_fails_within_a_minute(status: int) -> None:
     def answer(_: float) -> None:
         raise failing(status)
 
-    server = Server(answer)
-    assert len(batch(server, 1, 1, many=False)) == 1
-    assert server.asked[-1] <= 60.1, "the first failure is told after a tenth of a second"
+    for _ in range(100):  # what is waited by chance is another each time
+        server = Server(answer)
+        assert len(batch(server, 1, 1, many=False)) == 1
+        assert server.asked[-1] <= 60.1, "the first failure is told after a tenth of a second"
     server = Server(answer)
     assert len(batch(server, 1, 1, many=False, patience=0)) == 1
     assert len(server.asked) == 1

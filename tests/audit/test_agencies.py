@@ -339,6 +339,7 @@ def test_a_colon_beside_a_number_makes_it_no_time_of_day(headline: str) -> None:
         ("Lukas Embr", "error"),
         ("Lukas Embri", "error"),
         ("Lukas Embryson", "warning"),
+        ("Lukas Embryov", "warning"),
         ("Lukas Embry", None),
     ],
 )

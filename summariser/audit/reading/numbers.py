@@ -34,7 +34,7 @@ class Number:
     percent: bool = False
     effect: str | None = None
     plain: bool = False
-    """Whether a verb or participle right before or behind it tells the effect, and no noun ("had wounds")."""
+    """Whether a word right before it, or one of those behind it, tells the effect, and is no noun ("had wounds")."""
     near: set[str] | None = None
     """The stems of the words round it, once that was asked for."""
 
