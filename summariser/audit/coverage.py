@@ -14,6 +14,7 @@ from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import numbers_in
 from summariser.audit.reading.wording import finding, short
 from summariser.detect import Toll, other_reports, tolls_in
+from summariser.detect.outdated import is_outdated
 from summariser.detect.reports import KNOWN, NONE, OPEN
 from summariser.models import Attribution, Casualty, Finding
 from summariser.smooth import is_rough, smoothed
@@ -159,9 +160,16 @@ def _figures(material: Material) -> Iterator[Finding]:
         span = material.article.span(*toll.place)
         message = f"the figure {short(span.text)} of people {toll.effect} is left out"
         other = any(effect == toll.effect and value not in values for effect, value in told)
-        passed_on = other and contents.share(*toll.place) > 0 and _is_outdated(material, toll)
+        said = contents.share(*toll.place) > 0
+        passed_on = other and (_is_replaced(material, toll) or (said and _is_outdated(material, toll)))
         known_of = passed_on or (covered and not values)
         yield finding(NAME, "info" if known_of else "warning", message, "/events", [span])
+
+
+def _is_replaced(material: Material, toll: Toll) -> bool:
+    """Whether the sentence of a figure calls that very one an earlier one."""
+    line = material.lines.all[material.lines.at(toll.place[0])]
+    return is_outdated(material.text.lower, line.start, line.end, toll.place)
 
 
 def _is_outdated(material: Material, toll: Toll) -> bool:

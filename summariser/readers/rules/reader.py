@@ -7,6 +7,7 @@ from itertools import chain
 
 from summariser.building import build
 from summariser.detect import Report, find_reports, find_tolls
+from summariser.detect.outdated import without_outdated
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
 from summariser.language import language_of
@@ -82,7 +83,7 @@ def wire_reply(text: GroundedText) -> tuple[WireReply, PlacedText, list[str]]:
     placed = PlacedText(text)
     speakers = resolve_speakers(text, reports)
     behind = claimed_for(text, reports, speakers)
-    tolls = undisputed(text, tolls, reports)
+    tolls = without_outdated(text, undisputed(text, tolls, reports))
     doings = Doings(text)
     happened = find_happenings(text, tolls, doings)
     accused = accused_in(text, reports) if happened and is_attack(happened[0].type) else {}
