@@ -25,9 +25,8 @@ _BEFORE = (
     re.compile(  # "police initially put the toll at 18", "initially reported 27 wounded"
         rf"\b(?:initially|originally|at\s+first)\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,8}}?$"
     ),
-    re.compile(  # "had earlier put the number of dead at 40": what was "earlier said" may be of another matter
-        rf"\b(?:earlier|previously)\s+(?:put|set|given|gave|counted|reported|announced)\s+"
-        rf"(?:{_NO_TURN}[\w’'-]+\s+){{0,3}}?{_COUNT}\s+(?:{_NO_TURN}[\w’'-]+\s+){{0,4}}?$"
+    re.compile(  # "had earlier put the dead at 40": what was "earlier said" may be of another matter
+        rf"\b(?:earlier|previously)\b[^.]{{0,40}}?\s(?:put|set|given|gave)\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,8}}?$"
     ),
 )
 _BEHIND = re.compile(  # "down from 40 reported earlier", "50 dead, as initially reported"

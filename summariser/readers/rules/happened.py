@@ -1,5 +1,6 @@
 """One event in the making, as the rules gather it."""
 
+import re
 from dataclasses import dataclass, field
 
 from summariser.detect import Toll
@@ -68,10 +69,30 @@ def with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
 
 def status_of(lower: str) -> EventStatus:
     """What a sentence, in lower case, says of whether its event has come about."""
-    if pattern("events", "markers", "planned").search(lower):
+    if any(not _is_by_the_way(lower, match) for match in pattern("events", "markers", "planned").finditer(lower)):
         return "planned"
     if pattern("events", "markers", "attempted").search(lower):
         return "attempted"
     if pattern("events", "markers", "ongoing").search(lower):
         return "ongoing"
     return "actual"
+
+
+_DONE_BEFORE = re.compile(
+    r"\b(?!(?:said|announced|told|added|agreed|confirmed|reported|decided|warned|expected|scheduled|planned|need)\b)"
+    r"(?:[a-z]{2,}ed|was|were|has|had|have|did|went|took|left|came|fell|made|shot|stole|began|met|fled|struck)\s"
+)
+"""A verb of what was done, in front of what is to come: "ordered the markets shut and was due in court"."""
+_A_PLAN = re.compile(
+    r"(?:\b(?:an?|the|this|that|no|its|his|her|their|our|against|over|about|of|to|on|for|by|with|opposing|announced)"
+    r"|['’]s?)\s+(?:[\w’'-]+\s+){0,2}$"
+)
+"""In front of a plan that is a thing: "marched against a government plan to close the mine"."""
+
+
+def _is_by_the_way(lower: str, marker: re.Match[str]) -> bool:
+    """Whether what is to come is not what the sentence tells, which was done before it."""
+    before = lower[: marker.start()]
+    if marker.group().startswith("plan") and _A_PLAN.search(before):
+        return True
+    return _DONE_BEFORE.search(before) is not None

@@ -13,7 +13,6 @@ from summariser.readers.rules.kinds import ARREST, Kind, ended_kind, likely_kind
 from summariser.readers.rules.telling import Telling
 from summariser.readers.rules.titled import named_by_noun
 
-_SUPERSEDED = re.compile(r"\b(?:earlier|previously)\b[^.]{0,60}\bput\b")
 _MOST_EVENTS = 10
 
 
@@ -34,8 +33,6 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
         may_tell = (own or told.main is not None or index < LEAD) and doings.may_tell_event(index)
         if not own and not likely and not may_tell:
             continue
-        if own and _SUPERSEDED.search(lower, sentence.start, sentence.end):
-            own = [toll for toll in own if not _SUPERSEDED.search(lower, sentence.start, toll.place[1])]
         if not own and not told.open:
             continue
         kind = told.kind_of(index, likely, own)

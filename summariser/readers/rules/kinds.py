@@ -33,8 +33,12 @@ _FIGURED = frozenset({"assault", "disaster", "accident"})
 """Root types whose words metaphors borrow, and laws speak of."""
 _NEARLY = re.compile(r"\b(?:nearly|almost)\s(?:[a-z]+ed|fell|sank|broke|came|went|caved|burst|gave)\b")
 """What did not happen."""
-_NONE_BEFORE = re.compile(r"\b(?:no|not|without|none of the|no[ -]?one|nobody|any(?:one|body)|whoever|those)\s+$")
-"""Before what is not told to have happened: "no one found guilty"."""
+_NONE_BEFORE = re.compile(
+    r"\b(?:no|not|without|none of the|no[ -]?one|nobody|any(?:one|body)|whoever|those"
+    r"|(?:no|without)\s+(?:[a-z]+\s+)?(?:reports?|word|sign|signs|news|indication|evidence)\s+of(?:\s+any)?)\s+$"
+)
+"""Before what is not told to have happened: "no one found guilty", "no immediate reports of arrests"."""
+_NONE_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,7 @@ def _first(words: str, likely: int) -> Kind | None:
         match = known.search(words) if likely >> number & 1 else None
         if match and _NEARLY.search(words, max(0, match.start() - 8), match.end()):
             continue
-        if match and not _NONE_BEFORE.search(words, max(0, match.start() - 12), match.start()):
+        if match and not _NONE_BEFORE.search(words, max(0, match.start() - _NONE_REACH), match.start()):
             before = words[max(0, match.start() - 40) : match.start()]
             return Kind(kind, not before.strip() or bool(_FRESH.search(before)), match.start())
     return None
