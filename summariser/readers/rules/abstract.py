@@ -12,6 +12,7 @@ from summariser.quotations import MARK, find_quotations
 from summariser.readers.rules.authors import interview_in
 from summariser.readers.rules.furniture import is_furniture, without_furniture
 from summariser.readers.rules.happened import Happened
+from summariser.timewords import MONTHS, SHORT_MONTHS
 
 _MOST_SENTENCES = 3
 _LOOKED_AT = 40
@@ -150,7 +151,9 @@ def is_title(sentence: str) -> bool:
 def without_dateline(sentence: str) -> str:
     plain = " ".join(sentence.split())
     match = _DATELINE.match(plain) or _AGENCYS.match(plain)
-    return plain[match.end() :] if match and match.group().split()[0].strip(",").isupper() else plain
+    if match is None or not match.group().split()[0].strip(",").isupper():
+        match = _SIGNED.match(plain)
+    return plain[match.end() :] if match else plain
 
 
 _AGENCYS = re.compile(
@@ -160,10 +163,19 @@ _AGENCYS = re.compile(
 """A dateline with the agency's name, in which a state may be abbreviated: "TRENTON, N.J. (AP) —"."""
 
 
+_SIGNED = re.compile(
+    r"[^\W\d_][\w’'.-]*(?:[ ,]{1,2}[^\W\d_][\w’'.-]*){0,4}?"
+    rf"(?:\s\([^()]{{2,60}}\)|,\s(?i:{'|'.join((*MONTHS, *SHORT_MONTHS))})\.?\s\d{{1,2}})\s(?:—|–|--)\s(?=\S)"
+)
+"""A dateline in small letters, known by its agency, author or day: "Port-au-Prince (By Ada Lund) —"."""
+
+
 _LONG_DATELINE = re.compile(r"[^\W\d_a-z][^—–]{2,60}?\s(?:—|–|--|-)\s")
 
 
 def dateline(body: str, start: int, end: int) -> int:
     """How many code points of a sentence are its dateline, which tells where and when the report was written."""
     match = _LONG_DATELINE.match(body, start, end)
-    return match.end() - start if match and match.group().split()[0].strip(",").isupper() else 0
+    if match is None or not match.group().split()[0].strip(",").isupper():
+        match = _SIGNED.match(body, start, end)
+    return match.end() - start if match else 0

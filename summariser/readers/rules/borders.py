@@ -19,6 +19,7 @@ _AGAIN = re.compile(
     r"|collapse|derailment|violence|unrest|riots?|protests?)\b"
     r"|^(?:\W*\w+\W+){0,5}?(?:the|those)\s+(?:\w+\s+)?(?:dead|toll|victims|wounded|injured)\b"
 )
+_OF_NATURE = re.compile(r"\s(?:floods?|storm|quake|earthquake|wildfire|avalanche|landslide|mudslide|tornado)$")
 _ANOTHER = re.compile(
     r"\b(?:another|an? (?:second|third|separate|different|further|similar))\s+(?:[\w’'-]+\s+){0,2}(?:attacks?|bombs?"
     r"|bombing|blast|explosion|shells?|rockets?|strikes?|raid|ambush|shooting|clash|crash|accident|collision|fire|quake"
@@ -105,7 +106,7 @@ class Borders:
             return bool(harmed & {"killed", "injured"}) and (there or _speaks_of_all(self.text, own))
         if root_of(main.type) not in VIOLENT or self._is_other_day(lower):
             return kind is not None or self._is_other_day(lower)
-        if _AGAIN.search(lower):
+        if self._is_again(lower, main):
             return False
         if self._opens_elsewhere(words) or (_THERE.search(lower) and self._has_place() and self._is_elsewhere(words)):
             return True
@@ -121,6 +122,13 @@ class Borders:
                 kind.fresh and self._is_elsewhere(words)
             )
         return kind.fresh and self._is_elsewhere(words)
+
+    def _is_again(self, lower: str, main: Happened) -> bool:
+        """Whether a sentence names the main event by its noun: "the attack"; "the storm" is none of disease or men."""
+        match = _AGAIN.search(lower)
+        if match is None:
+            return False
+        return root_of(main.type) in {"disaster", "other"} or not _OF_NATURE.search(match.group())
 
     def _opens_elsewhere(self, words: str) -> bool:
         """Whether a sentence begins with another place than the main event's: "In Sarn, 20 people were killed"."""
@@ -149,8 +157,10 @@ class Borders:
         behind = index - last.sentences[-1]
         if nobody and behind <= 2 and root_of(last.type) in VIOLENT:
             return True
-        if behind != 1 or _AGAIN.search(lower):
+        if behind != 1 or (self.main is not None and self._is_again(lower, self.main)):
             return False
+        if root_of(last.type) == "disaster" and _AGAIN.search(lower):
+            return True
         sentences = self.text.sentences
         begun = sentences[last.sentences[0]].paragraph
         alike = kind is None or kind.type == last.type

@@ -83,16 +83,22 @@ _DONE_BEFORE = re.compile(
     r"(?:[a-z]{2,}ed|was|were|has|had|have|did|went|took|left|came|fell|made|shot|stole|began|met|fled|struck)\s"
 )
 """A verb of what was done, in front of what is to come: "ordered the markets shut and was due in court"."""
-_A_PLAN = re.compile(
-    r"(?:\b(?:an?|the|this|that|no|its|his|her|their|our|against|over|about|of|to|on|for|by|with|opposing|announced)"
-    r"|['’]s?)\s+(?:[\w’'-]+\s+){0,2}$"
-)
+_A_PLAN = {
+    "plan": re.compile(
+        r"(?:\b(?:an?|the|this|that|no|its|his|her|their|our)|['’]s?)\s+(?:[\w’'-]*(?:[^\W_s]|ss)\s+){0,2}$"
+    ),
+    "plans": re.compile(
+        r"(?:\b(?:against|over|opposing|about|of|to|on|for|by|with|announced|no|its|his|her|their|our)|['’]s?)"
+        r"\s+(?:(?!(?:said|says)\b)[\w’'-]+\s+){0,2}$"
+    ),
+}
 """In front of a plan that is a thing: "marched against a government plan to close the mine"."""
 
 
 def _is_by_the_way(lower: str, marker: re.Match[str]) -> bool:
     """Whether what is to come is not what the sentence tells, which was done before it."""
     before = lower[: marker.start()]
-    if marker.group().startswith("plan") and _A_PLAN.search(before):
+    thing = _A_PLAN.get(marker.group().partition(" ")[0])
+    if thing is not None and thing.search(before):
         return True
     return _DONE_BEFORE.search(before) is not None

@@ -47,8 +47,12 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             deed = None  # its words say that it was not done, or that it is referred back to
         if deed is not None and (kind is None or (kind.type == "accident" and deed.type == "assault:destroy")):
             kind, of_words = deed, False  # somebody set the fire
+        elif deed is not None and own and kind is not None and kind.type == "health" and _HURT_BY.match(deed.type):
+            kind, of_words = deed, False  # "convinced that they spread cholera, a crowd beat two nurses to death"
         else:
             of_words = kind is not None
+        if kind is not None and kind.type == "accident" and told.is_of_men and _THEY_BURN.match(lower, sentence.start):
+            kind = None  # the fire is a part of what they did
         may_recall = deed is not None and told.main is not None and not own
         if may_recall and kind is not None and (told.recall(index, kind) or not of_words):
             told.retell_court(index, likely, kind.start)
@@ -61,6 +65,13 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
     order = {"main": 0, "related": 1, "background": 2}
     kept = sorted(told.found, key=lambda it: (order[it.role], not it.tolls))[:_MOST_EVENTS]
     return sorted(kept, key=lambda it: order[it.role])
+
+
+_THEY_BURN = re.compile(
+    r"(?:they|the\s+(?:[\w-]+\s+)?(?:attackers?|gunm[ae]n|raiders|assailants|militants|rebels|fighters|insurgents|bandits"
+    r"|jihadis?ts|rioters|soldiers|troops))\s+(?:(?:also|then|later|had|have)\s+){0,2}(?:set\s|burn|torch)"
+)
+_HURT_BY = re.compile(r"assault\b")
 
 
 def _ended(lower: str, kind: Kind | None, own: list[Toll]) -> Kind | None:

@@ -54,6 +54,11 @@ class Telling(Borders):
     def open(self) -> bool:
         return len(self.found) < _MOST_EVENTS
 
+    @property
+    def is_of_men(self) -> bool:
+        """Whether the main event so far is one that armed or angry people did."""
+        return self.main is not None and root_of(self.main.type) in {"assault", "protest"}
+
     def likely_in(self, index: int, likely: int) -> int:
         """Of the groups of words that a sentence may have, those that tell an event there."""
         if self.main is not None or index > self._lead:

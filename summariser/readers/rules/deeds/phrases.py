@@ -86,7 +86,8 @@ def _goes_on(unit: Unit, at: int) -> bool:
     """Whether a verb follows on "and", and no noun: "and crippled three others"."""
     word = unit.words[at]
     ends = word.endswith("ed") and unit.forms[at].islower()
-    return ends or word in deed_verbs() or word in AUXILIARIES or is_adverb(word)
+    done = word in PAST and word not in PARTICIPLES and unit.forms[at].islower()  # "and drove off the cattle"
+    return ends or done or word in deed_verbs() or word in AUXILIARIES or is_adverb(word)
 
 
 def _with_name(unit: Unit, at: int, last: int) -> int:

@@ -1,0 +1,96 @@
+"""Whether an event is over, goes on or is to come; and what is part of which event, by rules."""
+
+import pytest
+
+from summariser import Article, Summariser, Summary
+
+
+def read(text: str, published: str = "2025-07-03") -> Summary:
+    return Summariser(reader="rules").summarise(Article(text=text, published=published))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Nine people have been killed in a bombing in Torvik.", "actual"),
+        ("Eleven people have been arrested over the bombing.", "actual"),
+        ("Bo Holm was arrested while still holding the telephone.", "actual"),
+        ("Students marched through Torvik on Thursday in protest at a government plan to close faculties.", "actual"),
+        ("Students marched through Torvik against the minister's plans to close faculties.", "actual"),
+        ("A court jailed Bo Holm for six years on Monday; two others are due in court on Friday.", "actual"),
+        ("Gunmen are holding 20 pupils hostage in Torvik.", "ongoing"),
+        ("Rebels have been shelling the town of Torvik since Monday.", "ongoing"),
+        ("Soldiers continued to shell the town of Torvik on Monday.", "ongoing"),
+        ("The two presidents are due to meet in Torvik on Friday.", "planned"),
+        ("The two presidents plan to meet in Torvik on Friday.", "planned"),
+        ("The government plans to hold elections in May.", "planned"),
+        ("The ministers said the two presidents will meet in Torvik on Friday.", "planned"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert read(text).events[0].status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Students marched through Torvik on Thursday. Police kept away and there were no reports of arrests.",
+        "Students marched through Torvik on Thursday. There were no immediate reports of any arrests.",
+        "Students marched through Torvik on Thursday. The rally ended without word of arrests.",
+    ],
+)
+def test_no_reports_of_arrests_are_no_arrest(text: str) -> None:
+    assert [it.type for it in read(text).events] == ["protest"]
+
+
+def test_reports_of_arrests_are_one() -> None:
+    text = "Students marched through Torvik on Thursday. Police arrested 12 students, according to reports."
+    assert [it.type for it in read(text).events] == ["protest", "coerce"]
+
+
+def test_miners_who_were_killed_are_counted() -> None:
+    text = (
+        "Rescue teams on Friday brought up the bodies of the last of five miners who were killed in an underground"
+        " explosion at the Torvik colliery."
+    )
+    (event,) = read(text).events
+    assert event.type == "accident"
+    assert [(it.effect, it.count.best) for it in event.casualties] == [("killed", 5)]
+
+
+def test_what_a_verb_opens_is_nobody_it_was_done_to() -> None:
+    text = "Gunmen burned homes and grain stores and drove off an estimated 400 head of cattle in Torvik on Monday."
+    names = {it.name for event in read(text).events for it in event.recipients}
+    assert not any("drove" in name for name in names)
+
+
+def test_the_fire_that_attackers_set_is_no_accident() -> None:
+    text = (
+        "Gunmen killed 34 people in raids on three villages near Torvik on Monday.\n\n"
+        "They set fire to homes and grain stores."
+    )
+    assert [it.type for it in read(text).events] == ["assault"]
+
+
+def test_the_storm_that_killed_is_not_the_disease() -> None:
+    text = (
+        "A cholera outbreak in Norvania has killed 71 people since it was declared on 12 January.\n\n"
+        "Floods that followed a cyclone in January displaced some 46,000 people. The storm itself killed 22 people."
+    )
+    found = {event.type: {it.count.best for it in event.casualties} for event in read(text, "2025-03-10").events}
+    assert found == {"health": {71}, "disaster": {46000, 22}}
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["Port-au-Prince (By Ada Lund) —", "Torvik (Reuters) –", "Torvik, Norvania (AFP) --", "Torvik, Nov 21 —"],
+)
+def test_a_dateline_in_small_letters_is_no_part_of_what_happened(dateline: str) -> None:
+    (event,) = read(f"{dateline} Gunmen killed nine people in a market on Monday.", "2025-11-23").events
+    assert event.description == "Gunmen killed nine people in a market on Monday."
+    assert (event.date and event.date.start and str(event.date.start)) == "2025-11-17"
+
+
+def test_a_sentence_with_a_dash_has_no_dateline() -> None:
+    (event,) = read("Ada Lund (a nurse) was killed – with nine others – in a bombing in Torvik on Monday.").events
+    assert event.description.startswith("Ada Lund (a nurse) was killed")
