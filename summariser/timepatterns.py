@@ -23,7 +23,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<iso_y>{YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"),
     (
         "dated",
-        rf"(?:(?:{'|'.join(DAYS)}),?\s+)?"
+        rf"(?:(?:the\s+)?(?P<week_to>week)\s+(?:to|ending|ended)\s+(?:on\s+)?)?(?:(?:{'|'.join(DAYS)}),?\s+)?"
         rf"(?:(?:the\s+)?(?:(?P<day_0>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|or|through|until|[-–])\s*(?:the\s+)?)?"
         rf"(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_1>{_MONTH})"
         rf"|(?P<month_2>{_MONTH})\s+(?:the\s+)?"

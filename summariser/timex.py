@@ -104,8 +104,9 @@ def _read(match: "_Match", words: list[str], published: date, future: bool | Non
     closed = match["day_0"] or match["day_3"] or match["year_6"]  # "from 2 to 5 May" has both its ends
     closed = closed or match.string[match.end() : match.end() + 2] in {"'s", "’s"}  # "the dead from Tuesday's flood"
     bound = "within" if closed else _BOUNDS.get(words[0], "within")
-    in_story = not _TURN.isdisjoint(words) and _STORY.search(
-        match.string[max(0, match.start() - _TO_THE) : match.end()]
+    before = match.string[max(0, match.start() - _TO_THE) : match.end()]
+    in_story = (not _TURN.isdisjoint(words) and _STORY.search(before)) or (
+        days[2] == "month" and before[-len(match.group()) - 6 :].lower().startswith((" that ", "that "))
     )
     return Time(match.start(), match.end(), days[0], days[1], days[2], bound, days[3] or bool(in_story))
 
@@ -180,6 +181,13 @@ def _iso(match: _Match, published: date, ahead: bool | None) -> _Found:
 
 
 def _dated(match: _Match, published: date, ahead: bool | None) -> _Found:
+    found = _date(match, published, ahead)
+    if found is None or not match["week_to"]:
+        return found
+    return found[1] - timedelta(days=6), found[1], "week", False  # "the week to 26 June"
+
+
+def _date(match: _Match, published: date, ahead: bool | None) -> _Found:
     day, month = int(_first(match, "day_1", "day_2")), _month_number(_first(match, "month_1", "month_2"))
     start = _first(match, "day_0", "day_3")
     since = timedelta(days=max(0, day - int(start))) if start else timedelta()

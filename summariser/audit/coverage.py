@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from summariser.audit.polarity.blaming import is_unclaimed
 from summariser.audit.polarity.negation import is_denial
 from summariser.audit.reading.cover import Cover
-from summariser.audit.reading.dictionary import Kind, words_and_kinds
+from summariser.audit.reading.dictionary import MOST_ROUND, ROUND, Kind, words_and_kinds
 from summariser.audit.reading.kinship import are_akin
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
@@ -219,15 +219,9 @@ def _is_told_closer(toll: Toll, casualties: list[Casualty]) -> bool:
 
 def _is_rounded(toll: Toll, casualties: list[Casualty]) -> bool:
     """Whether a figure is the round word of a headline for one that is told: "dozens" for 58."""
-    least = next((_ROUND[word] for word in toll.count.text.lower().split() if word in _ROUND), 0)
+    least = next((ROUND[word] for word in toll.count.text.lower().split() if word in ROUND), 0)
     values = [item.count.best for item in casualties if item.effect == toll.effect and item.count.best is not None]
-    return least > 0 and any(least <= value < _TO_NEXT * least for value in values)
-
-
-_ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
-"""The least that a headline's word stands for."""
-_TO_NEXT = 12
-"""From so many times the least on, another word is used."""
+    return least > 0 and any(least <= value < MOST_ROUND * least for value in values)
 
 
 def _is_asked(material: Material, toll: Toll) -> bool:

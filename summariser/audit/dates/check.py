@@ -266,6 +266,10 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
         return False
     dates = [it.date for it in material.summary.events if it.date is not None and it.date is not when]
     starts = [it.start for it in dates if it.start is not None]
+    lines = material.lines_of(event.evidence)
+    if time.unit == "month":  # "In February 2020 a court annulled it. A rerun that June"
+        told = [it for line in material.lines.beside(lines) for it in material.times_in(line) if not it.anchored]
+        starts += [date(it.first.year, 12, 31) for it in told if it.unit in {"month", "year"}]
     if when.start is not None and when.end is not None and _COUNTED_BACK.search(when.text):
         away, wide = (time.first - material.published).days, (time.last - time.first).days + _A_WEEK
         if any(abs((start - when.start).days - away) <= wide for start in [*starts, material.published]):
@@ -274,12 +278,12 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
         off = (time.first - material.published).days
         days = {
             item.first.toordinal()
-            for line in material.lines_of(event.evidence)
+            for line in lines
             for item in material.times_in(line)
             if item.unit == "day" and item.first == item.last and not item.anchored
         }
-        told = when.start.toordinal()
-        if not days.isdisjoint({told - off, told + off}):
+        day = when.start.toordinal()
+        if not days.isdisjoint({day - off, day + off}):
             return True
     return any(_fits(when, item, start) for start in starts for item in _readings(when.text, start))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from summariser.audit.reading.article_numbers import ArticleNumbers
-from summariser.audit.reading.dictionary import MONTH_WORDS, Word
+from summariser.audit.reading.dictionary import MONTH_WORDS, MOST_ROUND, ROUND, Word
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
@@ -41,15 +41,22 @@ def is_told_otherwise(known: ArticleNumbers, tokens: Tokens, number: Number) -> 
     """Whether it is a day that the check of dates looks at, or a year that the article tells in other words."""
     if known.material.english and is_day(tokens.words, number):
         return True
-    if number.name in _TIMES and any(known.material.holds(f"{it} times") for it in _TIMES[number.name]):
+    if number.name in _TIMES and any(known.material.holds(it) for it in _TIMES[number.name]):
         return True  # "triple" for "three times"
+    least = ROUND.get(number.name, 0)
+    harmed = known.harmed.get(number.effect or "", ()) if least else ()
+    if any(least <= value < MOST_ROUND * least for value in harmed):
+        return True  # "kills dozens" for 58
     return may_be_year(tokens, number) and int(number.value) in known.material.years
 
 
 _TIMES = {
-    "twice": ("two", "2"), "double": ("two", "2"), "triple": ("three", "3"), "tripled": ("three", "3"),
-}  # fmt: skip
-"""Amounts by how many times that is."""
+    "twice": ("two times", "2 times", "double", "doubled"),
+    "double": ("two times", "2 times", "twice", "doubled", "doubling", "doubles", "twofold"),
+    "triple": ("three times", "3 times", "tripled", "tripling", "threefold"),
+    "tripled": ("three times", "3 times", "triple", "tripling", "threefold"),
+}
+"""Amounts by the words that tell the same."""
 
 
 def is_contradicted(known: ArticleNumbers, statement: Statement, number: Number, *, elsewhere: bool) -> bool:

@@ -184,6 +184,8 @@ def _qualified(
     tokens = statement.tokens
     if there == "about" and number.qualifier == "exact" and any(low.startswith("estimat") for low in tokens.lower):
         return
+    if there == "exact" and number.qualifier == "about" and _is_estimated(known, tokens, number, best):
+        return
     same = number.effect is not None and all(item.effect == number.effect for _, item in best)
     if same:
         known.describe(anywhere)
@@ -200,6 +202,13 @@ def _qualified(
     shown = tokens.shown(number.at, number.end)
     message = f"{short(shown)} is told as {QUALIFIED[number.qualifier]}; the article has {QUALIFIED[there]}"
     yield from statement.findings(NAME, severity, message, [known.span(best[0][1])])
+
+
+def _is_estimated(known: ArticleNumbers, tokens: Tokens, number: Number, best: list[tuple[int, Number]]) -> bool:
+    """Whether "estimated" is the verb, here and there: "organisers estimated 10,000", "estimated that 10,000 came"."""
+    if not tokens.lower[max(0, number.at - 1)].startswith("estimat"):
+        return False
+    return any(low.startswith("estimat") for low in known.material.lines.lower({line for line, _ in best}))
 
 
 def _has_it_so(known: ArticleNumbers, tokens: Tokens, number: Number, item: Number) -> bool:

@@ -6,6 +6,7 @@ from summariser.audit.figures.absent import counted
 from summariser.audit.figures.understood import tells_harm
 from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Kind, Word
+from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lexicon import words as listed
 from summariser.audit.reading.numbers import Number
 from summariser.audit.reading.statements import Statement
@@ -32,6 +33,8 @@ def is_told_there(
             continue
         if item.effect is not None and line in statement.lines:
             return True  # "three dead" for "the bodies of three sailors"
+        if number.effect is not None and _harm_behind(known.words, item) == number.effect:
+            return True
         cited = [at for at in (line - 1, line) if at in statement.lines]
         shared = own & lines.roots(cited if len(cited) > 1 else [line])
         if len(shared) > 1:
@@ -84,6 +87,22 @@ _PLAIN = Kind.REPORTS | Kind.NUMBER | Kind.EFFECT
 
 def _are_people(sentence: Sequence[Word], number: Number) -> bool:
     return any(word.lower in people() for word in sentence[number.end : number.end + 2])
+
+
+def _harm_behind(sentence: Sequence[Word], number: Number) -> str | None:
+    """What befell those counted, by the noun for them or for their number: "two of the dead were constables",
+    "bringing to 47 the number of people confirmed dead"."""
+    behind = sentence[number.end : number.end + _TO_HARM]
+    low, effects = [word.lower for word in behind], keyed("effects")
+    if low[:2] == ["of", "the"] and len(low) > 2:
+        return effects.get(low[2])
+    if low[:3] != ["the", "number", "of"]:
+        return None
+    return next((effects[word] for word in low if word in effects), None)
+
+
+_TO_HARM = 9
+"""Words behind a number in which its harm is told."""
 
 
 def _is_sum(sentence: Sequence[Word], number: Number) -> bool:

@@ -221,7 +221,10 @@ def _is_topic(tokens: Tokens, root: str) -> bool:
 _TO_TOPIC = 4
 """Words before a topic in which "the matter of" stands."""
 _TOPICS = frozenset("matter question issue subject topic possibility".split())
-_CUT = frozenset("cut cuts cutting lost lose loses losing deprived depriving".split())
+_CUT = frozenset(
+    "cut cuts cutting lost lose loses losing deprived depriving refuse refuses refused refusing reject rejects rejected"
+    " rejecting".split()
+)
 _MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
 """Behind a "no" that negates nothing."""
 

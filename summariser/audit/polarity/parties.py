@@ -37,12 +37,15 @@ def tells_own_deed(material: Material, item: Attribution, roots: Roots) -> bool:
     if item.speech_act not in _TELLING or is_denial(item):
         return False
     told = [word for span in item.content.spans[:1] for word in material.tokens_of(span.text).words[:_SUBJECT]]
-    if any(word.kinds & (NEGATED | DENIED) for word in told) or not are_akin(
-        roots, {word.stem for word in told} - {""}
-    ):
+    subject = {word.stem for word in told} - {""}
+    forces = not stems_under("own", "forces").isdisjoint(roots)
+    # "a raid had killed eight bandits" is the force's own, "a rebel raid" is not
+    operates = forces and bool(stems_under("own", "operations") & subject)
+    operates = operates and stems_under("own", "outlaws").isdisjoint(material.roots(" ".join(w.form for w in told[:3])))
+    if any(word.kinds & (NEGATED | DENIED) for word in told) or not (operates or are_akin(roots, subject)):
         return False
     about = material.about(item)
-    chief = not stems_under("own", "chiefs").isdisjoint(about) and not stems_under("own", "forces").isdisjoint(roots)
+    chief = forces and not stems_under("own", "chiefs").isdisjoint(about)
     return chief or are_akin(roots, about)
 
 

@@ -73,6 +73,16 @@ class ArticleNumbers:
         return found
 
     @MadeOnce
+    def harmed(self) -> dict[str, set[float]]:
+        """By harm, the numbers of people of whom the article tells it."""
+        found: dict[str, set[float]] = defaultdict(set)
+        lines = self.material.lines.all
+        for item in self.of_lines([line for line in self._by_line if lines[line].kinds & Kind.EFFECT]):
+            if item.effect is not None and not item.name:
+                found[item.effect].add(item.value)
+        return found
+
+    @MadeOnce
     def values(self) -> list[float]:
         """The values of the article's numbers, each once, in order."""
         return sorted(value for value, name in self._by_value if not name)

@@ -115,6 +115,10 @@ SCALES = {
 OF_WORDS = frozenset("dozen hundred thousand million billion trillion".split())
 AMOUNTS = frozenset("half dozens scores hundreds thousands tens millions billions twice double tripled triple".split())
 """Amounts that are words rather than numbers."""
+ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+"""The least that a headline's word stands for."""
+MOST_ROUND = 12
+"""From so many times the least on, another word is used."""
 MONTH_WORDS = frozenset([*MONTHS, *SHORT_MONTHS])
 """Months, whole and short."""
 CALENDAR = MONTH_WORDS | frozenset(DAYS)

@@ -8,6 +8,7 @@ from summariser.audit.reading.dictionary import AMOUNTS, OF_WORDS, SCALES, SMALL
 from summariser.audit.reading.lexicon import keyed, phrases
 from summariser.audit.reading.lexicon import words as listed
 from summariser.audit.reading.matters import TO_MATTER, is_of_a_matter
+from summariser.detect.groups import people
 from summariser.timewords import UNITS_OF_TIME
 
 _BEFORE: dict[tuple[str, ...], str] = {tuple(phrase): name for phrase, name in phrases("qualifiers")}
@@ -276,7 +277,8 @@ _TO_CAUSE = 3
 def _is_whom(words: Sequence[Word], at: int, start: int) -> bool:
     """Whether a participle right behind a number says whom it counts: "five kidnapped students were executed"."""
     noun = words[at + 1 : at + 2]
-    told = at == start and words[at].kinds & Kind.PAST and noun != [] and noun[0].stem != ""
+    right = at == start or (at == start + 1 and noun != [] and noun[0].lower in people())  # "two dazed wounded men"
+    told = right and words[at].kinds & Kind.PAST and noun != [] and noun[0].stem != ""
     return bool(told) and not noun[0].kinds & (Kind.EFFECT | Kind.NUMBER)
 
 
@@ -339,6 +341,8 @@ def _effect_at(words: Sequence[Word], number: Number, effects: dict[str, str], t
                     who = index  # "three hostages died"
             elif who is None or role or told == "killed":
                 return index
+            elif told == "injured" and words[index - 1].kinds & Kind.COPULA:
+                return index  # "three displaced people were injured"
         if word.lower in _OTHERS and _begins_clause(words, index, start, copula=bool(copula)):
             break  # "they were 64, and some drowned"
         if word.lower in _ENDS or word.lower == "including" or index in taken:

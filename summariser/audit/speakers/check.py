@@ -137,7 +137,10 @@ _OFFICES = {stem("police"): POLICE, stem("government"): _STATE} | dict.fromkeys(
     stems_of("official officials authorities authority".split()),
     POLICE
     | _STATE
-    | stems_of("mayor governor judge prosecutor general colonel commander administrator magistrate commission".split()),
+    | stems_of(
+        "mayor governor judge prosecutor general colonel commander administrator magistrate commission authority"
+        " authorities official officials agency department office service".split()
+    ),
 )
 """Stem of who is told to speak → stems of the posts of those who speak for them."""
 
@@ -224,6 +227,10 @@ def _tells(tokens: Tokens, at: int) -> bool:
     word, after = tokens.lower[at], tokens.lower[at + 1 : at + 2]
     if not is_active(tokens, at) or tokens.lower[max(0, at - 1) : at] == ["-"]:
         return False  # "as per-day rates", "a self-described envoy"
+    if word == "per" and not _is_source(tokens, at + 1):
+        return False  # "$3,900 per survivor"
+    if word == "reported" and after and after[0] in _BEFALLEN:
+        return False  # "three men reported dead"
     if word == "told" and "to" in tokens.lower[at + 1 : at + 1 + _TO_ORDER]:
         return False  # "6,000 residents told to leave", "the owner told the skipper to sail"
     if at and heard_at(tokens, at):
@@ -237,6 +244,15 @@ def _tells(tokens: Tokens, at: int) -> bool:
     return not word.endswith("ing") and (word not in _OTHERWISE or after in (["that"], ["no"]))
 
 
+def _is_source(tokens: Tokens, at: int) -> bool:
+    """Whether what follows on "per" is somebody who says things, not one of those counted."""
+    if at >= len(tokens):
+        return False
+    return bool(tokens.words[at].kinds & Kind.CAPITAL) or tokens.lower[at] in words_of("speakers", "plain") | {"the"}
+
+
+_BEFALLEN = frozenset("dead killed missing injured wounded hurt safe captured sick stolen".split())
+"""What people are reported to be."""
 _TO_ORDER = 4
 """Words behind "told" in which stands who is told, and the "to" of an order."""
 _PASSIVE = frozenset({"dismissed", "rejected", "accused", "condemned"})

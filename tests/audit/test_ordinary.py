@@ -1,0 +1,101 @@
+"""What ordinary reports say in other words than their summaries: no doubt of it, but one of what is false."""
+
+from datetime import date
+
+import pytest
+
+from summariser import EventDate
+from summariser.audit import run_audit
+from summariser.timex import find_times
+from tests.audit.test_idle import doubts, spoken
+from tests.audit.test_quiet import described, told
+
+MARCH = "Organisers estimated that 10,000 people had joined the march in Torvik. The ministry counted 4,000."
+DEAD = "A bomb in a handcart killed three people. Two of the dead were constables. Five boats sank."
+FERRY = "Divers found 16 more bodies in the bay, bringing to 47 the number of people confirmed dead. 129 were saved."
+STRIKE = "An air strike hit a water point, killing between 40 and 60 people. It wounded nine men."
+CHOLERA = "Cholera has made 8,600 people ill, with cases doubling in two weeks. Nine clinics shut."
+MINE = "Most families had fled to Torvik. Three were injured by a landmine. They had been displaced in May."
+MAYOR = "The runner-up said that he would not accept the result. The court may order a ballot."
+PRICE = "Gull Lines offered 3,900 crowns for every death and 900 for each survivor, it said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (MARCH, "Organisers estimated 10,000 joined the march", "Organisers said nearly 10,000 joined the march"),
+        (STRIKE, "Air strike kills dozens", "Air strike kills hundreds"),
+        (CHOLERA, "Cholera cases double in two weeks", "Cholera cases triple in two weeks"),
+        (MINE, "Three displaced people were injured by a landmine", "Three people were killed by a landmine"),
+        (MAYOR, "Runner-up refuses result", "Runner-up accepts result"),
+        (PRICE, "Gull Lines offers 3,900 crowns per death and 900 per survivor", "Gull Lines offers 900 boats"),
+    ],
+)
+def test_an_event_in_other_words_is_not_doubted(text: str, right: str, wrong: str) -> None:
+    assert doubts(described(text, right)) == []
+    assert doubts(described(text, wrong)) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (DEAD, "Bomb kills two policemen and a seller", "Bomb kills nine policemen"),
+        (FERRY, "Ferry toll hits 47", "Ferry toll hits 129"),
+    ],
+)
+def test_what_a_number_counts_may_stand_behind_it(text: str, right: str, wrong: str) -> None:
+    def counts(headline: str) -> list[str]:
+        found = run_audit(told(text, headline)).findings
+        return [it.message for it in found if it.check == "figures" and it.severity != "info"]
+
+    assert counts(right) == []
+    assert counts(wrong) != []
+
+
+@pytest.mark.parametrize(("source", "doubted"), [("officials", False), ("rebels", True)])
+def test_authorities_are_officials(source: str, doubted: bool) -> None:
+    text = "A quake killed two people in Torvik, authorities said. The rebels left the town."
+    said = spoken(text, "authorities", "said", "say", "assert", "A quake killed two people in Torvik")
+    summary = described(text, f"A quake killed two people in Torvik, {source} said")
+    found = doubts(summary.model_copy(update={"attributions": [said]}))
+    assert any("spoken" in message for message in found) == doubted
+
+
+def test_who_is_reported_dead_reports_nothing() -> None:
+    text = "A minister said a coup was foiled. A doctor said that three men in uniform had been killed in Torvik."
+    said = spoken(text, "A doctor", "said", "say", "assert", "three men in uniform had been killed in Torvik")
+    summary = described(text, "Coup foiled; three uniformed men reported dead")
+    assert not any("spoken" in it for it in doubts(summary.model_copy(update={"attributions": [said]})))
+
+
+@pytest.mark.parametrize(("whose", "doubted"), [("a patrol", False), ("a rebel patrol", True)])
+def test_what_a_patrol_did_its_forces_spokesman_claims(whose: str, doubted: bool) -> None:
+    text = f"The army spokesman said {whose} had killed three raiders near Torvik."
+    said = spoken(text, "The army spokesman", "said", "say", "assert", f"{whose} had killed three raiders near Torvik")
+    blame = {"party": "The army", "stance": "claimed", "attribution_id": "a1"}
+    event = described(text, "Three raiders killed", attribution_ids=["a1"])
+    changed = event.model_dump()
+    changed["events"][0]["responsibility"] = [blame]
+    summary = type(event).model_validate(changed).model_copy(update={"attributions": [said]})
+    assert any("no claim by" in it.message for it in run_audit(summary).findings) == doubted
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the week to 26 June", "2022-06-20", "2022-06-26"),
+        ("the week ending June 26", "2022-06-20", "2022-06-26"),
+        ("the week ended on 24 June 2021", "2021-06-18", "2021-06-24"),
+    ],
+)
+def test_a_week_may_be_told_by_its_last_day(words: str, first: str, last: str) -> None:
+    (found,) = find_times(words, date(2022, 6, 28))
+    assert (str(found.first), str(found.last), found.unit) == (first, last, "week")
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2020, "info"), (2018, "warning")])
+def test_that_june_is_one_of_the_story(year: int, severity: str) -> None:
+    text = "In February 2020 a court annulled the vote of the year before. A rerun that June was won by the league."
+    when = EventDate(text="that June", start=date(year, 6, 1), end=date(year, 6, 30), precision="month")
+    found = run_audit(described(text, "The league won a rerun", date=when, role="background")).findings
+    assert [it.severity for it in found if it.where == "/events/0/date"] == [severity]
