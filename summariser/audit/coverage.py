@@ -184,12 +184,9 @@ def _is_outdated(material: Material, toll: Toll) -> bool:
     return False
 
 
-_AT_FIRST = frozenset("initial initially earlier previous previously originally".split())
+_AT_FIRST = words_of("outdated", "first")
 _COUNTS = frozenset("toll tolls figure figures count counts number numbers".split())
-_CHANGED = frozenset(
-    "raised raising raises lowered lowering lowers cut cutting revised revising corrected correcting reduced reducing "
-    "increased bringing brought upped updated".split()
-)
+_CHANGED = words_of("outdated", "changed")
 
 
 def _is_written(material: Material, toll: Toll, values: Set[int | None]) -> bool:

@@ -52,6 +52,21 @@ def test_what_a_number_counts_may_stand_behind_it(text: str, right: str, wrong: 
     assert counts(wrong) != []
 
 
+@pytest.mark.parametrize(
+    ("headline", "doubted"),
+    [
+        ("At least 24 people killed as bus leaves road", False),
+        ("Bus toll raised to 24 from 18", False),
+        ("18 people killed as bus leaves road", True),
+        ("Bus leaves road, killing 18", True),
+    ],
+)
+def test_an_earlier_toll_is_not_told_as_the_toll(headline: str, doubted: bool) -> None:
+    text = "At least 24 people were killed when a bus left the road in Torvik. Police initially put the toll at 18."
+    found = run_audit(described(text, headline)).findings
+    assert any("another figure in its place" in it.message for it in found) == doubted
+
+
 @pytest.mark.parametrize(("source", "doubted"), [("officials", False), ("rebels", True)])
 def test_authorities_are_officials(source: str, doubted: bool) -> None:
     text = "A quake killed two people in Torvik, authorities said. The rebels left the town."

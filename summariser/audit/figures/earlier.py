@@ -1,0 +1,32 @@
+"""A toll that the article calls an earlier one, told as the toll: "22 killed" for "lowering an earlier toll of 22"."""
+
+from collections.abc import Iterator
+
+from summariser.audit.reading.article_numbers import ArticleNumbers
+from summariser.audit.reading.lexicon import words
+from summariser.audit.reading.numbers import Number
+from summariser.audit.reading.statements import Statement
+from summariser.audit.reading.wording import short
+from summariser.detect.outdated import is_outdated
+from summariser.models import Finding
+
+NAME = "figures"
+"""Its findings are that check's."""
+_TOLD_SO = words("outdated", "first") | words("outdated", "changed") | words("outdated", "told")
+"""By one of these a text tells that a figure is not held any more."""
+
+
+def earlier_in(
+    known: ArticleNumbers, statement: Statement, number: Number, places: list[tuple[int, Number]]
+) -> Iterator[Finding]:
+    """A number of people harmed that stands in the article as one that another has replaced, and nowhere else."""
+    if number.effect is None or number.name or not _TOLD_SO.isdisjoint(statement.whole.lower):
+        return
+    if places and all(_is_earlier(known, line, item) for line, item in places):
+        message = f"{short(statement.tokens.shown(number.at, number.end))}: the article has another figure in its place"
+        yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
+
+
+def _is_earlier(known: ArticleNumbers, line: int, item: Number) -> bool:
+    place, sentence = known.span(item), known.material.lines.all[line]
+    return is_outdated(known.material.text.lower, sentence.start, sentence.end, (place.start, place.end))
