@@ -11,8 +11,8 @@ _BARE_MONTH = "|".join(name for name in MONTHS if name not in {"may", "march"})
 YEAR = r"(?:1[5-9]|20)\d\d"
 _COUNT = rf"(?:\d{{1,4}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})".replace(" ", r"[\s-]+")
 _LEAD = (
-    r"(?:(?:by|before|until|till|no\s+later\s+than)\s+(?:at\s+least\s+)?(?:the\s+end\s+of\s+)?|(?:since|from)\s+"
-    r"|(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
+    r"(?:(?:by|before|until|till|no\s+later\s+than)\s+(?:at\s+least\s+)?(?:the\s+end\s+of\s+)?|(?:since|from)\s+)?"
+    r"(?:(?:earlier|later|early|mid|late|the\s+(?:end|start|beginning|middle)\s+of)(?:\s+|-)(?:on\s+)?)?"
 )
 _RULES: tuple[tuple[str, str], ...] = (
     (

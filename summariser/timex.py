@@ -310,7 +310,8 @@ def _span(match: _Match, published: date, ahead: bool | None) -> _Found:
     back = match["span"].lower().endswith(("past", "last"))
     near = "day" if days < 28 else "month" if days < 360 else "year"
     one, other = published, published + timedelta(days=-days if back else days)
-    return min(one, other), max(one, other), near, False  # type: ignore[return-value]
+    within = match["span"].lower() == "within"  # of what was told before, too: "troops had been there within 48 hours"
+    return min(one, other), max(one, other), near, within  # type: ignore[return-value]
 
 
 def _ago(match: _Match, published: date, ahead: bool | None) -> _Found:

@@ -10,20 +10,22 @@ _REACH = 90
 """Code points on both sides of a figure in which the article can say that another one took its place."""
 _COUNT = r"(?:tolls?|counts?|figures?|estimates?|tall(?:y|ies)|totals?|numbers?|reports?|lists?|bulletins?)"
 _AT_FIRST = r"(?:initial|earlier|previous|prior|preliminary|provisional|original|first|early)"
+_AND = r"(?:[\w,.]+\s+(?:people\s+)?(?:dead|killed|deaths|wounded|injured|missing)\s+and\s+)?"
+"""The figure of another effect in front: "up from 24 dead and 87 wounded"."""
 _NO_TURN = r"(?!(?:but|before|then|and|while|later|now|since|from|rais\w+|revis\w+|lower\w+|correct\w+|updat\w+)\b)"
 _BEFORE = (
     re.compile(  # "an earlier toll of 22", "initial reports had said 50"
         rf"\b{_AT_FIRST}\s+(?:(?:official|death|casualty|police|media|news|confirmed)\s+){{0,2}}{_COUNT}\s+"
-        rf"(?:{_NO_TURN}[\w’'-]+\s+){{0,6}}?$"
+        rf"(?:{_NO_TURN}[\w’'-]+\s+){{0,6}}?{_AND}$"
     ),
     re.compile(  # "down from 40", "raised the count to 31 from 27", "the toll rose from 19 to"
         r"\b(?:up|down|rais(?:ed|ing|es)|lower(?:ed|ing|s)|revis(?:ed|ing|es)|corrected|reduced|increased|rose|risen"
         rf"|jumped|climbed|fell|cut)\b(?:\s+{_NO_TURN}[\w’'–—.-]+,?){{0,9}}?\s+(?:up\s+|down\s+)?from\s+"
         r"(?:(?:an?|the|its|their|just|only|about|some|at\s+least)\s+)*"
-        rf"(?:{_AT_FIRST}\s+)?(?:(?:official\s+|death\s+)?{_COUNT}\s+of\s+)?$"
+        rf"(?:{_AT_FIRST}\s+)?(?:(?:official\s+|death\s+)?{_COUNT}\s+of\s+)?{_AND}$"
     ),
     re.compile(  # "police initially put the toll at 18", "initially reported 27 wounded"
-        rf"\b(?:initially|originally|at\s+first)\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,8}}?$"
+        rf"\b(?:initially|originally|at\s+first)\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,8}}?{_AND}$"
     ),
     re.compile(  # "had earlier put the dead at 40": what was "earlier said" may be of another matter
         rf"\b(?:earlier|previously)\b[^.]{{0,40}}?\s(?:put|set|given|gave)\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,8}}?$"

@@ -1,6 +1,6 @@
 """What ordinary reports say in other words than their summaries: no doubt of it, but one of what is false."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -114,3 +114,69 @@ def test_that_june_is_one_of_the_story(year: int, severity: str) -> None:
     when = EventDate(text="that June", start=date(year, 6, 1), end=date(year, 6, 30), precision="month")
     found = run_audit(described(text, "The league won a rerun", date=when, role="background")).findings
     assert [it.severity for it in found if it.where == "/events/0/date"] == [severity]
+
+
+TEACHER = "His father, Pastor Luka Bako, said that his son had been shot in Torvik. The commissioner left."
+PAID = "The state does not pay ransom, the commissioner said. Families said that they had paid a ransom."
+LISTS = "The parties exchanged lists of prisoners, 61 names on one side and 38 on the other. Nine men were freed."
+CHARGE = "The department denied the charge, terming it baseless. The minister has 12 boats."
+CALLED = "An officer known as NX14 shot a man in Torvik. He was hit twice."
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right", "wrong"),
+    [
+        (TEACHER, ("Pastor Luka Bako", "said", "say", "assert", "that his son had been shot in Torvik"),
+         "Father says his son was shot in Torvik", "Commissioner says the son was shot in Torvik"),
+        (PAID, ("the commissioner", "said", "say", "assert", "The state does not pay ransom"),
+         "Families say they paid a ransom; commissioner denies it", "Families deny that they paid a ransom"),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_other_words_is_not_doubted(
+    text: str, said: tuple[str, str, str, str, str], right: str, wrong: str
+) -> None:
+    attribution = spoken(text, *said)
+    assert doubts(described(text, right).model_copy(update={"attributions": [attribution]})) == []
+    assert doubts(described(text, wrong).model_copy(update={"attributions": [attribution]})) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (LISTS, "The parties exchanged lists of 61 and 38 names", "The parties exchanged lists of 21 names"),
+        (CHARGE, "The department called the charge baseless", "The department accepted the charge"),
+        (CALLED, "Officer NX14 shot a man", "Officer killed 14 men"),
+    ],
+)
+def test_numbers_and_denials_in_other_words_are_not_doubted(text: str, right: str, wrong: str) -> None:
+    assert doubts(described(text, right)) == []
+    assert doubts(described(text, wrong)) != []
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "found"),
+    [
+        ("Officer 'thought phone was gun', 50 hurt", "Officer 'thought phone was gun', 50 hurt", False),
+        ("Officer 'thought phone was gun', 50 hurt", None, True),
+        ("Officer 'thought phone was gun', 51 hurt", "Officer 'thought phone was gun', 50 hurt", True),
+    ],
+)
+def test_the_articles_own_title_is_nothing_written_anew(headline: str, title: str | None, found: bool) -> None:
+    summary = told("An officer shot a man in Torvik. He said that he had seen a gun.", headline)
+    article = summary.article.model_copy(update={"title": title})
+    findings = run_audit(summary.model_copy(update={"article": article})).findings
+    assert any(it.where == "/headline" for it in findings) == found
+
+
+@pytest.mark.parametrize(("start", "severity"), [("2024-05-24", "info"), ("2024-04-24", "warning")])
+def test_within_hours_is_counted_from_what_was_told(start: str, severity: str) -> None:
+    text = "A slide buried a village on 24 May. The minister said that troops had been there within 48 hours."
+    day = date.fromisoformat(start)
+    first = EventDate(text="on 24 May", start=date(2024, 5, 24), end=date(2024, 5, 24), precision="day")
+    when = EventDate(text="within 48 hours", start=day, end=day + timedelta(2), precision="week")
+    slide = described(text, "A slide buried a village", date=first)
+    troops = described(text, "Troops were there within 48 hours", date=when, id="e2", role="related")
+    summary = slide.model_copy(update={"events": [*slide.events, *troops.events]})
+    article = summary.article.model_copy(update={"published": date(2024, 6, 4)})
+    found = run_audit(summary.model_copy(update={"article": article})).findings
+    assert {it.severity for it in found if it.where == "/events/1/date" and "within" in it.message} == {severity}

@@ -28,6 +28,7 @@ def figures(text: str) -> tuple[set[str], set[str]]:
         ("The mayor had earlier put the number of dead at 40. The flood killed 31 people.", "31 people", "40"),
         ("The bulletin spoke of 22 dead, down from the 26 deaths it announced on Sunday.", "22", "26 deaths"),
         ("The strike killed 41 civilians, the group said, raising its initial toll\nof 27.", "41 civilians", "27"),
+        ("The ministry said 31 people were killed, up from 24 dead on Saturday.", "31 people", "24"),
         ("The blast killed 12 people. There were 50 dead, as initially reported.", "12 people", "50"),
     ],
 )
@@ -71,3 +72,16 @@ def test_by_rules_the_part_is_one_of_the_figure_that_is_held() -> None:
     assert told == [("killed", 19, None), ("killed", 5, 0)]
     (left_out,) = [it for it in summary.audit.findings if it.check == "coverage"]
     assert (left_out.severity, left_out.spans[0].text) == ("info", "22")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He initially reported one dead and four wounded; by midday the toll was two dead and seven wounded.",
+        "Two people were killed and seven wounded, up from one dead and four wounded on Saturday.",
+    ],
+)
+def test_an_earlier_count_of_dead_and_wounded_is_replaced_as_a_whole(text: str) -> None:
+    now, before = figures(text)
+    assert before == {"one", "four"}
+    assert len(now) == 2

@@ -197,3 +197,12 @@ def test_four_in_five_figures_of_the_projects_articles_are_exact() -> None:
 @pytest.mark.parametrize("name", ["market-close", "court-verdict", "glacier-study"])
 def test_an_article_without_casualties_has_none(name: str) -> None:
     assert facts(Article.from_file(ROOT / f"tests/articles/{name}.txt").text) == set()
+
+
+def test_ages_count_nobody() -> None:
+    found = tolls("The bodies of three women aged 19, 41 and 73 were found, and that of a man.")
+    assert [it.count.best for it in found] == [3]
+
+
+def test_helicopters_are_not_hurt() -> None:
+    assert tolls("Two helicopters flew the most seriously injured to Torvik.") == []

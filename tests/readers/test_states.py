@@ -83,10 +83,19 @@ def test_the_storm_that_killed_is_not_the_disease() -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["Port-au-Prince (By Ada Lund) —", "Torvik (Reuters) –", "Torvik, Norvania (AFP) --", "Torvik, Nov 21 —"],
+    [
+        "Port-au-Prince (By Ada Lund) —",
+        "Torvik (Reuters) –",
+        "Torvik, Norvania (AFP) --",
+        "Torvik, Nov 21 —",
+        "TORVIK (Norvania), Nov. 21:",
+        "Torvik, 21 November:",
+        "Torvik - ",
+        "Torvik, 21 November 2025 –",
+    ],
 )
 def test_a_dateline_in_small_letters_is_no_part_of_what_happened(dateline: str) -> None:
-    (event,) = read(f"{dateline} Gunmen killed nine people in a market on Monday.", "2025-11-23").events
+    (event,) = read(f"{dateline.strip()} Gunmen killed nine people in a market on Monday.", "2025-11-23").events
     assert event.description == "Gunmen killed nine people in a market on Monday."
     assert (event.date and event.date.start and str(event.date.start)) == "2025-11-17"
 
@@ -94,3 +103,18 @@ def test_a_dateline_in_small_letters_is_no_part_of_what_happened(dateline: str) 
 def test_a_sentence_with_a_dash_has_no_dateline() -> None:
     (event,) = read("Ada Lund (a nurse) was killed – with nine others – in a bombing in Torvik on Monday.").events
     assert event.description.startswith("Ada Lund (a nurse) was killed")
+
+
+@pytest.mark.parametrize("text", ["Breaking news - four people were killed in a bombing in Torvik."])
+def test_what_is_no_place_is_no_dateline(text: str) -> None:
+    assert read(text).events[0].description == text
+
+
+def test_a_clash_recalled_behind_a_colon_is_background() -> None:
+    text = (
+        "Fighting along the border of Norvania has killed 54 people since Thursday, officials said on Sunday.\n\n"
+        "Unrest over land has become routine: in April 2021, at least 55 people were killed and some 300 injured."
+    )
+    found = {event.role: {it.count.best for it in event.casualties} for event in read(text, "2022-09-18").events}
+    assert found == {"main": {54}, "background": {55, 300}}
+    assert read(text, "2022-09-18").events[0].type == "assault"

@@ -261,7 +261,7 @@ def _is_ahead(material: Material, event: Event) -> bool:
 
 _PENDING = frozenset(
     "fear fears feared face faces facing pending upcoming await awaits awaiting looms called calls draft drafted "
-    "proposal proposed envisages envisaged provides stipulates".split()
+    "proposal proposed envisages envisaged provides stipulates expected due scheduled".split()
 )
 """What is to come, told in the present."""
 _READYING = frozenset("ready readied readying preparations prepares preparing prepared".split())

@@ -22,9 +22,14 @@ def earlier_in(
     """A number of people harmed that stands in the article as one that another has replaced, and nowhere else."""
     if number.effect is None or number.name or not _TOLD_SO.isdisjoint(statement.whole.lower):
         return
-    if places and all(_is_earlier(known, line, item) for line, item in places):
+    if are_earlier(known, places):
         message = f"{short(statement.tokens.shown(number.at, number.end))}: the article has another figure in its place"
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
+
+
+def are_earlier(known: ArticleNumbers, places: list[tuple[int, Number]]) -> bool:
+    """Whether the article calls a number an earlier one wherever it has it."""
+    return bool(places) and all(_is_earlier(known, line, item) for line, item in places)
 
 
 def _is_earlier(known: ArticleNumbers, line: int, item: Number) -> bool:

@@ -33,8 +33,9 @@ def rival_of(
         return
     if any(_is_elliptic(known, item, statement, number) for _, item in best):
         return
+    told = _joined(tokens.words, number)
     for item in known.beside(best):
-        if item.name or item.value == number.value or counted(known.words, item) != head:
+        if item.value in told or item.name or item.value == number.value or counted(known.words, item) != head:
             continue
         if any(_is_whole_of(known.words, one, item) for _, one in best):
             continue
@@ -42,6 +43,12 @@ def rival_of(
             if not _is_score(known, tokens.words, number):
                 yield from _found(known, statement, number, item)
             return
+
+
+def _joined(words: Sequence[Word], number: Number) -> set[float | None]:
+    """The numbers that "and" joins to one: what one counts, both do: "lists of 61 and 38 names"."""
+    sides = (words[max(0, number.at - 2) : number.at], words[number.end : number.end + 2][::-1])
+    return {side[0].value for side in sides if len(side) > 1 and side[1].lower == "and"}
 
 
 def _found(known: ArticleNumbers, statement: Statement, number: Number, item: Number) -> Iterator[Finding]:

@@ -79,6 +79,7 @@ def _denying(material: Material, attribution: Attribution) -> bool:
     parts = (*attribution.content.spans, *attribution.cue.spans)
     return (
         "nothing to do with" in told
+        or "otherwise" in told
         or not words("scope", "untrue").isdisjoint(material.tokens_of(told).lower)
         or has_no(material, attribution)
         or any(material.tokens_of(span.text).has_operator & NEGATED for span in parts)

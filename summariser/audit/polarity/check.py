@@ -31,6 +31,8 @@ from summariser.models import Attribution, Event, Finding, Responsibility
 from summariser.models.vocabulary import Severity
 
 NAME = "polarity"
+_SAY = frozenset("say says said tell tells told".split())
+"""Verbs that say of no words whether they deny."""
 _NO = NEGATED | DENIED
 _UNCLAIMED = ("claim", "responsib", "said it", "behind")
 
@@ -105,6 +107,8 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
+            if tokens.lower[at] in _SAY and all(item.cue.lemma in _SAY for item in denies):
+                continue  # what he said, of which a part is a denial
             if not _denied_of(material, denies).isdisjoint(tokens.under(NEGATED)):
                 continue  # "it was not, he said"
             message = f"{short(tokens.words[at].form)}: in the article this source denies"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, product
 
+from summariser.audit.polarity.in_place import is_disputed, is_negated_in_place
 from summariser.audit.reading.dictionary import Kind, Word, stem
-from summariser.audit.reading.lexicon import keyed
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
 from summariser.audit.reading.material import Material
@@ -42,9 +42,11 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
     lost = [root for root in lost if root not in _UNITS and not _is_number(tokens, root)]
+    if statement.whole.has_operator & DENIED:  # "relatives say it was paid; the minister denies it"
+        lost = [root for root in lost if not material.speakers_in(bound[root])]
     if lost and not _OPEN.isdisjoint(tokens.lower):
         return  # "his fate is unclear", of whom the article has no word
-    lost = [root for root in lost if not _is_negated_in_place(tokens, root) and not _is_disputed(tokens, root)]
+    lost = [root for root in lost if not is_negated_in_place(tokens, root) and not is_disputed(tokens, root)]
     hoped = tokens.under(UNREAL) if lost else set()
     lost = [root for root in lost if not _is_condition(material.lines.all[bound[root]], root in hoped)]
     lost = [root for root in lost if not _is_told_behind(material.lines.all[bound[root]], root)]
@@ -167,17 +169,6 @@ def _set_apart(words: Sequence[Word]) -> list[tuple[set[str], set[str]]]:
     return found
 
 
-def _is_negated_in_place(tokens: Tokens, root: str) -> bool:
-    """Whether a "no" stands right behind a word: "caused no damage" for "did not cause damage"."""
-    at = tokens.stems.index(root)
-    after = tokens.lower[at + 1 : at + 3]
-    if tokens.lower[max(0, at - 2) : at] in (["non", "-"], ["non", "‑"]):
-        return True
-    if not _CUT.isdisjoint(tokens.lower[max(0, at - 2) : at]):
-        return True  # "cutting electricity" for "without electricity"
-    return after[:1] in (["no"], ["not"], ["nothing"], ["nobody"]) and _MEASURING.isdisjoint(after)
-
-
 def _is_condition(line: Line, hoped: bool) -> bool:
     """Whether a sentence tells by an "unless" what may be or not: "more will follow unless the shelling stops"; or by
     an "until", of what is only hoped for or planned here: "work cannot start until a deal is signed"."""
@@ -205,12 +196,6 @@ def _is_told_there(tokens: Tokens, line: Line) -> bool:
     return any(root in bound for root in ours)
 
 
-def _is_disputed(tokens: Tokens, root: str) -> bool:
-    """Whether a word that denies stands close behind a word: "ransom payment disputed"."""
-    at = tokens.stems.index(root)
-    return any(keyed("reports").get(low) == "deny" for low in tokens.lower[at + 1 : at + 4])
-
-
 def _is_topic(tokens: Tokens, root: str) -> bool:
     """Whether a word is what something is about, of which nothing is asserted: "look into the matter of payment"."""
     at = tokens.stems.index(root)
@@ -221,12 +206,6 @@ def _is_topic(tokens: Tokens, root: str) -> bool:
 _TO_TOPIC = 4
 """Words before a topic in which "the matter of" stands."""
 _TOPICS = frozenset("matter question issue subject topic possibility".split())
-_CUT = frozenset(
-    "cut cuts cutting lost lose loses losing deprived depriving refuse refuses refused refusing reject rejects rejected"
-    " rejecting".split()
-)
-_MEASURING = frozenset({"less", "fewer", "more", "longer", "later"})
-"""Behind a "no" that negates nothing."""
 
 
 def _is_claimed_by_another(material: Material, tokens: Tokens, root: str, number: int) -> bool:

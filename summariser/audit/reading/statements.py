@@ -85,13 +85,20 @@ def statements_of(
             found.append(Statement([where], part, tokens, whole, evidence, lines, event))
         twins[key] = found[first:]
 
-    add("/headline", summary.headline, [], one=False)
+    if not is_own_title(summary):
+        add("/headline", summary.headline, [], one=False)
     add("/abstract", summary.abstract, [], one=False)
     for index, point in enumerate(summary.key_points):
         add(f"/key_points/{index}/text", point.text, point.evidence)
     for index, event in enumerate(summary.events):
         add(f"/events/{index}/description", event.description, event.evidence, event)
     return found
+
+
+def is_own_title(summary: Summary) -> bool:
+    """Whether the headline is the article's title, word by word: what was published, and not written anew."""
+    title = summary.article.title
+    return title is not None and title.split() == summary.headline.split() != []
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

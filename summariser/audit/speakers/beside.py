@@ -35,6 +35,9 @@ def beside_names(material: Material, lines: list[int]) -> set[str]:
             before = words[max(0, at - line.low - len(tokens) - _TO_POST) : at - line.low]
             behind = words[at - line.low + 1 : at - line.low + 1 + _TO_POST]
             aside = bool(behind) and behind[0].lower == ","  # "his mother, Ida Brandt,"
+            while aside and before and before[-1].kinds & Kind.CAPITAL and before[-1].stem:
+                found.add(before[-1].stem)  # "his father, Pastor Luka Bo,"
+                before = before[:-1]
             if aside and before and before[-1].lower == ",":
                 before = before[:-1]
             parted = max((place for place, word in enumerate(before) if _parts(word)), default=-1)

@@ -163,9 +163,13 @@ _AGENCYS = re.compile(
 """A dateline with the agency's name, in which a state may be abbreviated: "TRENTON, N.J. (AP) —"."""
 
 
+_NAMES = f"(?i:{'|'.join((*MONTHS, *SHORT_MONTHS))})"
+_DAY = rf"(?:{_NAMES}\.?\s\d{{1,2}}|\d{{1,2}}\s{_NAMES})(?:,?\s\d{{4}})?"
 _SIGNED = re.compile(
     r"[^\W\d_][\w’'.-]*(?:[ ,]{1,2}[^\W\d_][\w’'.-]*){0,4}?"
-    rf"(?:\s\([^()]{{2,60}}\)|,\s(?i:{'|'.join((*MONTHS, *SHORT_MONTHS))})\.?\s\d{{1,2}})\s(?:—|–|--)\s(?=\S)"
+    rf"(?:(?:\s\([^()]{{2,60}}\)|,\s{_DAY})\s(?:—|–|--)\s(?=\S)"
+    rf"|(?:\s\([^()]{{2,60}}\))?,\s{_DAY}(?:\s\([^()]{{2,60}}\))?:\s(?=\S)"
+    r"|(?<=[a-zß-ÿ])\s-\s(?=[A-Z]))"
 )
 """A dateline in small letters, known by its agency, author or day: "Port-au-Prince (By Ada Lund) —"."""
 

@@ -62,6 +62,8 @@ _BEFELL = re.compile(
     r"[,)–—-]*\s+(?:(?:which|that|had|also|has|then)\s+){0,2}(?:killed|left|claimed|injured|wounded|took|cost|saw|was|were"
     r"|displaced|hurt|sank|sent|made|buried)\b"
 )
+_FRONT = re.compile(r"\s*(?:(?:in|back|late|early|mid|and)[\s-]+)*")
+"""What may stand before the day with which a clause opens."""
 _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")
 
 
@@ -136,6 +138,9 @@ def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stre
     aside = _aside(lower, first, end) if first else None
     if aside is not None:
         return aside
+    if first and whole and lower[end : end + 1] == "," and _FRONT.fullmatch(lower, first, start):
+        contrast = _CONTRAST.search(lower, end)  # "has become routine: in April 2021, 55 people were killed"
+        return first, contrast.start() if contrast else len(lower)
     links = [link.start() for link in _LINK.finditer(lower, first, start + 6) if link.start() <= start]
     if links and whole and _KILLED_AFTER.search(lower, first, links[-1] + 6) and _ENDS.match(lower, end):
         return first, _end(lower, end)  # "cholera killed 900 after soldiers brought it in 2010"
