@@ -17,7 +17,7 @@ def has_verb(unit: Unit, end: int) -> bool:
     return False
 
 
-_CLAUSE_LONG = 8
+_CLAUSE_LONG = 14
 
 
 def aside_before(words: list[str], comma: int) -> int:

@@ -1,5 +1,6 @@
 """Noun phrases that begin at a token: the speaker behind a cue, and the subject with which a sentence begins."""
 
+from summariser.detect.data import words as listed
 from summariser.detect.lexicon import (
     AUXILIARIES,
     CLAUSE,
@@ -176,6 +177,8 @@ def main_subject(unit: Unit, before: int) -> Range | None:
             break
         if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
             break
+        if form.islower() and word in _DID and words[k] not in DETERMINERS and words[k] not in _FAR:
+            break  # "The minister left the room, denying"
         if named and k == first and form.islower() and word in _SEVERAL:
             named = False  # "Health authorities in Orvo revised it, saying"
         if named and form.islower() and word not in {"of", "and", "the", "for"}:
@@ -186,6 +189,22 @@ def main_subject(unit: Unit, before: int) -> Range | None:
             continue
         k += 1
     return (first, k) if words[k][0].isalnum() and words[k] not in PREPOSITIONS else None
+
+
+_DID = PAST | listed("words", "irregular")
+"""Verbs of what was done that end in no "ed"."""
+_FAR = frozenset("far hard new radical".split())
+"""Before a "left" that is a side in politics."""
+
+
+def has_object(unit: Unit, phrase: Range) -> bool:
+    """Whether a phrase holds a verb of what was done with its object, and no "who" before it."""
+    words, forms = unit.words, unit.forms
+    at = next((k for k in range(phrase[0] + 1, phrase[1]) if words[k] in PAST and forms[k].islower()), -1)
+    return at > 0 and words[at + 1] in DETERMINERS and _RELATIVE_WORDS.isdisjoint(words[phrase[0] : at])
+
+
+_RELATIVE_WORDS = frozenset({"who", "which", "that"})
 
 
 def dateline(unit: Unit) -> int:

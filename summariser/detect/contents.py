@@ -59,7 +59,7 @@ def content_of(unit: Unit, cues: list[Cue], index: int, floor: int) -> tuple[lis
             return _both(unit, cue, left, limit)
         if word in {".", "—", "–", "--", ";"} or (_quote_before(unit, cue) and _adverbial(unit, cue.after, limit)):
             return [left], "before", cue.after
-    end = min(medium_begins(unit, cue, limit), _denial_ends(unit, cue, limit))
+    end = min(medium_begins(unit, cue, limit), _denial_ends(unit, cue, limit), _noun_goes_on(unit, cue, limit))
     right = _right(unit, cue.after, end) if end > cue.after else None
     if right is None and cue.act == "claim_responsibility" and not cue.negated:
         right = unit.place(cue.last, cue.last)  # what is claimed is told before: "The Front claimed responsibility."
@@ -91,11 +91,33 @@ def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
     return limit
 
 
+def _noun_goes_on(unit: Unit, cue: Cue, limit: int) -> int:
+    """Where the verb of the noun stands on which a participle hangs: "a letter denying the charge | was found"; `limit`
+    where there is none, or a clause may be told."""
+    hangs = cue.kind == "participle" and cue.source is not None and cue.act in _OF_THINGS
+    told = unit.words[cue.after : limit]
+    if not hangs or cue.source is None or {"that", "it", "he", "she", "they", QUOTED, ","} & set(told):
+        return limit
+    if "," in unit.words[cue.source[1] + 1 : cue.first]:
+        return limit  # "the minister left, denying that"
+    return next((cue.after + at for at, word in enumerate(told) if word in _FINITE), limit)
+
+
+_OF_THINGS = frozenset({"deny", "demand", "request", "claim_responsibility", "accuse"})
+"""Acts whose participle takes a noun, and no clause without "that"."""
+_FINITE = frozenset("was were has had is are".split())
+
+
 def _denial_ends(unit: Unit, cue: Cue, limit: int) -> int:
     """Where it is told what else he does who denies something: "denied it | and would appeal"; or `limit`."""
     words = unit.words
     told = words[cue.after : limit]
-    if cue.act != "deny" or "that" in told or QUOTED in told:
+    if cue.act != "deny" or QUOTED in told:
+        return limit
+    comma = told.index(",") if "," in told else len(told)
+    if told[comma + 1 : comma + 2] in _GOES_ON and "that" not in told[:comma]:
+        return cue.after + comma  # "dismissed the alibi, finding that the letter was forged"
+    if "that" in told:
         return limit
     for at in range(cue.after, limit - 1):
         if words[at] in AUXILIARIES:
@@ -105,6 +127,7 @@ def _denial_ends(unit: Unit, cue: Cue, limit: int) -> int:
     return limit
 
 
+_GOES_ON = (["finding"], ["saying"], ["adding"], ["calling"], ["terming"], ["insisting"], ["arguing"])
 _PUTS = [["put", "the"], ["put", "it"], ["put", "its"], ["put", "their"]]
 _MEDIA = frozenset(
     "statement message video post letter communique communiqué tweet recording interview broadcast note".split()

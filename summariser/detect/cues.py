@@ -3,7 +3,7 @@
 from functools import cache
 
 from summariser.detect.adjuncts import MAY_PART, skip_adjuncts, skip_recipient, skip_to_clause
-from summariser.detect.beginnings import is_named_before, main_subject, speaker_after
+from summariser.detect.beginnings import has_object, is_named_before, main_subject, speaker_after
 from summariser.detect.cue import Cue, Kind
 from summariser.detect.idioms import IDIOMS, idiom
 from summariser.detect.lexicon import (
@@ -206,6 +206,8 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
         source = before[-1].source if before else main_subject(unit, first - 1)
     elif left.isalpha():
         source = subject_of(unit, first - 1)
+        if source is not None and has_object(unit, source):
+            source = main_subject(unit, source[1]) or source  # "the group sent a letter denying it"
     else:
         return None
     if source is None or not _fits(unit, end + 1, verb) or left in _AVOIDING:

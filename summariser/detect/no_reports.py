@@ -4,6 +4,7 @@ from functools import cache
 
 from summariser.detect.cue import Cue
 from summariser.detect.lexicon import AUXILIARIES, BE, CLAUSE, PREPOSITIONS, RESPONSIBILITY, verbs
+from summariser.detect.other_senses import is_other_sense
 from summariser.detect.phrases import Range
 from summariser.detect.removals import is_issued_warning, removes_somebody, removing
 from summariser.detect.tokens import QUOTED, Unit
@@ -22,6 +23,10 @@ def is_no_report(unit: Unit, at: int) -> bool:
         return True
     if word in removing() and removes_somebody(unit, at):
         return True
+    if word == "writing" and at and words[at - 1] == "in":
+        return True  # "no offer was made in writing"
+    if is_other_sense(unit, at):
+        return True
     if word not in _suspects():
         return False
     if word == "warning" and is_issued_warning(unit, at):
@@ -29,7 +34,7 @@ def is_no_report(unit: Unit, at: int) -> bool:
     after = words[at + 1 : at + 5]
     if after and (after[0] in _REFLEXIVE or (word == "claimed" and "lives" in after)):
         return True  # "a group calling itself the Front", "a fire claimed 20 lives"
-    if word in _COUNTED and at and (words[at - 1].isdigit() or words[at - 1] in _NUMBERS):
+    if word in _COUNTED and at and _counts(words[at - 2] if words[at - 1] in {"now", "far"} else words[at - 1]):
         return True  # "131 confirmed cases"
     if after and (after[0] in _WARNINGS.get(word, ()) or (word in _CALL and _convokes(after))):
         return True
@@ -80,10 +85,16 @@ _COUNTED = frozenset("confirmed reported".split())
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands more".split()
 )
+
+
+def _counts(word: str) -> bool:
+    return word.isdigit() or word in _NUMBERS
+
+
 _ADMIT = frozenset("admit admits admitted admitting".split())
 _ADMITTED = frozenset(
     "patient patients people person child children baby babies student students pupils migrants refugees casualties"
-    " visitors guests members victims".split()
+    " visitors guests members victims across in".split()
 )
 """Who is let in: "the clinic admitted 62 patients"."""
 _CLAIM = frozenset("claimed claims admitted took".split())

@@ -40,6 +40,7 @@ _ROADS = frozenset("road roads street streets highway".split())
 _DETERMINED = frozenset("a an his her their".split())
 _WHOLES = frozenset("victims victim dead others other them casualties survivors".split())
 """Nouns that tell nothing of those harmed."""
+_TOTAL = ["the", "number", "of"]
 _COLLECTIVE = frozenset(
     "people police troops crew staff personnel gang mob crowd army group squad family men women children".split()
 )
@@ -86,6 +87,8 @@ class Participants:
     def recipient(self, unit: Unit, phrase: Range, doing: Doing) -> Party | None:
         """Whom a deed befalls: a person by name, an organisation that is attacked, or those whom a noun tells."""
         head = head_of(unit, phrase)
+        if unit.words[phrase[0] : phrase[0] + len(_TOTAL)] == _TOTAL:
+            return None  # "bringing to eight the number of people killed"
         party = self._named(unit, phrase)
         if party is not None and party.kind == "person" and (doing.kind != "damage" or self._is_titled(unit, phrase)):
             return party

@@ -75,6 +75,8 @@ def _without_clause(unit: Unit, first: int, last: int) -> Range:
             return k + 1, last
         if k > first and tokens[k] in verbs() and not verbs()[tokens[k]].noun and tokens[k + 1] in DETERMINERS:
             return k + 1, last  # "prosecutors say his men"
+        if k > first and _counts(unit, k):
+            return k + 1, last  # "officials counted 212 homes burned"
     return first, last
 
 
@@ -105,6 +107,11 @@ def _is_done(unit: Unit, at: int) -> bool:
     following = unit.forms[at + 1]
     told = unit.forms[at].islower() and unit.words[at] in deed_verbs()
     return told and (following.lower() in DETERMINERS or following[0].isupper())
+
+
+def _counts(unit: Unit, at: int) -> bool:
+    """Whether a verb of what was done stands at `at`, with a number behind it."""
+    return unit.forms[at].islower() and unit.words[at].endswith("ed") and unit.words[at + 1][0].isdigit()
 
 
 def _is_somebody(unit: Unit, at: int) -> bool:
