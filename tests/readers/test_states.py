@@ -118,3 +118,29 @@ def test_a_clash_recalled_behind_a_colon_is_background() -> None:
     found = {event.role: {it.count.best for it in event.casualties} for event in read(text, "2022-09-18").events}
     assert found == {"main": {54}, "background": {55, 300}}
     assert read(text, "2022-09-18").events[0].type == "assault"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Eleven teachers who were seized in Torvik in May were reunited with their families on Friday.", "retreat"),
+        ("The mayor, who had been kidnapped in May, walked free on Monday.", "retreat"),
+        ("Six hostages walked free in Torvik on Monday.", "retreat"),
+        ("A man who was kidnapped in 2010 was shot dead in Torvik on Friday.", "assault"),
+        ("Gunmen kidnapped six pupils in Torvik on Monday.", "assault"),
+    ],
+)
+def test_hostages_who_walk_free_are_the_news(text: str, kind: str) -> None:
+    assert read(text).events[0].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells fell on Torvik on Monday. Officials counted 212 homes burned or shelled.", set()),
+        ("A block fell in Torvik on Monday, bringing to eight the number of people killed when it gave way.", set()),
+        ("Gunmen shot dead the mayor, Ada Lund, in Torvik on Monday.", {"Ada Lund"}),
+    ],
+)
+def test_who_counts_is_not_who_suffers(text: str, names: set[str]) -> None:
+    assert {it.name for event in read(text).events for it in event.recipients} == names
