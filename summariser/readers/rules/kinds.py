@@ -85,7 +85,9 @@ def ended_kind(lower: str) -> Kind | None:
     )
 
 
-_LET_GO = re.compile(r"\b(?:reunited with|walk(?:ed|s)? (?:to )?free|free[ds]?|freeing|releas\w+|(?:handed|turned) over|let go)\b")
+_LET_GO = re.compile(
+    r"\b(?:reunited with|walk(?:ed|s)? (?:to )?free|free[ds]?|freeing|releas\w+|(?:handed|turned) over|let go)\b"
+)
 """Who is let go, not got out by others."""
 
 
