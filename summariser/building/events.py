@@ -12,6 +12,7 @@ from summariser.building.dates import read_date
 from summariser.building.desk import Desk
 from summariser.building.told import Told
 from summariser.figures import Bounds, bounds_of_hint, figures_in, quantity
+from summariser.gazetteer import codes
 from summariser.grounding import Place
 from summariser.models import (
     Attribution,
@@ -280,7 +281,7 @@ def _location(desk: Desk, where: Where, sentence: int | None, wire: str, public:
     country = countries_by_alpha3.get(named) or countries_by_apolitical_name.get(named) or countries_by_name.get(named)
     return Location(
         text=text,
-        name=where.where,
+        name=country.apolitical_name if country and where.where in codes("adjectives") else where.where,
         admin=admin.strip() or (None if country else (where.within or "").strip() or None),
         country=country.apolitical_name if country else None,
         country_code=country.alpha3 if country else None,

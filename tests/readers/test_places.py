@@ -2,6 +2,8 @@
 
 import pytest
 
+from summariser import Article, Summariser
+from summariser.audit import run_audit
 from summariser.readers.rules.places import country_of, place_in
 from tests.readers.test_rules import summary_of
 
@@ -183,3 +185,18 @@ def test_where_and_when_those_let_go_were_handed_over() -> None:
     assert event.location is not None
     assert event.date is not None
     assert (event.type, event.location.name, str(event.date.start)) == ("retreat", "Orvo", "2023-06-13")
+
+
+def test_a_country_told_by_its_adjective_has_its_name() -> None:
+    summary = Summariser(reader="rules").summarise(
+        Article(text="A strike by Cambodian workers entered its ninth day on Tuesday.", published="2025-07-03")
+    )
+    place = summary.events[0].location
+    assert place is not None
+    assert (place.text, place.name, place.country_code) == ("Cambodian", "Cambodia", "KHM")
+    assert not any("another name" in it.message for it in summary.audit.findings)
+    other = place.model_copy(update={"name": "Laos"})
+    event = summary.events[0].model_copy(update={"location": other})
+    assert any(
+        "another name" in it.message for it in run_audit(summary.model_copy(update={"events": [event]})).findings
+    )

@@ -7,7 +7,7 @@ from summariser.audit.reading.dictionary import Kind
 from summariser.audit.reading.lexicon import other_forms
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.wording import finding, short, stands_in
-from summariser.gazetteer import codes, place_of
+from summariser.gazetteer import codes, country_code, place_of
 from summariser.models import Event, Finding
 from summariser.models.event import Location
 
@@ -46,6 +46,9 @@ def places_of(material: Material) -> Iterator[Finding]:
 
 def _is_another(material: Material, place: Location) -> bool:
     """Whether the name of a place shares no word with what the article has, which is nothing but names."""
+    land = codes("adjectives").get(place.text)
+    if land is not None and land == country_code(place.name or ""):
+        return False  # "Cambodia" for "Cambodian"
     name, text = (material.tokens_of(words or "").words for words in (place.name, place.text))
     own, theirs = ({word.stem for word in words if word.stem} for words in (name, text))
     named = all(word.kinds & Kind.NAME for word in text if word.stem)
