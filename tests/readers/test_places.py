@@ -12,6 +12,9 @@ from tests.readers.test_rules import summary_of
     ("text", "name", "level", "code"),
     [
         ("In Kabul, three people died.", "Kabul", "city", "AFG"),
+        ("Armed men broke into prisons in northern and central Haiti.", "Haiti", "country", "HTI"),
+        ("A bomb went off in the north of Haiti.", "Haiti", "country", "HTI"),
+        ("Drones struck a refinery on Russia's lower Volga.", "Russia", "country", "RUS"),
         ("A blast in Kabul Saturday killed three.", "Kabul", "city", "AFG"),
         ("A bomb went off in the Philippine city of Cotabato.", "Cotabato", "city", "PHL"),
         ("A bus crashed near the Costa Rican town of Liberia.", "Liberia", "city", "CRI"),

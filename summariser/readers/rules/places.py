@@ -18,8 +18,8 @@ _ARAB = r"(?:(?:al|el|as|ash|an|ar|at|ad|ez)-)"
 _NAMED = rf"{_ARAB}?{_CAP}(?:[ -](?:(?:of|de|del|do|da|la|al|el)[ ]|{_ARAB})?{_CAP}){{0,3}}"
 _AT = re.compile(
     rf"\b(?P<how>(?i:in|at|near|of|across|around|outside|over|off|into|shook|rocked|rattled|jolted|pummelled|drenched|inundated|struck|hit|battered|devastated|lashed|swept"
-    rf"|pounded|flooded|engulfed|paraly[sz]ed|gripped|ravaged|on(?=\s+(?:Lake|Mount|Mt)\b)|on(?=\s+[A-Z]\w+['’]s\s+(?:\w+\s+)?(?:coast|border)\b)))\s+(?:the\s+)?"
-    rf"(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when|near|outside)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
+    rf"|pounded|flooded|engulfed|paraly[sz]ed|gripped|ravaged|on(?=\s+(?:Lake|Mount|Mt)\b)|on(?=\s+[A-Z]\w+['’]s\s+(?:[a-z]+\s+){{0,2}}(?:coast|border|[A-Z]\w+)\b)))\s+(?:the\s+)?"
+    rf"(?:(?:(?:north|south)?(?:east|west)?ern|central)\s+and\s+)?(?:(?!(?:from|for|to|with|by|between|against|border|and|or|who|which|that|when|near|outside)\b)\w+\s+){{0,4}}?(?P<name>{_NAMED})"
 )
 """Not "from" and "for", which tell of whom or whither; "near" and "outside" only where nothing else is told."""
 _LEVELS: dict[str, PlacePrecision] = {
@@ -288,7 +288,7 @@ _OWN_PART = re.compile(
 )
 """A part of the country that is named before it: "Indonesia's remote Papua region"."""
 _PART_OF = re.compile(r"(?P<owner>.+?)['’]s\s+(?P<part>[^\W\d_a-zß-ÿ].*)")
-_DIRECTION = re.compile(r"(?:north|south|east|west)\sof\s(?:the\s)?$")
+_DIRECTION = re.compile(r"(?<!\bin\sthe\s)(?:north|south|east|west)\sof\s(?:the\s)?$")
 _OF_A_DISEASE = re.compile(r"\s+(?:strain|virus|variant|ebolavirus|fever|flu)\b")
 _NEAR = re.compile(r"\b(?:near|outside)\s+(?:the\s+)?$")
 _BEFORE = 14
