@@ -25,6 +25,10 @@ _BY_MODE: dict[str, AcledType] = {
 _BY_TYPE: dict[str, AcledType] = {"protest": "Peaceful protest", "assault": "Attack"}
 _COUP = re.compile(r"\b(?:coup|putsch|mutineers)\b", re.IGNORECASE)
 """Power that is seized, or nearly: ACLED has no type for it; no shop is looted."""
+_FORCE = re.compile(
+    r"\b(?:tear ?gas|water cannon|rubber bullets|live (?:ammunition|rounds)|fired on|opened fire)\b", re.IGNORECASE
+)
+"""By these a protest is put down: of one where nobody is hurt ACLED says "with intervention"."""
 _EXPLOSIVE = {"assault/explosives", "assault/suicide-attack", "assault/heavy-weapons"}
 
 
@@ -39,6 +43,9 @@ def acled_of(event: Event) -> AcledType | None:
         return "Grenade"
     if event.type == "assault" and key not in _BY_MODE and _armed(event, "actors") and _armed(event, "recipients"):
         return "Armed clash"
+    if event.type == "protest" and key not in _BY_MODE and _FORCE.search(event.description):
+        harmed = any(it.effect in {"killed", "injured"} and it.count.high != 0 for it in event.casualties)
+        return "Excessive force against protesters" if harmed else "Protest with intervention"
     return _BY_MODE.get(key) or _BY_TYPE.get(event.type)
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from summariser.audit.reading.material import Material
-from summariser.audit.reading.statements import is_own_title
 from summariser.audit.reading.wording import SINGLE, finding, short, stands_in
 from summariser.models import Attribution, Finding
 from summariser.models.vocabulary import Severity
@@ -21,8 +20,7 @@ _CUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
 def check_quotations(material: Material) -> Iterator[Finding]:
     """An error for each quotation that is not in the article, a warning for one that the article does not quote."""
     summary = material.summary
-    fields = [("/abstract", summary.abstract)]
-    fields += [] if is_own_title(summary) else [("/headline", summary.headline)]
+    fields = [("/headline", summary.headline), ("/abstract", summary.abstract)]
     fields += [(f"/key_points/{at}/text", point.text) for at, point in enumerate(summary.key_points)]
     fields += [(f"/events/{at}/description", event.description) for at, event in enumerate(summary.events)]
     for where, text in fields:

@@ -15,6 +15,7 @@ from summariser.audit.polarity.check import check_polarity
 from summariser.audit.quotations import check_quotations
 from summariser.audit.reading.material import Material
 from summariser.audit.reading.seen import twin_of
+from summariser.audit.reading.statements import is_own_title
 from summariser.audit.speakers.check import check_speakers
 from summariser.audit.support.check import check_support
 from summariser.grounding import GroundedText
@@ -79,8 +80,15 @@ def run_audit(summary: Summary, text: GroundedText | None = None) -> Audit:
             checks.append(_told(f"{name} (in words)", rest))
         if reason is None and planned.undated and material.published is None:
             checks.append(_told(f"{name} (as days)", f"{planned.undated}: the day of publication is not known"))
+    if is_own_title(summary):
+        findings = [_softened(it) if it.where == "/headline" else it for it in findings]
     findings = _each_once(findings)
     return Audit(checks=checks, findings=findings, passed=not any(it.severity == "error" for it in findings))
+
+
+def _softened(finding: Finding) -> Finding:
+    """A finding of the article's own title, which was not written anew: what its text does not bear out is doubted."""
+    return finding.model_copy(update={"severity": "warning" if finding.severity == "error" else "info"})
 
 
 def _each_once(findings: list[Finding]) -> list[Finding]:

@@ -177,7 +177,7 @@ def main_subject(unit: Unit, before: int) -> Range | None:
             break
         if form.islower() and (word.endswith("ed") or word in verbs() or is_adverb(word)):
             break
-        if form.islower() and word in _DID and words[k] not in DETERMINERS and words[k] not in _FAR:
+        if form.islower() and word in _DID and words[k] not in DETERMINERS | _FAR | _RELATIVE_WORDS:
             break  # "The minister left the room, denying"
         if named and k == first and form.islower() and word in _SEVERAL:
             named = False  # "Health authorities in Orvo revised it, saying"
@@ -197,14 +197,20 @@ _FAR = frozenset("far hard new radical".split())
 """Before a "left" that is a side in politics."""
 
 
-def has_object(unit: Unit, phrase: Range) -> bool:
-    """Whether a phrase holds a verb of what was done with its object, and no "who" before it."""
+def object_of(unit: Unit, phrase: Range) -> int:
+    """The verb of what was done in a phrase that has its object behind it, and no "who" before it; else -1."""
     words, forms = unit.words, unit.forms
     at = next((k for k in range(phrase[0] + 1, phrase[1]) if words[k] in PAST and forms[k].islower()), -1)
-    return at > 0 and words[at + 1] in DETERMINERS and _RELATIVE_WORDS.isdisjoint(words[phrase[0] : at])
+    done = at > 0 and words[at + 1] in DETERMINERS and _RELATIVE_WORDS.isdisjoint(words[phrase[0] : at])
+    return at if done else -1
 
 
 _RELATIVE_WORDS = frozenset({"who", "which", "that"})
+SENT = frozenset(
+    "letter letters statement message video note petition report appeal declaration communique resolution condemnation"
+    " post tweet".split()
+)
+"""What carries words: whoever sends or makes it says them."""
 
 
 def dateline(unit: Unit) -> int:

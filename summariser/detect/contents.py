@@ -94,18 +94,27 @@ def medium_begins(unit: Unit, cue: Cue, limit: int) -> int:
 def _noun_goes_on(unit: Unit, cue: Cue, limit: int) -> int:
     """Where the verb of the noun stands on which a participle hangs: "a letter denying the charge | was found"; `limit`
     where there is none, or a clause may be told."""
-    hangs = cue.kind == "participle" and cue.source is not None and cue.act in _OF_THINGS
+    hangs = cue.kind == "participle" and cue.act in _OF_THINGS
     told = unit.words[cue.after : limit]
-    if not hangs or cue.source is None or {"that", "it", "he", "she", "they", QUOTED, ","} & set(told):
+    if cue.source is None or not hangs or {"that", QUOTED, ","} & set(told):
         return limit
     if "," in unit.words[cue.source[1] + 1 : cue.first]:
         return limit  # "the minister left, denying that"
-    return next((cue.after + at for at, word in enumerate(told) if word in _FINITE), limit)
+    for at, word in enumerate(told):
+        behind = [other for other in told[at + 1 : at + 3] if other != "been"]
+        if word in _FINITE and behind[:1] != [] and behind[0] in _HANDLED:
+            return cue.after + at
+    return limit
 
 
 _OF_THINGS = frozenset({"deny", "demand", "request", "claim_responsibility", "accuse"})
-"""Acts whose participle takes a noun, and no clause without "that"."""
+"""Acts whose participle takes a noun."""
 _FINITE = frozenset("was were has had is are".split())
+_HANDLED = frozenset(
+    "found sent left issued released posted published read delivered circulated signed handed seen obtained distributed"
+    " broadcast aired shared submitted".split()
+)
+"""What is done with a letter, and not with what it says."""
 
 
 def _denial_ends(unit: Unit, cue: Cue, limit: int) -> int:

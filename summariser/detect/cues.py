@@ -3,7 +3,7 @@
 from functools import cache
 
 from summariser.detect.adjuncts import MAY_PART, skip_adjuncts, skip_recipient, skip_to_clause
-from summariser.detect.beginnings import has_object, is_named_before, main_subject, speaker_after
+from summariser.detect.beginnings import SENT, is_named_before, main_subject, object_of, speaker_after
 from summariser.detect.cue import Cue, Kind
 from summariser.detect.idioms import IDIOMS, idiom
 from summariser.detect.lexicon import (
@@ -206,8 +206,9 @@ def _participial(unit: Unit, at: int, end: int, verb: Verb, before: list[Cue]) -
         source = before[-1].source if before else main_subject(unit, first - 1)
     elif left.isalpha():
         source = subject_of(unit, first - 1)
-        if source is not None and has_object(unit, source):
-            source = main_subject(unit, source[1]) or source  # "the group sent a letter denying it"
+        if source is not None and (verb_at := object_of(unit, source)) > 0:
+            sent = not SENT.isdisjoint(words[verb_at + 1 : source[1] + 1])  # "the group sent a letter denying it"
+            source = (sent and main_subject(unit, source[1])) or (verb_at + 1, source[1])
     else:
         return None
     if source is None or not _fits(unit, end + 1, verb) or left in _AVOIDING:

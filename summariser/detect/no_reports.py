@@ -23,7 +23,7 @@ def is_no_report(unit: Unit, at: int) -> bool:
         return True
     if word in removing() and removes_somebody(unit, at):
         return True
-    if word == "writing" and at and words[at - 1] == "in":
+    if word == "writing" and at and words[at - 1] == "in" and words[at + 1 : at + 2] != ["that"]:
         return True  # "no offer was made in writing"
     if is_other_sense(unit, at):
         return True
@@ -94,7 +94,7 @@ def _counts(word: str) -> bool:
 _ADMIT = frozenset("admit admits admitted admitting".split())
 _ADMITTED = frozenset(
     "patient patients people person child children baby babies student students pupils migrants refugees casualties"
-    " visitors guests members victims across in".split()
+    " visitors guests members victims across".split()
 )
 """Who is let in: "the clinic admitted 62 patients"."""
 _CLAIM = frozenset("claimed claims admitted took".split())

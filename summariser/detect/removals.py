@@ -29,7 +29,7 @@ _AS = frozenset({"as", "like"})
 _LONGEST = 8
 _SHORTEST, _MOST_NAMES = len(("Ada", "Lund")), 4
 _ALERTS = frozenset(
-    "red amber yellow orange severe stark fresh flood tsunami storm gale hail frost fog weather final second new"
+    "red amber yellow orange severe stark fresh flood tsunami storm gale hail frost weather final second new"
     " public security travel health heat wind snow rain fire avalanche cyclone hurricane tornado evacuation profit"
     " early clear dire urgent rare".split()
 )

@@ -130,6 +130,11 @@ def _in_sentence(body: str, lower: str, start: int, end: int, index: int, told: 
     return sorted(seen.found, key=lambda toll: (toll.place, toll.effect))
 
 
+_TWICE = re.compile(
+    r"\s+(?:were|was|had\s+been|have\s+been|found\s+to\s+have\s+been)\s+(?:[a-z]+\s+){0,4}?(?:counted\s+(?:twice|more\s+than\s+once)"
+    r"|double[- ]counted|misidentified)",
+    re.IGNORECASE,
+)
 _OF_FIGURES = re.compile(r"\s+(?:figures?|counts?|tolls?|numbers?|totals?|estimates?|lists?|reports?)\b", re.IGNORECASE)
 """Behind "no casualty", what is not given."""
 
@@ -148,6 +153,8 @@ class _Sentence:
         told = self._body[slice(*place)].lower().split()
         if name == "single" and told[0] == "the" and self._body[slice(*cue)].lower() in _ALSO_OTHERWISE:
             return  # "the president was hurt by the scandal", "the king has died"
+        if _TWICE.match(self._body, max(place[1], cue[1])):
+            return  # "three bodies had been counted twice"
         if name == "none" and _OF_FIGURES.match(self._body, max(place[1], cue[1])):
             return  # "he gave no casualty figures"
         if not self.add(effect, place, cue, nobody=nobody, counted=name in _COUNTED, one=name == "single"):

@@ -120,7 +120,6 @@ TEACHER = "His father, Pastor Luka Bako, said that his son had been shot in Torv
 PAID = "The state does not pay ransom, the commissioner said. Families said that they had paid a ransom."
 LISTS = "The parties exchanged lists of prisoners, 61 names on one side and 38 on the other. Nine men were freed."
 CHARGE = "The department denied the charge, terming it baseless. The minister has 12 boats."
-CALLED = "An officer known as NX14 shot a man in Torvik. He was hit twice."
 
 
 @pytest.mark.parametrize(
@@ -145,7 +144,6 @@ def test_who_speaks_in_other_words_is_not_doubted(
     [
         (LISTS, "The parties exchanged lists of 61 and 38 names", "The parties exchanged lists of 21 names"),
         (CHARGE, "The department called the charge baseless", "The department accepted the charge"),
-        (CALLED, "Officer NX14 shot a man", "Officer killed 14 men"),
     ],
 )
 def test_numbers_and_denials_in_other_words_are_not_doubted(text: str, right: str, wrong: str) -> None:
@@ -154,18 +152,19 @@ def test_numbers_and_denials_in_other_words_are_not_doubted(text: str, right: st
 
 
 @pytest.mark.parametrize(
-    ("headline", "title", "found"),
+    ("headline", "title", "severities"),
     [
-        ("Officer 'thought phone was gun', 50 hurt", "Officer 'thought phone was gun', 50 hurt", False),
-        ("Officer 'thought phone was gun', 50 hurt", None, True),
-        ("Officer 'thought phone was gun', 51 hurt", "Officer 'thought phone was gun', 50 hurt", True),
+        ("Officer 'thought phone was gun', 50 hurt", "Officer 'thought phone was gun', 50 hurt", {"warning", "info"}),
+        ("Officer 'thought phone was gun', 50 hurt", None, {"error", "warning"}),
+        ("Officer 'thought phone was gun', 51 hurt", "Officer 'thought phone was gun', 50 hurt", {"error", "warning"}),
     ],
 )
-def test_the_articles_own_title_is_nothing_written_anew(headline: str, title: str | None, found: bool) -> None:
+def test_the_articles_own_title_is_only_doubted(headline: str, title: str | None, severities: set[str]) -> None:
     summary = told("An officer shot a man in Torvik. He said that he had seen a gun.", headline)
     article = summary.article.model_copy(update={"title": title})
     findings = run_audit(summary.model_copy(update={"article": article})).findings
-    assert any(it.where == "/headline" for it in findings) == found
+    assert {it.severity for it in findings if it.where == "/headline"} <= severities
+    assert ("error" in {it.severity for it in findings}) == ("error" in severities)
 
 
 @pytest.mark.parametrize(("start", "severity"), [("2024-05-24", "info"), ("2024-04-24", "warning")])
@@ -180,3 +179,110 @@ def test_within_hours_is_counted_from_what_was_told(start: str, severity: str) -
     article = summary.article.model_copy(update={"published": date(2024, 6, 4)})
     found = run_audit(summary.model_copy(update={"article": article})).findings
     assert {it.severity for it in found if it.where == "/events/1/date" and "within" in it.message} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "A ferry sank off Torvik. Three people died. In 2010 a ferry disaster there killed 245 people.",
+            "Ferry sinking off Torvik kills hundreds",
+        ),
+        ("The price of rice doubled. Exports of oil rose to 4 million barrels.", "Oil exports triple"),
+        (
+            "The minister did not resign. He refused to talk to the union. The mayor will not pay the workers.",
+            "Minister refused talks, then resigned",
+        ),
+        ("The army did not withdraw from Torvik. It rejected the plan.", "Army rejects plan, withdraws from Torvik"),
+        ("The bank did not pay the fine. It called the charge baseless.", "Bank paid fine"),
+        (
+            "At least 24 people were killed when a bus left the road in Torvik. Police initially put the toll at 18.",
+            "18 killed as bus falls down slope in Torvik",
+        ),
+        (
+            "The army, whose strength is estimated by analysts, said it captured 212 fighters in Torvik on Monday.",
+            "The army captured about 212 fighters in Torvik",
+        ),
+        ("Organisers estimated that 10,000 had joined. The ministry counted 4,000.", "Nearly 10,000 joined the march"),
+    ],
+)
+def test_a_falsehood_in_like_words_is_still_doubted(text: str, wrong: str) -> None:
+    assert doubts(described(text, wrong)) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "wrong"),
+    [
+        (
+            "Varn said the report that she took bribes was wrong. She took the train.",
+            ("Varn", "said", "say", "deny", "the report that she took bribes was wrong"),
+            "Varn says she took bribes",
+        ),
+        (
+            "The plant did not leak, inspectors said. Its owner did not know of it.",
+            ("inspectors", "said", "say", "assert", "The plant did not leak"),
+            "Plant leaked, inspectors said; owner denies knowledge",
+        ),
+        (
+            "The Tern news agency said nine boats had sunk.",
+            ("The Tern news agency", "said", "say", "assert", "nine boats had sunk"),
+            "Nine boats had sunk, officials said",
+        ),
+        (
+            "In a letter to the president, Pastor Luka Bako, of Torvik, said that his son had been shot in Torvik.",
+            ("Luka Bako", "said", "say", "assert", "that his son had been shot in Torvik"),
+            "President said the son had been shot in Torvik",
+        ),
+        (
+            "Olund said that nine men were dead in Torvik.",
+            ("Olund", "said", "say", "assert", "that nine men were dead in Torvik"),
+            "Police reported dead men in Torvik",
+        ),
+    ],
+)
+def test_another_speaker_or_his_denial_is_still_doubted(
+    text: str, said: tuple[str, str, str, str, str], wrong: str
+) -> None:
+    summary = described(text, wrong).model_copy(update={"attributions": [spoken(text, *said)]})
+    assert doubts(summary) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Lebanese army officer said an Israeli strike hit a market in Torvik, killing nine.",
+        "The army said a raid by Tern Alliance men killed nine soldiers.",
+    ],
+)
+def test_the_victims_side_claims_nothing(text: str) -> None:
+    source = text.partition(" said")[0]
+    said = spoken(text, source, "said", "say", "assert", text.partition(" said ")[2].rstrip("."))
+    event = described(text, "Nine were killed", attribution_ids=["a1"])
+    changed = event.model_dump()
+    changed["events"][0]["responsibility"] = [{"party": "The army", "stance": "claimed", "attribution_id": "a1"}]
+    summary = type(event).model_validate(changed).model_copy(update={"attributions": [said]})
+    assert any("no claim by" in it.message for it in run_audit(summary).findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A first report said 40 people died when a shell hit the market in Torvik.",
+        "Officials initially reported that 40 people were killed when a shell hit Torvik. The army left.",
+        "At first the rockets killed 40 people in Torvik. Nine soldiers left.",
+    ],
+)
+def test_the_only_toll_there_is_has_none_in_its_place(text: str) -> None:
+    found = run_audit(described(text, "Shell kills 40 people in Torvik")).findings
+    assert not any("in its place" in it.message for it in found)
+
+
+def test_bounds_out_of_order_are_told() -> None:
+    summary = described("Nine died in Torvik.", "Nine died")
+    count = {"text": "Nine", "low": 9, "best": 8, "high": 9, "qualifier": "exact"}
+    changed = summary.model_dump()
+    changed["events"][0]["casualties"] = [{"effect": "killed", "count": count, "evidence": []}]
+    (told_so,) = [
+        it.message for it in run_audit(type(summary).model_validate(changed)).findings if "order" in it.message
+    ]
+    assert told_so == "“Nine” has bounds that are not in order: low 9, best 8, high 9"

@@ -78,3 +78,41 @@ def test_who_speaks_is_parted_from_what_he_did(text: str, source: str | None) ->
 )
 def test_what_is_said_ends_where_another_verb_goes_on(text: str, content: list[str]) -> None:
     assert reports(text)[0][2] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army admitted in court that it killed nine men.",
+        "The minister admitted in parliament that 40 men were missing.",
+        "The minister said nothing of the kind had happened.",
+        "The minister said little more than 40 people had died.",
+        '"We will not go," Olund added to cheers.',
+        "The government added without explanation that the port was shut.",
+        "The ministry reported for the first time that nine soldiers had died.",
+        "Police reported within an hour that the road was open.",
+        "Olund maintained his innocence.",
+        "Channel 4 accused the army of killing nine men.",
+        "A spokesman called Olund, who is ill, a traitor.",
+    ],
+)
+def test_what_is_said_in_like_words_is_kept(text: str) -> None:
+    assert reports(text) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "not_by"),
+    [
+        ("The senator met the protesters demanding his resignation.", "The senator"),
+        ("The president met a delegation demanding the release of prisoners.", "The president"),
+        ("Police held a man accusing the mayor of theft.", "Police"),
+        ("The woman who lost her son, saying the army shot him, wept.", "The woman who"),
+    ],
+)
+def test_whom_somebody_meets_speaks_for_himself(text: str, not_by: str) -> None:
+    assert all(source != not_by for source, _, _ in reports(text))
+
+
+def test_a_clause_behind_a_letter_is_whole() -> None:
+    text = "A statement denying rebels were in the town was issued."
+    assert reports(text)[0][2] == ["rebels were in the town"]

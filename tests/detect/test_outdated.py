@@ -85,3 +85,36 @@ def test_an_earlier_count_of_dead_and_wounded_is_replaced_as_a_whole(text: str) 
     now, before = figures(text)
     assert before == {"one", "four"}
     assert len(now) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed 30 people in Torvik. A day earlier, a car bomb set off in Varn killed 12 people.",
+        "A bomb killed 30 people in Torvik. Police had earlier set up roadblocks after 12 people were killed in Varn.",
+        "A wave of attacks at first killed 12 people in Torvik. A bomb on Monday killed 30 people.",
+        "The number of attacks rose from 12 dead in May to 30 dead in June.",
+        "At least 24 people were killed in Torvik, up from 40 people killed in all of last year.",
+    ],
+)
+def test_figures_of_another_deed_or_time_stay(text: str) -> None:
+    assert figures(text)[1] == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        (
+            "Six people died. Police earlier said seven people had died. A chief apologised for the error.",
+            "seven people",
+        ),
+        ("The quake killed 9 people. This revises the figure of 13 dead given in Bulletin No. 2.", "13"),
+    ],
+)
+def test_a_figure_that_was_an_error_is_replaced(text: str, before: str) -> None:
+    assert figures(text)[1] == {before}
+
+
+def test_bodies_counted_twice_are_nobody_more() -> None:
+    text = "Twelve people drowned. Officials said three bodies had been counted twice."
+    assert [it.count.text for it in find_tolls(GroundedText(Article(text=text)))] == ["Twelve people"]

@@ -195,7 +195,8 @@ def _status(material: Material, event: Event, where: str) -> Iterator[Finding]:
     if not lines:
         return
     modal_here = own.has_operator & UNREAL or own.is_under(UNREAL)
-    open_there = not (_PENDING | _READYING).isdisjoint(material.lines.lower(lines))
+    low = material.lines.lower(lines)
+    open_there = not (_PENDING | _READYING).isdisjoint(low) or any(_is_ahead_of(*pair) for pair in pairwise(low))
     unreal = (
         open_there
         or _is_announced(material, own, lines)
@@ -259,9 +260,15 @@ def _is_ahead(material: Material, event: Event) -> bool:
     return bool(material.published and event.date and event.date.start and event.date.start > material.published)
 
 
+def _is_ahead_of(one: str, other: str) -> bool:
+    """Whether two words tell of what is to come: "is expected", "are due", "provides for"."""
+    return (one in _BE and other in {"expected", "due", "scheduled"}) or (one == "provides" and other == "for")
+
+
+_BE = frozenset({"is", "are", "was", "were"})
 _PENDING = frozenset(
     "fear fears feared face faces facing pending upcoming await awaits awaiting looms called calls draft drafted "
-    "proposal proposed envisages envisaged provides stipulates expected due scheduled".split()
+    "proposal proposed envisages envisaged stipulates".split()
 )
 """What is to come, told in the present."""
 _READYING = frozenset("ready readied readying preparations prepares preparing prepared".split())

@@ -154,11 +154,18 @@ def _inside(span: Span, whole: list[Span]) -> bool:
     return any(item.start <= span.start and span.end <= item.end for item in whole)
 
 
+def _bounds_of(count: Quantity) -> list[tuple[str, int]]:
+    """The bounds that a figure states, with their names."""
+    stated = (("low", count.low), ("best", count.best), ("high", count.high))
+    return [(name, value) for name, value in stated if value is not None]
+
+
 def _quantity(material: Material, count: Quantity, where: str) -> Iterator[Finding]:
     """Bounds in order, and as the words of the figure read."""
     known = [value for value in (count.low, count.best, count.high) if value is not None]
     if known != sorted(known):
-        yield finding(NAME, "error", "low, best and high are not in order", where)
+        stated = ", ".join(f"{name} {value}" for name, value in _bounds_of(count))
+        yield finding(NAME, "error", f"{short(count.text)} has bounds that are not in order: {stated}", where)
         return
     hint = _hint(count)
     real = bounds(count.text, material.language, hint)

@@ -268,8 +268,7 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
     starts = [it.start for it in dates if it.start is not None]
     lines = material.lines_of(event.evidence)
     if time.unit == "month":  # "In February 2020 a court annulled it. A rerun that June"
-        told = [it for line in material.lines.beside(lines) for it in material.times_in(line) if not it.anchored]
-        starts += [date(it.first.year, 12, 31) for it in told if it.unit in {"month", "year"}]
+        starts += _year_before(material, lines, when.text)
     if when.start is not None and when.end is not None and _COUNTED_BACK.search(when.text):
         away, wide = (time.first - material.published).days, (time.last - time.first).days + _A_WEEK
         if any(abs((start - when.start).days - away) <= wide for start in [*starts, material.published]):
@@ -286,6 +285,20 @@ def _told_by_anchor(material: Material, event: Event, when: EventDate, time: Tim
         if not days.isdisjoint({day - off, day + off}):
             return True
     return any(_fits(when, item, start) for start in starts for item in _readings(when.text, start))
+
+
+def _year_before(material: Material, lines: list[int], words: str) -> list[date]:
+    """The last day of the year that was told last before some words, in their sentence or the one before."""
+    at = next((place for line in lines if (place := _place_in(material, line, words)) >= 0), -1)
+    near = [line - step for line in lines[:1] for step in (1, 0) if line >= step] + lines[1:]
+    told = [it for line in near for it in material.times_in(line) if not it.anchored and it.unit in {"month", "year"}]
+    dated = [it for it in told if (it.last - it.first).days > 0 and (at < 0 or it.start < at)]
+    return [date(dated[-1].first.year, 12, 31)] if dated else []
+
+
+def _place_in(material: Material, line: int, words: str) -> int:
+    sentence = material.lines.all[line]
+    return material.body.find(words, sentence.start, sentence.end)
 
 
 def _told_in_story(material: Material, event: Event, when: EventDate, time: Time) -> bool:

@@ -37,17 +37,37 @@ _PARTS_OF_SCALES = re.compile(
 )
 
 
-def is_told_otherwise(known: ArticleNumbers, tokens: Tokens, number: Number) -> bool:
+def is_told_otherwise(known: ArticleNumbers, statement: Statement, number: Number) -> bool:
     """Whether it is a day that the check of dates looks at, or a year that the article tells in other words."""
+    tokens = statement.tokens
     if known.material.english and is_day(tokens.words, number):
         return True
-    if number.name in _TIMES and any(known.material.holds(it) for it in _TIMES[number.name]):
-        return True  # "triple" for "three times"
-    least = ROUND.get(number.name, 0)
-    harmed = known.harmed.get(number.effect or "", ()) if least else ()
-    if any(least <= value < MOST_ROUND * least for value in harmed):
-        return True  # "kills dozens" for 58
+    if number.name in _TIMES or number.name in ROUND:
+        lines = statement.lines or known.material.aligned(statement)
+        if _is_so_many_times(known.material, number, lines) or _is_round(known, number, lines):
+            return True
     return may_be_year(tokens, number) and int(number.value) in known.material.years
+
+
+def _is_so_many_times(material: Material, number: Number, lines: list[int]) -> bool:
+    """Whether a cited sentence tells the same times by another word: "doubling" for "double"."""
+    told = f" {' '.join(material.lines.lower(lines))} "
+    return any(f" {it} " in told for it in _TIMES.get(number.name, ()))
+
+
+def _is_round(known: ArticleNumbers, number: Number, lines: list[int]) -> bool:
+    """Whether a cited sentence of no other year has the number for which a word stands: "kills dozens" for 58."""
+    least, published = ROUND.get(number.name, 0), known.material.published
+    if not least or number.effect is None:
+        return False
+    this = published.year if published else 0
+    now = [at for at in lines if not any(year < this for year in _years(known.material.lines.all[at].words))]
+    harmed = [item for item in known.of_lines(now[:_LINES]) if item.effect == number.effect and not item.name]
+    return any(least <= item.value < MOST_ROUND * least for item in harmed)
+
+
+def _years(words: Sequence[Word]) -> list[int]:
+    return [int(word.form) for word in words if len(word.form) == 4 and word.form.isdecimal() and word.form[0] in "12"]
 
 
 _TIMES = {

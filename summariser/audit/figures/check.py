@@ -152,7 +152,7 @@ def _absent(
     known: ArticleNumbers, statement: Statement, number: Number, shown: str, *, elsewhere: bool
 ) -> Iterator[Finding]:
     """A number that the article does not have, or, where it is a percentage, not as one."""
-    if is_told_otherwise(known, statement.tokens, number):
+    if is_told_otherwise(known, statement, number):
         return
     hint = " as a percentage" if number.percent and elsewhere else ""
     summed = is_sum_of(known.material, number)
@@ -209,9 +209,10 @@ def _qualified(
 
 def _is_estimated(known: ArticleNumbers, tokens: Tokens, number: Number, best: list[tuple[int, Number]]) -> bool:
     """Whether "estimated" is the verb, here and there: "organisers estimated 10,000", "estimated that 10,000 came"."""
-    if not tokens.lower[max(0, number.at - 1)].startswith("estimat"):
+    before = tokens.lower[max(0, number.at - 2) : number.at]
+    if not before or not before[-1].startswith("estimat") or before[0] in {"a", "an", "the"}:
         return False
-    return any(low.startswith("estimat") for low in known.material.lines.lower({line for line, _ in best}))
+    return any(word.lower.startswith("estimat") for _, it in best for word in known.words[max(0, it.at - 3) : it.at])
 
 
 def _has_it_so(known: ArticleNumbers, tokens: Tokens, number: Number, item: Number) -> bool:

@@ -12,7 +12,7 @@ from summariser.models import Finding
 
 NAME = "figures"
 """Its findings are that check's."""
-_TOLD_SO = words("outdated", "first") | words("outdated", "changed") | words("outdated", "told")
+_TOLD_SO = words("outdated", "first") | words("outdated", "told")
 """By one of these a text tells that a figure is not held any more."""
 
 
@@ -22,9 +22,15 @@ def earlier_in(
     """A number of people harmed that stands in the article as one that another has replaced, and nowhere else."""
     if number.effect is None or number.name or not _TOLD_SO.isdisjoint(statement.whole.lower):
         return
-    if are_earlier(known, places):
+    others = known.harmed.get(number.effect, set()) - {number.value}
+    if others and are_earlier(known, places):
         message = f"{short(statement.tokens.shown(number.at, number.end))}: the article has another figure in its place"
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
+
+
+def is_told_as_earlier(known: ArticleNumbers, statement: Statement, number: Number) -> bool:
+    """Whether a statement says of an earlier figure that it is one: "up from 24 dead"."""
+    return not _TOLD_SO.isdisjoint(statement.whole.lower) and are_earlier(known, known.like(number))
 
 
 def are_earlier(known: ArticleNumbers, places: list[tuple[int, Number]]) -> bool:

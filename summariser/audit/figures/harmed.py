@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summariser.audit.figures.absent import counted, may_be_year
-from summariser.audit.figures.earlier import are_earlier
+from summariser.audit.figures.earlier import is_told_as_earlier
 from summariser.audit.reading.article_numbers import ArticleNumbers
 from summariser.audit.reading.dictionary import Kind, people_by_stem, stems_of
 from summariser.audit.reading.lexicon import keyed
@@ -85,7 +85,7 @@ def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> I
     own = [item for event in events for item in event.casualties if item.effect == number.effect]
     whole = number.at > 0 and statement.tokens.lower[number.at - 1] == "of"  # "158 of 166 aboard died"
     filed = any(number.value in values for values in known.filed.values())
-    if own and not whole and not filed and not are_earlier(known, known.like(number)):
+    if own and not whole and not filed and not is_told_as_earlier(known, statement, number):
         shown = statement.tokens.shown(number.at, number.end)
         message = f"{short(shown)}: no event has this number of people {number.effect}"
         yield from statement.findings(NAME, "warning", message, statement.evidence[:1])

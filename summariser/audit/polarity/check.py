@@ -107,8 +107,9 @@ def _denials(material: Material, statement: Statement) -> Iterator[Finding]:
             message = f"{short(tokens.words[at].form)}: the article has no denial by this source"
             yield from statement.findings(NAME, "warning", message, theirs[0].cue.spans[:1])
         elif kind in {"assert", "confirm", "accuse"} and len(denies) == len(theirs):
-            if tokens.lower[at] in _SAY and all(item.cue.lemma in _SAY for item in denies):
-                continue  # what he said, of which a part is a denial
+            said = tokens.lower[at] in _SAY and all(item.cue.lemma in _SAY for item in denies)
+            if said and statement.roots.isdisjoint(_denied_of(material, denies)):
+                continue  # of what he said this is another part than the denial
             if not _denied_of(material, denies).isdisjoint(tokens.under(NEGATED)):
                 continue  # "it was not, he said"
             message = f"{short(tokens.words[at].form)}: in the article this source denies"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, product
 
-from summariser.audit.polarity.in_place import is_disputed, is_negated_in_place
+from summariser.audit.polarity.in_place import denies_it, is_disputed, is_negated_in_place
 from summariser.audit.reading.dictionary import Kind, Word, stem
 from summariser.audit.reading.lexicon import words as words_of
 from summariser.audit.reading.lines import Line
@@ -42,7 +42,7 @@ def negations_of(material: Material, statement: Statement) -> Iterator[Finding]:
         return
     lost = [root for root in bound if root not in free and root not in ours_bound and root in tokens.roots]
     lost = [root for root in lost if root not in _UNITS and not _is_number(tokens, root)]
-    if statement.whole.has_operator & DENIED:  # "relatives say it was paid; the minister denies it"
+    if lost and denies_it(statement.whole):  # "relatives say it was paid; the minister denies it"
         lost = [root for root in lost if not material.speakers_in(bound[root])]
     if lost and not _OPEN.isdisjoint(tokens.lower):
         return  # "his fate is unclear", of whom the article has no word

@@ -39,9 +39,7 @@ def tells_own_deed(material: Material, item: Attribution, roots: Roots) -> bool:
     told = [word for span in item.content.spans[:1] for word in material.tokens_of(span.text).words[:_SUBJECT]]
     subject = {word.stem for word in told} - {""}
     forces = not stems_under("own", "forces").isdisjoint(roots)
-    # "a raid had killed eight bandits" is the force's own, "a rebel raid" is not
-    operates = forces and bool(stems_under("own", "operations") & subject)
-    operates = operates and stems_under("own", "outlaws").isdisjoint(material.roots(" ".join(w.form for w in told[:3])))
+    operates = forces and _is_an_operation([word.lower for word in told])
     if any(word.kinds & (NEGATED | DENIED) for word in told) or not (operates or are_akin(roots, subject)):
         return False
     about = material.about(item)
@@ -49,6 +47,14 @@ def tells_own_deed(material: Material, item: Attribution, roots: Roots) -> bool:
     return chief or are_akin(roots, about)
 
 
+def _is_an_operation(low: list[str]) -> bool:
+    """Whether what is told begins with a raid or a patrol of nobody else: "a patrol had killed three", no "raid by"."""
+    return len(low) > 1 and low[0] in _ONE and low[1] in _OPERATIONS and low[2:3] not in _OF_OTHERS
+
+
+_ONE = frozenset({"a", "an", "the", "its", "our", "that"})
+_OPERATIONS = frozenset("raid patrol operation sweep ambush".split())
+_OF_OTHERS = (["by"], ["from"], ["of"])
 _TELLING = frozenset({"assert", "confirm", "claim_responsibility"})
 _SUBJECT = 8
 """Words in which the subject of what is told stands."""

@@ -13,10 +13,7 @@ from summariser.detect.marks import CUE, HARM, marks_of_word
 from summariser.kept import Kept
 from summariser.timewords import DAYS, KERNEL, MONTHS, NUMERALS, SHORT_MONTHS, part_of_time
 
-_TOKEN = re.compile(
-    r"(?<!\w)(?:[A-Z]|(?!RM|KM|GH|HK|NT|CA|RD|AU|NZ|US|SR|QR|BD)[A-Z]{2})\d{1,2}(?![\w]|[.,]\d)|"
-    r"\d++(?:[.,]\d++)*|[^\W\d_]++(?:['’][^\W\d_]++)*|[^\w\s]"
-)
+_TOKEN = re.compile(r"(?<!\w)[A-Z]\d{1,2}(?!\w)|\d++(?:[.,]\d++)*|[^\W\d_]++(?:['’][^\W\d_]++)*|[^\w\s]")
 
 
 class Kind:

@@ -85,8 +85,7 @@ def statements_of(
             found.append(Statement([where], part, tokens, whole, evidence, lines, event))
         twins[key] = found[first:]
 
-    if not is_own_title(summary):
-        add("/headline", summary.headline, [], one=False)
+    add("/headline", summary.headline, [], one=False)
     add("/abstract", summary.abstract, [], one=False)
     for index, point in enumerate(summary.key_points):
         add(f"/key_points/{index}/text", point.text, point.evidence)

@@ -35,9 +35,11 @@ def beside_names(material: Material, lines: list[int]) -> set[str]:
             before = words[max(0, at - line.low - len(tokens) - _TO_POST) : at - line.low]
             behind = words[at - line.low + 1 : at - line.low + 1 + _TO_POST]
             aside = bool(behind) and behind[0].lower == ","  # "his mother, Ida Brandt,"
-            while aside and before and before[-1].kinds & Kind.CAPITAL and before[-1].stem:
-                found.add(before[-1].stem)  # "his father, Pastor Luka Bo,"
-                before = before[:-1]
+            titled = before
+            while aside and titled and titled[-1].kinds & Kind.CAPITAL and titled[-1].stem:
+                titled = titled[:-1]
+            if len(titled) > 2 and titled[-1].lower == "," and _owns(titled[-3].lower):
+                before = titled  # "his father, Pastor Luka Bo,"
             if aside and before and before[-1].lower == ",":
                 before = before[:-1]
             parted = max((place for place, word in enumerate(before) if _parts(word)), default=-1)
@@ -51,6 +53,10 @@ def _parts(word: Word) -> bool:
     """Whether a word parts a name from what is no post of its bearer: "police arrested Olav Rhee"."""
     small = not word.stem and word.lower not in {"the", "a", "an", "of"} and word.form[0].isalpha()
     return bool(word.kinds & (Kind.BREAK | Kind.PAST | Kind.REPORTS | Kind.MODAL | Kind.COPULA)) or small
+
+
+def _owns(low: str) -> bool:
+    return low in {"his", "her", "their"} or low.endswith(("'s", "’s"))
 
 
 _LOOKED_AT = 10

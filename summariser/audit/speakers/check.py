@@ -139,7 +139,7 @@ _OFFICES = {stem("police"): POLICE, stem("government"): _STATE} | dict.fromkeys(
     | _STATE
     | stems_of(
         "mayor governor judge prosecutor general colonel commander administrator magistrate commission authority"
-        " authorities official officials agency department office service".split()
+        " authorities official officials".split()
     ),
 )
 """Stem of who is told to speak → stems of the posts of those who speak for them."""
@@ -229,7 +229,7 @@ def _tells(tokens: Tokens, at: int) -> bool:
         return False  # "as per-day rates", "a self-described envoy"
     if word == "per" and not _is_source(tokens, at + 1):
         return False  # "$3,900 per survivor"
-    if word == "reported" and after and after[0] in _BEFALLEN:
+    if word == "reported" and after and after[0] in _BEFALLEN and (len(tokens) == at + 2 or tokens.stems[at + 2] == ""):
         return False  # "three men reported dead"
     if word == "told" and "to" in tokens.lower[at + 1 : at + 1 + _TO_ORDER]:
         return False  # "6,000 residents told to leave", "the owner told the skipper to sail"
@@ -248,7 +248,12 @@ def _is_source(tokens: Tokens, at: int) -> bool:
     """Whether what follows on "per" is somebody who says things, not one of those counted."""
     if at >= len(tokens):
         return False
-    return bool(tokens.words[at].kinds & Kind.CAPITAL) or tokens.lower[at] in words_of("speakers", "plain") | {"the"}
+    return bool(tokens.words[at].kinds & Kind.CAPITAL) or tokens.lower[at] in words_of("speakers", "plain") | {
+        "the",
+        "local",
+        "state",
+        "media",
+    }
 
 
 _BEFALLEN = frozenset("dead killed missing injured wounded hurt safe captured sick stolen".split())

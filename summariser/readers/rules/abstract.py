@@ -165,9 +165,14 @@ _AGENCYS = re.compile(
 
 _NAMES = f"(?i:{'|'.join((*MONTHS, *SHORT_MONTHS))})"
 _DAY = rf"(?:{_NAMES}\.?\s\d{{1,2}}|\d{{1,2}}\s{_NAMES})(?:,?\s\d{{4}})?"
+_WORD = r"(?!(?:On|In|At|By|The|An?|Two|Three|Some|\w+day)\b)[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+_AGENCY = (
+    r"\((?:[A-Z]{2,12}|Reuters|Xinhua|Bloomberg|Tass|Kyodo|Anadolu|Interfax|dpa|[A-Z]\w+\s\w+\sNews|By\s[^()]{2,50}"
+    rf"|{_NAMES}\s[^()]{{2,40}})\)"
+)
 _SIGNED = re.compile(
-    r"[^\W\d_][\w’'.-]*(?:[ ,]{1,2}[^\W\d_][\w’'.-]*){0,4}?"
-    rf"(?:(?:\s\([^()]{{2,60}}\)|,\s{_DAY})\s(?:—|–|--)\s(?=\S)"
+    rf"{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,4}}?"
+    rf"(?:(?:\s{_AGENCY}|,\s{_DAY})\s(?:—|–|--|-)\s(?=\S)"
     rf"|(?:\s\([^()]{{2,60}}\))?,\s{_DAY}(?:\s\([^()]{{2,60}}\))?:\s(?=\S)"
     r"|(?<=[a-zß-ÿ])\s-\s(?=[A-Z]))"
 )

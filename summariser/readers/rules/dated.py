@@ -218,6 +218,15 @@ def _counted(text: GroundedText, low: int, high: int, times: list[Time]) -> When
     return None
 
 
+_THOSE_WHO = re.compile(
+    r"(?:the|an?|two|three|four|five|several|dozens of)\s+(?:[\w-]+\s+){0,2}?(?:attackers?|bombers?|gunm[ae]n"
+    r"|assailants?|militants?|raiders|coach|bus|train|lorry|truck|plane|helicopter|boat|ferry|building)(?:,\s+which\s[^,.;]{3,80},)?\s+"
+    r"(?:blew|opened|stormed|attacked|fired|struck|rammed|was\s+hit|was\s+struck|sank|capsized|crashed|plunged|overturned"
+    r"|derailed|collapsed|caught)\b[^,.;]*?(?=\s(?:late|early|shortly|around|at|on|last)\s)"
+)
+"""A sentence beside a toll's that tells the deed itself: "Two attackers blew themselves up on Thursday"."""
+
+
 def _told_later(text: GroundedText, happened: Happened, index: int, sayings: dict[int, list[Place]]) -> When | None:
     """The day in a sentence beside the event's that says when it happened: "The blast occurred on Thursday"."""
     near = {at + 1 for at in happened.sentences if index <= at < index + _NEXT} - set(happened.sentences[:1])
@@ -226,6 +235,7 @@ def _told_later(text: GroundedText, happened: Happened, index: int, sayings: dic
             break
         sentence = text.sentences[at]
         match = pattern("events", "days", "occurred").match(text.lower, sentence.start, sentence.end)
+        match = match or _THOSE_WHO.match(text.lower, sentence.start, sentence.end)
         if match is None:
             continue
         for time in _times(text, happened, at):

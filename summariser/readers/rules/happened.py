@@ -78,27 +78,24 @@ def status_of(lower: str) -> EventStatus:
     return "actual"
 
 
+_SEEN = 240
+"""Characters before what is to come in which it is looked for what was done."""
 _DONE_BEFORE = re.compile(
     r"\b(?!(?:said|announced|told|added|agreed|confirmed|reported|decided|warned|expected|scheduled|planned|need)\b)"
-    r"(?:[a-z]{2,}ed|was|were|has|had|have|did|went|took|left|came|fell|made|shot|stole|began|met|fled|struck)\s"
+    r"(?:[a-z]{2,}ed|was|were|had|did|went|took|left|came|fell|made|shot|stole|began|met|fled|struck)\s"
+    r"[^.]*(?:;|,?\s(?:and|but|while))\s(?:(?!(?:said|says|that)\b)[\w’'-]+,?\s){0,6}?$"
 )
-"""A verb of what was done, in front of what is to come: "ordered the markets shut and was due in court"."""
-_A_PLAN = {
-    "plan": re.compile(
-        r"(?:\b(?:an?|the|this|that|no|its|his|her|their|our)|['’]s?)\s+(?:[\w’'-]*(?:[^\W_s]|ss)\s+){0,2}$"
-    ),
-    "plans": re.compile(
-        r"(?:\b(?:against|over|opposing|about|of|to|on|for|by|with|announced|no|its|his|her|their|our)|['’]s?)"
-        r"\s+(?:(?!(?:said|says)\b)[\w’'-]+\s+){0,2}$"
-    ),
-}
-"""In front of a plan that is a thing: "marched against a government plan to close the mine"."""
+"""What was done, and behind an "and" what is to come: "ordered the markets shut and was due in court"."""
+_OPPOSED = re.compile(
+    r"\b(?:against|over|opposing|opposed?|protest\w*|at|despite|reject\w*|denounc\w+|condemn\w*|criticis\w+|no|halted|abandon\w*"
+    r"|scrapp\w*)\s+(?:(?!and\b)[\w’'-]+\s+){0,5}$"
+)
+"""In front of a plan that is a thing which others speak of: "marched against a government plan to close the mine"."""
 
 
 def _is_by_the_way(lower: str, marker: re.Match[str]) -> bool:
     """Whether what is to come is not what the sentence tells, which was done before it."""
-    before = lower[: marker.start()]
-    thing = _A_PLAN.get(marker.group().partition(" ")[0])
-    if thing is not None and thing.search(before):
+    before = lower[max(0, marker.start() - _SEEN) : marker.start()]
+    if marker.group().startswith("plan") and _OPPOSED.search(before):
         return True
     return _DONE_BEFORE.search(before) is not None

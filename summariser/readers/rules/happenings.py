@@ -51,7 +51,13 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
             kind, of_words = deed, False  # "convinced that they spread cholera, a crowd beat two nurses to death"
         else:
             of_words = kind is not None
-        if kind is not None and kind.type == "accident" and told.is_of_men and _THEY_BURN.match(lower, sentence.start):
+        if (
+            kind is not None
+            and not own
+            and kind.type == "accident"
+            and told.is_of_men
+            and _THEY_BURN.match(lower, sentence.start)
+        ):
             kind = None  # the fire is a part of what they did
         may_recall = deed is not None and told.main is not None and not own
         if may_recall and kind is not None and (told.recall(index, kind) or not of_words):
@@ -69,7 +75,8 @@ def find_happenings(text: GroundedText, tolls: list[Toll], doings: Doings | None
 
 _THEY_BURN = re.compile(
     r"(?:they|the\s+(?:[\w-]+\s+)?(?:attackers?|gunm[ae]n|raiders|assailants|militants|rebels|fighters|insurgents|bandits"
-    r"|jihadis?ts|rioters|soldiers|troops))\s+(?:(?:also|then|later|had|have)\s+){0,2}(?:set\s|burn|torch)"
+    r"|jihadis?ts|rioters|soldiers|troops))\s+(?:(?:also|then|later|had|have)\s+){0,2}"
+    r"(?:set\s(?:fire|ablaze|alight|[\w ]{2,40}?\s(?:on\s+fire|ablaze|alight))|burn|torch)"
 )
 _HURT_BY = re.compile(r"assault\b")
 

@@ -171,6 +171,9 @@ def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
     head, _, apposition = plain.partition(",")
     if (body := _body_called(names, head, apposition.strip(" ,"))) is not None:
         return body_of(body, known)
+    named = apposition.strip(" ,")
+    if _OWNED_POST.fullmatch(head.strip()) and " " in named and NAME.fullmatch(named) and not is_organisation(named):
+        return person_of(named, plain, known)
     first = next((name for name in names if name in head), None)
     role = role_before(head, first) if first else None
     owner = owner_in(head)
@@ -212,6 +215,10 @@ def _named_one(plain: str, known: Known, why: str | None) -> Speaker | None:
     speaker = known.by_name.get(whole) or Speaker(Party(name=whole, kind=kind, code=country_of(whole)))
     known.by_name.setdefault(whole, speaker)
     return speaker
+
+
+_OWNED_POST = re.compile(r"[^,]+?['’]s?\s+[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,4}\s+(?:in|for|to|at|on)\s+[^,]+")
+"""A post of somebody's, with its place: "The UN's humanitarian coordinator in Ukraine", before its holder's name."""
 
 
 def _body_called(names: list[str], head: str, apposition: str) -> str | None:

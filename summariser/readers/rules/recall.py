@@ -62,6 +62,7 @@ _BEFELL = re.compile(
     r"[,)–—-]*\s+(?:(?:which|that|had|also|has|then)\s+){0,2}(?:killed|left|claimed|injured|wounded|took|cost|saw|was|were"
     r"|displaced|hurt|sank|sent|made|buried)\b"
 )
+_TODAY = re.compile(r",?\s+and\s+(?:early\s+|late\s+)?on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _FRONT = re.compile(r"\s*(?:(?:in|back|late|early|mid|and)[\s-]+)*")
 """What may stand before the day with which a clause opens."""
 _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")
@@ -139,7 +140,9 @@ def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stre
     if aside is not None:
         return aside
     if first and whole and lower[end : end + 1] == "," and _FRONT.fullmatch(lower, first, start):
-        contrast = _CONTRAST.search(lower, end)  # "has become routine: in April 2021, 55 people were killed"
+        contrast = _CONTRAST.search(lower, end) or _TODAY.search(
+            lower, end
+        )  # "has become routine: in April 2021, 55 people were killed"
         return first, contrast.start() if contrast else len(lower)
     links = [link.start() for link in _LINK.finditer(lower, first, start + 6) if link.start() <= start]
     if links and whole and _KILLED_AFTER.search(lower, first, links[-1] + 6) and _ENDS.match(lower, end):

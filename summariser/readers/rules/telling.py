@@ -36,6 +36,11 @@ _NOT = "no "
 _VERB = re.compile(
     r"\b(?:[a-z]+ed|was|were|had|has|have|did|went|took|left|came|fell|made|told|shot|stole|ran|gave)\s+\w"
 )
+_OF_THAT = re.compile(
+    r"\b(?:over|for|in|after|of) that (?:[\w-]+ )?(?:collision|crash|accident|disaster|attack|bombing|blast|shooting"
+    r"|fire|case|killing|murder|raid|riot|sinking|collapse)\b"
+)
+"""So a sentence behind one of another time goes on with that: "Two drivers were jailed over that collision"."""
 _SOON_AFTER = re.compile(r"\b(?:hours|days?|weeks?)\s$")
 
 
@@ -262,6 +267,7 @@ class Telling(Borders):
         if not new and not landed:
             return
         past = bool(self._recalled(index, words, lower))
+        past = past or (self.found[-1].role == "background" and _OF_THAT.search(lower) is not None)
         if new:
             self._new(named, index, lower, [], "background" if past else "related")
             self.found[-1].undone = undone
