@@ -14,6 +14,8 @@ NAME = "figures"
 """Its findings are that check's."""
 _TOLD_SO = words("outdated", "first") | words("outdated", "told")
 """By one of these a text tells that a figure is not held any more."""
+_SIGNS = (_TOLD_SO - {"from"}) | words("outdated", "changed") | words("outdated", "moved")
+"""One of these stands in a sentence that tells an earlier figure."""
 
 
 def earlier_in(
@@ -22,8 +24,7 @@ def earlier_in(
     """A number of people harmed that stands in the article as one that another has replaced, and nowhere else."""
     if number.effect is None or number.name or not _TOLD_SO.isdisjoint(statement.whole.lower):
         return
-    others = known.harmed.get(number.effect, set()) - {number.value}
-    if others and are_earlier(known, places):
+    if are_earlier(known, places) and known.harmed.get(number.effect, set()) - {number.value}:
         message = f"{short(statement.tokens.shown(number.at, number.end))}: the article has another figure in its place"
         yield from statement.findings(NAME, "warning", message, [known.span(places[0][1])])
 
@@ -39,5 +40,8 @@ def are_earlier(known: ArticleNumbers, places: list[tuple[int, Number]]) -> bool
 
 
 def _is_earlier(known: ArticleNumbers, line: int, item: Number) -> bool:
-    place, sentence = known.span(item), known.material.lines.all[line]
+    sentence = known.material.lines.all[line]
+    if not any(word.lower in _SIGNS for word in sentence.words):
+        return False
+    place = known.span(item)
     return is_outdated(known.material.text.lower, sentence.start, sentence.end, (place.start, place.end))
