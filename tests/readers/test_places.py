@@ -203,3 +203,13 @@ def test_a_country_told_by_its_adjective_has_its_name() -> None:
     assert any(
         "another name" in it.message for it in run_audit(summary.model_copy(update={"events": [event]})).findings
     )
+
+
+def test_a_place_near_which_something_was_on_a_day_is_one() -> None:
+    place = (
+        summary_of("At least 14 people were killed in clashes near Sarn on Thursday, the mission said.")
+        .events[0]
+        .location
+    )
+    assert place is not None
+    assert place.text == "Sarn"

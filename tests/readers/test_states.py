@@ -152,3 +152,13 @@ def test_hostages_who_walk_free_are_the_news(text: str, kind: str) -> None:
 )
 def test_who_counts_is_not_who_suffers(text: str, names: set[str]) -> None:
     assert {it.name for event in read(text).events for it in event.recipients} == names
+
+
+def test_whom_a_neighbour_lost_today_is_no_victim_of_years_ago() -> None:
+    text = (
+        "A bomb killed 17 people at a market in Torvik on Thursday, police said.\n\n"
+        "In 2014, the group abducted 270 schoolgirls from the town of Sarn.\n\n"
+        '"I saw two women walk in," said trader Bo Kolo, 43, whose brother was killed.'
+    )
+    past = next(it for it in read(text, "2025-03-14").events if it.role == "background")
+    assert "brother" not in {it.name for it in past.recipients}

@@ -128,7 +128,7 @@ _PLAIN = re.compile(
     r"\b(?:(?P<house>museum|market|school|hospital|clinic|church|mosque|temple|bar|nightclub|club|hotel|factory|mine|prison"
     r"|jail|court|courtroom|barracks|station|airport|port|harbour|stadium|university|college|mall|cinema|theatre|bridge"
     r"|house|flat|building|block|square|street|park|depot|refinery|plant|warehouse|restaurant|camp|checkpoint)\s+)?"
-    rf"(?:in|across)\s+(?:the\s+(?P<part>streets|mountains|hills|outskirts|suburbs|slums|jungles?|forests?)\s+of\s+)?"
+    rf"(?:in|across|near|outside|around)\s+(?:the\s+(?P<part>streets|mountains|hills|outskirts|suburbs|slums|jungles?|forests?)\s+of\s+)?"
     rf"(?:(?:central|downtown|northern|southern|eastern|western)\s+)?"
     rf"(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})(?<!day)(?![\w’'-])"
 )

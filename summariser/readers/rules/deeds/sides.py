@@ -97,9 +97,14 @@ class SidesFinder:
         near = {it.sentences[0] + step for it in happened for step in range(1, _FAR + 1)}
         for at in sorted(near - taken):
             owner = _owner(happened, at)
-            if owner is not None and at < len(self._text.sentences):
+            if owner is not None and at < len(self._text.sentences) and self._may_go_on(happened[owner], at):
                 self._go_on(happened[owner], found[owner], at)
         return found
+
+    def _may_go_on(self, happened: Happened, at: int) -> bool:
+        """Whether a sentence may speak of an event: of one long past, not in another paragraph."""
+        sentences = self._text.sentences
+        return happened.role != "background" or sentences[at].paragraph == sentences[happened.sentences[0]].paragraph
 
     def _of(self, happened: Happened) -> Sides:
         """Both sides of an event, from its own sentences."""
