@@ -26,7 +26,10 @@ _BY_TYPE: dict[str, AcledType] = {"protest": "Peaceful protest", "assault": "Att
 _COUP = re.compile(r"\b(?:coup|putsch|mutineers)\b", re.IGNORECASE)
 """Power that is seized, or nearly: ACLED has no type for it; no shop is looted."""
 _FORCE = re.compile(
-    r"\b(?:tear ?gas|water cannon|rubber bullets|live (?:ammunition|rounds)|fired on|opened fire)\b", re.IGNORECASE
+    r".{0,40}?\b(?:police|soldiers|troops|officers|security forces|gendarmes|guards)\b[^,.;]{0,30}?"
+    r"\b(?:(?:fired?|fires|used?|uses)\b[^,.;]{0,20}?\b(?:tear ?gas|water cannon|rubber bullets"
+    r"|live (?:ammunition|rounds))|opened fire)",
+    re.IGNORECASE | re.DOTALL,
 )
 """By these a protest is put down: of one where nobody is hurt ACLED says "with intervention"."""
 _EXPLOSIVE = {"assault/explosives", "assault/suicide-attack", "assault/heavy-weapons"}
@@ -43,7 +46,7 @@ def acled_of(event: Event) -> AcledType | None:
         return "Grenade"
     if event.type == "assault" and key not in _BY_MODE and _armed(event, "actors") and _armed(event, "recipients"):
         return "Armed clash"
-    if event.type == "protest" and key not in _BY_MODE and _FORCE.search(event.description):
+    if event.type == "protest" and key not in _BY_MODE and _FORCE.match(event.description):
         harmed = any(it.effect in {"killed", "injured"} and it.count.high != 0 for it in event.casualties)
         return "Excessive force against protesters" if harmed else "Protest with intervention"
     return _BY_MODE.get(key) or _BY_TYPE.get(event.type)

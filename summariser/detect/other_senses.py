@@ -78,7 +78,7 @@ _OF_THOSE = frozenset("named were was are have had who in listed remain remained
 def _was_in_time(unit: Unit, at: int) -> bool:
     """ "patients who had reported within 12 hours"."""
     before = unit.words[max(0, at - 3) : at]
-    return _after(unit, at) in (["within"], ["for"]) and "who" in before and "that" not in _after(unit, at, _FAR)
+    return _after(unit, at) in (["within"], ["for"]) and not {"who", "which"}.isdisjoint(before)
 
 
 def _keeps(unit: Unit, at: int) -> bool:

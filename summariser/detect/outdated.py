@@ -10,7 +10,7 @@ from summariser.timewords import MONTHS
 _REACH = 90
 """Code points on both sides of a figure in which the article can say that another one took its place."""
 _COUNT = r"(?:tolls?|counts?|figures?|estimates?|tall(?:y|ies)|totals?|numbers?|reports?|lists?|bulletins?)"
-_AT_FIRST = r"(?:initial|earlier|previous|prior|preliminary|provisional|original|early)"
+_AT_FIRST = r"(?:initial|earlier|previous|prior|preliminary|provisional|original|first|early)"
 _AND = r"(?:[\w,.]+\s+(?:people\s+)?(?:dead|killed|deaths|wounded|injured|missing)\s+and\s+)?"
 """The figure of another effect in front: "up from 24 dead and 87 wounded"."""
 _NO_TURN = r"(?!(?:but|before|then|and|while|later|now|since|from|rais\w+|revis\w+|lower\w+|correct\w+|updat\w+)\b)"
@@ -34,7 +34,9 @@ _BEFORE = (
         rf"(?:{_NO_TURN}[\w’'-]+\s+){{0,7}}?{_AND}$"
     ),
     re.compile(  # "had earlier put the dead at 40": what was "earlier said" may be of another matter
-        rf"\b(?:earlier|previously)\b[^.]{{0,40}}?\sput\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,7}}?at\s+$"
+        rf"\b(?:earlier|previously)\b[^.]{{0,40}}?\s(?:put\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,7}}?at"
+        rf"|(?:put|set|given|gave)\s+(?:the|an?|its|their)\s+(?:[a-z]+\s+){{0,2}}?{_COUNT}\b"
+        rf"(?:\s+{_NO_TURN}[\w’'-]+){{0,7}}?\s+(?:at|as|of))\s+$"
     ),
 )
 _OF_A_TIME = re.compile(
@@ -42,8 +44,8 @@ _OF_A_TIME = re.compile(
     rf"(?:{'|'.join(MONTHS)}|last\s|previous\s|same\s|\d{{4}}\b)"
 )
 """Behind a count of another time, which nothing replaced: "up from 51 in all of 2020"."""
-_EARLIER = re.compile(rf"\b{_AT_FIRST[:-1]}|initially|previously)\b")
-_WRONG = re.compile(r"[^.]*\b(?:errors?|mistakes?|mistaken|apologi[sz]ed|retracted|withdr[ae]wn?|wrong|incorrect)\b")
+_EARLIER = re.compile(r"\b(?:earlier|initially|previously)\s+(?:said|reported|announced|put|told|confirmed|gave)\b")
+_WRONG = re.compile(r"[^.]*\b(?:errors?|apologi[sz]ed|retracted|withdrew)\b")
 """So the sentence behind one that told a figure "earlier" takes it back."""
 _BEHIND = re.compile(  # "down from 40 reported earlier", "50 dead, as initially reported"
     r"(?:\s+(?:people|persons|dead|deaths|killed|injured|wounded|missing))?,?\s+(?:(?:as|than|that|which)\s+)?"

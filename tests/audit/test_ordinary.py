@@ -286,3 +286,26 @@ def test_bounds_out_of_order_are_told() -> None:
         it.message for it in run_audit(type(summary).model_validate(changed)).findings if "order" in it.message
     ]
     assert told_so == "“Nine” has bounds that are not in order: low 9, best 8, high 9"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("A quake killed 240 people in Torvik, the worst since 1999. The army sent tents.", "Quake kills hundreds"),
+        (
+            "The troops shot 26 miners dead in Torvik in 2012, an inquiry found.",
+            "Troops killed dozens of miners in 2012",
+        ),
+    ],
+)
+def test_a_round_word_stands_for_the_years_own_figure(text: str, right: str) -> None:
+    assert not any("does not stand" in it for it in doubts(described(text, right)))
+
+
+@pytest.mark.parametrize(("source", "doubted"), [("The Tern fire service", False), ("The Tern news agency", True)])
+def test_a_public_service_is_officials(source: str, doubted: bool) -> None:
+    text = f"{source} said two men had died."
+    summary = described(text, "Two men died, officials said")
+    said = spoken(text, source, "said", "say", "assert", "two men had died")
+    found = doubts(summary.model_copy(update={"attributions": [said]}))
+    assert any("spoken" in it for it in found) == doubted

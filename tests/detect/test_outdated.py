@@ -93,6 +93,7 @@ def test_an_earlier_count_of_dead_and_wounded_is_replaced_as_a_whole(text: str) 
         "A bomb killed 30 people in Torvik. A day earlier, a car bomb set off in Varn killed 12 people.",
         "A bomb killed 30 people in Torvik. Police had earlier set up roadblocks after 12 people were killed in Varn.",
         "A wave of attacks at first killed 12 people in Torvik. A bomb on Monday killed 30 people.",
+        "Nine people were killed in Torvik. Earlier on Monday a bomb killed four people. The army admitted mistakes.",
         "The number of attacks rose from 12 dead in May to 30 dead in June.",
         "At least 24 people were killed in Torvik, up from 40 people killed in all of last year.",
     ],
@@ -108,6 +109,8 @@ def test_figures_of_another_deed_or_time_stay(text: str) -> None:
             "Six people died. Police earlier said seven people had died. A chief apologised for the error.",
             "seven people",
         ),
+        ("The first reports spoke of nine dead. At least 14 people were killed, the hospital said.", "nine"),
+        ("Police had earlier set the death toll of the blast at 19. It killed 25 people.", "19"),
         ("The quake killed 9 people. This revises the figure of 13 dead given in Bulletin No. 2.", "13"),
     ],
 )

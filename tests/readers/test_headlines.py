@@ -54,8 +54,8 @@ def test_a_headline_keeps_the_sense(text: str, headline: str) -> None:
 def test_an_abstract_has_no_sentence_whose_speaker_stands_elsewhere() -> None:
     text = (
         "A bomb killed 17 people at a cattle market in Torvik on Thursday, hospital officials said.\n\n"
-        "Two attackers blew themselves up near the entrance of the market, police spokesman Nahum Daso said. At least 34"
-        " people were wounded at the market, nine of them seriously, he added.\n\n"
+        "Two attackers blew themselves up near the entrance of the market, police spokesman Nahum Daso said. At"
+        " least 34 people were wounded at the market, nine of them seriously, he added.\n\n"
         "The army denied reports that soldiers had left a checkpoint near the market before the bomb."
     )
     summary = summary_of(text)

@@ -27,6 +27,13 @@ def read(text: str, published: str = "2025-07-03") -> Summary:
         ("The army, which seized power in 2021, plans to hold elections in May.", "planned"),
         ("The new president, who took office in March, is due to meet his rival in Torvik on Friday.", "planned"),
         ("The president has said that his government plans to hold elections in May.", "planned"),
+        ("Israel struck Beirut on Monday, killing four people, as envoys are to resume talks in Torvik.", "actual"),
+        ("Gunmen shot dead the mayor in Torvik on Monday, days before the town is to hold elections.", "actual"),
+        ("A minister is to visit Torvik, where floods killed 200 people on Tuesday.", "actual"),
+        ("Police arrested two men in Torvik on Friday who had plans to attack a synagogue.", "actual"),
+        ("Norland arrests rebel leader, vows to resume talks", "actual"),
+        ("A funeral has been held in Torvik for three girls killed in a knife attack last week.", "actual"),
+        ("The search is still on after a ferry sank off Torvik on Monday, killing 12 people.", "actual"),
         ("The government unveiled its plans to hold elections in May.", "planned"),
         ("Armenia, Norland to resume peace talks in Torvik next week", "planned"),
         ("The two presidents are to meet in Torvik on Tuesday.", "planned"),
@@ -136,6 +143,9 @@ def test_a_clash_recalled_behind_a_colon_is_background() -> None:
         ("Six hostages walked free in Torvik on Monday.", "retreat"),
         ("A man who was kidnapped in 2010 was shot dead in Torvik on Friday.", "assault"),
         ("Gunmen kidnapped six pupils in Torvik on Monday.", "assault"),
+        ("The last two hostages, seized in May, walked to freedom in Torvik on Tuesday.", "retreat"),
+        ("A hostage was shot dead in Torvik on Monday, hours before the gunman's brother walked free.", "assault"),
+        ("Rebels captured the town of Torvik on Thursday and dozens of prisoners walked free.", "coerce"),
     ],
 )
 def test_hostages_who_walk_free_are_the_news(text: str, kind: str) -> None:
@@ -162,3 +172,20 @@ def test_whom_a_neighbour_lost_today_is_no_victim_of_years_ago() -> None:
     )
     past = next(it for it in read(text, "2025-03-14").events if it.role == "background")
     assert "brother" not in {it.name for it in past.recipients}
+
+
+def test_the_day_of_a_release_is_not_that_of_the_kidnapping() -> None:
+    (event,) = read("Four nuns who were kidnapped in Torvik in May walked free on Monday, the diocese said.").events
+    assert event.date is not None
+    assert str(event.date.start) == "2025-06-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "acled"),
+    [
+        ("Police fired tear gas on Wednesday to disperse thousands of protesters marching on Torvik.", "intervention"),
+        ("Thousands demonstrated in Torvik on Monday, a day after police used water cannon.", "Peaceful"),
+    ],
+)
+def test_a_protest_that_is_put_down_is_not_peaceful(text: str, acled: str) -> None:
+    assert acled in (read(text).events[0].acled or "")

@@ -44,7 +44,7 @@ def is_told_otherwise(known: ArticleNumbers, statement: Statement, number: Numbe
         return True
     if number.name in _TIMES or number.name in ROUND:
         lines = statement.lines or known.material.aligned(statement)
-        if _is_so_many_times(known.material, number, lines) or _is_round(known, number, lines):
+        if _is_so_many_times(known.material, number, lines) or _is_round(known, statement, number, lines):
             return True
     return may_be_year(tokens, number) and int(number.value) in known.material.years
 
@@ -55,19 +55,29 @@ def _is_so_many_times(material: Material, number: Number, lines: list[int]) -> b
     return any(f" {it} " in told for it in _TIMES.get(number.name, ()))
 
 
-def _is_round(known: ArticleNumbers, number: Number, lines: list[int]) -> bool:
+def _is_round(known: ArticleNumbers, statement: Statement, number: Number, lines: list[int]) -> bool:
     """Whether a cited sentence of no other year has the number for which a word stands: "kills dozens" for 58."""
     least, published = ROUND.get(number.name, 0), known.material.published
     if not least or number.effect is None:
         return False
     this = published.year if published else 0
-    now = [at for at in lines if not any(year < this for year in _years(known.material.lines.all[at].words))]
+    told = set(_years(statement.whole.words))
+    now = [
+        at
+        for at in lines
+        if not any(year < this and year not in told for year in _years(known.material.lines.all[at].words))
+    ]
     harmed = [item for item in known.of_lines(now[:_LINES]) if item.effect == number.effect and not item.name]
     return any(least <= item.value < MOST_ROUND * least for item in harmed)
 
 
 def _years(words: Sequence[Word]) -> list[int]:
-    return [int(word.form) for word in words if len(word.form) == 4 and word.form.isdecimal() and word.form[0] in "12"]
+    """The years that words name, but for one since which something is counted or compared."""
+    return [
+        int(word.form)
+        for at, word in enumerate(words)
+        if len(word.form) == 4 and word.form.isdecimal() and word.form[0] in "12" and words[at - 1].lower != "since"
+    ]
 
 
 _TIMES = {

@@ -48,12 +48,18 @@ def tells_own_deed(material: Material, item: Attribution, roots: Roots) -> bool:
 
 
 def _is_an_operation(low: list[str]) -> bool:
-    """Whether what is told begins with a raid or a patrol of nobody else: "a patrol had killed three", no "raid by"."""
-    return len(low) > 1 and low[0] in _ONE and low[1] in _OPERATIONS and low[2:3] not in _OF_OTHERS
+    """Whether what is told begins with a raid or a strike of nobody else: "a patrol had killed three", no "raid by"."""
+    at = next((at for at, word in enumerate(low[:_TO_OPERATION]) if word in _OPERATIONS), -1)
+    return at >= 0 and _ONES.issuperset(low[:at]) and low[at + 1 : at + 2] not in _OF_OTHERS
 
 
-_ONE = frozenset({"a", "an", "the", "its", "our", "that"})
-_OPERATIONS = frozenset("raid patrol operation sweep ambush".split())
+_TO_OPERATION = 5
+_ONES = frozenset(
+    "that a an the its our his ground air military police security joint night dawn special rescue".split()
+)
+_OPERATIONS = frozenset(
+    "raid raids patrol patrols operation operations sweep ambush strike strikes airstrike airstrikes".split()
+)
 _OF_OTHERS = (["by"], ["from"], ["of"])
 _TELLING = frozenset({"assert", "confirm", "claim_responsibility"})
 _SUBJECT = 8

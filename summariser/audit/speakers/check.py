@@ -129,9 +129,11 @@ def _is_of_an_office(material: Material, roots: Set[str], lines: list[int]) -> b
         return False
     outlaws = stems_under("own", "outlaws")
     about = (material.about(item) for line in lines for item in material.speakers_in(line))
-    return any(not wanted.isdisjoint(theirs) and outlaws.isdisjoint(theirs) for theirs in about)
+    return any(not wanted.isdisjoint(theirs) and (outlaws | _PRIVATE).isdisjoint(theirs) for theirs in about)
 
 
+_PRIVATE = stems_of("news press media travel post model modelling estate advertising".split())
+"""Of which agencies, services and offices are no authorities."""
 _STATE = stems_of("minister ministry president premier secretary government".split())
 _OFFICES = {stem("police"): POLICE, stem("government"): _STATE} | dict.fromkeys(
     stems_of("official officials authorities authority".split()),
@@ -139,7 +141,7 @@ _OFFICES = {stem("police"): POLICE, stem("government"): _STATE} | dict.fromkeys(
     | _STATE
     | stems_of(
         "mayor governor judge prosecutor general colonel commander administrator magistrate commission authority"
-        " authorities official officials".split()
+        " authorities official officials agency department office service".split()
     ),
 )
 """Stem of who is told to speak → stems of the posts of those who speak for them."""

@@ -34,6 +34,8 @@ _AT_ONCE = re.compile(r"\s+(?:while|as|when)\b|['’]s\b")
 _OF_COURTS = frozenset({"charged", "jailed", "cleared", "ruled", "opened", "resumed", "ended", "appeared", "heard"})
 _OF_A_PARTY = re.compile(r",\s(?:who|whom|whose|which)\s[^,;]*$")
 """In this clause stands what is told of somebody in court: "Olaf Toll, who was seized in 2019, went on trial"."""
+_LET_GO = re.compile(r"\b(?:reunited|walk(?:ed|s)?)\b")
+_WERE_TAKEN = re.compile(r"\b(?:were|was|been|hostages?,)\s(?:seized|abducted|kidnapped|taken|captured)\b[^,;]*$")
 _THAT_YEAR = re.compile(r"\s+(?:of\s+)?(?:that|the\s+same|the\s+following|the\s+next)\s+year\b")
 """Behind a month of a year that is named elsewhere."""
 _ON_THE_WAY = re.compile(
@@ -148,7 +150,11 @@ def _is_apart(text: GroundedText, happened: Happened, index: int, time: Time, sa
             return True
     if any(low <= time.start < high for low, high in [*said, *happened.holes]):
         return True
-    if happened.type == "retreat:release" and _TAKEN.search(text.lower, text.sentences[index].start, time.start):
+    stretch = text.sentences[index].start, time.start
+    if happened.type == "retreat:release" and (
+        _TAKEN.search(text.lower, *stretch)
+        or (_WERE_TAKEN.search(text.lower, *stretch) and not _LET_GO.search(text.lower, *stretch))
+    ):
         return True
     if happened.type.startswith("retreat") and _SINCE_LET_GO.match(text.lower, time.end):
         return True

@@ -67,35 +67,46 @@ def with_parts(own: list[Toll], low: int, high: int) -> list[Toll]:
     return found
 
 
-def status_of(lower: str) -> EventStatus:
-    """What a sentence, in lower case, says of whether its event has come about."""
-    if any(not _is_by_the_way(lower, match) for match in pattern("events", "markers", "planned").finditer(lower)):
+def status_of(lower: str, *, harmed: bool = False) -> EventStatus:
+    """What a sentence, in lower case, says of whether its event has come about; `harmed`: it tells of dead or hurt."""
+    if not harmed and any(
+        not _is_by_the_way(lower, match) for match in pattern("events", "markers", "planned").finditer(lower)
+    ):
         return "planned"
     if pattern("events", "markers", "attempted").search(lower):
         return "attempted"
-    if pattern("events", "markers", "ongoing").search(lower):
+    if pattern("events", "markers", "ongoing").search(_ASIDE.sub(" ", lower)):
         return "ongoing"
     return "actual"
 
 
 _SEEN = 240
 """Characters before what is to come in which it is looked for what was done."""
+_RELATIVE = re.compile(r",?\s(?:which|who|whose|that)\s(?!(?:has|have) said\b)[^,;.]*,?")
+"""What is told of somebody besides: "the army, which seized power in 2021,"."""
+_ASIDE = re.compile(r",\s(?:which|who|whose)\s[^,;.]*,")
+_LEADING = re.compile(r"^[^,;.]*\b(?:after|before|following|since|amid|despite)\b[^,;.]*,")
 _DONE_BEFORE = re.compile(
-    r"\b(?!(?:said|announced|told|added|agreed|confirmed|reported|decided|warned|expected|scheduled|planned|need)\b)"
+    r"\b(?!(?:said|announced|told|added|agreed|confirmed|reported|decided|warned|expected|scheduled|planned|need|armed|united"
+    r"|based|backed|wanted|disputed|occupied|alleged|so-called)\b)"
     r"(?:[a-z]{2,}ed|was|were|had|did|went|took|left|came|fell|made|shot|stole|began|met|fled|struck)\s"
-    r"[^.]*(?:;|,?\s(?:and|but|while))\s(?:(?!(?:said|says|that)\b)[\w’'-]+,?\s){0,6}?$"
 )
-"""What was done, and behind an "and" what is to come: "ordered the markets shut and was due in court"."""
+"""What was done, in front of what is to come: "killed four, as envoys are to meet"."""
 _OPPOSED = re.compile(
     r"\b(?:against|over|opposing|opposed?|protest\w*|at|despite|reject\w*|denounc\w+|condemn\w*|criticis\w+|no|halted|abandon\w*"
     r"|scrapp\w*)\s+(?:(?!and\b)[\w’'-]+\s+){0,5}$"
 )
 """In front of a plan that is a thing which others speak of: "marched against a government plan to close the mine"."""
+_UNVEILED = re.compile(r"\b(?:unveil|approv|announc|present|publish|outlin|set\s+out)\w*\s+(?:[\w’'-]+\s+){0,4}$")
+"""In front of a plan that is the news itself."""
 
 
 def _is_by_the_way(lower: str, marker: re.Match[str]) -> bool:
     """Whether what is to come is not what the sentence tells, which was done before it."""
     before = lower[max(0, marker.start() - _SEEN) : marker.start()]
-    if marker.group().startswith("plan") and _OPPOSED.search(before):
-        return True
-    return _DONE_BEFORE.search(before) is not None
+    if marker.group().startswith("plan"):
+        if _UNVEILED.search(before):
+            return False
+        if _OPPOSED.search(before):
+            return True
+    return _DONE_BEFORE.search(_RELATIVE.sub(" ", _LEADING.sub(" ", before + " "))) is not None

@@ -86,7 +86,7 @@ def _ended(lower: str, kind: Kind | None, own: list[Toll]) -> Kind | None:
     he was kidnapped"; else its kind."""
     taken = kind is not None and kind.type.startswith("assault") and _only_taken(own)
     ended = ended_kind(lower) if kind is None or taken else None
-    if ended is not None and _WALKS.match(lower, ended.start):
+    if ended is not None and _WALKS.match(lower, ended.start) and not _DEAD.search(lower):
         return ended  # "teachers who were kidnapped in May were reunited with their families"
     if ended is None or (kind is not None and not _RECALLS.search(lower, ended.start, kind.start)):
         return kind
@@ -94,6 +94,7 @@ def _ended(lower: str, kind: Kind | None, own: list[Toll]) -> Kind | None:
 
 
 _WALKS = re.compile(r"reunited|walk")
+_DEAD = re.compile(r"\b(?:killed|shot dead|died|dead)\b")
 _RECALLS = re.compile(r"\b(?:after|since|when|following|from)\b")
 
 

@@ -86,7 +86,8 @@ def ended_kind(lower: str) -> Kind | None:
 
 
 _LET_GO = re.compile(
-    r"\b(?:reunited with|walk(?:ed|s)? (?:to )?free|free[ds]?|freeing|releas\w+|(?:handed|turned) over|let go)\b"
+    r"\b(?:reunited with|walk(?:ed|s)? (?:to )?free(?:dom)?|free[ds]?|freeing|releas\w+|(?:handed|turned) over"
+    r"|let go)\b"
 )
 """Who is let go, not got out by others."""
 

@@ -62,7 +62,7 @@ _BEFELL = re.compile(
     r"[,)–—-]*\s+(?:(?:which|that|had|also|has|then)\s+){0,2}(?:killed|left|claimed|injured|wounded|took|cost|saw|was|were"
     r"|displaced|hurt|sank|sent|made|buried)\b"
 )
-_TODAY = re.compile(r",?\s+and\s+(?:early\s+|late\s+)?on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_TODAY = re.compile(r",?\sand\s(?:early\s|late\s)?on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _FRONT = re.compile(r"\s*(?:(?:in|back|late|early|mid|and)[\s-]+)*")
 """What may stand before the day with which a clause opens."""
 _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")

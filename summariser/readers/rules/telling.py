@@ -235,7 +235,8 @@ class Telling(Borders):
     def _new(
         self, kind: str, index: int, lower: str, own: list[Toll], role: EventRole, scope: Place | None = None
     ) -> None:
-        self.found.append(Happened(kind, [index], role, status_of(lower), list(own), scope))
+        harmed = any(it.effect in {"killed", "injured"} and it.count.high != 0 for it in own)
+        self.found.append(Happened(kind, [index], role, status_of(lower, harmed=harmed), list(own), scope))
 
     def _tell_bare(self, index: int, words: str, lower: str, kind: Kind | None) -> None:
         """What a sentence without figures tells: an event of a type that is not told yet."""
