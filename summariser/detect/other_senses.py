@@ -25,8 +25,6 @@ _NAMED = frozenset(
 )
 """What has a name that it is called by."""
 _STOPS = frozenset(",.;:") | {QUOTED}
-_FAR = 8
-"""Words of a name, or behind a verb, that are looked at."""
 
 
 def is_other_sense(unit: Unit, at: int) -> bool:
