@@ -309,3 +309,18 @@ def test_a_public_service_is_officials(source: str, doubted: bool) -> None:
     said = spoken(text, source, "said", "say", "assert", "two men had died")
     found = doubts(summary.model_copy(update={"attributions": [said]}))
     assert any("spoken" in it for it in found) == doubted
+
+
+@pytest.mark.parametrize(
+    ("words", "doubted"), [("had been counted twice", False), ("were found dead in a cellar", True)]
+)
+def test_bodies_counted_twice_need_no_event(words: str, doubted: bool) -> None:
+    text = f"The slide killed 33 people in Torvik, down from 36, after three bodies {words}. Two boats sank."
+    count = {"text": "33 people", "low": 33, "best": 33, "high": 33, "qualifier": "exact"}
+    summary = described(text, text.partition(". ")[0])
+    changed = summary.model_dump()
+    changed["events"][0]["casualties"] = [
+        {"effect": "killed", "count": count, "evidence": changed["events"][0]["evidence"]}
+    ]
+    found = doubts(type(summary).model_validate(changed))
+    assert any("“three" in it and "no event has" in it for it in found) == doubted

@@ -68,6 +68,11 @@ _FATES = stems_of("hostages hostage survivors captives kidnapped abductees priso
 """Who people are by what befell them: they are others, too."""
 
 
+_TWICE = frozenset({"counted", "twice"})
+_TO_TWICE = 6
+"""Words behind a number in which it is told to be an error."""
+
+
 def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> Iterator[Finding]:
     """A count of people harmed that no event has, where some have counts of the same harm: one that was corrected."""
     if number.effect not in _FILED or number.name or number.percent or number.value < 1 or number.value % 1:
@@ -79,6 +84,8 @@ def _not_filed(known: ArticleNumbers, statement: Statement, number: Number) -> I
         or not _is_toll(statement.tokens, number)
     ):
         return
+    if set(statement.tokens.lower[number.end : number.end + _TO_TWICE]) >= _TWICE:
+        return  # "three bodies had been counted twice": of nobody more
     events = known.material.summary.events if statement.event is None else [statement.event]
     if _counts_things(statement.tokens, number):
         return
