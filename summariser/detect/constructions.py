@@ -20,14 +20,15 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "unhurt": ("unh", "unin", "unsc"),
     "left": ("left", "leav"),
     "toll": ("toll", "number of"),
+    "counted": ("the dead", "the killed", "the wounded", "the injured", "the missing", "the casualties"),
     "lives": ("lives",),
     "livesof": ("the lives of",),
     "todeath": ("death",),
     "fatally": ("fatally",),
     "died": (" of the", " of tho", " of its", " of his", " of their"),
     "ofthe": (" of the ",),
-    "bodies": ("bodies",),
-    "bodiesof": ("bodies of",),
+    "bodies": ("bodies", "corpses"),
+    "bodiesof": ("bodies of", "corpses of"),
     "lostmen": ("lost ", "losing ", "loses "),
     "amongthem": (" among ",),
     "includes": (" includ",),
@@ -37,7 +38,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 """The same for one construction."""
 _ORDER = (
-    "none unhurt died ofthe bodies bodiesof lostmen amongthem includes left toll lives livesof todeath fatally taken"
+    "none unhurt died ofthe bodies bodiesof lostmen amongthem includes left toll counted lives livesof todeath fatally taken"
     " active included single state noun".split()
 )
 """The constructions, the surest first."""
@@ -217,7 +218,7 @@ def matches(body: str, forms: str, start: int, end: int) -> Iterator[tuple[str, 
 
 
 _FOUND = re.compile(
-    r"\b(?:found|recovered|recovering|pulled|pulling|retrieved|counted|brought|received|morgues?|mortuary|buried|saw|seen"
+    r"\b(?:found|carried|recovered|recovering|pulled|pulling|retrieved|counted|brought|received|morgues?|mortuary|buried|saw|seen"
     r"|exhumed|discovered|lay|lying|burn\w*|identif\w+|collected|removed|rubble|grave|graves|floating|washed|dumped|blast"
     r"|hospital|search\w*|coffins?|dead|killed|wounded|injured)\b"
 )

@@ -21,9 +21,9 @@ _AGAIN = re.compile(
 )
 _OF_NATURE = re.compile(r"\s(?:floods?|storm|quake|earthquake|wildfire|avalanche|landslide|mudslide|tornado)$")
 _ANOTHER = re.compile(
-    r"\b(?:another|an? (?:second|third|separate|different|further|similar))\s+(?:[\w’'-]+\s+){0,2}(?:attacks?|bombs?"
+    r"\b(?:another|an? (?:second|third|separate|different|further|similar)(?:,\s\w+)?)\s+(?:[\w’'-]+\s+){0,2}(?:attacks?|bombs?"
     r"|bombing|blast|explosion|shells?|rockets?|strikes?|raid|ambush|shooting|clash|crash|accident|collision|fire|quake"
-    r"|earthquake|tremor|flood|landslide|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b"
+    r"|earthquake|tremor|flood|landslide|mudslide|slide|avalanche|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b"
 )
 _AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
 _DAY = "|".join(DAYS)
@@ -172,8 +172,12 @@ class Borders:
         match = _DAYS_EVENT.search(lower) or _OTHER_DEED.search(lower)
         if match is None or not self.text.sentences:
             return False
-        told = self.main.sentences[:2] if self.main else [0]  # a title, and the lead below it
+        first = self.main.sentences[0] if self.main else 0
+        near = range(first, min(first + LEAD, len(self.text.sentences))) if self.main else [0]
+        told = [*(self.main.sentences[:2] if self.main else [0])]  # a title, and the lead below it
         leads = [self.text.sentences[index] for index in told]
+        if not any(WEEKDAY.search(self.text.lower, it.start, it.end) for it in leads):
+            leads = [self.text.sentences[index] for index in near]
         days = {day for lead in leads for day in WEEKDAY.findall(self.text.lower, lead.start, lead.end)}
         return bool(days) and match["day"] not in days
 

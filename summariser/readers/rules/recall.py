@@ -16,7 +16,10 @@ _YEAR = (
     rf"\b(?:{'|'.join(MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
     r"(?!\s+(?:block|people|persons|residents|villagers|families|homes|houses|soldiers|troops|men|women|children)\b)"
 )
-_IN_MONTH = rf"\bin (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! (?:\d|to\b))"
+_IN_MONTH = rf"\b(?:in|at the (?:end|start|beginning) of) (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! (?:\d|to\b))"
+_ON_DAY = rf"\bon (?:(?P<before>\d{{1,2}}) )?(?P<month_of>{'|'.join(MONTHS)})(?: (?P<behind>\d{{1,2}}))?\b(?!,? \d{{4}})"
+_LONG_AGO = 10
+"""Days before publication from which a day is not that of the news."""
 _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
 _LINK = re.compile(r"\b(?:since|(?<!more )(?<!less )(?<!fewer )than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
@@ -25,13 +28,15 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _LONG_WAR = re.compile(r"war|insurgency|conflict|uprising|rebellion|genocide|blockade|siege|campaign|feud")
 _PERIOD = re.compile(r"(?:last|this|past|previous) \w+")
 _OPENS = re.compile(r"(?:[,;]|\band)\s+$")
-_SO_FAR = re.compile(r"(?!.*\b(?:\w+est|worst|first|most)\b).*\b(?:has|have)\b", re.DOTALL)
+_SO_FAR = re.compile(r"(?!.*\b(?:\w+est|worst|first|most)\b).*\b(?:has|have|had)\b", re.DOTALL)
 """A sum over years is no toll of today: "the war has cost 8,000 lives since 2008"; "the worst since" compares."""
 _PREDICATE = re.compile(r"\s+(?:\w+ed|was|were|had|died|struck|hit|left|took|began|came|fell|broke|swept|tore|shook)\b")
 """What goes on behind an apposition: "230 people, most of them civilians, died in a war in 2009"."""
 _KILLED_AFTER = re.compile(r"\b(?:killed|died|claimed|left)\b(?:(?!day\b)[^,;]|,\d)*\bafter\s$")
 _ENDS = re.compile(r"\s*(?:[.;,]|$)")
 _RELATIVE = re.compile(r"[,(–—\s]*(?:and\s+)?(?:when|which|in which|where|who|whose|that|\w+ing)\b")
+_INSERTED = re.compile(r"[,(–—\s]*(?:when|where|in which),\s[^,;.]{3,60},\s")
+"""A relative word with something put in behind it: ", when, by official count, "."""
 _EVENTS = (
     r"(?:attack|bombing|bomb|blast|explosion|raid|assault|ambush|shooting|strike|killing|clash(?:e)?|crash(?:e)?"
     r"|collision|accident|disaster|incident|fire|blaze|quake|earthquake|flood|storm|landslide|avalanche|collapse"
@@ -75,7 +80,7 @@ def _marks(*, war: bool, habits: bool, grown: bool) -> re.Pattern[str]:
         [*[known["sums"]] * war, known["background"], *[known["habits"]] * habits, *[known["grown"]] * grown]
     )
     known_ones = rf"{known_ones}|(?P<earlier>{_EARLIER})"
-    return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince(?! (?:1[5-9]|20)\d\d\b))\b|{_YEAR}|{_IN_MONTH}")
+    return re.compile(rf"\b(?:{known_ones})|(?P<since>\bsince(?! (?:1[5-9]|20)\d\d\b))\b|{_YEAR}|{_IN_MONTH}|{_ON_DAY}")
 
 
 def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, news: str = "") -> list[Stretch]:
@@ -100,6 +105,8 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
             continue
         dated = mark["year"] is not None
         if dated and not _is_past(int(mark["year"]), published, lead=lead):
+            continue
+        if mark["month_of"] is not None and not _is_long_ago(words, mark, published):
             continue
         if mark["month"] is not None and not _is_other_month(words[slice(*mark.span("month"))], published):
             continue
@@ -132,6 +139,19 @@ def _is_other_month(month: str, published: date | None) -> bool:
     if month.islower():
         return False
     return published is None or MONTHS.index(month.lower()) + 1 != published.month
+
+
+def _is_long_ago(words: str, mark: re.Match[str], published: date | None) -> bool:
+    """Whether "on January 27" lies before the days of the news."""
+    day = mark["before"] or mark["behind"]
+    if published is None or day is None or words[mark.start("month_of")].islower():
+        return False
+    month = MONTHS.index(mark["month_of"]) + 1
+    try:
+        told = published.replace(month=month, day=int(day))
+    except ValueError:
+        return False
+    return (published - told).days > _LONG_AGO
 
 
 def _scope(lower: str, first: int, start: int, end: int, *, whole: bool) -> Stretch:
@@ -176,5 +196,6 @@ def _end(lower: str, at: int) -> int:
             return len(lower)
         if not _RELATIVE.match(lower, border.start()):
             return border.start()
-        at = border.end()
+        inserted = _INSERTED.match(lower, border.start())
+        at = inserted.end() if inserted else border.end()
     return len(lower)

@@ -10,6 +10,7 @@ from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Bor
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, status_of, value_of, with_parts
+from summariser.readers.rules.incidents import Apart, incidents_in
 from summariser.readers.rules.kinds import (
     ARREST,
     Kind,
@@ -18,6 +19,7 @@ from summariser.readers.rules.kinds import (
     framed_kind,
     is_of_court,
     kind_in,
+    likely_kinds,
     not_by_the_way,
     without_arrest,
 )
@@ -50,6 +52,8 @@ class Telling(Borders):
     def __init__(self, text: GroundedText) -> None:
         super().__init__(text)
         self.seen: set[str] = set()
+        self.apart: list[Apart | None] = incidents_in(text)
+        self._of_incident: dict[int, Happened] = {}
         self._likely = 0
         body = text.article.text
         plain = (at for at, it in enumerate(text.sentences[:LEAD]) if not is_title(body[it.start : it.end]))
@@ -74,6 +78,13 @@ class Telling(Borders):
     def take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None = None) -> None:
         """Put what sentence `index` tells into an event that is there, or into one of its own; `likely` has all types
         that its words may tell of, and `deed` is that of a verb in it."""
+        begun = len(self.found)
+        self._take(index, kind, own, likely, deed)
+        apart = self.apart[index]
+        if apart is not None and len(self.found) > begun:
+            self._of_incident.setdefault(apart.opened, self.found[begun])
+
+    def _take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None) -> None:
         self._likely = likely
         sentence = self.text.sentences[index]
         words = self.text.article.text[sentence.start : sentence.end]
@@ -329,6 +340,10 @@ class Telling(Borders):
         if named == ARREST and any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own):
             kind = without_arrest(lower, self._likely if main is None else not_by_the_way(self._likely))
             named = kind.type if kind else "other"
+        apart = self.apart[index]
+        if apart is not None and not nobody:
+            self._tell_incident(index, lower, named, own, apart)
+            return
         if main is None and kind is None and self._begin_with_lead(index):
             main = last = self.main
         if main is None:
@@ -350,6 +365,24 @@ class Telling(Borders):
             last.add(index, own)
         elif any(toll.effect in {"killed", "injured"} for toll in own) and not nobody:
             self._new(named, index, lower, own, "related")
+
+    def _tell_incident(self, index: int, lower: str, named: str, own: list[Toll], apart: Apart) -> None:
+        """What a sentence tells of harm in another incident than the news: an event of its own, which begins where it
+        was opened."""
+        event = self._of_incident.get(apart.opened)
+        if event is not None:
+            event.add(index, own)
+            if event.type == "other":
+                event.type = named
+            return
+        opened = self.text.sentences[apart.opened]
+        words = self.text.lower[opened.start : opened.end]
+        if apart.opened != index and (told := kind_in(words, likely_kinds(words.split()))) is not None:
+            named = told.type
+        self._new(named, apart.opened, lower, own, "background" if apart.past else "related")
+        if apart.opened != index:
+            self.found[-1].sentences.append(index)
+        self._of_incident[apart.opened] = self.found[-1]
 
     def _is_near(self, index: int, last: Happened) -> bool:
         """Whether a sentence stands in the paragraph of an event's last one, or that event has figures of its own."""
