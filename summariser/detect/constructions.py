@@ -38,8 +38,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 """The same for one construction."""
 _ORDER = (
-    "none unhurt died ofthe bodies bodiesof lostmen amongthem includes left toll counted lives livesof todeath fatally taken"
-    " active included single state noun".split()
+    "none unhurt died ofthe bodies bodiesof lostmen amongthem includes left toll counted lives livesof todeath fatally"
+    " taken active included single state noun".split()
 )
 """The constructions, the surest first."""
 _PART_NEEDS = ("including", "among", "them", "whom")

@@ -13,7 +13,8 @@ _PART = re.compile(r"[^\W\d_]+")
 _STEMS = (
     "kill wound injur hurt dead died dies death fatal casualt missing unaccounted toll slain slay murder massacr execut"
     " perish drown deceas maim hospital displac homeless uproot captur kidnap abduct hostage prisoner captive lives"
-    " unharm unhurt unscath uninjur victims bodies corpses lost losing loses gunned gunning suffocat asphyxiat treated assassin"
+    " unharm unhurt unscath uninjur victims bodies corpses lost losing loses gunned gunning suffocat asphyxiat treated"
+    " assassin"
 ).split()
 """A word that begins so stands in every sentence with a figure of casualties."""
 

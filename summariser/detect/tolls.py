@@ -36,7 +36,9 @@ _CONDITION = re.compile(
     r"[“\"‘']?(?:If|Unless)\b[^,;.]*(?:,\s*(?:that|this|it)\s+(?:is|makes|would|will)\b.*)?", re.DOTALL
 )
 """What may never be: "If we find no more, that makes 90 dead"."""
-_COUNTED = frozenset("none unhurt toll counted lives livesof died ofthe state noun bodies bodiesof lostmen amongthem".split())
+_COUNTED = frozenset(
+    "none unhurt toll counted lives livesof died ofthe state noun bodies bodiesof lostmen amongthem".split()
+)
 """Constructions whose number is known to count people."""
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from summariser.readers.rules.recall import Stretch, recalled_in
+from summariser.detect.recall import Stretch, recalled_in
 from tests.readers.test_rules import summary_of
 
 DAY = date(2022, 5, 1)

@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from summariser.detect import Report
+from summariser.detect.recall import recalled_in
 from summariser.grounding import GroundedText
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.parties import Speaker
-from summariser.readers.rules.recall import recalled_in
 from summariser.wire import Blame, Party
 
 _NOBODY = re.compile(

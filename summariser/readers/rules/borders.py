@@ -3,8 +3,8 @@
 import re
 
 from summariser.detect import Toll
+from summariser.detect.titles import is_title
 from summariser.grounding import GroundedText
-from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, value_of
 from summariser.readers.rules.kinds import ARREST, Kind, kind_in, likely_kinds
@@ -21,9 +21,11 @@ _AGAIN = re.compile(
 )
 _OF_NATURE = re.compile(r"\s(?:floods?|storm|quake|earthquake|wildfire|avalanche|landslide|mudslide|tornado)$")
 _ANOTHER = re.compile(
-    r"\b(?:another|an? (?:second|third|separate|different|further|similar)(?:,\s\w+)?)\s+(?:[\w’'-]+\s+){0,2}(?:attacks?|bombs?"
+    r"\b(?:another|an? (?:second|third|separate|different|further|similar)(?:,\s\w+)?)\s+(?:[\w’'-]+\s+){0,2}"
+    r"(?:attacks?|bombs?"
     r"|bombing|blast|explosion|shells?|rockets?|strikes?|raid|ambush|shooting|clash|crash|accident|collision|fire|quake"
-    r"|earthquake|tremor|flood|landslide|mudslide|slide|avalanche|tornado|storm|bus|train|boat|ship|car|lorry|truck|plane|incident)\b"
+    r"|earthquake|tremor|flood|landslide|mudslide|slide|avalanche|tornado|storm|bus|train|boat"
+    r"|ship|car|lorry|truck|plane|incident)\b"
 )
 _AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
 _DAY = "|".join(DAYS)
@@ -138,6 +140,17 @@ class Borders:
             and self._is_elsewhere(front.group().lower()[:1] + front.group()[1:])
             and self._has_place()
         )
+
+    def _is_near(self, index: int, last: Happened) -> bool:
+        """Whether a sentence stands in the paragraph of an event's last one, or that event has figures of its own."""
+        sentences = self.text.sentences
+        return sentences[index].paragraph == sentences[last.sentences[-1]].paragraph or bool(last.tolls)
+
+    def _can_hold(self, event: Happened, own: list[Toll]) -> bool:
+        """Whether an event may have such figures: nobody dies of an arrest."""
+        if event.type == ARREST:
+            return all(toll.effect == "captured" for toll in own)
+        return root_of(event.type) in VIOLENT
 
     def _has_place(self) -> bool:
         assert self.main is not None

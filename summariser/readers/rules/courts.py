@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from summariser.detect.recall import Stretch
 from summariser.readers.rules.data import table
-from summariser.readers.rules.recall import Stretch
 
 _LINK = re.compile(r"\b(?:for|of|with|over|who|whom|that|which|after|when|accused|suspected)\b")
 _ASIDE = re.compile(r"\b(?:who|whom|which|that)\s(?:[\w’']+\s){0,3}$")

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from summariser.detect import Report
+from summariser.detect.titles import dateline, is_title
 from summariser.grounding import GroundedText, Place
-from summariser.readers.rules.abstract import dateline, is_title
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.kinds import kind_in, likely_kinds
@@ -54,7 +54,7 @@ _TAKEN = re.compile(
 """Before the day on which those were taken who are let go: "freed nine girls abducted a week ago"."""
 _NEXT = 3
 """Sentences behind an event's first in which its day is told."""
-_BESIDE = 60
+_BESIDE = 100
 """Code points before a time in which the verb stands that it belongs to."""
 
 
@@ -192,7 +192,7 @@ def _is_aftermath(happened: Happened, before: str, behind: str) -> bool:
 def _aftermath_before() -> re.Pattern[str]:
     known = table("events")["days"]
     return re.compile(
-        rf"(?:\b(?P<verb>{known['aftermath']})(?:\s+(?:{known['behind_verbs']})|(?:(?<=unveiled)|(?<=opened)|(?<=prayed)|(?<=dedicated))\s+in\s+[\w-]+)?|\btoll\b[^,;]{{0,50}})\s+"
+        rf"(?:\b(?P<verb>{known['aftermath']})(?:\s+(?:{known['behind_verbs']})|(?:(?<=unveiled)|(?<=opened)|(?<=prayed)|(?<=dedicated))\s+in\s+[\w-]+)?|\btoll\b[^,;]{{0,90}}|\b(?:rose|risen|climbed|grew|grown|jumped|raised)\s+to\s+(?:at\s+least\s+)?[\w,-]+)\s+"
         r"(?:late\s+|early\s+|again\s+)?(?:on\s+)?$"
     )
 
@@ -233,6 +233,13 @@ _THOSE_WHO = re.compile(
 """A sentence beside a toll's that tells the deed itself: "Two attackers blew themselves up on Thursday"."""
 
 
+_OTHER_CLAUSE = re.compile(
+    r",(?!\s(?:in|an?|at|near|on|about|around|early|late|just|shortly)\s)[^,]*(?<!region)(?<!province)(?<!regency)(?<!district)(?<!state)$"
+    r"|\b(?:who|which|that|said|says|was|were|had|has|have|as|after|before|when|while|but)\b"
+)
+"""Between the words for a deed and a time, what parts them."""
+
+
 def _told_later(text: GroundedText, happened: Happened, index: int, sayings: dict[int, list[Place]]) -> When | None:
     """The day in a sentence beside the event's that says when it happened: "The blast occurred on Thursday"."""
     near = {at + 1 for at in happened.sentences if index <= at < index + _NEXT} - set(happened.sentences[:1])
@@ -245,7 +252,7 @@ def _told_later(text: GroundedText, happened: Happened, index: int, sayings: dic
         if match is None:
             continue
         for time in _times(text, happened, at):
-            if time.start < match.end() or text.lower[match.end() : time.start].count(","):
+            if time.start < match.end() or _OTHER_CLAUSE.search(text.lower, match.end(), time.start):
                 continue
             if time.unit == "day" and not time.anchored and not _is_apart(text, happened, at, time, sayings):
                 happened.sentences.append(at)

@@ -6,9 +6,9 @@ from functools import cache
 
 from summariser.detect import Toll
 from summariser.detect.constructions import figure_pattern
+from summariser.detect.titles import dateline
 from summariser.gazetteer import place_of
 from summariser.grounding import GroundedText, Place
-from summariser.readers.rules.abstract import dateline
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.dated import elsewhere, first_of
 from summariser.readers.rules.happened import Happened
@@ -65,8 +65,9 @@ def where(text: PlacedText, happened: Happened, sayings: dict[int, list[Place]])
         plain = plain_place(body, low, high, apart)
         if plain is not None and (located is None or plain.start != located.start):
             located = replace(plain, code=plain.code or (located.code if located else None))
-    if happened.role == "main" and (located is None or located.level == "country"):
+    if happened.role == "main" and (located is None or _is_wide(located)):
         deeper = _told_behind(text, happened, index, located, sayings)
+        deeper = deeper or _here(text, happened, index, low, known=located)
         if deeper is not None:
             return deeper
     if located is None or located.name not in body:
@@ -87,23 +88,41 @@ def _told_behind(
             told = _BEFELL.match(text.lower, sentence.start, sentence.end)
         if told is None and at in happened.sentences:
             told = _THE_DEED.search(text.lower, sentence.start, sentence.end)
+        if told is None and at == index + 1 and happened.tolls:
+            told = _ON_A_DAY.match(body, sentence.start, sentence.end)
         if told is None:
             continue
         apart = [*sayings.get(at, ()), *elsewhere(body, sentence.start, sentence.end)]
-        located = place_in(body, told.end(), sentence.end, apart)
-        if located is None or located.level in {"country", "unknown"} or located.name not in body:
+        found = (place_in(body, low, high, apart) for low, high in ((told.end(), sentence.end), sentence[:2]))
+        located = min((it for it in found if it is not None), key=lambda it: it.depth, default=None)
+        if located is None or (_is_wide(located) and located.level != "province") or located.name not in body:
             continue
-        if known is not None and located.code not in {None, known.code}:
+        if known is not None and (located.depth >= known.depth or _are_apart(known.code, located.code)):
             continue
         happened.sentences.append(at)
         return Where(where=located.name, level=located.level, within=located.code or (known.code if known else None))
     return None
 
 
+def _are_apart(one: str | None, other: str | None) -> bool:
+    """Whether two codes of countries are known, and not the same."""
+    return one is not None and other is not None and one != other
+
+
+def _is_wide(located: Located) -> bool:
+    """Whether a place is one in which others lie that the article may name."""
+    return located.level in {"country", "province"} or (located.level == "unknown" and not located.inner)
+
+
 _THE_DEED = re.compile(
     r"\bin the (?:clash(?:es)?|attack|blast|explosion|crash|collision|fire|blaze|shooting|raid|fighting|bombing"
     r"|accident)(?=\s(?:at|in|near|outside)\s)"
 )
+_ON_A_DAY = re.compile(
+    r"(?:The\s[\w-]+|A|An|Gunmen|Torrential|Heavy|Flames|Attackers|Militants|Armed)\s[^.;“\"]{10,140}?,\s(?:in|a|an)\s[^,.;“\"]{4,60},?\s"
+    r"(?:[^,.;“\"]{2,40}\s)?(?:late|early|on|at|shortly|before|around)\s[^.;“\"]{0,24}?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+"""A sentence behind a toll's that tells what happened, in which place of which area, and on which day."""
 _BEFELL = re.compile(
     r"[^.;]{3,80}? (?:was|were) (?:hit|shot|stabbed|killed|attacked|ambushed|gunned down|kidnapped|seized|abducted)\b"
 )
@@ -156,6 +175,38 @@ def _dateline_again(text: PlacedText, happened: Happened, sayings: dict[int, lis
     return None
 
 
+def _here(text: PlacedText, happened: Happened, index: int, low: int, *, known: Located | None) -> Where | None:
+    """The place of the dateline, where the main event's first sentence, or one behind it, says that it was here: "in
+    this mining town"; "in the city", where nothing else is told and it is no capital."""
+    body, sentences = text.article.text, text.sentences
+    first = _CITY.match(body, sentences[0].start, sentences[0].end)
+    if first is None or not dateline(body, sentences[0].start, sentences[0].end):
+        return None
+    end = sentences[min(index + 1, len(sentences) - 1)].end
+    level, code = place_of(first["name"].title())
+    around = first["around"] or ""
+    code = code or country_in(around) or country_in(around.rpartition(" ")[2])
+    town = _THIS_TOWN.search(body, low, end)
+    if town is None and known is None and level != "city":
+        town = _THE_TOWN.search(body, low, end)
+    if town is None or (known is not None and _are_apart(known.code, code)):
+        return None
+    again = re.compile(rf"\b(?i:{re.escape(first['name'])})\b")
+    forms = [match for match in again.finditer(body) if not match.group().isupper()] or [first]
+    words = forms[0].span("name") if forms[0] is first else forms[0].span()
+    for number in happened.sentences:
+        text.note(words, number + 1)
+    return Where(where=body[slice(*words)], level="city", within=code or (known.code if known else None))
+
+
+_TOWN = r"(?:city|town|village|port|suburb|township|municipality)\b(?!['’]s\b|\sof\b)"
+_THIS_TOWN = re.compile(
+    rf"\b(?:in|at|near|outside|of|through|on|across)\sthis\s(?:[\w-]+\s){{0,3}}{_TOWN}|,\sthis\s(?:city|town)\b"
+    r"|(?<=[a-z]\s)here(?=\s(?:on|late|early|yesterday|rose|in\sthe|today|killed|killing)\b|[,.]\s)"
+)
+_THE_TOWN = re.compile(
+    r"\b(?:edge|outskirts|centre|center|middle|heart|north|south|east|west)\sof\s(?:the|this)\s(?:city|town|village)\b|\bin\s(?:the\scity|town)(?=[,.\s])"
+)
 _CITY = re.compile(r"(?P<name>[^\W\d_a-zß-ÿ]{3,}(?:[ -][^\W\d_a-zß-ÿ]{2,}){0,3})\b(?:,\s+(?P<around>[^,–—-]{2,40}))?")
 """The place in a dateline, in capitals, and what it lies in."""
 

@@ -2,8 +2,8 @@
 
 import re
 
+from summariser.detect.titles import without_dateline
 from summariser.grounding import GroundedText
-from summariser.readers.rules.abstract import without_dateline
 from summariser.readers.rules.furniture import is_furniture, without_furniture
 
 _MOST_WORDS = 15

@@ -235,3 +235,13 @@ def _first(words: str, likely: int) -> Kind | None:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def is_to_come(lower: str, named: str, likely: int) -> bool:
+    """Whether a sentence tells its event as one that will be: "will be sentenced"."""
+    verb = _TO_COME.search(lower)
+    told = kind_in(" ".join(lower[verb.end() : verb.end() + 60].split()[:3]), likely) if verb else None
+    return told is not None and told.type == named
+
+
+_TO_COME = re.compile(r"\b(?:will|shall|is to|are to|due to) (?:be )?(?:\w+ly )?(?=\w)")

@@ -65,6 +65,15 @@ class Located:
     code: str | None
     near: bool = False
     """The event was not in it, but near it."""
+    inner: bool = False
+    """The sentence says that it lies in a province, district or the like, or calls it a town behind its name."""
+
+    @property
+    def depth(self) -> float:
+        """Smaller is deeper."""
+        return (
+            _DEEPEST.index("district") + 0.5 if self.inner and self.level == "unknown" else _DEEPEST.index(self.level)
+        )
 
 
 def country_in(words: str) -> str | None:
@@ -99,16 +108,50 @@ def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] =
             return Located(name, capital.start(), "city", code, outside)
     called = list(_levelled(text, start, end))
     known = set(it.start for it in called)
-    others = (it for it in (*_known_ones(text, start, end), *_sites(text, start, end)) if it.start not in known)
+    inner = [it for it in _inner_ones(text, start, end) if it.start not in known]
+    known |= {it.start for it in inner}
+    others = [it for it in (*_known_ones(text, start, end), *_sites(text, start, end)) if it.start not in known]
+    others += inner
     named = [it for it in (*called, *others) if not _within(it.start, apart)]
-    near = [it for it in named if it.near]
-    named = [it for it in named if not it.near] or near
-    sure = [it for it in named if it.code or it.level != "unknown"]
+    at = [it for it in named if not it.near]
+    near = [it for it in named if it.near and (not at or (it.inner and min(one.depth for one in at) > it.depth))]
+    named = near or at
+    sure = [it for it in named if it.code or it.inner or it.level != "unknown"]
     if sure:
-        best = min(sure, key=lambda it: (_DEEPEST.index(it.level), it.start))
+        best = min(sure, key=lambda it: (it.depth, it.start))
         around = {it.code for it in sure if it.level == "country" or best.level == "site"} - {None}
         return replace(best, code=around.pop()) if best.level == "site" and len(around) == 1 else best
     return named[0] if named else None
+
+
+def _inner_ones(text: str, start: int, end: int) -> Iterator[Located]:
+    """What lies in something that is called a province, a district or the like ("Orvo, in the Tern region"), or is
+    called a town behind its name ("Orvo, a city in Tern")."""
+    for match in _LIES_IN.finditer(text, start, end):
+        name = match["name"]
+        if not _NO_PLACES.isdisjoint(name.lower().split()) or country_code(name) or name in codes("adjectives"):
+            continue
+        level = _LEVELS.get(match["what"] or "", "unknown")
+        around = match["around"] or match["around_of"] or ""
+        code = place_of(name)[1] or _around(text, match.end()) or (country_in(around) if around else None)
+        before = text[max(start, match.start("name") - _FAR_BEFORE) : match.start("name")]
+        away = bool(_AWAY.search(before))
+        if away or not _NOT_THERE.search(before):
+            yield Located(name, match.start("name"), level, code, away, inner=True)
+
+
+_AREAS = (
+    r"(?:region|province|district|state|regency|county|prefecture|department|governorate|oblast|area|municipality"
+    r"|section|sub-?district|commune|territory|canton|division|raion)"
+)
+_LIES_IN = re.compile(
+    rf"\b(?:in|at|near|on|of|off|around|outside|entered|entering|attacked|attacking|raided|overran|stormed|hit|struck|shelled"
+    rf"|reached|from)\s+(?:the\s+(?:[a-z]+\s+){{0,2}})?"
+    rf"(?P<name>{_CAP}(?:[ -](?:(?:de|del|la|el|al|of)[ -])?{_CAP}){{0,3}}),\s+"
+    rf"(?:(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?P<what>city|town|village|port|suburb|hamlet|resort|district|neighbou?rhood)\b"
+    rf"|(?:in\s+)?(?:the\s+)?(?:{_CAP}['’]s\s+)?(?P<around>{_NAMED})\s+{_AREAS}\b"
+    rf"|(?:in\s+)?the\s+{_AREAS}\s+of\s+(?P<around_of>{_NAMED}))"
+)
 
 
 def plain_place(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] = ()) -> Located | None:

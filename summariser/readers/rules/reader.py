@@ -8,6 +8,7 @@ from itertools import chain
 from summariser.building import build
 from summariser.detect import Report, find_reports, find_tolls
 from summariser.detect.outdated import without_outdated
+from summariser.detect.titles import without_dateline
 from summariser.figures import quantity
 from summariser.grounding import GroundedText, Place
 from summariser.language import language_of
@@ -15,7 +16,7 @@ from summariser.loop import aside
 from summariser.models import Usage
 from summariser.models.vocabulary import Topic
 from summariser.readers.base import Reading
-from summariser.readers.rules.abstract import abstract_of, without_dateline
+from summariser.readers.rules.abstract import abstract_of
 from summariser.readers.rules.accused import accused_in, claimed_for
 from summariser.readers.rules.blames import Spoken, is_attack
 from summariser.readers.rules.data import table

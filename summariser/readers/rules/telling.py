@@ -3,14 +3,16 @@
 import re
 
 from summariser.detect import Toll
+from summariser.detect.incidents import Apart, incidents_in
+from summariser.detect.recall import Stretch, recalled_in
+from summariser.detect.titles import is_title
 from summariser.grounding import GroundedText, Place
 from summariser.models.vocabulary import EventRole
-from summariser.readers.rules.abstract import is_title
+from summariser.readers.rules.asides import ASIDE, is_aside
 from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Borders, root_of
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, status_of, value_of, with_parts
-from summariser.readers.rules.incidents import Apart, incidents_in
 from summariser.readers.rules.kinds import (
     ARREST,
     Kind,
@@ -18,26 +20,20 @@ from summariser.readers.rules.kinds import (
     did_not_happen,
     framed_kind,
     is_of_court,
+    is_to_come,
     kind_in,
     likely_kinds,
     not_by_the_way,
     without_arrest,
 )
-from summariser.readers.rules.recall import Stretch, recalled_in
 
 _MOST_EVENTS = 10
-_TO_COME = re.compile(r"\b(?:will|shall|is to|are to|due to) (?:be )?(?:\w+ly )?(?=\w)")
 _SEQUELS = frozenset({"legal", ARREST})
 """What comes of a deed that the lead may tell in words that no list has."""
 _COURT = "legal"
 _CRIMES = frozenset({"assault", "coerce", "accident", "disaster", "protest"})
-_ASIDE = re.compile(r"(?<=\w)[,]? (?:who|whose|whom|which)\b[^,;]*")
-"""What is said of somebody, up to the next comma."""
 _NOT = "no "
 """Before a type of which it is told only that it did not happen."""
-_VERB = re.compile(
-    r"\b(?:[a-z]+ed|was|were|had|has|have|did|went|took|left|came|fell|made|told|shot|stole|ran|gave)\s+\w"
-)
 _OF_THAT = re.compile(
     r"\b(?:over|for|in|after|of) that (?:[\w-]+ )?(?:collision|crash|accident|disaster|attack|bombing|blast|shooting"
     r"|fire|case|killing|murder|raid|riot|sinking|collapse)\b"
@@ -132,7 +128,7 @@ class Telling(Borders):
             if framed is not None:
                 return framed
         words = self.text.article.text[sentence.start : sentence.end]
-        asides = [*self._recalled(index, words, lower), *(match.span() for match in _ASIDE.finditer(lower))]
+        asides = [*self._recalled(index, words, lower), *(match.span() for match in ASIDE.finditer(lower))]
         if not any(low <= kind.start < high for low, high in asides):
             return kind
         for low, high in asides:
@@ -262,7 +258,7 @@ class Telling(Borders):
             self._begin(index, lower, named, [], "main")
             self.found[-1].holes = self._told_besides(index, lower, kind, recalled)
             self.found[-1].undone = did_not_happen(lower, named, self._likely)
-            if _is_to_come(lower, named, self._likely):
+            if is_to_come(lower, named, self._likely):
                 self.found[-1].status = "planned"
         if main is None or kind is None:
             return
@@ -304,7 +300,7 @@ class Telling(Borders):
         """What the sentence below a title tells in full, with its day and place; not in an aside, or as undone."""
         sentence = self.text.sentences[index]
         recalled = self._recalled(index, self.text.article.text[sentence.start : sentence.end], lower)
-        asides = [*recalled, *(match.span() for match in _ASIDE.finditer(lower) if _is_aside(match, kind.start))]
+        asides = [*recalled, *(match.span() for match in ASIDE.finditer(lower) if is_aside(match, kind.start))]
         undone = did_not_happen(lower, kind.type, self._likely)
         if any(low <= kind.start < high for low, high in asides) or undone != main.undone:
             return
@@ -384,21 +380,10 @@ class Telling(Borders):
             self.found[-1].sentences.append(index)
         self._of_incident[apart.opened] = self.found[-1]
 
-    def _is_near(self, index: int, last: Happened) -> bool:
-        """Whether a sentence stands in the paragraph of an event's last one, or that event has figures of its own."""
-        sentences = self.text.sentences
-        return sentences[index].paragraph == sentences[last.sentences[-1]].paragraph or bool(last.tolls)
-
     def _named(self, lower: str, kind: Kind | None) -> str:
         """The type of an event that begins with a sentence's figures: by its kind, else by what it says by the way."""
         told = kind or kind_in(lower, self._likely)
         return told.type if told else "other"
-
-    def _can_hold(self, event: Happened, own: list[Toll]) -> bool:
-        """Whether an event may have such figures: nobody dies of an arrest."""
-        if event.type == ARREST:
-            return all(toll.effect == "captured" for toll in own)
-        return root_of(event.type) in VIOLENT
 
     def _begin_with_lead(self, index: int) -> bool:
         """Take the lead for the main event, where it has no word of an event but a day, and a sentence near it tells
@@ -410,22 +395,3 @@ class Telling(Borders):
                     self._begin(at, lower, "other", [], "main")
                 break
         return self.main is not None
-
-
-def _is_aside(match: re.Match[str], at: int) -> bool:
-    """Whether what stands at `at` is told in an aside: not so behind one that no comma closes, "a surgeon who lied to
-    patients was jailed"."""
-    if match.group().startswith(","):
-        return True
-    before = _AUXILIARY.sub("", match.string[match.start() : max(match.start(), at)])
-    return _VERB.search(before + " x") is None
-
-
-_AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|have|had|been|later|then|\s)+$")
-
-
-def _is_to_come(lower: str, named: str, likely: int) -> bool:
-    """Whether a sentence tells its event as one that will be: "will be sentenced"."""
-    verb = _TO_COME.search(lower)
-    told = kind_in(" ".join(lower[verb.end() : verb.end() + 60].split()[:3]), likely) if verb else None
-    return told is not None and told.type == named

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from summariser.detect import Report
 from summariser.detect.phrases import Range
+from summariser.detect.recall import Stretch, recalled_in
+from summariser.detect.titles import is_title
 from summariser.detect.tokens import Unit
 from summariser.grounding import GroundedText, Place
-from summariser.readers.rules.abstract import is_title
 from summariser.readers.rules.deeds.doing import Doing
 from summariser.readers.rules.deeds.doings import Doings
 from summariser.readers.rules.deeds.participants import Participants, is_fresh, points_back
 from summariser.readers.rules.deeds.phrases import joined
 from summariser.readers.rules.happened import Happened
-from summariser.readers.rules.recall import Stretch, recalled_in
 from summariser.wire import Hit, Party
 
 _KINDS = {

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from functools import cache
 
-from summariser.readers.rules.abstract import dateline
-from summariser.readers.rules.data import pattern, table
+from summariser.detect.data import table
+from summariser.detect.titles import dateline
 from summariser.timewords import MONTHS
 
 Stretch = tuple[int, int]
@@ -16,8 +16,12 @@ _YEAR = (
     rf"\b(?:{'|'.join(MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
     r"(?!\s+(?:block|people|persons|residents|villagers|families|homes|houses|soldiers|troops|men|women|children)\b)"
 )
-_IN_MONTH = rf"\b(?:in|at the (?:end|start|beginning) of) (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! (?:\d|to\b))"
-_ON_DAY = rf"\bon (?:(?P<before>\d{{1,2}}) )?(?P<month_of>{'|'.join(MONTHS)})(?: (?P<behind>\d{{1,2}}))?\b(?!,? \d{{4}})"
+_IN_MONTH = (
+    rf"\b(?:in|at the (?:end|start|beginning) of) (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! (?:\d|to\b))"
+)
+_ON_DAY = (
+    rf"\bon (?:(?P<before>\d{{1,2}}) )?(?P<month_of>{'|'.join(MONTHS)})(?: (?P<behind>\d{{1,2}}))?\b(?!,? \d{{4}})"
+)
 _LONG_AGO = 10
 """Days before publication from which a day is not that of the news."""
 _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\s)")
@@ -74,8 +78,13 @@ _CONTRAST = re.compile(r"[;,–—]\s*(?:but|while|whereas)\b|;")
 
 
 @cache
+def _superlative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{table('recall')['superlative']})\b")
+
+
+@cache
 def _marks(*, war: bool, habits: bool, grown: bool) -> re.Pattern[str]:
-    known = table("events")["markers"]
+    known = table("recall")
     known_ones = "|".join(
         [*[known["sums"]] * war, known["background"], *[known["habits"]] * habits, *[known["grown"]] * grown]
     )
@@ -112,7 +121,7 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
             continue
         for border in _BORDER.finditer(lower, first, mark.start()):
             first = border.end()
-        if mark["since"] and not pattern("events", "markers", "superlative").search(lower, first, mark.start()):
+        if mark["since"] and not _superlative().search(lower, first, mark.start()):
             continue
         if lead and dated and _WHO.search(lower, first, mark.start()) and _WEEKDAY.search(lower, mark.end()):
             scope = mark.span()  # "a man who was jailed in 2010 shot two people on Monday"

@@ -1,0 +1,275 @@
+"""Which sentences of a report leave its news for another incident: elsewhere, on another day, or years ago.
+
+News tells other incidents in paragraphs of their own, or from one sentence on to the end of a paragraph. What opens one
+says so ("elsewhere", "across the border", "in July 2013"), or sets something new in a place that nothing before it had.
+"""
+
+import re
+from typing import NamedTuple
+
+from summariser.detect.recall import recalled_in
+from summariser.detect.titles import is_title
+from summariser.grounding import GroundedText
+from summariser.timewords import DAYS, MONTHS
+
+
+class Apart(NamedTuple):
+    """Another incident than the news, as one or more sentences tell it."""
+
+    opened: int
+    """0-based index of the sentence that opens it; several incidents have not the same."""
+    past: bool
+    """Whether it lies in another time than the news."""
+
+
+_HOME = 3
+"""Sentences, behind the title, whose paragraphs tell the news."""
+_SHORTEST = 30
+"""Code points of a sentence that may be told of another time as a whole: "Too often." is an answer."""
+_EDGE = 12
+"""Code points at either end of a sentence that need not lie in what it recalls."""
+_REACH = 160
+"""Code points from the beginning of a sentence in which it says that it tells something else."""
+_LONGEST_HEAD = 40
+
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty)"
+_WAY = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
+_BORDERS = r"(?:border|frontier|boundary|state\sline|county\sline|river|lake|strait|channel|bay|mountains|valley|water)"
+_KINDS = (
+    r"(?:incident|attack|case|accident|crash|raid|clash|strike|shooting|episode|ambush|blast|explosion|fire|disaster"
+    r"|operation|tragedy)"
+)
+_STRONG = re.compile(
+    r"\belsewhere\b(?!\sin\sthe\s(?:building|house|hall|school|hospital|camp|complex|factory|plant))"
+    r"|^(?:and\s|but\s)?separately\b"
+    r"|\bin\s(?:an?|one|another|yet\sanother)\s(?:separate|second|third|different|unrelated|similar|parallel|other"
+    rf"|related)\s(?:[\w-]+\s){{0,2}}?{_KINDS}\b"
+    rf"|\bin\san\s{_KINDS}\s(?:linked|related|unrelated|connected)\sto\b"
+    rf"|\ban?\s(?:separate|unrelated)\s{_KINDS}\b"
+    rf"|\b(?:across|over|beyond)\sthe\s(?:[\w-]+\s){{0,2}}?{_BORDERS}\b"
+    r"|\bon\s(?:the|its)\s(?:other|far|opposite|[a-z]+(?:an|ese|ish|i|ch))\s(?:side|bank|shore|end)\b"
+    r"|\bat\sthe\s(?:other|opposite)\send\sof\s(?:the|\w+['’]s)\b"
+    rf"|\bon\s(?:the|either|both)\s(?:other\s)?sides?\sof\sthe\s(?:[\w-]+\s)?{_BORDERS}\b"
+    rf"|\b(?:farther|further)\s(?:{_WAY}|up|down|along|inland|afield|upstream|downstream|upriver|downriver)\b"
+    rf"|\bfar\sto\sthe\s{_WAY}\b|^(?:and\s|but\s)?in\sthe\s(?:far\s)?{_WAY}(?:\sof\sthe\scountry)?,"
+    r"|^(?:nationwide|countrywide|statewide|across\sthe\s(?:country|nation|state|province|region|island)|throughout\s"
+    r"the\s(?:country|nation|state|province|region)|in\sthe\scountry\sas\sa\swhole)\b"
+    r"|^the\ssame\s(?:storm|front|system|weather|rains?|downpour|wind|heat\w*|gang|group)\b"
+    r"|\bthe\s(?:very\s)?same\s(?:day|night|evening|afternoon|morning|hour|weekend)(?:\s|,)(?!of\sthe\b|as\sthe\b)"
+    r"|\bat\sabout\sthe\ssame\s(?:time|hour)\b"
+)
+"""What says that something else is told."""
+_OF_SOMEBODY = re.compile(r"\b(?:who|whose|which|that)\b")
+"""Before it, what tells it of somebody by the way: "who is said to have bought the rifle across the state line"."""
+_FAR = re.compile(
+    rf"\b{_NUMBER}\s(?:[a-z]+\s)?(?:km|kilomet(?:er|re)s?|miles?)\s(?:(?:to\sthe\s)?{_WAY}|away|off|up|down)\b"
+    r"|\bon\sthe\s(?:very\s)?day\sof\sthe\s[\w-]+,\sbut\b|\bacross\sthe\s(?:bridge|valley|highway)\sto\b"
+)
+"""What says so where a place is named that was not named before, or something new is brought in."""
+_WEAK = re.compile(
+    r"\b(?:hours|days|minutes|(?:a|the)\s(?:day|night|week))\s(?:later|earlier|before|after)\b|\bmeanwhile\b|^also\b"
+    r"|\b(?:neighbou?ring|nearby|adjoining|adjacent|next)\s(?:town|village|city|district|province|state|region|county"
+    r"|country)\b|\bin\s(?:the\s)?(?:neighbou?ring|adjoining|adjacent)\b"
+    r"|\banother\s(?:[\w-]+\s){0,2}?(?:bend|town|village|city|colliery|mine|factory|mill|school|station|base|post"
+    r"|market|camp|prison|hospital|bridge|street|road|district|attack|bomb|blast|raid|crash|fire|boat|bus|train"
+    r"|incident)\b"
+)
+"""What says so where such a place is named, and the news is not referred to."""
+_THING = re.compile(
+    r"(?:(?:while|as|when)\s[^,;.]{5,90},\s)?"
+    r"(?:(?:also\s)?(?:on|at|around|late|early|about|shortly|by|before|after|that)\s[^,;.]{2,30}?,?\s)?"
+    r"(?:(?:an?|another|two|three|four|several)\s(?:[\w’'-]+\s){0,3}?(?:lorry|truck|bus|minibus|coach|car|van|taxi"
+    r"|pickup|train|tram|boat|ferry|ship|launch|barge|canoe|dinghy|plane|aircraft|helicopter|convoy|patrol|bombs?"
+    r"|device|mine|drones?|missiles?|rockets?|shells?|grenade|explosion|blast|fire|blaze|slope|hillside|landslide"
+    r"|mudslide|building|wall|roof|bridge|shanty|boiler|mob|crowd|gunman|raiders|lorries|trucks|cars|boats|policem[ae]n"
+    r"|soldiers?)"
+    r"|(?:(?:armed|masked|suspected|unidentified)\s)?(?:men|gunmen|attackers|militants|rebels|fighters|insurgents"
+    r"|bandits|youths|raiders))\s(?!of\b|who\s(?:said|told)\b|said\b|told\b|say\b)"
+)
+"""What a sentence begins with that brings something in as new."""
+_CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’‑.-]*"
+_NAME = (
+    rf"(?:(?:al|el|as|ash|an|ar|at|ad|ez)-)?{_CAPITAL}"
+    rf"(?:[ -](?:(?:of|de|del|do|da|la|al|el|los|las)[ ])?{_CAPITAL}){{0,3}}"
+)
+_PLACE = rf"(?:the\s)?(?:[a-zà-ÿ’'-]+\s){{0,5}}?(?P<name>{_NAME})"
+_WHERE = re.compile(rf"\b(?:in|at|near|outside|beyond|off|around|to|into|on|over|across|from|between)\s{_PLACE}")
+_FRONT = re.compile(
+    r"(?:(?:And|But|Yet|Also|Only|Then)\s(?:also\s)?)?"
+    r"(?:(?:On|Late|Early|Earlier|Later|Last|At|Around|Just|Before|About|Some|Barely|Less|By"
+    r"|on|late|early|earlier|later|last|at|around|just|before|about|some|barely|less|by)\s[^.;]{0,60}?,?\s)??"
+    rf"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]eyond|[Oo]ff|There,\sin|It\swas\s(?:in|at))\s{_PLACE}"
+)
+"""What begins with a place."""
+_ALSO = re.compile(rf"(?P<name>{_NAME}),?\s(?:also|too|as\swell)\b")
+_NO_PLACES = (
+    frozenset(DAYS)
+    | frozenset(MONTHS)
+    | frozenset("parliament congress senate court god islam ramadan easter christmas mr mrs ms dr i".split())
+    | frozenset("twitter facebook telegram whatsapp instagram english french arabic spanish russian".split())
+)
+"""Words of names behind "in" and "on" that are no places."""
+_CARE = re.compile(
+    r"\b(?:hospital|clinic|infirmary|morgue|mortuary|medical|cent(?:er|re)|university|college|institute|ministry|court"
+    r"|parliament|statement|interview|briefing|conference|television|radio|post)\b"
+)
+"""Where those are taken or spoken of whom the news tells."""
+_NEWS = re.compile(
+    r"\b(?:the|this)\s(?:[\w-]+\s){0,2}(?:death\s)?(?:tolls?|dead|victims|survivors|wounded|injured|attackers?|attack"
+    r"|raid|blast|explosion|quake|earthquake|crash|fire|blaze|shooting|strike|bombing|collapse|outbreak|accident"
+    r"|disaster|flood(?:ing|s)?|tragedy)\b"
+)
+"""The news, referred back to."""
+_ANSWERS = re.compile(
+    r"\b(?:answer|response|retaliation|revenge|reprisals?|reply)\s(?:to|for)\s(?:the|this)\s[\w-]+"
+    r"|\b(?:after|before|of|with|to)\s(?:the|this)\s(?:[\w-]+\s){0,2}?[\w-]+"
+    r"(?=[,;.]|\s(?:killed|was|were|and)\b|$)"
+)
+"""The news that another incident answers, or by which it is dated."""
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
+_HAD = re.compile(
+    r"[^,;:“\"]{3,60}?\bhad\s(?:been\s)?(?!said|told|announced)[a-z]+[^,;:“\"]*?\son\s"
+    rf"(?:{'|'.join(DAYS)})\b"
+)
+"""What had happened on a day."""
+_ITEM = re.compile(r"(?!1\.)\d{1,2}[.)]")
+_HEADING = re.compile(rf"{_NAME}\.")
+_CARRIED = re.compile(
+    r"(?:(?:at\sleast|another|some|about|around|nearly|more\sthan|up\sto)\s)?"
+    rf"(?:{_NUMBER}|dozens|scores)\b|(?:there|it|that|those)\b"
+)
+"""What a paragraph begins with that goes on with the one before it, which had but one sentence."""
+_WHENCE = re.compile(r"(?:from|for|to|into)\b")
+_CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ][\w’'‑-]+")
+_PARTS = re.compile(r"[ -]")
+
+
+def incidents_in(text: GroundedText) -> list[Apart | None]:
+    """For each sentence of an English text the other incident that it tells of; None where it tells of the news, or
+    where that is not known. Linear in the length of the text."""
+    return _Reading(text).found
+
+
+class _Reading:
+    """One pass over the sentences; `found` has what came of it."""
+
+    def __init__(self, text: GroundedText) -> None:
+        self._text = text
+        body, sentences = text.article.text, text.sentences
+        self.found: list[Apart | None] = [None] * len(sentences)
+        plain = [at for at, it in enumerate(sentences) if not is_title(body[it.start : it.end])]
+        home = {sentences[at].paragraph for at in plain[:_HOME]}
+        first = next((at for at in plain if sentences[at].paragraph not in home), len(sentences))
+        news = body[: sentences[first - 1].end] if first else ""
+        self._begin = text.lower[: 4 * _REACH]
+        self._days = set(_WEEKDAY.findall(news.lower()))
+        self._home = _names(news) | _names(text.article.title or "")
+        """Names that the news has."""
+        self._known = set(self._home)
+        """Names that stand before the sentence."""
+        self._read(first)
+
+    def _read(self, first: int) -> None:
+        apart: Apart | None = None
+        paragraph, size = -1, 0
+        for at in range(first, len(self._text.sentences)):
+            sentence = self._text.sentences[at]
+            words = self._text.article.text[sentence.start : sentence.end]
+            lower = self._text.lower[sentence.start : sentence.end]
+            if sentence.paragraph != paragraph:
+                carried = size == 1 and _CARRIED.match(lower)
+                apart, paragraph, size = apart if carried else None, sentence.paragraph, 0
+            size += 1
+            opened = self._opens(at, words, lower, inside=apart is not None)
+            if opened is not None:
+                apart = opened
+            elif apart is not None and self._returns(words, lower):
+                apart = None
+            self.found[at] = apart
+            names = _names(words)
+            if apart is None and not words.endswith("?"):
+                self._home |= names
+            self._known |= names
+
+    def _opens(self, at: int, words: str, lower: str, *, inside: bool) -> Apart | None:
+        """The incident that a sentence opens, `inside` another one or not."""
+        if len(words) > _SHORTEST:
+            recalled = recalled_in(words, lower, self._text.article.published_day, lead=False, news=self._begin)
+            if any(low <= _EDGE and high >= len(words) - _EDGE for low, high in recalled):
+                return Apart(at, past=True)
+        if not inside and self._is_of_another_day(lower):
+            return Apart(at, past=True)
+        if self._is_away(words, lower, inside=inside) or self._is_item(at):
+            return Apart(at, past=False)
+        return None
+
+    def _is_of_another_day(self, lower: str) -> bool:
+        """Whether a sentence tells what had happened on another weekday than those of the news."""
+        had = _HAD.match(lower)
+        return had is not None and bool(self._days) and self._days.isdisjoint(_WEEKDAY.findall(lower))
+
+    def _is_away(self, words: str, lower: str, *, inside: bool) -> bool:
+        """Whether a sentence tells of somewhere else."""
+        strong = _STRONG.search(lower, 0, _REACH)
+        if strong and not _OF_SOMEBODY.search(lower, 0, strong.start()):
+            return True
+        places = list(_WHERE.finditer(words))
+        new = any(_is_new(it, self._known) for it in places)
+        thing = _THING.match(lower)
+        if _FAR.search(lower) and (new or thing):
+            return True
+        if _NEWS.search(_ANSWERS.sub(" ", lower)):
+            return False
+        if any(it is not None and _is_new(it, self._known) for it in (_FRONT.match(words), _ALSO.match(words))):
+            return True
+        if inside:
+            return False
+        weak = _WEAK.search(lower) and any(_is_new(it, self._home) for it in places)
+        return bool(weak or (new and thing))
+
+    def _is_item(self, at: int) -> bool:
+        """Whether a sentence is but the head of an item that has another name than the news: "2. Fataki.", "Mali." """
+        sentences, body = self._text.sentences, self._text.article.text
+        words = body[sentences[at].start : sentences[at].end]
+        if len(words) > _LONGEST_HEAD:
+            return False
+        if _HEADING.fullmatch(words) and sentences[at - 1].paragraph != sentences[at].paragraph:
+            return _names(words).isdisjoint(self._home)
+        if not _ITEM.fullmatch(words) or at + 1 >= len(sentences):
+            return False
+        head = body[sentences[at + 1].start : sentences[at + 1].end]
+        return len(head) <= _LONGEST_HEAD and _names(head).isdisjoint(self._home)
+
+    def _returns(self, words: str, lower: str) -> bool:
+        """Whether a sentence inside of another incident goes back to the news: to its place, or its day."""
+        day = _BACK.match(lower)
+        if day is not None and day["day"] in self._days:
+            return True
+        return any(
+            not _WHENCE.match(it.group()) and not self._home.isdisjoint(it["name"].split())
+            for it in _WHERE.finditer(words)
+        )
+
+
+_BACK = re.compile(rf"(?:but |yet |and )?(?:on )?(?P<day>{'|'.join(DAYS)})\b")
+
+
+def _is_new(match: re.Match[str], known: set[str]) -> bool:
+    """Whether a match has the name of a place, as far as it can be told, of which no word is known."""
+    name = match["name"]
+    parts = {_bare(part) for part in _PARTS.split(name) if part[:1].isupper()}
+    if not parts or not parts.isdisjoint(known) or not _NO_PLACES.isdisjoint(part.lower() for part in parts):
+        return False
+    behind = match.string[match.end() : match.end() + 20].lower().lstrip()
+    return not _CARE.search(name.lower()) and not _CARE.match(behind)
+
+
+def _bare(word: str) -> str:
+    """The word without an owner's "s" and a stop."""
+    return word.rstrip(".,").removesuffix("'s").removesuffix("’s").rstrip("'’")
+
+
+def _names(words: str) -> set[str]:
+    """The words with a capital; those of a dateline as a text has them, too, and the parts of joined ones."""
+    found = {_bare(it) for it in _CAPITALS.findall(words)}
+    return {part for it in found for part in (it, it.capitalize(), *it.split("-"))}
