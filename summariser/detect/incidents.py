@@ -144,52 +144,87 @@ _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ][\w’'‑-]+")
 _PARTS = re.compile(r"[ -]")
 
 
-def incidents_in(text: GroundedText) -> list[Apart | None]:
-    """For each sentence of an English text the other incident that it tells of; None where it tells of the news, or
-    where that is not known. Linear in the length of the text."""
-    return _Reading(text).found
+class Incidents:
+    """The other incidents of an English text, found paragraph by paragraph where one is asked for.
 
-
-class _Reading:
-    """One pass over the sentences; `found` has what came of it."""
+    Linear in the length of the text, however many sentences are asked for.
+    """
 
     def __init__(self, text: GroundedText) -> None:
         self._text = text
         body, sentences = text.article.text, text.sentences
-        self.found: list[Apart | None] = [None] * len(sentences)
         plain = [at for at, it in enumerate(sentences) if not is_title(body[it.start : it.end])]
         home = {sentences[at].paragraph for at in plain[:_HOME]}
-        first = next((at for at in plain if sentences[at].paragraph not in home), len(sentences))
-        news = body[: sentences[first - 1].end] if first else ""
+        self._first = next((at for at in plain if sentences[at].paragraph not in home), len(sentences))
+        news = body[: sentences[self._first - 1].end] if self._first else ""
         self._begin = text.lower[: 4 * _REACH]
         self._days = set(_WEEKDAY.findall(news.lower()))
         self._home = _names(news) | _names(text.article.title or "")
         """Names that the news has."""
-        self._known = set(self._home)
-        """Names that stand before the sentence."""
-        self._read(first)
+        self._seen: dict[str, int] = dict.fromkeys(self._home, -1)
+        """Names by the sentence in which they stand first."""
+        self._read = self._first
+        """Sentences whose names are known."""
+        self._found: dict[int, Apart | None] = {}
 
-    def _read(self, first: int) -> None:
-        apart: Apart | None = None
-        paragraph, size = -1, 0
-        for at in range(first, len(self._text.sentences)):
-            sentence = self._text.sentences[at]
+    def of(self, index: int) -> Apart | None:
+        """What sentence `index` (0-based) tells of, other than the news; None where it tells of that, or where it is
+        not known."""
+        if index < self._first:
+            return None
+        if index not in self._found:
+            self._read_paragraph(index)
+        return self._found[index]
+
+    def _read_paragraph(self, index: int) -> None:
+        """The paragraph of sentence `index`, behind those that it goes on with."""
+        begins = [self._begin_of(index)]
+        while begins[-1] - 1 not in self._found and self._goes_on(begins[-1]):
+            begins.append(begins[-1] - 1)
+        for begin in reversed(begins):
+            self._read_from(begin)
+
+    def _begin_of(self, index: int) -> int:
+        """The first sentence of the paragraph of another one."""
+        sentences = self._text.sentences
+        while index > self._first and sentences[index - 1].paragraph == sentences[index].paragraph:
+            index -= 1
+        return index
+
+    def _goes_on(self, begin: int) -> bool:
+        """Whether the paragraph that begins with sentence `begin` goes on with the one before it, which has but one
+        sentence."""
+        sentences = self._text.sentences
+        if begin <= self._first or self._begin_of(begin - 1) != begin - 1:
+            return False
+        return _CARRIED.match(self._text.lower, sentences[begin].start, sentences[begin].end) is not None
+
+    def _read_from(self, begin: int) -> None:
+        """The paragraph that begins with sentence `begin`; the one before it is known, where it goes on with that."""
+        sentences = self._text.sentences
+        apart = self._found[begin - 1] if self._goes_on(begin) else None
+        for at in range(begin, len(sentences)):
+            sentence = sentences[at]
+            if sentence.paragraph != sentences[begin].paragraph:
+                break
             words = self._text.article.text[sentence.start : sentence.end]
             lower = self._text.lower[sentence.start : sentence.end]
-            if sentence.paragraph != paragraph:
-                carried = size == 1 and _CARRIED.match(lower)
-                apart, paragraph, size = apart if carried else None, sentence.paragraph, 0
-            size += 1
             opened = self._opens(at, words, lower, inside=apart is not None)
             if opened is not None:
                 apart = opened
             elif apart is not None and self._returns(words, lower):
                 apart = None
-            self.found[at] = apart
-            names = _names(words)
-            if apart is None and not words.endswith("?"):
-                self._home |= names
-            self._known |= names
+            self._found[at] = apart
+
+    def _is_known(self, name: str, at: int) -> bool:
+        """Whether a name stands before sentence `at`."""
+        sentences, body = self._text.sentences, self._text.article.text
+        while self._read < at:
+            sentence = sentences[self._read]
+            for it in _names(body[sentence.start : sentence.end]):
+                self._seen.setdefault(it, self._read)
+            self._read += 1
+        return self._seen.get(name, at) < at
 
     def _opens(self, at: int, words: str, lower: str, *, inside: bool) -> Apart | None:
         """The incident that a sentence opens, `inside` another one or not."""
@@ -199,7 +234,7 @@ class _Reading:
                 return Apart(at, past=True)
         if not inside and self._is_of_another_day(lower):
             return Apart(at, past=True)
-        if self._is_away(words, lower, inside=inside) or self._is_item(at):
+        if self._is_away(at, words, lower, inside=inside) or self._is_item(at):
             return Apart(at, past=False)
         return None
 
@@ -208,24 +243,26 @@ class _Reading:
         had = _HAD.match(lower)
         return had is not None and bool(self._days) and self._days.isdisjoint(_WEEKDAY.findall(lower))
 
-    def _is_away(self, words: str, lower: str, *, inside: bool) -> bool:
+    def _is_away(self, at: int, words: str, lower: str, *, inside: bool) -> bool:
         """Whether a sentence tells of somewhere else."""
         strong = _STRONG.search(lower, 0, _REACH)
         if strong and not _OF_SOMEBODY.search(lower, 0, strong.start()):
             return True
-        places = list(_WHERE.finditer(words))
-        new = any(_is_new(it, self._known) for it in places)
+        places = [(it, parts) for it in _WHERE.finditer(words) if (parts := _place_in(it))]
+        new = any(self._is_new(parts, at) for _, parts in places)
         thing = _THING.match(lower)
-        if _FAR.search(lower) and (new or thing):
+        if (new or thing) and _FAR.search(lower):
             return True
-        if _NEWS.search(_ANSWERS.sub(" ", lower)):
+        fronts = [parts for it in (_FRONT.match(words), _ALSO.match(words)) if it and (parts := _place_in(it))]
+        front = any(self._is_new(parts, at) for parts in fronts)
+        away = any(self._home.isdisjoint(parts) for _, parts in places)
+        if not (front or new or away) or _NEWS.search(_ANSWERS.sub(" ", lower)):
             return False
-        if any(it is not None and _is_new(it, self._known) for it in (_FRONT.match(words), _ALSO.match(words))):
-            return True
-        if inside:
-            return False
-        weak = _WEAK.search(lower) and any(_is_new(it, self._home) for it in places)
-        return bool(weak or (new and thing))
+        return front or (not inside and bool((away and _WEAK.search(lower)) or (new and thing)))
+
+    def _is_new(self, parts: set[str], at: int) -> bool:
+        """Whether no word of a name stands before sentence `at`."""
+        return not any(self._is_known(part, at) for part in parts)
 
     def _is_item(self, at: int) -> bool:
         """Whether a sentence is but the head of an item that has another name than the news: "2. Fataki.", "Mali." """
@@ -254,14 +291,13 @@ class _Reading:
 _BACK = re.compile(rf"(?:but |yet |and )?(?:on )?(?P<day>{'|'.join(DAYS)})\b")
 
 
-def _is_new(match: re.Match[str], known: set[str]) -> bool:
-    """Whether a match has the name of a place, as far as it can be told, of which no word is known."""
-    name = match["name"]
-    parts = {_bare(part) for part in _PARTS.split(name) if part[:1].isupper()}
-    if not parts or not parts.isdisjoint(known) or not _NO_PLACES.isdisjoint(part.lower() for part in parts):
-        return False
+def _place_in(match: re.Match[str]) -> set[str]:
+    """The words of the name that a match has, if it is a place's, as far as that can be told; else none."""
+    parts = {_bare(part) for part in _PARTS.split(match["name"]) if part[:1].isupper()}
+    if not _NO_PLACES.isdisjoint(part.lower() for part in parts):
+        return set()
     behind = match.string[match.end() : match.end() + 20].lower().lstrip()
-    return not _CARE.search(name.lower()) and not _CARE.match(behind)
+    return set() if _CARE.search(match["name"].lower()) or _CARE.match(behind) else parts
 
 
 def _bare(word: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from summariser.detect import Toll
-from summariser.detect.incidents import Apart, incidents_in
+from summariser.detect.incidents import Apart, Incidents
 from summariser.detect.recall import Stretch, recalled_in
 from summariser.detect.titles import is_title
 from summariser.grounding import GroundedText, Place
@@ -48,7 +48,7 @@ class Telling(Borders):
     def __init__(self, text: GroundedText) -> None:
         super().__init__(text)
         self.seen: set[str] = set()
-        self.apart: list[Apart | None] = incidents_in(text)
+        self._incidents = Incidents(text)
         self._of_incident: dict[int, Happened] = {}
         self._likely = 0
         body = text.article.text
@@ -76,7 +76,7 @@ class Telling(Borders):
         that its words may tell of, and `deed` is that of a verb in it."""
         begun = len(self.found)
         self._take(index, kind, own, likely, deed)
-        apart = self.apart[index]
+        apart = self._incidents.of(index)
         if apart is not None and len(self.found) > begun:
             self._of_incident.setdefault(apart.opened, self.found[begun])
 
@@ -336,7 +336,7 @@ class Telling(Borders):
         if named == ARREST and any(toll.effect in {"killed", "injured"} and toll.count.high != 0 for toll in own):
             kind = without_arrest(lower, self._likely if main is None else not_by_the_way(self._likely))
             named = kind.type if kind else "other"
-        apart = self.apart[index]
+        apart = self._incidents.of(index)
         if apart is not None and not nobody:
             self._tell_incident(index, lower, named, own, apart)
             return
