@@ -63,7 +63,7 @@ _OF_SOMEBODY = re.compile(r"\b(?:who|whose|which|that)\b")
 """Before it, what tells it of somebody by the way: "who is said to have bought the rifle across the state line"."""
 _FAR = re.compile(
     rf"\b{_NUMBER}\s(?:[a-z]+\s)?(?:km|kilomet(?:er|re)s?|miles?)\s(?:(?:to\sthe\s)?{_WAY}|away|off|up|down)\b"
-    r"|\bon\sthe\s(?:very\s)?day\sof\sthe\s[\w-]+,\sbut\b|\bacross\sthe\s(?:bridge|valley|highway)\sto\b"
+    r"|\bon\sthe\s(?:very\s)?day\sof\sthe\s[\w-]+,\sbut\b"
 )
 """What says so where a place is named that was not named before, or something new is brought in."""
 _WEAK = re.compile(
@@ -76,14 +76,14 @@ _WEAK = re.compile(
 )
 """What says so where such a place is named, and the news is not referred to."""
 _THING = re.compile(
-    r"(?:(?:while|as|when)\s[^,;.]{5,90},\s)?"
+    r"(?:(?:while|as|when|in\s(?:answer|response|retaliation|reprisal|revenge)\s(?:to|for))\s[^,;.]{3,90},\s)?"
     r"(?:(?:also\s)?(?:on|at|around|late|early|about|shortly|by|before|after|that)\s[^,;.]{2,30}?,?\s)?"
     r"(?:(?:an?|another|two|three|four|several)\s(?:[\w’'-]+\s){0,3}?(?:lorry|truck|bus|minibus|coach|car|van|taxi"
     r"|pickup|train|tram|boat|ferry|ship|launch|barge|canoe|dinghy|plane|aircraft|helicopter|convoy|patrol|bombs?"
     r"|device|mine|drones?|missiles?|rockets?|shells?|grenade|explosion|blast|fire|blaze|slope|hillside|landslide"
     r"|mudslide|building|wall|roof|bridge|shanty|boiler|mob|crowd|gunman|raiders|lorries|trucks|cars|boats|policem[ae]n"
     r"|soldiers?)"
-    r"|(?:(?:armed|masked|suspected|unidentified)\s)?(?:men|gunmen|attackers|militants|rebels|fighters|insurgents"
+    r"|(?:(?:armed|masked|suspected|unidentified)\s)?(?:men|gunmen|attackers|militants|rebels|fighters|insurgents|jets|warplanes"
     r"|bandits|youths|raiders))\s(?!of\b|who\s(?:said|told)\b|said\b|told\b|say\b)"
 )
 """What a sentence begins with that brings something in as new."""
@@ -92,8 +92,9 @@ _NAME = (
     rf"(?:(?:al|el|as|ash|an|ar|at|ad|ez)-)?{_CAPITAL}"
     rf"(?:[ -](?:(?:of|de|del|do|da|la|al|el|los|las)[ ])?{_CAPITAL}){{0,3}}"
 )
-_PLACE = rf"(?:the\s)?(?:[a-zà-ÿ’'-]+\s){{0,5}}?(?P<name>{_NAME})"
-_WHERE = re.compile(rf"\b(?:in|at|near|outside|beyond|off|around|to|into|on|over|across|from|between)\s{_PLACE}")
+_AT = r"in|at|near|outside|beyond|off|around|to|into|on|over|across|from|between"
+_PLACE = rf"(?:the\s)?(?:(?!(?:{_AT})\b)[a-zà-ÿ’'-]+\s){{0,5}}?(?P<name>{_NAME})"
+_WHERE = re.compile(rf"\b(?i:on\sthe\s(?:road|highway|route|track)\sto|{_AT})\s{_PLACE}")
 _FRONT = re.compile(
     r"(?:(?:And|But|Yet|Also|Only|Then)\s(?:also\s)?)?"
     r"(?:(?:On|Late|Early|Earlier|Later|Last|At|Around|Just|Before|About|Some|Barely|Less|By"
@@ -139,7 +140,7 @@ _CARRIED = re.compile(
     rf"(?:{_NUMBER}|dozens|scores)\b|(?:there|it|that|those)\b"
 )
 """What a paragraph begins with that goes on with the one before it, which had but one sentence."""
-_WHENCE = re.compile(r"(?:from|for|to|into)\b")
+_WHENCE = re.compile(r"(?:from|to)\b")
 _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ][\w’'‑-]+")
 _PARTS = re.compile(r"[ -]")
 
@@ -157,7 +158,7 @@ class Incidents:
         home = {sentences[at].paragraph for at in plain[:_HOME]}
         self._first = next((at for at in plain if sentences[at].paragraph not in home), len(sentences))
         news = body[: sentences[self._first - 1].end] if self._first else ""
-        self._begin = text.lower[: 4 * _REACH]
+        self._begin = news.lower()[: 4 * _REACH]
         self._days = set(_WEEKDAY.findall(news.lower()))
         self._home = _names(news) | _names(text.article.title or "")
         """Names that the news has."""
@@ -248,14 +249,15 @@ class Incidents:
         strong = _STRONG.search(lower, 0, _REACH)
         if strong and not _OF_SOMEBODY.search(lower, 0, strong.start()):
             return True
-        places = [(it, parts) for it in _WHERE.finditer(words) if (parts := _place_in(it))]
-        new = any(self._is_new(parts, at) for _, parts in places)
+        there = (it for it in _WHERE.finditer(words) if not _WHENCE.match(it.group()))
+        places = [parts for it in there if (parts := _place_in(it))]
+        new = any(self._is_new(parts, at) for parts in places)
         thing = _THING.match(lower)
         if (new or thing) and _FAR.search(lower):
             return True
         fronts = [parts for it in (_FRONT.match(words), _ALSO.match(words)) if it and (parts := _place_in(it))]
         front = any(self._is_new(parts, at) for parts in fronts)
-        away = any(self._home.isdisjoint(parts) for _, parts in places)
+        away = any(self._home.isdisjoint(parts) for parts in places)
         if not (front or new or away) or _NEWS.search(_ANSWERS.sub(" ", lower)):
             return False
         return front or (not inside and bool((away and _WEAK.search(lower)) or (new and thing)))
