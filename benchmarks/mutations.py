@@ -54,6 +54,7 @@ KINDS: dict[str, Callable[[Data, Summary], Planted]] = {
 }
 """The kinds of error by name."""
 FURTHER: dict[str, Callable[[Data, Summary], Planted]] = {
+    "toll of another event": planted_roles.tolls_swapped,
     "thing replaced": planted_roles.things_replaced,
     "sides changed over": planted_roles.sides_changed_over,
     "speech act changed": planted_roles.acts_changed,

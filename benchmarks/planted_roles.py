@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from benchmarks.planting import Data, Planted, in_texts, is_english, replacing, with_changes
+from benchmarks.planting import COUNTED, Data, Planted, get_at, in_texts, is_english, replacing, with_changes
 from summariser.models import Summary
 
 _THINGS: dict[str, str] = {
@@ -28,6 +28,9 @@ _OTHER_ACTS: dict[str, tuple[str, ...]] = {
     "assert": ("threaten", "promise", "decline_to_comment"), "claim_responsibility": ("condemn", "demand"),
     "deny": ("confirm",), "confirm": ("deny",), "accuse": ("praise",), "condemn": ("praise",), "demand": ("deny",),
 }  # fmt: skip
+
+
+_VALUES = dict(zip(COUNTED, [*range(2, 16), 20, 30], strict=True))
 
 
 def things_replaced(data: Data, summary: Summary) -> Planted:
@@ -74,6 +77,43 @@ def types_changed(data: Data, summary: Summary) -> Planted:
             if other != event["type"]:
                 changed = {f"/events/{at}/type": other, f"/events/{at}/mode": None}
                 yield f"/events/{at}/type", f"{event['type']} → {other}", with_changes(data, changed)
+
+
+def tolls_swapped(data: Data, summary: Summary) -> Planted:
+    """In a headline, an abstract or an event's description, a toll of another event in the place of its own; in the
+    event's figures, that toll with its own words and evidence."""
+    if not is_english(data):
+        return
+    for at, event in enumerate(data["events"]):
+        for own in _tolls(event):
+            for other in (it for number, one in enumerate(data["events"]) if number != at for it in _tolls(one)):
+                if other["effect"] != own["effect"] or other["count"]["best"] == own["count"]["best"]:
+                    continue
+                pointers = [f"/events/{at}/description", *["/headline", "/abstract"] * (event["role"] == "main")]
+                yield from _told_with(data, pointers, own["count"]["best"], other["count"]["best"])
+                pointer = f"/events/{at}/casualties"
+                moved = {**other, "subset_of": None}
+                yield (
+                    f"{pointer}/{len(event['casualties'])}",
+                    f"with {other['count']['text']}",
+                    with_changes(data, {pointer: [*event["casualties"], moved]}),
+                )
+
+
+def _tolls(event: Data) -> list[Data]:
+    """An event's figures of people that are no part of another one."""
+    return [it for it in event["casualties"] if it["subset_of"] is None and it["count"]["best"]]
+
+
+def _told_with(data: Data, pointers: list[str], number: int, other: int) -> Planted:
+    """The texts that have a number once, with another one in its place."""
+    forms = [f"{number:,}", str(number), *(word for word, value in _VALUES.items() if value == number)]
+    known = re.compile(rf"(?<![\w.,])(?:{'|'.join(forms)})(?![\w]|[.,]\d)", re.IGNORECASE)
+    for pointer in pointers:
+        text = get_at(data, pointer) or ""
+        if len(known.findall(text)) == 1:
+            changed = known.sub(str(other), text)
+            yield pointer, f"{number} → {other}", with_changes(data, {pointer: changed})
 
 
 def belongings_swapped(data: Data, summary: Summary) -> Planted:

@@ -63,9 +63,11 @@ _ONE = re.compile(
 """One, but no group: "a guard"."""
 _AGE = re.compile(
     r"\b\d+[- ](?:years?|months?|days?|weeks?)[- ]olds?\b"
-    r"|(?<=man |boy |irl |ild |aby |son )of \d{1,3}\b|,? aged? \d{1,3}\b"
+    r"|(?<=man |boy |irl |ild |aby |son |ant |ler |her )of (?:(?:about|around|nearly|almost) )?\d{1,3}"
+    r"(?: (?:months?|weeks?|days?|years?))?\b"
+    r"|(?<=man|boy|irl|ild|aby|ger|ner|her|ier|eer), \d{1,3}\b(?=$|,)|,? aged? (?:about )?\d{1,3}\b"
 )
-_MAY_BE_AGE = re.compile(r"old|age|of \d")
+_MAY_BE_AGE = re.compile(r"old|age|of \d|of (?:about|around|nearly|almost) |, \d")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"

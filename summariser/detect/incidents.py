@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from summariser.detect.recall import recalled_in
 from summariser.detect.titles import is_title
-from summariser.grounding import GroundedText
+from summariser.grounding import GroundedText, Place
+from summariser.kept import MadeOnce
 from summariser.timewords import DAYS, MONTHS
 
 
@@ -127,6 +128,10 @@ _ANSWERS = re.compile(
     r"(?=[,;.]|\s(?:killed|was|were|and)\b|$)"
 )
 """The news that another incident answers, or by which it is dated."""
+_FRONTED = re.compile(
+    r"(?:less|barely|just|only|about|some|in|at|on|near|not|close|by|for|with|under|along|outside|inside)\s[^,;.]{2,60},\s"
+)
+"""What stands in front of a subject: "Less than three kilometres from the spot, "."""
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
 _HAD = re.compile(
     r"[^,;:“\"]{3,60}?\bhad\s(?:been\s)?(?!said|told|announced)[a-z]+[^,;:“\"]*?\son\s"
@@ -154,28 +159,74 @@ class Incidents:
     def __init__(self, text: GroundedText) -> None:
         self._text = text
         body, sentences = text.article.text, text.sentences
-        plain = [at for at, it in enumerate(sentences) if not is_title(body[it.start : it.end])]
-        home = {sentences[at].paragraph for at in plain[:_HOME]}
-        self._first = next((at for at in plain if sentences[at].paragraph not in home), len(sentences))
-        news = body[: sentences[self._first - 1].end] if self._first else ""
-        self._begin = news.lower()[: 4 * _REACH]
-        self._days = set(_WEEKDAY.findall(news.lower()))
-        self._home = _names(news) | _names(text.article.title or "")
-        """Names that the news has."""
-        self._seen: dict[str, int] = dict.fromkeys(self._home, -1)
-        """Names by the sentence in which they stand first."""
-        self._read = self._first
-        """Sentences whose names are known."""
+        plain: list[int] = []
+        """The first sentences that are no titles."""
+        for at, it in enumerate(sentences):
+            if not is_title(body[it.start : it.end]):
+                plain.append(at)
+                if len(plain) == _HOME:
+                    break
+        home = {sentences[at].paragraph for at in plain}
+        after = range(plain[-1] + 1 if plain else len(sentences), len(sentences))
+        self.first = next((at for at in after if sentences[at].paragraph not in home), len(sentences))
+        """The first sentence, 0-based, that may tell of another incident."""
         self._found: dict[int, Apart | None] = {}
+        self._stretches: dict[int, list[Place]] = {}
+        self._read = self.first
+        """Sentences whose names are known."""
+
+    @MadeOnce
+    def _news(self) -> str:
+        """The paragraphs that tell the news."""
+        return self._text.article.text[: self._text.sentences[self.first - 1].end] if self.first else ""
+
+    @MadeOnce
+    def _begin(self) -> str:
+        """Their beginning in lower case."""
+        return self._news[: 4 * _REACH].lower()
+
+    @MadeOnce
+    def _days(self) -> set[str]:
+        """The weekdays that the news has."""
+        return set(_WEEKDAY.findall(self._news.lower()))
+
+    @MadeOnce
+    def home(self) -> frozenset[str]:
+        """The names that the news has."""
+        return frozenset(_names(self._news) | _names(self._text.article.title or ""))
+
+    @MadeOnce
+    def _seen(self) -> dict[str, int]:
+        """Names by the sentence in which they stand first."""
+        return dict.fromkeys(self.home, -1)
 
     def of(self, index: int) -> Apart | None:
         """What sentence `index` (0-based) tells of, other than the news; None where it tells of that, or where it is
         not known."""
-        if index < self._first:
+        if index < self.first:
             return None
         if index not in self._found:
             self._read_paragraph(index)
         return self._found[index]
+
+    def at(self, index: int, place: int) -> Apart | None:
+        """The same of what stands at the code point `place` of the text in that sentence, which may recall another time
+        in a part of it: "the worst since May 2019, when 44 people died"."""
+        found = self.of(index)
+        if found is None and any(low <= place < high for low, high in self._recalled(index)):
+            return Apart(index, past=True)
+        return found
+
+    def _recalled(self, index: int) -> list[Place]:
+        """The stretches of a sentence that recall another time."""
+        known = self._stretches.get(index)
+        if known is None:
+            start, end = self._text.sentences[index][:2]
+            words, lower = self._text.article.text[start:end], self._text.lower[start:end]
+            lead = index < self.first
+            found = recalled_in(words, lower, self._text.article.published_day, lead=lead, news=self._begin)
+            known = self._stretches[index] = [(start + low, start + high) for low, high in found]
+        return known
 
     def _read_paragraph(self, index: int) -> None:
         """The paragraph of sentence `index`, behind those that it goes on with."""
@@ -188,7 +239,7 @@ class Incidents:
     def _begin_of(self, index: int) -> int:
         """The first sentence of the paragraph of another one."""
         sentences = self._text.sentences
-        while index > self._first and sentences[index - 1].paragraph == sentences[index].paragraph:
+        while index > self.first and sentences[index - 1].paragraph == sentences[index].paragraph:
             index -= 1
         return index
 
@@ -196,7 +247,7 @@ class Incidents:
         """Whether the paragraph that begins with sentence `begin` goes on with the one before it, which has but one
         sentence."""
         sentences = self._text.sentences
-        if begin <= self._first or self._begin_of(begin - 1) != begin - 1:
+        if begin <= self.first or self._begin_of(begin - 1) != begin - 1:
             return False
         return _CARRIED.match(self._text.lower, sentences[begin].start, sentences[begin].end) is not None
 
@@ -230,8 +281,9 @@ class Incidents:
     def _opens(self, at: int, words: str, lower: str, *, inside: bool) -> Apart | None:
         """The incident that a sentence opens, `inside` another one or not."""
         if len(words) > _SHORTEST:
-            recalled = recalled_in(words, lower, self._text.article.published_day, lead=False, news=self._begin)
-            if any(low <= _EDGE and high >= len(words) - _EDGE for low, high in recalled):
+            start, end = self._text.sentences[at][:2]
+            first = start + (fronted.end() if (fronted := _FRONTED.match(lower)) else _EDGE)
+            if any(low <= first and high >= end - _EDGE for low, high in self._recalled(at)):
                 return Apart(at, past=True)
         if not inside and self._is_of_another_day(lower):
             return Apart(at, past=True)
@@ -257,7 +309,7 @@ class Incidents:
             return True
         fronts = [parts for it in (_FRONT.match(words), _ALSO.match(words)) if it and (parts := _place_in(it))]
         front = any(self._is_new(parts, at) for parts in fronts)
-        away = any(self._home.isdisjoint(parts) for parts in places)
+        away = any(self.home.isdisjoint(parts) for parts in places)
         if not (front or new or away) or _NEWS.search(_ANSWERS.sub(" ", lower)):
             return False
         return front or (not inside and bool((away and _WEAK.search(lower)) or (new and thing)))
@@ -273,11 +325,11 @@ class Incidents:
         if len(words) > _LONGEST_HEAD:
             return False
         if _HEADING.fullmatch(words) and sentences[at - 1].paragraph != sentences[at].paragraph:
-            return _names(words).isdisjoint(self._home)
+            return _names(words).isdisjoint(self.home)
         if not _ITEM.fullmatch(words) or at + 1 >= len(sentences):
             return False
         head = body[sentences[at + 1].start : sentences[at + 1].end]
-        return len(head) <= _LONGEST_HEAD and _names(head).isdisjoint(self._home)
+        return len(head) <= _LONGEST_HEAD and _names(head).isdisjoint(self.home)
 
     def _returns(self, words: str, lower: str) -> bool:
         """Whether a sentence inside of another incident goes back to the news: to its place, or its day."""
@@ -285,7 +337,7 @@ class Incidents:
         if day is not None and day["day"] in self._days:
             return True
         return any(
-            not _WHENCE.match(it.group()) and not self._home.isdisjoint(it["name"].split())
+            not _WHENCE.match(it.group()) and not self.home.isdisjoint(it["name"].split())
             for it in _WHERE.finditer(words)
         )
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from summariser.detect.data import table
 from summariser.detect.titles import dateline
-from summariser.timewords import MONTHS
+from summariser.timewords import MONTHS, SHORT_MONTHS
 
 Stretch = tuple[int, int]
 
@@ -20,7 +20,8 @@ _IN_MONTH = (
     rf"\b(?:in|at the (?:end|start|beginning) of) (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! (?:\d|to\b))"
 )
 _ON_DAY = (
-    rf"\bon (?:(?P<before>\d{{1,2}}) )?(?P<month_of>{'|'.join(MONTHS)})(?: (?P<behind>\d{{1,2}}))?\b(?!,? \d{{4}})"
+    rf"\bon (?:(?P<before>\d{{1,2}}) )?(?P<month_of>{'|'.join((*MONTHS, *SHORT_MONTHS))})\b\.?"
+    r"(?: (?P<behind>\d{1,2})\b)?(?!,? \d{4})"
 )
 _LONG_AGO = 10
 """Days before publication from which a day is not that of the news."""
@@ -155,7 +156,7 @@ def _is_long_ago(words: str, mark: re.Match[str], published: date | None) -> boo
     day = mark["before"] or mark["behind"]
     if published is None or day is None or words[mark.start("month_of")].islower():
         return False
-    month = MONTHS.index(mark["month_of"]) + 1
+    month = SHORT_MONTHS[mark["month_of"][:3]]
     try:
         told = published.replace(month=month, day=int(day))
     except ValueError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summariser.audit.figures.absent import counted, is_contradicted, is_day, is_sum_of, is_told_otherwise, may_be_year
+from summariser.audit.figures.apart import told_of_another
 from summariser.audit.figures.befallen import is_counted_out, is_one
 from summariser.audit.figures.earlier import earlier_in
 from summariser.audit.figures.filed import QUALIFIED, are_rivals, filed_figures, numbers_of
@@ -72,6 +73,7 @@ def _written(known: ArticleNumbers, statement: Statement, number: Number, number
         return
     if material.english:
         yield from earlier_in(known, statement, number, places)
+        yield from told_of_another(known, statement, number, places)
     here = known.like(number, _looked_at(material, statement, number))
     cited = _alike(number, here) if alike else here
     if not cited and (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 
+from summariser.audit.figures.apart import filed_of_another
 from summariser.audit.figures.befallen import no_count
 from summariser.audit.figures.understood import is_understood
 from summariser.audit.reading.article_numbers import ArticleNumbers
@@ -73,6 +74,7 @@ def _casualty(known: ArticleNumbers, event: Event, casualty: Casualty, where: st
     if not material.english:
         return
     yield from _cut_short(material, count, spans, f"{where}/count")
+    yield from filed_of_another(material, event, casualty, where)
     if casualty.victims and not _shares(material, casualty.victims, told, count.text):
         message = f"the victims {short(casualty.victims)} do not stand in the evidence"
         yield finding(NAME, "warning", message, f"{where}/victims", spans)

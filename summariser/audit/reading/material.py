@@ -13,6 +13,7 @@ from summariser.audit.reading.sums import sums_of
 from summariser.audit.reading.tokens import Tokens
 from summariser.audit.reading.wording import SINGLE, flat, stands_in
 from summariser.audit.reading.years import years_of
+from summariser.detect.incidents import Incidents
 from summariser.gazetteer import codes, place_of
 from summariser.grounding import GroundedText
 from summariser.kept import MadeOnce
@@ -66,6 +67,11 @@ class Material:
     def lines(self) -> Lines:
         """The article's sentences and words."""
         return Lines(self.body, self.text.sentences)
+
+    @MadeOnce
+    def incidents(self) -> Incidents:
+        """What the article tells of other incidents than its news."""
+        return Incidents(self.text)
 
     def flat_of(self, text: str) -> str:
         """`flat` of a text, kept."""
