@@ -47,12 +47,12 @@ def told_of_another(
 
 
 def _tells_of_it(material: Material, statement: Statement, lines: set[int]) -> bool:
-    """Whether a statement has a name or a year of the paragraphs up to some sentences, or a word that they have and the
-    news has not."""
-    names = {word for line in _stories(material, lines) for word in _tellings(material, line)}
+    """Whether a statement has a name, a year or a word of the paragraphs up to some sentences that the news has not."""
+    stories = _stories(material, lines)
+    names = {word for line in stories for word in _tellings(material, line)}
     if not names.isdisjoint(statement.whole.lower):
         return True
-    own = set(material.lines.roots(lines)) - material.lines.roots(range(material.incidents.first))
+    own = set(material.lines.roots(stories)) - material.lines.roots(range(material.incidents.first))
     plain = {word.stem for word in statement.whole.words if not word.kinds & (Kind.NUMBER | Kind.EFFECT)}
     return not own.isdisjoint(plain)
 
