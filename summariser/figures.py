@@ -66,8 +66,9 @@ _AGE = re.compile(
     r"|(?<=man |boy |irl |ild |aby |son |ant |ler |her )of (?:(?:about|around|nearly|almost) )?\d{1,3}"
     r"(?: (?:months?|weeks?|days?|years?))?\b"
     r"|(?<=man|boy|irl|ild|aby|ger|ner|her|ier|eer), \d{1,3}\b(?=$|,)|,? aged? (?:about )?\d{1,3}\b"
+    r"|(?<=^a )(?:standard|grade|form|year|class|primary) \d{1,2}\b"
 )
-_MAY_BE_AGE = re.compile(r"old|age|of \d|of (?:about|around|nearly|almost) |, \d")
+_MAY_BE_AGE = re.compile(r"old|age|of \d|of (?:about|around|nearly|almost) |, \d|^a [a-z]+ \d")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"

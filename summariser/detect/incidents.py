@@ -53,7 +53,7 @@ _STRONG = re.compile(
     rf"|\bon\s(?:the|either|both)\s(?:other\s)?sides?\sof\sthe\s(?:[\w-]+\s)?{_BORDERS}\b"
     rf"|\b(?:farther|further)\s(?:{_WAY}|up|down|along|inland|afield|upstream|downstream|upriver|downriver)\b"
     rf"|\bfar\sto\sthe\s{_WAY}\b|^(?:and\s|but\s)?in\sthe\s(?:far\s)?{_WAY}(?:\sof\sthe\scountry)?,"
-    r"|^(?:nationwide|countrywide|statewide|across\sthe\s(?:country|nation|state|province|region|island)|throughout\s"
+    r"|^(?:nationwide|nationally|countrywide|statewide|across\sthe\s(?:country|nation|state|province|region|island)|throughout\s"
     r"the\s(?:country|nation|state|province|region)|in\sthe\scountry\sas\sa\swhole)\b"
     r"|^the\ssame\s(?:storm|front|system|weather|rains?|downpour|wind|heat\w*|gang|group)\b"
     r"|\bthe\s(?:very\s)?same\s(?:day|night|evening|afternoon|morning|hour|weekend)(?:\s|,)(?!of\sthe\b|as\sthe\b)"

@@ -13,7 +13,7 @@ Stretch = tuple[int, int]
 _YEAR = (
     r"(?:\b(?:in|since|of|from|the|an?|during|until|by|before|after|early|late|mid|summer|winter|spring|autumn|and)"
     r"[ -]|"
-    rf"\b(?:{'|'.join(MONTHS)}),? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
+    rf"\b(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})\b\.?(?: \d{{1,2}})?,? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
     r"(?!\s+(?:block|people|persons|residents|villagers|families|homes|houses|soldiers|troops|men|women|children)\b)"
 )
 _IN_MONTH = (

@@ -1,6 +1,7 @@
 """The borders of events: whether a sentence goes on with one that is told, or opens another."""
 
 import re
+from collections.abc import Iterable
 
 from summariser.detect import Toll
 from summariser.detect.titles import is_title
@@ -30,6 +31,10 @@ _ANOTHER = re.compile(
 _AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
 _DAY = "|".join(DAYS)
 WEEKDAY = re.compile(rf"\b(?:{_DAY})\b")
+_SAID_ON = re.compile(
+    rf"\b(?:said|says|told(?:\s\w+){{1,2}}|announced|reported|confirmed|added|stated)\s(?:in\sa\sstatement\s)?"
+    rf"(?:late\s|early\s)?(?:on\s)?(?:{_DAY})\b"
+)
 _DEED = (
     r"(?:attack|bombing|blast|explosion|raid|shelling|shooting|ambush|assault|quake|earthquake|tremor|flood|storm|crash"
     r"|accident|clash|fire)"
@@ -186,13 +191,15 @@ class Borders:
         if match is None or not self.text.sentences:
             return False
         first = self.main.sentences[0] if self.main else 0
-        near = range(first, min(first + LEAD, len(self.text.sentences))) if self.main else [0]
-        told = [*(self.main.sentences[:2] if self.main else [0])]  # a title, and the lead below it
-        leads = [self.text.sentences[index] for index in told]
-        if not any(WEEKDAY.search(self.text.lower, it.start, it.end) for it in leads):
-            leads = [self.text.sentences[index] for index in near]
-        days = {day for lead in leads for day in WEEKDAY.findall(self.text.lower, lead.start, lead.end)}
+        told = self.main.sentences[:2] if self.main else [0]  # a title, and the lead below it
+        days = self._days_in(told) or self._days_in(range(first, min(first + LEAD, len(self.text.sentences))))
         return bool(days) and match["day"] not in days
+
+    def _days_in(self, indexes: Iterable[int]) -> set[str]:
+        """The weekdays of some sentences, but those on which something was said."""
+        sentences, lower = self.text.sentences, self.text.lower
+        found = [_SAID_ON.sub(" ", lower[sentences[at].start : sentences[at].end]) for at in indexes]
+        return {day for words in found for day in WEEKDAY.findall(words)}
 
     def _is_elsewhere(self, words: str) -> bool:
         """Whether a sentence names a place that the main event's own sentences do not."""

@@ -10,6 +10,7 @@ from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.kinds import kind_in, likely_kinds
+from summariser.timewords import DAYS
 from summariser.timex import Time, read_times
 from summariser.wire import When
 
@@ -233,9 +234,16 @@ _THOSE_WHO = re.compile(
 """A sentence beside a toll's that tells the deed itself: "Two attackers blew themselves up on Thursday"."""
 
 
+_DAYS_DEED = re.compile(
+    rf"\b(?P<day>{'|'.join(DAYS)})['’]s\s(?:[\w-]+\s){{0,2}}(?:attack|strike|bombing|blast|explosion|raid|shelling|shooting"
+    r"|ambush|assault|quake|earthquake|tremor|flood|storm|crash|accident|collision|clash|fire|killings?|massacre|disaster)\b"
+)
+"""A deed that is named by its day, behind the first sentence of an event: "Wednesday's strike also wounded 26"."""
 _OTHER_CLAUSE = re.compile(
     r",(?!\s(?:in|an?|at|near|on|about|around|early|late|just|shortly)\s)[^,]*(?<!region)(?<!province)(?<!regency)(?<!district)(?<!state)$"
-    r"|\b(?:who|which|that|said|says|was|were|had|has|have|as|after|before|when|while|but)\b"
+    r"|\b(?:who|which|that|said|says|was|were|had|has|have|as|when|while|but)\b"
+    r"|\b(?:after|before)\b(?!\s(?:dawn|noon|midday|midnight|sunrise|sunset|dusk|\d|evening|morning|[a-z]+\sprayers|(?:one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 )
 """Between the words for a deed and a time, what parts them."""
 
@@ -250,6 +258,11 @@ def _told_later(text: GroundedText, happened: Happened, index: int, sayings: dic
         match = pattern("events", "days", "occurred").match(text.lower, sentence.start, sentence.end)
         match = match or _THOSE_WHO.match(text.lower, sentence.start, sentence.end)
         if match is None:
+            days = _DAYS_DEED.search(text.lower, sentence.start, sentence.end)
+            own = [it for it in _times(text, happened, at) if days and it.start == days.start("day")]
+            if own and own[0].unit == "day":
+                happened.sentences.append(at)
+                return _told(text, happened, own[0])
             continue
         for time in _times(text, happened, at):
             if time.start < match.end() or _OTHER_CLAUSE.search(text.lower, match.end(), time.start):

@@ -187,9 +187,13 @@ def _here(text: PlacedText, happened: Happened, index: int, low: int, *, known: 
     around = first["around"] or ""
     code = code or country_in(around) or country_in(around.rpartition(" ")[2])
     town = _THIS_TOWN.search(body, low, end)
+    if town is None and (state := _STATE.match(around)) and (known is None or known.name in around):
+        town, code = state, "USA"  # the agencies name no state behind a city from which they report of others
     if town is None and known is None and level != "city":
         town = _THE_TOWN.search(body, low, end)
     if town is None or (known is not None and _are_apart(known.code, code)):
+        return None
+    if town.re is _STATE and happened.type.partition(":")[0] not in _ON_THE_SPOT:
         return None
     again = re.compile(rf"\b(?i:{re.escape(first['name'])})\b")
     forms = [match for match in again.finditer(body) if not match.group().isupper()] or [first]
@@ -199,7 +203,7 @@ def _here(text: PlacedText, happened: Happened, index: int, low: int, *, known: 
     return Where(where=body[slice(*words)], level="city", within=code or (known.code if known else None))
 
 
-_TOWN = r"(?:city|town|village|port|suburb|township|municipality)\b(?!['’]s\b|\sof\b)"
+_TOWN = r"(?:city|town|village|port|suburb|township|municipality)\b(?!['’]s\b|\sof\s\D)"
 _THIS_TOWN = re.compile(
     rf"\b(?:in|at|near|outside|of|through|on|across)\sthis\s(?:[\w-]+\s){{0,3}}{_TOWN}|,\sthis\s(?:city|town)\b"
     r"|(?<=[a-z]\s)here(?=\s(?:on|late|early|yesterday|rose|in\sthe|today|killed|killing)\b|[,.]\s)"
@@ -207,6 +211,13 @@ _THIS_TOWN = re.compile(
 _THE_TOWN = re.compile(
     r"\b(?:edge|outskirts|centre|center|middle|heart|north|south|east|west)\sof\s(?:the|this)\s(?:city|town|village)\b|\bin\s(?:the\scity|town)(?=[,.\s])"
 )
+_STATE = re.compile(
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
+    r"|Tenn|Vt|Va|Wash|Wis|Wyo|N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|R\.I|S\.C|S\.D|W\.Va)\."
+    r"|(?:Alaska|Hawaii|Idaho|Iowa|Maine|Ohio|Texas|Utah)\b"
+)
+"""A state of the United States as datelines write it."""
+_ON_THE_SPOT = frozenset({"assault", "accident", "disaster", "other"})
 _CITY = re.compile(r"(?P<name>[^\W\d_a-zß-ÿ]{3,}(?:[ -][^\W\d_a-zß-ÿ]{2,}){0,3})\b(?:,\s+(?P<around>[^,–—-]{2,40}))?")
 """The place in a dateline, in capitals, and what it lies in."""
 

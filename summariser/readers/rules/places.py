@@ -132,26 +132,39 @@ def _inner_ones(text: str, start: int, end: int) -> Iterator[Located]:
         if not _NO_PLACES.isdisjoint(name.lower().split()) or country_code(name) or name in codes("adjectives"):
             continue
         level = _LEVELS.get(match["what"] or "", "unknown")
-        around = match["around"] or match["around_of"] or ""
+        around = match["inside"] or match["around"] or match["around_of"] or ""
         code = place_of(name)[1] or _around(text, match.end()) or (country_in(around) if around else None)
         before = text[max(start, match.start("name") - _FAR_BEFORE) : match.start("name")]
         away = bool(_AWAY.search(before))
         if away or not _NOT_THERE.search(before):
             yield Located(name, match.start("name"), level, code, away, inner=True)
+    for match in _PART_CALLED.finditer(text, start, end):
+        name = match["name"]
+        if _NO_PLACES.isdisjoint(name.lower().split()) and name not in codes("adjectives") and name not in _SIDES:
+            level, own = _LEVELS.get(match["kind"], "unknown"), _around(text, match.end())
+            yield Located(name, match.start("name"), level, own, inner=True)
 
 
+_SIDES = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Old New".split())
 _AREAS = (
     r"(?:region|province|district|state|regency|county|prefecture|department|governorate|oblast|area|municipality"
     r"|section|sub-?district|commune|territory|canton|division|raion)"
 )
 _LIES_IN = re.compile(
-    rf"\b(?:in|at|near|on|of|off|around|outside|entered|entering|attacked|attacking|raided|overran|stormed|hit|struck|shelled"
-    rf"|reached|from)\s+(?:the\s+(?:[a-z]+\s+){{0,2}})?"
-    rf"(?P<name>{_CAP}(?:[ -](?:(?:de|del|la|el|al|of)[ -])?{_CAP}){{0,3}}),\s+"
-    rf"(?:(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?P<what>city|town|village|port|suburb|hamlet|resort|district|neighbou?rhood)\b"
-    rf"|(?:in\s+)?(?:the\s+)?(?:{_CAP}['’]s\s+)?(?P<around>{_NAMED})\s+{_AREAS}\b"
-    rf"|(?:in\s+)?the\s+{_AREAS}\s+of\s+(?P<around_of>{_NAMED}))"
+    rf"\b(?:in|at|near|on|of|off|around|outside|entered|entering|attacked|attacking|raided|overran|stormed|hit|struck"
+    rf"|shelled|reached|from|into)\s+(?:the\s+(?:[a-z]+\s+){{0,2}})?"
+    rf"(?P<name>{_CAP}(?:[ -](?:(?:de|del|la|el|al|of)[ -])?{_CAP}){{0,3}})"
+    rf"(?:\s+in\s+(?:the\s+)?(?P<inside>{_NAMED})\s+(?i:{_AREAS})\b"
+    r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<what>city|town|village|port|suburb|hamlet|resort|district"
+    r"|neighbou?rhood)\b"
+    rf"|,\s+(?:in\s+)?(?:the\s+)?(?:{_CAP}['’]s\s+)?(?P<around>{_NAMED})\s+(?:[a-z]+\s+){{0,2}}(?i:{_AREAS})\b"
+    rf"|,\s+(?:in\s+)?the\s+{_AREAS}\s+of\s+(?P<around_of>{_NAMED}))"
 )
+_PART_CALLED = re.compile(
+    rf"\b(?:in|at|on|near)\s+the\s+(?:[a-z]+\s+){{0,2}}(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})\s+"
+    r"(?:(?:[a-z]+\s+){0,2}(?P<kind>district|area|section|quarter|sector|neighbou?rhood|suburb|commune|municipality))\b"
+)
+"""A part of something wider by the name before it: "in the Kompiam district of Enga", "in the Maru area"."""
 
 
 def plain_place(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] = ()) -> Located | None:
