@@ -524,3 +524,24 @@ def test_a_hint_of_white_space_is_none(hint: str) -> None:
 
 def test_a_hint_may_have_white_space_around_it() -> None:
     assert bounds_of_hint("  >= 8\n") == (8, 8, None, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("a boy of about ten", 1),
+        ("a woman, 34", 1),
+        ("an infant of ten months", 1),
+        ("a passenger, 51", 1),
+        ("two boys of about twelve", 2),
+        ("a Standard Seven pupil", 1),
+        ("a Grade 5 pupil", 1),
+        # no ages, and no forms at school
+        ("a loss of about 20 men", 20),
+        ("a group of ten", 10),
+        ("a class of 30 pupils", 30),
+        ("a total of 12", 12),
+    ],
+)
+def test_an_age_and_a_form_at_school_count_nobody(text: str, number: int) -> None:
+    assert quantity(text).best == number

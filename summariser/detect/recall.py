@@ -10,18 +10,19 @@ from summariser.timewords import MONTHS, SHORT_MONTHS
 
 Stretch = tuple[int, int]
 
+_NAMED = "|".join((*MONTHS, *SHORT_MONTHS))
 _YEAR = (
     r"(?:\b(?:in|since|of|from|the|an?|during|until|by|before|after|early|late|mid|summer|winter|spring|autumn|and)"
     r"[ -]|"
-    rf"\b(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})\b\.?(?: \d{{1,2}})?,? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
+    rf"\b(?:{_NAMED})\b\.?(?: \d{{1,2}})?,? )(?P<year>1[5-9]\d\d|20\d\d)\b(?![,.]\d|%)"
     r"(?!\s+(?:block|people|persons|residents|villagers|families|homes|houses|soldiers|troops|men|women|children)\b)"
 )
 _IN_MONTH = (
     rf"\b(?:in|at the (?:end|start|beginning) of) (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! (?:\d|to\b))"
 )
 _ON_DAY = (
-    rf"\bon (?:(?P<before>\d{{1,2}}) )?(?P<month_of>{'|'.join((*MONTHS, *SHORT_MONTHS))})\b\.?"
-    r"(?: (?P<behind>\d{1,2})\b)?(?!,? \d{4})"
+    rf"\bon (?:(?P<before>\d{{1,2}}) (?P<month_of>{_NAMED})\b|(?P<month_at>{_NAMED})\b\.? (?P<behind>\d{{1,2}})\b)"
+    r"(?!,? \d{4})"
 )
 _LONG_AGO = 10
 """Days before publication from which a day is not that of the news."""
@@ -116,7 +117,7 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
         dated = mark["year"] is not None
         if dated and not _is_past(int(mark["year"]), published, lead=lead):
             continue
-        if mark["month_of"] is not None and not _is_long_ago(words, mark, published):
+        if (mark["month_of"] or mark["month_at"]) is not None and not _is_long_ago(words, mark, published):
             continue
         if mark["month"] is not None and not _is_other_month(words[slice(*mark.span("month"))], published):
             continue
@@ -153,12 +154,12 @@ def _is_other_month(month: str, published: date | None) -> bool:
 
 def _is_long_ago(words: str, mark: re.Match[str], published: date | None) -> bool:
     """Whether "on January 27" lies before the days of the news."""
-    day = mark["before"] or mark["behind"]
-    if published is None or day is None or words[mark.start("month_of")].islower():
+    named = "month_of" if mark["month_of"] else "month_at"
+    if published is None or words[mark.start(named)].islower():
         return False
-    month = SHORT_MONTHS[mark["month_of"][:3]]
+    month = SHORT_MONTHS[mark[named][:3]]
     try:
-        told = published.replace(month=month, day=int(day))
+        told = published.replace(month=month, day=int(mark["before"] or mark["behind"]))
     except ValueError:
         return False
     return (published - told).days > _LONG_AGO

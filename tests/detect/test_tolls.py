@@ -206,3 +206,20 @@ def test_ages_count_nobody() -> None:
 
 def test_helicopters_are_not_hurt() -> None:
     assert tolls("Two helicopters flew the most seriously injured to Torvik.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "words"),
+    [
+        ("A hospital source put the dead at 11.", "killed", "11"),
+        ("The office gives the number of wounded as 22.", "injured", "22"),
+        ("The number of persons known to have died in the collapse rose to 19.", "killed", "19"),
+        ("By that evening 13 had been declared dead.", "killed", "13"),
+        ("Twenty-two corpses were carried from the mill.", "killed", "Twenty-two corpses"),
+        ("Divers found the corpses of four men.", "killed", "four men"),
+        ("Nine people were taken to hospitals.", "injured", "Nine people"),
+    ],
+)
+def test_more_ways_of_counting(text: str, effect: str, words: str) -> None:
+    [toll] = find_tolls(GroundedText(Article(text=text)))
+    assert (toll.effect, toll.count.text) == (effect, words)

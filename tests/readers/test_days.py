@@ -33,6 +33,23 @@ def day_of(text: str) -> str | None:
             "2023-06-11",
         ),
         ("The death toll from a bombing in Orvo rose to 52 on Tuesday. The bomb went off on Monday.", "2023-06-12"),
+        (
+            "Gunmen killed 31 people, police said on Tuesday. The attackers rode into Orvo at noon on Monday.",
+            "2023-06-12",
+        ),
+        ("A bomb killed nine, police said on Tuesday. Monday's blast wounded six others.", "2023-06-12"),
+        (
+            "A raid killed nine, police said on Tuesday. The raid on Orvo, in Tern, was carried out on Monday.",
+            "2023-06-12",
+        ),
+        ("Mud killed nine people, police said. The slide struck Orvo, in Tern, just before dawn on Monday.", None),
+        (
+            "Mud killed nine people, police said. The landslide struck Orvo, in Tern, before dawn on Monday.",
+            "2023-06-12",
+        ),
+        ("A twister killed nine, police said. The twister touched down just after 9 p.m. on Monday.", "2023-06-12"),
+        ("The toll from a slide on the island rose to at least 26 on Tuesday, police said.", None),
+        ("Gunmen killed 31 people, police said on Tuesday. The attackers entered Orvo after they met on Monday.", None),
         ("The gunman, who will appear in court on Friday, shot dead three people in Orvo.", None),
         ("The Open Ward, in a report to be published on Monday, says 24 people were shot dead in Orvo.", None),
         # as they were

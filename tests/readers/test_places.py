@@ -44,6 +44,13 @@ from tests.readers.test_rules import summary_of
         ("A quake rattled Greece.", "Greece", "country", "GRC"),
         ("A bus plunged into a ravine in the Bolivian Andes.", "Bolivian Andes", "unknown", "BOL"),
         ("A trawler sank in the Sea of Torvik.", "Sea of Torvik", "unknown", None),
+        ("It happened in Orvo, a city in Tern province, which borders Norway.", "Orvo", "city", None),
+        ("The attackers entered Orvo, in the Tern region, on Sunday.", "Orvo", "unknown", None),
+        ("Mud fell on homes in Orvo, in Central Norway's Tern regency, on Sunday.", "Orvo", "unknown", None),
+        ("It was centred 12 km from Orvo in Tern Province on Sunday.", "Orvo", "unknown", None),
+        ("Raiders cut down 16 people in a hamlet in the Orvo district of Tern.", "Orvo", "district", None),
+        ("They rode into a village in the Orvo local government area on Sunday.", "Orvo", "unknown", None),
+        ("A raid on Orvo, Tern County, left nine dead.", "Orvo", "unknown", None),
     ],
 )
 def test_place(text: str, name: str, level: str, code: str | None) -> None:
@@ -213,3 +220,40 @@ def test_a_place_near_which_something_was_on_a_day_is_one() -> None:
     )
     assert place is not None
     assert place.text == "Sarn"
+
+
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        ("The attackers rode into Orvo, in the Tern region, at dawn and fired at traders.", "Orvo"),
+        ("The attack happened in Orvo, a town in Tern province.", "Orvo"),
+        ("The dawn raid on Orvo, in the Tern area, was carried out by men on horses.", "Orvo"),
+        ("A column of gunmen hidden in gardens opened fire at Orvo, in Tern province, on Sunday.", "Orvo"),
+        # where something else was
+        ("The attack was condemned in Sarn, in the Lund region.", "Norway"),
+        ("The wounded were flown to Sarn, in the Lund region, on Sunday.", "Norway"),
+        ("The minister was in Sarn, in the Lund region.", "Norway"),
+    ],
+)
+def test_the_sentence_behind_a_lead_tells_where(behind: str, name: str) -> None:
+    [event, *_] = summary_of(f"Gunmen killed 31 people in a village in Norway. {behind}").events
+    assert event.location is not None
+    assert event.location.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PAVLO, Norway, June 12 - A strike killed 13 people in this mining town. Pavlo is poor.", "Pavlo"),
+        ("PAVLO, Norway, June 12 - A strike killed 13 people on the edge of the town. Pavlo is poor.", "Pavlo"),
+        ("PAVLO, Ga. (AP) - A blast at a mill killed 13 people. Pavlo is poor.", "Pavlo"),
+        ("PAVLO, Texas (AP) - A blast at a mill in southeast Texas killed 13 people. Pavlo is poor.", "Pavlo"),
+        # from where it was reported
+        ("PAVLO, Norway, June 12 - A strike killed 13 people. Pavlo is poor.", None),
+        ("PAVLO, Ga. (AP) - A jury found a man guilty of the killing of 13 people. Pavlo is poor.", None),
+        ("PAVLO, Norway (AP) - A strike in the town of Orvo killed 13 people. Pavlo is poor.", "Orvo"),
+    ],
+)
+def test_the_place_of_the_dateline(text: str, name: str | None) -> None:
+    [event, *_] = summary_of(text).events
+    assert (event.location and event.location.name) == name

@@ -49,6 +49,8 @@ _PLACE = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
 )
 _FRONT = re.compile(r"(?:In|At|Near|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}[^\W\d_a-zß-ÿ][^,.;]{1,30},")
+_CARED_FOR = re.compile(r"\b(?:[Hh]ospital|[Cc]linic|[Mm]orgue|[Mm]ortuary|[Mm]edical|[Ii]nfirmary)\b")
+"""Where those are of whom the news tells."""
 _THERE = re.compile(
     r"^(?:the\s+)?same\s+(?:[\w-]+\s+)?(?:unit|gang|group|gunmen|men|battalion|brigade|squad|road|line|company|force)\b"
     rf"|\b(?:in|by|during)\s+an?\s+(?:[\w-]+\s+){{0,2}}{_DEED}\s+(?:in|near|at|on|outside)\b"
@@ -142,6 +144,7 @@ class Borders:
         front = _FRONT.match(words)
         return (
             front is not None
+            and not _CARED_FOR.search(front.group())
             and self._is_elsewhere(front.group().lower()[:1] + front.group()[1:])
             and self._has_place()
         )

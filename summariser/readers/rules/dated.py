@@ -240,7 +240,7 @@ _DAYS_DEED = re.compile(
 )
 """A deed that is named by its day, behind the first sentence of an event: "Wednesday's strike also wounded 26"."""
 _OTHER_CLAUSE = re.compile(
-    r",(?!\s(?:in|an?|at|near|on|about|around|early|late|just|shortly)\s)[^,]*(?<!region)(?<!province)(?<!regency)(?<!district)(?<!state)$"
+    r",(?!\s(?:in|an?|at|near|on|about|around|early|late|just|shortly|before|after|some|hours)\s)[^,]*(?<!region)(?<!province)(?<!regency)(?<!district)(?<!state)$"
     r"|\b(?:who|which|that|said|says|was|were|had|has|have|as|when|while|but)\b"
     r"|\b(?:after|before)\b(?!\s(?:dawn|noon|midday|midnight|sunrise|sunset|dusk|\d|evening|morning|[a-z]+\sprayers|(?:one|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve)\b))"

@@ -119,7 +119,7 @@ _THE_DEED = re.compile(
     r"|accident)(?=\s(?:at|in|near|outside)\s)"
 )
 _ON_A_DAY = re.compile(
-    r"(?:The\s[\w-]+|A|An|Gunmen|Torrential|Heavy|Flames|Attackers|Militants|Armed)\s[^.;“\"]{10,140}?,\s(?:in|a|an)\s[^,.;“\"]{4,60},?\s"
+    r"(?![^.;]*\b(?:flown|taken|moved|brought|transferred|evacuated|were\ssent|rushed|buried|visited|condemned|met|spoke)\b)(?:The\s[\w-]+|A|An|Gunmen|Torrential|Heavy|Flames|Attackers|Militants|Armed)\s[^.;“\"]{10,140}?,\s(?:in|a|an)\s[^,.;“\"]{4,60},?\s"
     r"(?:[^,.;“\"]{2,40}\s)?(?:late|early|on|at|shortly|before|around)\s[^.;“\"]{0,24}?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 """A sentence behind a toll's that tells what happened, in which place of which area, and on which day."""
