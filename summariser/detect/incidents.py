@@ -103,7 +103,7 @@ _FRONT = re.compile(
     rf"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]eyond|[Oo]ff|There,\sin|It\swas\s(?:in|at))\s{_PLACE}"
 )
 """What begins with a place."""
-_ALSO = re.compile(rf"(?P<name>{_NAME}),?\s(?:also|too|as\swell)\b")
+_ALSO = re.compile(rf"(?P<name>{_NAME}),?\s(?:(?:is|was|has|had)\s)?(?:also|too|as\swell)\b")
 _NO_PLACES = (
     frozenset(DAYS)
     | frozenset(MONTHS)

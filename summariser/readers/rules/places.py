@@ -158,7 +158,9 @@ _LIES_IN = re.compile(
     r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<what>city|town|village|port|suburb|hamlet|resort|district"
     r"|neighbou?rhood)\b"
     rf"|,\s+(?:in\s+)?(?:the\s+)?(?:{_CAP}['’]s\s+)?(?P<around>{_NAMED})\s+(?:[a-z]+\s+){{0,2}}(?i:{_AREAS})\b"
-    rf"|,\s+(?:in\s+)?the\s+{_AREAS}\s+of\s+(?P<around_of>{_NAMED}))"
+    rf"|,\s+(?:in\s+)?the\s+{_AREAS}\s+of\s+(?P<around_of>{_NAMED})"
+    r"|,\s+(?:(?:some|about)\s+)?(?:\d+\s*(?:km|kilomet(?:er|re)s|miles)\s+(?:to\s+the\s+)?)?(?:north|south|east|west)[\w-]*\s+of\s+"
+    rf"{_CAP})"
 )
 _PART_CALLED = re.compile(
     rf"\b(?:in|at|on|near)\s+the\s+(?:[a-z]+\s+){{0,2}}(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})\s+"
