@@ -5,10 +5,13 @@ says so ("elsewhere", "across the border", "in July 2013"), or sets something ne
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
+from summariser.detect.constructions import people
 from summariser.detect.recall import recalled_in
 from summariser.detect.titles import is_title
+from summariser.gazetteer import codes
 from summariser.grounding import GroundedText, Place
 from summariser.kept import MadeOnce
 from summariser.timewords import DAYS, MONTHS
@@ -23,6 +26,7 @@ class Apart(NamedTuple):
     """Whether it lies in another time than the news."""
 
 
+_PEOPLE = people("people") | frozenset("officials rescuers survivors authorities investigators medics".split())
 _HOME = 3
 """Sentences, behind the title, whose paragraphs tell the news."""
 _SHORTEST = 30
@@ -41,20 +45,24 @@ _KINDS = (
     r"|operation|tragedy)"
 )
 _STRONG = re.compile(
-    r"\belsewhere\b(?!\sin\sthe\s(?:building|house|hall|school|hospital|camp|complex|factory|plant))"
+    r"\belsewhere\b(?!\s(?:in|on|at)\s(?:the|this)\s(?!country|nation|province|region|state|north|south|east|west|island"
+    r"|district|county|world|capital)[a-z])"
     r"|^(?:and\s|but\s)?separately\b"
     r"|\bin\s(?:an?|one|another|yet\sanother)\s(?:separate|second|third|different|unrelated|similar|parallel|other"
     rf"|related)\s(?:[\w-]+\s){{0,2}}?{_KINDS}\b"
     rf"|\bin\san\s{_KINDS}\s(?:linked|related|unrelated|connected)\sto\b"
     rf"|\ban?\s(?:separate|unrelated)\s{_KINDS}\b"
-    rf"|\b(?:across|over|beyond)\sthe\s(?:[\w-]+\s){{0,2}}?{_BORDERS}\b"
+    rf"|(?:^(?:[\w’'-]+\s){{0,2}}|,\s(?:just\s)?|\bfrom\s)(?:across|over|beyond)\sthe\s(?:[\w-]+\s){{0,2}}?{_BORDERS}\b"
     r"|\bon\s(?:the|its)\s(?:other|far|opposite|[a-z]+(?:an|ese|ish|i|ch))\s(?:side|bank|shore|end)\b"
+    r"(?!\sof\s(?:the|a)\s(?:street|road|building|site|room|wall|square|market|bridge|tracks?|house|town|city|camp))"
     r"|\bat\sthe\s(?:other|opposite)\send\sof\s(?:the|\w+['’]s)\b"
     rf"|\bon\s(?:the|either|both)\s(?:other\s)?sides?\sof\sthe\s(?:[\w-]+\s)?{_BORDERS}\b"
-    rf"|\b(?:farther|further)\s(?:{_WAY}|up|down|along|inland|afield|upstream|downstream|upriver|downriver)\b"
+    rf"|\b(?:farther|further)\s(?:{_WAY}|inland|afield|upstream|downstream|upriver|downriver)\b"
+    r"|\b(?:farther|further)\s(?:up|down|along)\sthe\s(?:coast|river|valley|highway|line|border)\b"
     rf"|\bfar\sto\sthe\s{_WAY}\b|^(?:and\s|but\s)?in\sthe\s(?:far\s)?{_WAY}(?:\sof\sthe\scountry)?,"
-    r"|^(?:nationwide|nationally|countrywide|statewide|across\sthe\s(?:country|nation|state|province|region|island)|throughout\s"
-    r"the\s(?:country|nation|state|province|region)|in\sthe\scountry\sas\sa\swhole)\b"
+    r"|^(?:nationwide|nationally|countrywide|statewide|across\sthe\s(?:country|nation|state|province|region|island)"
+    r"|throughout\sthe\s(?:country|nation|state|province|region)|in\sthe\scountry\sas\sa\swhole)\b(?=.*\b(?:since|this"
+    r"\s(?:year|month|season)|so\sfar|last\syear|in\sthe\sfirst|from\s(?:january|the\sbeginning)|season|a\syear)\b)"
     r"|^the\ssame\s(?:storm|front|system|weather|rains?|downpour|wind|heat\w*|gang|group)\b"
     r"|\bthe\s(?:very\s)?same\s(?:day|night|evening|afternoon|morning|hour|weekend)(?:\s|,)(?!of\sthe\b|as\sthe\b)"
     r"|\bat\sabout\sthe\ssame\s(?:time|hour)\b"
@@ -91,35 +99,42 @@ _THING = re.compile(
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’‑.-]*"
 _NAME = (
     rf"(?:(?:al|el|as|ash|an|ar|at|ad|ez)-)?{_CAPITAL}"
-    rf"(?:[ -](?:(?:of|de|del|do|da|la|al|el|los|las)[ ])?{_CAPITAL}){{0,3}}"
+    rf"(?:[ ](?:(?:of|de|del|do|da|la|al|el|los|las)[ ])?{_CAPITAL}){{0,3}}"
 )
 _AT = r"in|at|near|outside|beyond|off|around|to|into|on|over|across|from|between"
-_PLACE = rf"(?:the\s)?(?:(?!(?:{_AT})\b)[a-zà-ÿ’'-]+\s){{0,5}}?(?P<name>{_NAME})"
+_PLACE = rf"(?:the\s)?(?:(?!(?:{_AT}|with|by|least|most|interview)\b)[a-zà-ÿ’'-]+\s){{0,5}}?(?P<name>{_NAME})"
 _WHERE = re.compile(rf"\b(?i:on\sthe\s(?:road|highway|route|track)\sto|{_AT})\s{_PLACE}")
 _FRONT = re.compile(
     r"(?:(?:And|But|Yet|Also|Only|Then)\s(?:also\s)?)?"
     r"(?:(?:On|Late|Early|Earlier|Later|Last|At|Around|Just|Before|About|Some|Barely|Less|By"
     r"|on|late|early|earlier|later|last|at|around|just|before|about|some|barely|less|by)\s[^.;]{0,60}?,?\s)??"
-    rf"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]eyond|[Oo]ff|There,\sin|It\swas\s(?:in|at))\s{_PLACE}"
+    rf"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]eyond|[Oo]ff|On(?=\sLake)|There,\sin|It\swas\s(?:in|at))\s{_PLACE}"
 )
 """What begins with a place."""
-_ALSO = re.compile(rf"(?P<name>{_NAME}),?\s(?:(?:is|was|has|had)\s)?(?:also|too|as\swell)\b")
+_ALSO = re.compile(
+    rf"(?P<name>{_NAME}),?\s(?:(?:(?:is|was|has|had)\s)(?:also|too)\b|(?:also|too),?\s(?:came|was|were|saw|suffered|lost|had)\b)"
+)
 _NO_PLACES = (
     frozenset(DAYS)
     | frozenset(MONTHS)
-    | frozenset("parliament congress senate court god islam ramadan easter christmas mr mrs ms dr i".split())
+    | frozenset("parliament congress senate court room gate god islam ramadan easter christmas mr mrs ms dr i".split())
     | frozenset("twitter facebook telegram whatsapp instagram english french arabic spanish russian".split())
 )
 """Words of names behind "in" and "on" that are no places."""
+_AMONG = re.compile(r"\bamong\b|\btreated\b|\badmitted\b")
 _CARE = re.compile(
-    r"\b(?:hospital|clinic|infirmary|morgue|mortuary|medical|cent(?:er|re)|university|college|institute|ministry|court"
+    r"\b(?:hospitals?|clinic|infirmary|morgue|mortuary|doctors|medical|cent(?:er|re)|university|college|institute|ministry|court"
     r"|parliament|statement|interview|briefing|conference|television|radio|post)\b"
 )
 """Where those are taken or spoken of whom the news tells."""
 _NEWS = re.compile(
     r"\b(?:the|this)\s(?:[\w-]+\s){0,2}(?:death\s)?(?:tolls?|dead|victims|survivors|wounded|injured|attackers?|attack"
     r"|raid|blast|explosion|quake|earthquake|crash|fire|blaze|shooting|strike|bombing|collapse|outbreak|accident"
-    r"|disaster|flood(?:ing|s)?|tragedy)\b"
+    r"|disaster|flood(?:ing|s)?|tragedy|storm|typhoon|hurricane|cyclone|tornado|assault|ambush|siege|killings?|massacre"
+    r"|clash(?:es)?|fighting|violence|protests?|shelling|sinking|landslide|mudslide|avalanche|stampede|derailment"
+    r"|collision|incident|gunmen|bomber|boat|bus|plane|train|vessel|water)\b"
+    r"|\bbodies\b|\bof\s(?:the\s)?(?:wounded|injured|dead|victims|those\s(?:killed|hurt|wounded|injured))\b"
+    r"|\btheir\s(?:wounds|injuries)\b"
 )
 """The news, referred back to."""
 _ANSWERS = re.compile(
@@ -135,9 +150,23 @@ _FRONTED = re.compile(
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
 _HAD = re.compile(
     r"[^,;:“\"]{3,60}?\bhad\s(?:been\s)?(?!said|told|announced)[a-z]+[^,;:“\"]*?\son\s"
-    rf"(?:{'|'.join(DAYS)})\b"
+    rf"(?P<day>{'|'.join(DAYS)})\b"
 )
 """What had happened on a day."""
+_SAYS = re.compile(
+    r"(?:said|says|saying|told|tells|announced|confirmed|reported|condemned|called|sent|urged|expressed|offered|vowed"
+    r"|promised|spoke|met|demanded|denied|acknowledged|estimated|put)\b"
+)
+_TELLS = re.compile(rf"[^;.“\"]{{3,140}}?\s{_SAYS.pattern}")
+"""What begins with who tells it."""
+_HARMED = re.compile(
+    r"\b(?:bomb\w*|blast\w*|explo\w+|attack\w*|gunm[ae]n|shot|shoot\w*|shell\w*|missiles?|drones?|rockets?|raid\w*|ambush\w*"
+    r"|clash\w*|fir(?:e|es|ed|ing)|blaze|crash\w*|collid\w+|collision|capsiz\w+|sank|sunk|overturn\w*|derail\w*|collaps\w+"
+    r"|quake|earthquake|tremor|flood\w*|storms?|landslides?|mudslides?|slid|burst|hit|struck|kill\w*|wound\w*|injur\w+|died|dead"
+    r"|drown\w*|stabb\w+|burn\w*|fell|plunged|caved|ran\sinto|went\s(?:off|down)|came\sdown|broke\sout|stopp\w+|seiz\w+"
+    r"|abduct\w+|kidnapp\w+|riots?|murder\w*)\b"
+)
+"""What happens to people, or is done to them."""
 _ITEM = re.compile(r"(?!1\.)\d{1,2}[.)]")
 _HEADING = re.compile(rf"{_NAME}\.")
 _CARRIED = re.compile(
@@ -145,6 +174,13 @@ _CARRIED = re.compile(
     rf"(?:{_NUMBER}|dozens|scores)\b|(?:there|it|that|those)\b"
 )
 """What a paragraph begins with that goes on with the one before it, which had but one sentence."""
+_BACK_TO = re.compile(
+    r"\b(?:the\s)?(?:latest|overall|total|combined)\s(?:death\s)?(?:toll|attack|blast|bombing|strike|raid|shooting|crash|disaster)\b"
+    r"|\bthis\stime\b|^in\s(?:all|total)\b|^(?:the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)['’]s\s(?:death\s)?toll\b"
+    r"|\b(?:death\s)?toll\s(?:of|from|in)\s(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)['’]s\b"
+)
+"""What goes back to the news."""
+_NEXT = re.compile(r"(?:an?|the)\s(?:second|third|fourth|other)\b|another\b")
 _WHENCE = re.compile(r"(?:from|to)\b")
 _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ][\w’'‑-]+")
 _PARTS = re.compile(r"[ -]")
@@ -249,7 +285,8 @@ class Incidents:
         sentences = self._text.sentences
         if begin <= self.first or self._begin_of(begin - 1) != begin - 1:
             return False
-        return _CARRIED.match(self._text.lower, sentences[begin].start, sentences[begin].end) is not None
+        told = _HARMED.search(self._text.lower, sentences[begin - 1].start, sentences[begin - 1].end)
+        return bool(told and _CARRIED.match(self._text.lower, sentences[begin].start, sentences[begin].end))
 
     def _read_from(self, begin: int) -> None:
         """The paragraph that begins with sentence `begin`; the one before it is known, where it goes on with that."""
@@ -292,27 +329,45 @@ class Incidents:
         return None
 
     def _is_of_another_day(self, lower: str) -> bool:
-        """Whether a sentence tells what had happened on another weekday than those of the news."""
-        had = _HAD.match(lower)
-        return had is not None and bool(self._days) and self._days.isdisjoint(_WEEKDAY.findall(lower))
+        """Whether a sentence tells what had happened on an earlier weekday than those of the news."""
+        had, published = _HAD.match(lower), self._text.article.published_day
+        if had is None or published is None or not self._days or _NEWS.search(lower):
+            return False
+        return _days_ago(had["day"], published) > max(_days_ago(day, published) for day in self._days)
 
     def _is_away(self, at: int, words: str, lower: str, *, inside: bool) -> bool:
         """Whether a sentence tells of somewhere else."""
         strong = _STRONG.search(lower, 0, _REACH)
         if strong and not _OF_SOMEBODY.search(lower, 0, strong.start()):
             return True
-        there = (it for it in _WHERE.finditer(words) if not _WHENCE.match(it.group()))
-        places = [parts for it in there if (parts := _place_in(it))]
-        new = any(self._is_new(parts, at) for parts in places)
-        thing = _THING.match(lower)
-        if (new or thing) and _FAR.search(lower):
-            return True
-        fronts = [parts for it in (_FRONT.match(words), _ALSO.match(words)) if it and (parts := _place_in(it))]
-        front = any(self._is_new(parts, at) for parts in fronts)
-        away = any(self.home.isdisjoint(parts) for parts in places)
-        if not (front or new or away) or _NEWS.search(_ANSWERS.sub(" ", lower)):
+        if _NEWS.search(_ANSWERS.sub(" ", lower)):
             return False
-        return front or (not inside and bool((away and _WEAK.search(lower)) or (new and thing)))
+        there = [it for it in _WHERE.finditer(words) if not _WHENCE.match(it.group())]
+        places = [parts for it in there if (parts := _place_in(it))]
+        new = [parts for parts in places if self._is_new(parts, at)]
+        thing = _THING.match(lower)
+        if (new or thing) and _FAR.search(lower) and _HARMED.search(lower):
+            return True
+        if self._opens_in_front(at, words, lower, len(new)):
+            return True
+        if inside and not (new and thing and _NEXT.match(lower)):
+            return False
+        if _CARE.search(lower) or _AMONG.search(lower) or (_TELLS.match(lower) and not thing):
+            return False
+        away = any(self.home.isdisjoint(parts) for parts in places)
+        return bool((away and _WEAK.search(lower)) or (new and thing))
+
+    def _opens_in_front(self, at: int, words: str, lower: str, new: int) -> bool:
+        """Whether a sentence begins with a place that nothing before it named, and tells of something there."""
+        also = _ALSO.match(words)
+        if also and also["name"].lower() not in _PEOPLE and (parts := _place_in(also)):
+            return self._is_new(parts, at)
+        front = _FRONT.match(words)
+        parts = _place_in(front) if front else set()
+        if front is None or not parts or not self._is_new(parts, at) or _CARE.search(lower, 0, 5 * _EDGE + front.end()):
+            return False
+        told = _TELLS.match(lower)  # "In Ankara, the ministry said two Turks were killed": of the news
+        return told is None or new > 1
 
     def _is_new(self, parts: set[str], at: int) -> bool:
         """Whether no word of a name stands before sentence `at`."""
@@ -334,7 +389,7 @@ class Incidents:
     def _returns(self, words: str, lower: str) -> bool:
         """Whether a sentence inside of another incident goes back to the news: to its place, or its day."""
         day = _BACK.match(lower)
-        if day is not None and day["day"] in self._days:
+        if (day is not None and day["day"] in self._days) or _BACK_TO.search(lower):
             return True
         return any(
             not _WHENCE.match(it.group()) and not self.home.isdisjoint(it["name"].split())
@@ -345,10 +400,15 @@ class Incidents:
 _BACK = re.compile(rf"(?:but |yet |and )?(?:on )?(?P<day>{'|'.join(DAYS)})\b")
 
 
+def _days_ago(day: str, published: date) -> int:
+    """How many days before publication a weekday was last."""
+    return (published.weekday() - DAYS.index(day)) % len(DAYS)
+
+
 def _place_in(match: re.Match[str]) -> set[str]:
     """The words of the name that a match has, if it is a place's, as far as that can be told; else none."""
     parts = {_bare(part) for part in _PARTS.split(match["name"]) if part[:1].isupper()}
-    if not _NO_PLACES.isdisjoint(part.lower() for part in parts):
+    if not _NO_PLACES.isdisjoint(part.lower() for part in parts) or match["name"] in codes("adjectives"):
         return set()
     behind = match.string[match.end() : match.end() + 20].lower().lstrip()
     return set() if _CARE.search(match["name"].lower()) or _CARE.match(behind) else parts

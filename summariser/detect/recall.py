@@ -62,7 +62,7 @@ _THESE_DAYS = re.compile(
 _CLOSES = re.compile(r"\)")
 _SUBJECT = re.compile(
     rf"{_OPENING}(?P<in>(?:in|during)\s+)?(?P<which>(?:(?:an?|another|one|earlier|previous|similar)\s+(?:[\w’'-]+\s+){{0,3}}?"
-    rf"{_EVENTS}|the\s+(?:[\w’'-]+\s+)?(?:first|last|second|other|earlier|previous)(?:\s+{_EVENTS})?))\s*[,(–—]$"
+    rf"{_EVENTS}|(?:the|\w+['’]s)\s+(?:[\w’'-]+\s+){{0,2}}?(?:first|last|second|other|earlier|previous|deadliest|worst)(?:\s+{_EVENTS})?))\s*[,(–—]$"
 )
 """An event on which an aside hangs: "An earlier crash, at Sarn in 1987, killed 14 people"."""
 _WHERE = re.compile(
@@ -116,6 +116,8 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
             continue
         dated = mark["year"] is not None
         if dated and not _is_past(int(mark["year"]), published, lead=lead):
+            continue
+        if (mark["month_of"] or mark["month_at"]) is not None and (lead or mark.group()[3:] in news):
             continue
         if (mark["month_of"] or mark["month_at"]) is not None and not _is_long_ago(words, mark, published):
             continue

@@ -94,3 +94,24 @@ def test_the_cost_is_linear_in_the_article() -> None:
         return lambda: run_audit(longer)
 
     assert is_about_linear(audit, 1600)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Market bomb in Torvik kills nine, accident elsewhere kills 17",
+        "Bomb in Torvik kills nine, 17 die in a separate accident",
+        "Another accident kills 17",
+        "Attacks and accidents kill nine in Torvik and 17 nearby",
+    ],
+)
+def test_a_text_that_tells_of_several_is_not_doubted(headline: str) -> None:
+    assert places_of_doubt(read().model_copy(update={"headline": headline})) == []
+
+
+def test_a_part_of_a_figure_of_the_news_is_not_doubted() -> None:
+    summary = read()
+    news, other, *rest = summary.events
+    part = other.casualties[0].model_copy(update={"subset_of": 0})
+    changed = news.model_copy(update={"casualties": [*news.casualties, part]})
+    assert places_of_doubt(summary.model_copy(update={"events": [changed, other, *rest]})) == []

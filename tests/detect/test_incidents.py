@@ -33,7 +33,7 @@ def told(behind: str, *, published: str | None = "2024-06-12", title: str | None
         "Farther north, two guards were shot dead.",
         "Far to the south, shelling killed a sweeper.",
         "In the east, two guards were shot dead.",
-        "Nationwide, floods have killed 30 people.",
+        "Nationwide, floods have killed 30 people since the thaw.",
         "The same storm sank a ferry, and three men drowned.",
         "In an accident linked to the relief effort, a lorry ran over two men.",
         "At Lund, two guards were shot dead.",

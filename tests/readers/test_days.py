@@ -50,6 +50,11 @@ def day_of(text: str) -> str | None:
         ("A twister killed nine, police said. The twister touched down just after 9 p.m. on Monday.", "2023-06-12"),
         ("The toll from a slide on the island rose to at least 26 on Tuesday, police said.", None),
         ("Gunmen killed 31 people, police said on Tuesday. The attackers entered Orvo after they met on Monday.", None),
+        ("A bomb killed 12, police said on Tuesday. Guards were on watch after Monday's bombing at a mosque.", None),
+        (
+            "Gunmen killed 11 people in Orvo. The attackers came on Monday and left before dawn on Tuesday.",
+            "2023-06-12",
+        ),
         ("The gunman, who will appear in court on Friday, shot dead three people in Orvo.", None),
         ("The Open Ward, in a report to be published on Monday, says 24 people were shot dead in Orvo.", None),
         # as they were

@@ -39,7 +39,7 @@ MAIN = ("main", ["nine people", "Six"])
             "At Lund, two guards were killed. And in Sarn, three men drowned.",
             [("related", ["two guards"]), ("related", ["three men"])],
         ),
-        ("Nationally, 61 people have died in blasts.", [("related", ["61 people"])]),
+        ("Nationally, 61 people have died in blasts since May.", [("related", ["61 people"])]),
         ("It was the worst since May 2019, when, by official count, 44 died.", [("background", ["44"])]),
         ("On Sept. 4, 2023, six people were killed at a shop there.", [("background", ["six people"])]),
         ("In an accident linked to the rescue, a lorry killed two men.", [("related", ["two men"])]),
@@ -69,3 +69,80 @@ def test_a_day_on_which_it_was_said_is_none_of_the_news() -> None:
     assert told("Twenty-two others were wounded in Wednesday's blast.", news) == [
         ("main", ["nine people", "Twenty-two others"])
     ]
+
+
+MOSQUE = (
+    "A bomber killed 14 people outside a mosque in the Pakistani city of Peshawar on Monday, police said.\n\n"
+    "The blast shook the city.\n\nThe mosque was full."
+)
+"""A suicide attack, told by a Pakistani paper of 22 May 2024, a Wednesday."""
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "In Washington, the president sent his condolences.\n\nAt least four children were killed.",
+        "In New York, the United Nations called for calm.\n\nSome 40 people were wounded, doctors said.",
+        "Officials also said that 40 people were wounded.",
+        "Rescuers also pulled three bodies from the rubble.",
+        "Superintendent Asad Mehmood also said that 40 people were wounded.",
+        "In Islamabad, the interior ministry said three police officers were killed.",
+        "Two of the wounded had died in hospital on Tuesday, a doctor said.",
+        "A hospital spokesman said three people had died of their wounds on Tuesday.",
+        "On the other side of the street, three traders were killed by flying glass.",
+        "Further down the street, two people were hurt.",
+        "The bomber had walked across the river, police said, and 57 people were wounded.",
+        "In an interview with Reuters, a police officer said that 17 people were killed.",
+        "Elsewhere in the mosque, five bodies were found.",
+        "Hours later, doctors at Khyber Teaching said three of the wounded had died.",
+        "Three soldiers were treated at a base in Nowshera; one of them died.",
+    ],
+)
+def test_what_goes_on_with_the_news_stays_in_it(behind: str) -> None:
+    summary = summary_of(f"{MOSQUE}\n\n{behind}", published="2024-05-22")
+    main = summary.events[0]
+    assert [it.role for it in summary.events if it.casualties] == ["main"]
+    assert len(main.casualties) > 1
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "In March 2022, a bomber killed 63 people at another mosque. The latest blast wounded 57.",
+        "In Lund, gunmen killed 63 people. The overall toll of Monday's blast is now 57 dead.",
+    ],
+)
+def test_a_paragraph_goes_back_to_the_news(behind: str) -> None:
+    summary = summary_of(f"{MOSQUE}\n\n{behind}", published="2024-05-22")
+    [main, other] = [it for it in summary.events if it.casualties]
+    assert [it.count.best for it in main.casualties] == [14, 57]
+    assert [it.count.best for it in other.casualties] == [63]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Fighting that broke out on April 15 has killed at least 528 people in Sudan, the ministry said on Tuesday.",
+        "Wildfires that broke out near Los Angeles on April 7 have killed 528 people, the coroner said on Monday.",
+    ],
+)
+def test_an_old_day_of_the_lead_is_that_of_the_news(lead: str) -> None:
+    [main, *_] = summary_of(lead, published="2023-05-02").events
+    assert main.casualties[0].count.text.endswith("528 people")
+    assert main.date is not None
+    assert main.date.start.month == 4
+
+
+def test_a_second_attack_in_another_place_of_one_paragraph_is_another() -> None:
+    behind = (
+        "A car bomb went off in Karrada, killing 24 people. A second bomb struck a market in Sadr City, killing 20."
+    )
+    summary = summary_of(f"{MOSQUE}\n\n{behind}", published="2024-05-22")
+    assert [[it.count.best for it in event.casualties] for event in summary.events] == [[14], [24], [20]]
+
+
+@pytest.mark.parametrize("count", [200, 2000])
+def test_names_of_many_parts_are_read(count: int) -> None:
+    for name in ("A-" * count + "A", "A " * count + "A"):
+        summary = summary_of(f"{MOSQUE}\n\n{name} died in {name} and 12 people were killed. In {name}, two died.")
+        assert summary.events

@@ -229,7 +229,9 @@ def test_a_place_near_which_something_was_on_a_day_is_one() -> None:
         ("The attack happened in Orvo, a town in Tern province.", "Orvo"),
         ("The dawn raid on Orvo, in the Tern area, was carried out by men on horses.", "Orvo"),
         ("A column of gunmen hidden in gardens opened fire at Orvo, in Tern province, on Sunday.", "Orvo"),
+        ("The accident happened in Orvo, about 40 km east of the provincial capital Sarn.", "Orvo"),
         # where something else was
+        ("The raids hit Orvo, Sarn, Lund and Torvik, the president said.", "Norway"),
         ("The attack was condemned in Sarn, in the Lund region.", "Norway"),
         ("The wounded were flown to Sarn, in the Lund region, on Sunday.", "Norway"),
         ("The minister was in Sarn, in the Lund region.", "Norway"),
@@ -249,6 +251,11 @@ def test_the_sentence_behind_a_lead_tells_where(behind: str, name: str) -> None:
         ("PAVLO, Ga. (AP) - A blast at a mill killed 13 people. Pavlo is poor.", "Pavlo"),
         ("PAVLO, Texas (AP) - A blast at a mill in southeast Texas killed 13 people. Pavlo is poor.", "Pavlo"),
         # from where it was reported
+        ("PAVLO, Hawaii (AP) - A wildfire killed six people in Hawaii. It burned much of Orvo.", "Hawaii"),
+        (
+            "PAVLO, Norway, June 12 - A slide killed 14 people in Norway, it was said here on Monday. Pavlo is poor.",
+            "Norway",
+        ),
         ("PAVLO, Norway, June 12 - A strike killed 13 people. Pavlo is poor.", None),
         ("PAVLO, Ga. (AP) - A jury found a man guilty of the killing of 13 people. Pavlo is poor.", None),
         ("PAVLO, Norway (AP) - A strike in the town of Orvo killed 13 people. Pavlo is poor.", "Orvo"),

@@ -14,6 +14,11 @@ NAME = "figures"
 """Its findings are that check's."""
 _REFERS = frozenset("that there those it its he she they this then".split())
 """So begins a text that goes on with the one before it."""
+_OTHERS = frozenset(
+    "another separate separately elsewhere nearby second third attacks bombings blasts incidents crashes raids"
+    " shootings accidents strikes clashes explosions".split()
+)
+"""By one of these a text tells of more than one incident."""
 _YEAR = 1000
 
 
@@ -50,7 +55,7 @@ def _tells_of_it(material: Material, statement: Statement, lines: set[int]) -> b
     """Whether a statement has a name, a year or a word of the paragraphs up to some sentences that the news has not."""
     stories = _stories(material, lines)
     names = {word for line in stories for word in _tellings(material, line)}
-    if not names.isdisjoint(statement.whole.lower):
+    if not names.isdisjoint(statement.whole.lower) or not _OTHERS.isdisjoint(statement.whole.lower):
         return True
     own = set(material.lines.roots(stories)) - material.lines.roots(range(material.incidents.first))
     plain = {word.stem for word in statement.whole.words if not word.kinds & (Kind.NUMBER | Kind.EFFECT)}
@@ -58,9 +63,10 @@ def _tells_of_it(material: Material, statement: Statement, lines: set[int]) -> b
 
 
 def filed_of_another(material: Material, event: Event, casualty: Casualty, where: str) -> Iterator[Finding]:
-    """A figure of an event whose words stand in the story of another incident, where the event is not that."""
+    """A figure of an event whose words stand in the story of another incident, where the event is not that, nor the
+    figure a part of one of it."""
     lines = material.lines_of(casualty.evidence)
-    if not lines or _is_beside(material, event, lines):
+    if casualty.subset_of is not None or not lines or _is_beside(material, event, lines):
         return
     places: list[tuple[int, int]] = []
     for span in casualty.evidence:

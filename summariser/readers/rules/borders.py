@@ -40,6 +40,7 @@ _DEED = (
     r"|accident|clash|fire)"
 )
 _DAYS_EVENT = re.compile(rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:{_DEED}|strike|violence)\b")
+_OF_ITS_OWN = re.compile(r"\s+(?:of|on|at|in|near|outside)\s+(?:an?\b|another\b)")
 _OTHER_DEED = re.compile(
     rf"(?<!toll of )\ban?\s+(?:[\w-]+\s+){{0,3}}{_DEED}(?!\s+(?:victim|survivor|suspect|plot|charge))"
     rf"(?:\s+(?!(?:on|late|will|would|that|which|who|until|has|had|was|were|of|killed|burned)\b)[\w’'-]+){{0,5}}?\s+(?:on\s+)?(?P<day>{_DAY})\b"
@@ -48,7 +49,14 @@ _OTHER_DEED = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?P<name>[^\W\d_a-zß-ÿ][\w'’‑-]+)(?!\s+(?:of|said)\b)"
 )
-_FRONT = re.compile(r"(?:In|At|Near|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}[^\W\d_a-zß-ÿ][^,.;]{1,30},")
+_FRONT = re.compile(
+    r"(?:In|At|Near|Outside)\s(?!least\b|most\b|an?\s(?:interview|news|statement|press)\b)(?:the\s)?(?:[a-z-]+\s){0,4}[^\W\d_a-zß-ÿ][^,.;]{1,30},"
+)
+_TELLS_OF_IT = re.compile(
+    r"\s(?:[\w’'-]+\s){1,8}?(?:said|announced|confirmed|reported|called|told)\b(?![^.;]*\s(?:in|at|near|outside|on)\s"
+    r"(?:the\s)?(?:[a-z-]+\s){0,4}[^\W\d_a-zß-ÿ])"
+)
+"""Behind such a place, who tells there what happened elsewhere: "In Ankara, the ministry said two Turks died"."""
 _CARED_FOR = re.compile(r"\b(?:[Hh]ospital|[Cc]linic|[Mm]orgue|[Mm]ortuary|[Mm]edical|[Ii]nfirmary)\b")
 """Where those are of whom the news tells."""
 _THERE = re.compile(
@@ -145,6 +153,7 @@ class Borders:
         return (
             front is not None
             and not _CARED_FOR.search(front.group())
+            and not _TELLS_OF_IT.match(words, front.end())
             and self._is_elsewhere(front.group().lower()[:1] + front.group()[1:])
             and self._has_place()
         )
@@ -195,8 +204,12 @@ class Borders:
             return False
         first = self.main.sentences[0] if self.main else 0
         told = self.main.sentences[:2] if self.main else [0]  # a title, and the lead below it
-        days = self._days_in(told) or self._days_in(range(first, min(first + LEAD, len(self.text.sentences))))
-        return bool(days) and match["day"] not in days
+        sentences, near = self.text.sentences, range(first, min(first + LEAD, len(self.text.sentences)))
+        others = [at for at in near if self.text.lower[sentences[at].start : sentences[at].end] != lower]
+        days = self._days_in(told) or self._days_in(others)
+        if not days:  # "Monday's bombing of a mosque" is told to be another, "Wednesday's strike" is not
+            return _OF_ITS_OWN.match(lower, match.end()) is not None
+        return match["day"] not in days
 
     def _days_in(self, indexes: Iterable[int]) -> set[str]:
         """The weekdays of some sentences, but those on which something was said."""

@@ -235,8 +235,9 @@ _THOSE_WHO = re.compile(
 
 
 _DAYS_DEED = re.compile(
-    rf"\b(?P<day>{'|'.join(DAYS)})['’]s\s(?:[\w-]+\s){{0,2}}(?:attack|strike|bombing|blast|explosion|raid|shelling|shooting"
-    r"|ambush|assault|quake|earthquake|tremor|flood|storm|crash|accident|collision|clash|fire|killings?|massacre|disaster)\b"
+    rf"(?:^|\b(?:in|by|from|of)\s)(?P<day>{'|'.join(DAYS)})['’]s\s(?:[\w-]+\s){{0,2}}(?:attack|strike|bombing|blast|explosion|raid"
+    r"|shelling|shooting|ambush|assault|quake|earthquake|tremor|flood|storm|crash|accident|collision|clash|fire|killings?|massacre"
+    r"|disaster)\b(?!\s(?:in|at|on|of|near)\s(?:an?\b|the\b|[^\W\d_]))"
 )
 """A deed that is named by its day, behind the first sentence of an event: "Wednesday's strike also wounded 26"."""
 _OTHER_CLAUSE = re.compile(
@@ -258,8 +259,8 @@ def _told_later(text: GroundedText, happened: Happened, index: int, sayings: dic
         match = pattern("events", "days", "occurred").match(text.lower, sentence.start, sentence.end)
         match = match or _THOSE_WHO.match(text.lower, sentence.start, sentence.end)
         if match is None:
-            days = _DAYS_DEED.search(text.lower, sentence.start, sentence.end)
-            own = [it for it in _times(text, happened, at) if days and it.start == days.start("day")]
+            days = _DAYS_DEED.search(text.lower[sentence.start : sentence.end])
+            own = [it for it in _times(text, happened, at) if days and it.start == sentence.start + days.start("day")]
             if own and own[0].unit == "day":
                 happened.sentences.append(at)
                 return _told(text, happened, own[0])

@@ -97,6 +97,8 @@ def _told_behind(
         located = min((it for it in found if it is not None), key=lambda it: it.depth, default=None)
         if located is None or (_is_wide(located) and located.level != "province") or located.name not in body:
             continue
+        if _AND_OTHERS.match(body, located.start + len(located.name)):
+            continue  # "hit Kyiv, Dnipro, Kryvyi Rih and Kramatorsk"
         if known is not None and (located.depth >= known.depth or _are_apart(known.code, located.code)):
             continue
         happened.sentences.append(at)
@@ -126,6 +128,10 @@ _ON_A_DAY = re.compile(
 _BEFELL = re.compile(
     r"[^.;]{3,80}? (?:was|were) (?:hit|shot|stabbed|killed|attacked|ambushed|gunned down|kidnapped|seized|abducted)\b"
 )
+_AND_OTHERS = re.compile(
+    r"(?:,\s[^\W\d_a-zß-ÿ][\w-]+(?:\s[^\W\d_a-zß-ÿ][\w-]+)?){1,8},?\sand\s[^\W\d_a-zß-ÿ]|\sand\s[^\W\d_a-zß-ÿ]"
+)
+"""Behind a place, others that are named with it."""
 _NEXT = 3
 """Sentences behind an event's first in which its place is told."""
 _AT_HOME = ("retreat", "legal", "election", "economic", "coerce", "protest", "sanction:expel", "other", "health")
@@ -193,9 +199,13 @@ def _here(text: PlacedText, happened: Happened, index: int, low: int, *, known: 
         town = _THE_TOWN.search(body, low, end)
     if town is None or (known is not None and _are_apart(known.code, code)):
         return None
-    if town.re is _STATE and happened.type.partition(":")[0] not in _ON_THE_SPOT:
-        return None
     again = re.compile(rf"\b(?i:{re.escape(first['name'])})\b")
+    if town.re is _STATE:
+        near = sentences[min(index + _NEXT, len(sentences) - 1)].end
+        told = any(not it.group().isupper() for it in again.finditer(body, low, near))
+        told = told or again.search(text.article.title or "") is not None
+        if not told or happened.type.partition(":")[0] not in _ON_THE_SPOT:
+            return None
     forms = [match for match in again.finditer(body) if not match.group().isupper()] or [first]
     words = forms[0].span("name") if forms[0] is first else forms[0].span()
     for number in happened.sentences:
@@ -206,7 +216,8 @@ def _here(text: PlacedText, happened: Happened, index: int, low: int, *, known: 
 _TOWN = r"(?:city|town|village|port|suburb|township|municipality)\b(?!['’]s\b|\sof\s\D)"
 _THIS_TOWN = re.compile(
     rf"\b(?:in|at|near|outside|of|through|on|across)\sthis\s(?:[\w-]+\s){{0,3}}{_TOWN}|,\sthis\s(?:city|town)\b"
-    r"|(?<=[a-z]\s)here(?=\s(?:on|late|early|yesterday|rose|in\sthe|today|killed|killing)\b|[,.]\s)"
+    r"|\b(?!said|says|told|reporters|announced|confirmed|reported|spoke)[a-z]+\shere(?=\s(?:on|late|early|yesterday|rose|in\sthe"
+    r"|today|killed|killing)\b|[,.]\s)"
 )
 _THE_TOWN = re.compile(
     r"\b(?:edge|outskirts|centre|center|middle|heart|north|south|east|west)\sof\s(?:the|this)\s(?:city|town|village)\b|\bin\s(?:the\scity|town)(?=[,.\s])"

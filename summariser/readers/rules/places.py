@@ -150,20 +150,21 @@ _AREAS = (
     r"(?:region|province|district|state|regency|county|prefecture|department|governorate|oblast|area|municipality"
     r"|section|sub-?district|commune|territory|canton|division|raion)"
 )
+_WORDS = rf"{_CAP}(?: {_CAP}){{0,3}}"
 _LIES_IN = re.compile(
     rf"\b(?:in|at|near|on|of|off|around|outside|entered|entering|attacked|attacking|raided|overran|stormed|hit|struck"
     rf"|shelled|reached|from|into)\s+(?:the\s+(?:[a-z]+\s+){{0,2}})?"
-    rf"(?P<name>{_CAP}(?:[ -](?:(?:de|del|la|el|al|of)[ -])?{_CAP}){{0,3}})"
-    rf"(?:\s+in\s+(?:the\s+)?(?P<inside>{_NAMED})\s+(?i:{_AREAS})\b"
+    rf"(?P<name>{_CAP}(?: (?:(?:de|del|la|el|al|of) )?{_CAP}){{0,3}})"
+    rf"(?:\s+in\s+(?:the\s+)?(?P<inside>{_WORDS})\s+(?i:{_AREAS})\b"
     r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<what>city|town|village|port|suburb|hamlet|resort|district"
     r"|neighbou?rhood)\b"
-    rf"|,\s+(?:in\s+)?(?:the\s+)?(?:{_CAP}['’]s\s+)?(?P<around>{_NAMED})\s+(?:[a-z]+\s+){{0,2}}(?i:{_AREAS})\b"
-    rf"|,\s+(?:in\s+)?the\s+{_AREAS}\s+of\s+(?P<around_of>{_NAMED})"
-    r"|,\s+(?:(?:some|about)\s+)?(?:\d+\s*(?:km|kilomet(?:er|re)s|miles)\s+(?:to\s+the\s+)?)?(?:north|south|east|west)[\w-]*\s+of\s+"
-    rf"{_CAP})"
+    rf"|,\s+(?:in\s+)?(?:the\s+)?(?:{_CAP}['’]s\s+)?(?P<around>{_WORDS})\s+(?:[a-z]+\s+){{0,2}}(?i:{_AREAS})\b"
+    rf"|,\s+(?:in\s+)?the\s+{_AREAS}\s+of\s+(?P<around_of>{_WORDS})"
+    r"|,\s+(?:(?:some|about)\s+)?(?:\d+\s*(?:km|kilomet(?:er|re)s|miles)\s+(?:to\s+the\s+)?)?"
+    rf"(?:north|south|east|west)[\w-]*\s+of\s+(?:the\s+)?(?:[a-z]+\s+){{0,3}}{_CAP})"
 )
 _PART_CALLED = re.compile(
-    rf"\b(?:in|at|on|near)\s+the\s+(?:[a-z]+\s+){{0,2}}(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})\s+"
+    rf"\b(?:in|at|on|near)\s+the\s+(?:[a-z]+\s+){{0,2}}(?P<name>{_CAP}(?: {_CAP}){{0,2}})\s+"
     r"(?:(?:[a-z]+\s+){0,2}(?P<kind>district|area|section|quarter|sector|neighbou?rhood|suburb|commune|municipality))\b"
 )
 """A part of something wider by the name before it: "in the Kompiam district of Enga", "in the Maru area"."""
@@ -276,6 +277,8 @@ def _known_ones(text: str, start: int, end: int) -> Iterator[Located]:
     lies in one ("Torvik, Norway")."""
     for match in _AT.finditer(text, start, end):
         name = _without_day(re.sub(r"['’]s$", "", match["name"]))
+        if name.startswith("Islamic"):
+            continue  # "the work of Islamic State"
         ends = match.start("name") + len(name)
         begin = match.start("name")
         if (owned := _PART_OF.match(name)) is not None and place_of(owned["owner"])[0] == "country":
@@ -346,10 +349,10 @@ _OWN_PART = re.compile(
 )
 """A part of the country that is named before it: "Indonesia's remote Papua region"."""
 _PART_OF = re.compile(r"(?P<owner>.+?)['’]s\s+(?P<part>[^\W\d_a-zß-ÿ].*)")
-_DIRECTION = re.compile(r"(?<!\bin\sthe\s)(?:north|south|east|west)\sof\s(?:the\s)?$")
+_DIRECTION = re.compile(r"(?<!\bin\sthe\s)(?:north|south|east|west)\sof\s(?:the\s(?:[a-z]+\s){0,2})?$")
 _OF_A_DISEASE = re.compile(r"\s+(?:strain|virus|variant|ebolavirus|fever|flu)\b")
 _NEAR = re.compile(r"\b(?:near|outside)\s+(?:the\s+)?$")
-_BEFORE = 14
+_BEFORE = 40
 
 
 def _without_day(name: str) -> str:
