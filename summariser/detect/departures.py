@@ -20,9 +20,9 @@ STRONG = re.compile(
     rf"|\bin\san\s{_KINDS}\s(?:linked|related|unrelated|connected)\sto\b"
     rf"|\ban?\s(?:separate|unrelated)\s{_KINDS}\b"
     rf"|(?:^(?:[\w’'-]+\s){{0,2}}|,\s(?:just\s)?|\bfrom\s)(?:across|over|beyond)\sthe\s(?:[\w-]+\s){{0,2}}?{_BORDERS}\b"
-    r"|\bon\s(?:the|its)\s(?:other|far|opposite|[a-z]+(?:an|ese|ish|i|ch))\s(?:side|bank|shore|end)\b"
-    r"(?!\sof\s(?:the|a)\s(?:street|road|building|site|room|wall|square|market|bridge|tracks?|house|town|city|camp))"
-    r"|\bat\sthe\s(?:other|opposite)\send\sof\s(?:the|\w+['’]s)\b"
+    r"|\bon\s(?:the|its)\s[a-z]+(?:an|ese|ish|i|ch)\s(?:side|bank|shore)\b"
+    rf"|\bon\sthe\s(?:other|far|opposite)\s(?:bank|shore|(?:side|end)\sof\sthe\s(?:[\w-]+\s)?{_BORDERS})\b"
+    r"|\bat\sthe\s(?:other|opposite)\send\sof\s(?:the\s(?:country|province|region|state|island|lake|valley)|\w+['’]s)\b"
     rf"|\bon\s(?:the|either|both)\s(?:other\s)?sides?\sof\sthe\s(?:[\w-]+\s)?{_BORDERS}\b"
     rf"|\b(?:farther|further)\s(?:{_WAY}|inland|afield|upstream|downstream|upriver|downriver)\b"
     r"|\b(?:farther|further)\s(?:up|down|along)\sthe\s(?:coast|river|valley|highway|line|border)\b"
@@ -104,9 +104,33 @@ NEWS = re.compile(
     r"|\btheir\s(?:wounds|injuries)\b"
 )
 """The news, referred back to."""
+WIDE_NEWS = re.compile(
+    r"\b(?:(?:earth)?quakes?|tremors?|floods?|flooding|storms?|typhoon|cyclone|hurricane|tornado(?:es)?|twisters?"
+    r"|landslides|mudslides|wildfires|heat\s?wave|monsoon|rains|cholera|measles|ebola|outbreak|epidemic|protests|riots"
+    r"|unrest|coup|invasion|offensive|(?:cities|towns|villages|provinces|regions|sites)\s(?:across|in|of|on)"
+    r"|several\s(?:cities|towns|villages|provinces|sites))\b"
+)
+"""News of a wide area, of which other places are parts."""
+OF_MEN = re.compile(
+    r"\b(?:protests|riots|unrest|coup|invasion|offensive|cities|towns|villages|provinces|regions|sites)\b"
+)
+"""News of a wide area that is of what people do."""
+OF_WEATHER = re.compile(
+    r"\b(?:floods?|flooding|storms?|typhoon|cyclone|hurricane|tornado(?:es)?|twisters?|landslides|mudslides|wildfires|monsoon|rains)\b"
+)
+"""News of a wide area in which vehicles come to grief."""
+ARMED = re.compile(
+    r"\b(?:gunm[ae]n|armed|bombs?|device|drones?|missiles?|rockets?|shells?|grenade|militants|rebels|fighters|insurgents|bandits"
+    r"|raiders|mob|crowd)\b"
+)
+ITS_OWN = re.compile(r"\bit\s(?:\w+ly\s)?(?:also\s)?(?:killed|hit|struck|destroyed|swept|left|buried|tore|flattened)\b")
+"""What goes on with what did it: "Further east, in Amory, it killed three"."""
+IN_THE_DEED = re.compile(
+    r"\bin\sthe\s(?P<noun>[\w-]+)\s(?:shooting|attack|bombing|blast|explosion|fire|blaze|crash|collapse|raid|siege|ambush)\b"
+)
 ANSWERS = re.compile(
     r"\b(?:answer|response|retaliation|revenge|reprisals?|reply)\s(?:to|for)\s(?:the|this)\s[\w-]+"
-    r"|\b(?:after|before|of|with|to)\s(?:the|this)\s(?:[\w-]+\s){0,2}?[\w-]+"
+    r"|\b(?:after|before|with|to)\s(?:the|this)\s(?:[\w-]+\s){0,2}?[\w-]+"
     r"(?=[,;.]|\s(?:killed|was|were|and)\b|$)"
 )
 """The news that another incident answers, or by which it is dated."""

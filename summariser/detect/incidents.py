@@ -13,6 +13,7 @@ from summariser.detect.departures import (
     ALSO,
     AMONG,
     ANSWERS,
+    ARMED,
     BACK_TO,
     CAPITALS,
     CARE,
@@ -23,11 +24,15 @@ from summariser.detect.departures import (
     HAD,
     HARMED,
     HEADING,
+    IN_THE_DEED,
     ITEM,
+    ITS_OWN,
     NEWS,
     NEXT,
     NO_PLACES,
+    OF_MEN,
     OF_SOMEBODY,
+    OF_WEATHER,
     PARTS,
     STRONG,
     TELLS,
@@ -36,6 +41,7 @@ from summariser.detect.departures import (
     WEEKDAY,
     WHENCE,
     WHERE,
+    WIDE_NEWS,
 )
 from summariser.detect.recall import recalled_in
 from summariser.detect.titles import is_title
@@ -105,6 +111,11 @@ class Incidents:
     def _days(self) -> set[str]:
         """The weekdays that the news has."""
         return set(WEEKDAY.findall(self._news.lower()))
+
+    @MadeOnce
+    def _is_wide(self) -> bool:
+        """Whether the news is of a wide area: other places are parts of it."""
+        return WIDE_NEWS.search(self._begin) is not None
 
     @MadeOnce
     def home(self) -> frozenset[str]:
@@ -211,7 +222,7 @@ class Incidents:
     def _is_of_another_day(self, lower: str) -> bool:
         """Whether a sentence tells what had happened on an earlier weekday than those of the news."""
         had, published = HAD.match(lower), self._text.article.published_day
-        if had is None or published is None or not self._days or NEWS.search(lower):
+        if had is None or published is None or not self._days or NEWS.search(lower) or TELLS.match(lower):
             return False
         return _days_ago(had["day"], published) > max(_days_ago(day, published) for day in self._days)
 
@@ -219,13 +230,15 @@ class Incidents:
         """Whether a sentence tells of somewhere else."""
         strong = STRONG.search(lower, 0, _REACH)
         if strong and not OF_SOMEBODY.search(lower, 0, strong.start()):
-            return True
+            return not self._is_of_the_news(at, words, lower)
         if NEWS.search(ANSWERS.sub(" ", lower)):
             return False
         there = [it for it in WHERE.finditer(words) if not WHENCE.match(it.group())]
         places = [parts for it in there if (parts := _place_in(it))]
         new = [parts for parts in places if self._is_new(parts, at)]
         thing = THING.match(lower)
+        if self._is_wide:
+            return bool(new and thing and not inside and self._is_of_another_cause(thing.group()))
         if (new or thing) and FAR.search(lower) and HARMED.search(lower):
             return True
         if self._opens_in_front(at, words, lower, len(new)):
@@ -237,6 +250,20 @@ class Incidents:
         away = any(self.home.isdisjoint(parts) for parts in places)
         return bool((away and WEAK.search(lower)) or (new and thing))
 
+    def _is_of_another_cause(self, thing: str) -> bool:
+        """Whether something new is none of what wide news brings with it: gunmen none of a flood, a lorry none of a
+        quake."""
+        if OF_MEN.search(self._begin):
+            return False
+        return ARMED.search(thing) is not None or OF_WEATHER.search(self._begin) is None
+
+    def _is_of_the_news(self, at: int, words: str, lower: str) -> bool:
+        """Whether a sentence tells of what the news tells, in a place that the news has, too: "Across the border in
+        Belgium", of floods in Germany and Belgium."""
+        there = [parts for it in WHERE.finditer(words) if not WHENCE.match(it.group()) and (parts := _place_in(it))]
+        known = bool(there) and not any(self._is_new(parts, at) for parts in there)
+        return ITS_OWN.search(lower) is not None or (known and any(not self.home.isdisjoint(it) for it in there))
+
     def _opens_in_front(self, at: int, words: str, lower: str, new: int) -> bool:
         """Whether a sentence begins with a place that nothing before it named, and tells of something there."""
         also = ALSO.match(words)
@@ -244,7 +271,9 @@ class Incidents:
             return self._is_new(parts, at)
         front = FRONT.match(words)
         parts = _place_in(front) if front else set()
-        if front is None or not parts or not self._is_new(parts, at) or CARE.search(lower, 0, 5 * _EDGE + front.end()):
+        if front is None or not HARMED.search(lower):
+            return False
+        if not parts or not self._is_new(parts, at) or CARE.search(lower, 0, 5 * _EDGE + front.end()):
             return False
         told = TELLS.match(lower)  # "In Ankara, the ministry said two Turks were killed": of the news
         return told is None or new > 1
@@ -270,6 +299,9 @@ class Incidents:
         """Whether a sentence inside of another incident goes back to the news: to its place, or its day."""
         day = _BACK.match(lower)
         if (day is not None and day["day"] in self._days) or BACK_TO.search(lower):
+            return True
+        deed = IN_THE_DEED.search(lower)
+        if deed is not None and deed["noun"] in self._begin:
             return True
         return any(
             not WHENCE.match(it.group()) and not self.home.isdisjoint(it["name"].split())

@@ -146,3 +146,42 @@ def test_names_of_many_parts_are_read(count: int) -> None:
     for name in ("A-" * count + "A", "A " * count + "A"):
         summary = summary_of(f"{MOSQUE}\n\n{name} died in {name} and 12 people were killed. In {name}, two died.")
         assert summary.events
+
+
+QUAKE = "A quake killed 48 people in Norway on Monday, officials said.\n\nIt struck at 4 p.m.\n\nThousands fled."
+STORM = "A storm killed eight people in Norway on Monday, officials said.\n\nIt struck at 4 p.m.\n\nThousands fled."
+
+
+@pytest.mark.parametrize(
+    ("news", "behind"),
+    [
+        (MOSQUE, "In Lahore, shops were shut in protest. The blast also wounded 40 people."),
+        (MOSQUE, "In Karachi, crowds blocked roads. The toll rose to 19 at night."),
+        (MOSQUE, "In Rawalpindi, two of the wounded died."),
+        (MOSQUE, "At the other end of the building, two bodies were found."),
+        (MOSQUE, "On the far side of the mosque, five men were crushed to death."),
+        (MOSQUE, "In Lund, a guard was killed. Two others were wounded in the mosque bombing."),
+        (QUAKE, "In Orvo, a fire burned 200 houses. Fifteen people died in the city."),
+        (QUAKE, "In Orvo, a hotel collapsed. Rescuers found 12 bodies in it."),
+        (STORM, "Two boats sank off Orvo and 12 sailors were missing."),
+        (STORM, "Further east, in Orvo, it killed three people."),
+        ("Floods killed 120 people in Norway and Sweden.", "X.\n\nIt is. Across the border in Sweden, 20 people died."),
+    ],
+)
+def test_what_a_wide_disaster_brings_and_what_comes_back_to_the_news(news: str, behind: str) -> None:
+    main = summary_of(f"{news}\n\n{behind}", published="2024-05-22").events[0]
+    assert main.role == "main"
+    assert len(main.casualties) > 1
+
+
+@pytest.mark.parametrize(
+    ("news", "behind"),
+    [
+        (QUAKE, "A lorry with tents went off the road near Orvo. Two helpers were killed."),
+        (STORM, "Gunmen attacked a convoy near Orvo. Two helpers were killed."),
+        (QUAKE, "In a separate accident, two helpers were killed."),
+    ],
+)
+def test_what_a_wide_disaster_does_not_bring(news: str, behind: str) -> None:
+    main = summary_of(f"{news}\n\n{behind}", published="2024-05-22").events[0]
+    assert len(main.casualties) == 1

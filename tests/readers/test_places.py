@@ -232,6 +232,7 @@ def test_a_place_near_which_something_was_on_a_day_is_one() -> None:
         ("The accident happened in Orvo, about 40 km east of the provincial capital Sarn.", "Orvo"),
         # where something else was
         ("The raids hit Orvo, Sarn, Lund and Torvik, the president said.", "Norway"),
+        ("The attackers struck the village of Orvo first. They went on to Sarn.", "Norway"),
         ("The attack was condemned in Sarn, in the Lund region.", "Norway"),
         ("The wounded were flown to Sarn, in the Lund region, on Sunday.", "Norway"),
         ("The minister was in Sarn, in the Lund region.", "Norway"),

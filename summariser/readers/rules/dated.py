@@ -256,6 +256,8 @@ def _told_later(text: GroundedText, happened: Happened, index: int, sayings: dic
         if at >= len(text.sentences):
             break
         sentence = text.sentences[at]
+        if happened.role != "main" and sentence.paragraph != text.sentences[index].paragraph:
+            break
         match = pattern("events", "days", "occurred").match(text.lower, sentence.start, sentence.end)
         match = match or _THOSE_WHO.match(text.lower, sentence.start, sentence.end)
         if match is None:

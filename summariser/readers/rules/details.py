@@ -97,13 +97,26 @@ def _told_behind(
         located = min((it for it in found if it is not None), key=lambda it: it.depth, default=None)
         if located is None or (_is_wide(located) and located.level != "province") or located.name not in body:
             continue
-        if _AND_OTHERS.match(body, located.start + len(located.name)):
+        if _AND_OTHERS.match(body, located.start + len(located.name)) or _FIRST_OF.search(
+            text.lower, sentence.start, sentence.end
+        ):
             continue  # "hit Kyiv, Dnipro, Kryvyi Rih and Kramatorsk"
         if known is not None and (located.depth >= known.depth or _are_apart(known.code, located.code)):
             continue
         happened.sentences.append(at)
-        return Where(where=located.name, level=located.level, within=located.code or (known.code if known else None))
+        code = located.code or (known.code if known else None) or _code_of_dateline(text, located.name)
+        return Where(where=located.name, level=located.level, within=code)
     return None
+
+
+def _code_of_dateline(text: PlacedText, name: str) -> str | None:
+    """The country of the dateline's place, where that is the one of this name."""
+    sentences = text.sentences
+    first = _CITY.match(text.article.text, sentences[0].start, sentences[0].end)
+    if first is None or first["name"].lower() != name.lower():
+        return None
+    around = first["around"] or ""
+    return country_in(around) or country_in(around.rpartition(" ")[2]) or ("USA" if _STATE.match(around) else None)
 
 
 def _are_apart(one: str | None, other: str | None) -> bool:
@@ -132,6 +145,8 @@ _AND_OTHERS = re.compile(
     r"(?:,\s[^\W\d_a-zß-ÿ][\w-]+(?:\s[^\W\d_a-zß-ÿ][\w-]+)?){1,8},?\sand\s[^\W\d_a-zß-ÿ]|\sand\s[^\W\d_a-zß-ÿ]"
 )
 """Behind a place, others that are named with it."""
+_FIRST_OF = re.compile(r"\bfirst\b(?!\sreported|\sfloor)|\bthen\b")
+"""In a sentence that tells of the first of several places."""
 _NEXT = 3
 """Sentences behind an event's first in which its place is told."""
 _AT_HOME = ("retreat", "legal", "election", "economic", "coerce", "protest", "sanction:expel", "other", "health")

@@ -111,7 +111,8 @@ def place_in(text: str, start: int, end: int, apart: Sequence[tuple[int, int]] =
     inner = [it for it in _inner_ones(text, start, end) if it.start not in known]
     known |= {it.start for it in inner}
     others = [it for it in (*_known_ones(text, start, end), *_sites(text, start, end)) if it.start not in known]
-    others += inner
+    codes_at = {it.start: it.code for it in _known_ones(text, start, end)} if inner else {}
+    others += [it if it.code else replace(it, code=codes_at.get(it.start)) for it in inner]
     named = [it for it in (*called, *others) if not _within(it.start, apart)]
     at = [it for it in named if not it.near]
     near = [it for it in named if it.near and (not at or (it.inner and min(one.depth for one in at) > it.depth))]
