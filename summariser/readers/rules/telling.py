@@ -76,8 +76,8 @@ class Telling(Borders):
         that its words may tell of, and `deed` is that of a verb in it."""
         begun = len(self.found)
         self._take(index, kind, own, likely, deed)
-        apart = self._incidents.of(index)
-        if apart is not None and len(self.found) > begun:
+        apart = self._incidents.of(index) if len(self.found) > begun else None
+        if apart is not None:
             self._of_incident.setdefault(apart.opened, self.found[begun])
 
     def _take(self, index: int, kind: Kind | None, own: list[Toll], likely: int, deed: Kind | None) -> None:
