@@ -110,6 +110,11 @@ def _is_a_name(unit: Unit, at: int) -> bool:
     )
 
 
+def _lies_between(unit: Unit, at: int) -> bool:
+    """ "a band of territory disputed between Torvik and Lund"."""
+    return _after(unit, at) == ["between"]
+
+
 _SENSES: dict[str, Callable[[Unit, int], bool]] = {
     **dict.fromkeys(_NOUNS, lambda _unit, _at: True),
     **dict.fromkeys(("say", "says", "said"), _greets),
@@ -117,6 +122,7 @@ _SENSES: dict[str, Callable[[Unit, int], bool]] = {
     **dict.fromkeys(("add", "adds", "added", "adding"), _adds_to),
     **dict.fromkeys(("tell", "tells", "told", "telling"), _tells_a_story),
     **dict.fromkeys(("maintain", "maintains", "maintained", "maintaining"), _keeps),
+    **dict.fromkeys(("disputed", "contested"), _lies_between),
     "accused": _are_charged,
     "reported": _was_in_time,
     "convinced": _was_convinced,

@@ -33,6 +33,9 @@ _BEFORE = (
         r"(?:put|set|said|say|reported|announced|gave|given|spoken?|counted|estimated|believed|thought|feared|told)\s+"
         rf"(?:{_NO_TURN}[\w’'-]+\s+){{0,7}}?{_AND}$"
     ),
+    re.compile(  # "the toll had stood at two until noon"
+        rf"\b(?:{_COUNT}|dead|killed|wounded|injured|missing)\s+had\s+(?:stood|been)\s+at\s+{_AND}$"
+    ),
     re.compile(  # "had earlier put the dead at 40": what was "earlier said" may be of another matter
         rf"\b(?:earlier|previously)\b[^.]{{0,40}}?\s(?:put\s+(?:{_NO_TURN}[\w’'-]+\s+){{1,7}}?at"
         rf"|(?:put|set|given|gave)\s+(?:the|an?|its|their)\s+(?:[a-z]+\s+){{0,2}}?{_COUNT}\b"

@@ -23,6 +23,10 @@ def reports(text: str) -> list[tuple[str | None, str, list[str]]]:
             "Relatives stood at the gate, saying little.",
             "Relatives stood at the gate, saying little had changed there.",
         ),
+        (
+            "Cells still roam a band of territory disputed between Torvik and Lund.",
+            "The minister disputed that Torvik had ruled it.",
+        ),
         ("Olaf Toll had just said goodbye to supporters.", "Olaf Toll had just said that goodbyes were hard."),
         ("The fire added to the toll.", "The minister added to reporters that the toll was high."),
         ("Relatives told a different story.", "Relatives told a different reporter that he had fled."),

@@ -30,6 +30,7 @@ def figures(text: str) -> tuple[set[str], set[str]]:
         ("The strike killed 41 civilians, the group said, raising its initial toll\nof 27.", "41 civilians", "27"),
         ("The ministry said 31 people were killed, up from 24 dead on Saturday.", "31 people", "24"),
         ("The blast killed 12 people. There were 50 dead, as initially reported.", "12 people", "50"),
+        ("The blast killed 12 people. The death toll had stood at nine until noon.", "12 people", "nine"),
     ],
 )
 def test_an_earlier_figure_is_told_from_the_one_that_replaced_it(text: str, now: str, before: str) -> None:

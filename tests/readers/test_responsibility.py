@@ -344,3 +344,14 @@ def test_who_did_not_claim_a_deed_neither_claims_nor_denies_it() -> None:
 
     assert [it.responsibility for it in summary.events] == [[]] * len(summary.events)
     assert [it.speech_act for it in summary.attributions] == []
+
+
+def test_an_attack_that_nobody_claims_is_the_one_told_before_in_the_paragraph() -> None:
+    summary = summary_of(
+        "Gunmen overran a police post near Torvik on Monday, killing six officers.\n\nThe post burned.\n\nIt is shut."
+        "\n\nHours before, mortar shells fell on a farm near Lund, killing two brothers. No one claimed responsibility"
+        " for the shelling."
+    )
+    [raid, shelling] = [event for event in summary.events if event.casualties]
+    assert raid.responsibility == []
+    assert [(it.party, it.stance) for it in shelling.responsibility] == [(None, "unclaimed")]

@@ -86,6 +86,7 @@ class Spoken:
         self._text, self._reports, self._speakers, self._accused = text, reports, speakers, accused
         self._claimed_for = claimed_for
         self._elsewhere = {index for event in events[1:] for index in event.sentences}
+        self._own = {index for event in events[:1] for index in event.sentences}
         self._by_sentence: dict[int, set[int]] = {}
         starts, ends = [it.start for it in text.sentences], [it.end for it in text.sentences]
         for number, report in enumerate(reports):
@@ -128,7 +129,8 @@ class Spoken:
         found.sort(key=lambda it: it[0])
         blames = list({(blame.blame, blame.stance): blame for _, blame in found}.values())  # who says so twice says it
         claimed = any(blame.stance == "claimed" for blame in blames)
-        if attack and not claimed and (index := self._unclaimed()) is not None:
+        attack = is_attack(happened.type) and not happened.undone
+        if attack and not claimed and (index := self._unclaimed(happened, main=main)) is not None:
             blames.append(Blame(blame=None, stance="unclaimed"))
             happened.sentences.append(index)  # the evidence that nobody did
         return blames, [number for number, _ in found]
@@ -241,13 +243,24 @@ class Spoken:
         party = self._claimed_for.get(number, speaker.party)
         return Blame(blame=name or party.name, stance=stance)
 
-    def _unclaimed(self) -> int | None:
-        lower = self._text.lower
+    def _tells_of_another(self, index: int) -> bool:
+        """Whether a sentence stands behind another event in its paragraph: "killing two. No one claimed the raid"."""
+        sentences = self._text.sentences
+        before = index - 1
+        return before in self._elsewhere - self._own and sentences[before].paragraph == sentences[index].paragraph
+
+    def _unclaimed(self, happened: Happened, *, main: bool) -> int | None:
+        """The sentence that tells that nobody claims an attack: of the main one, wherever it stands, but behind another
+        event in its paragraph; of others, behind their last."""
+        lower, sentences = self._text.lower, self._text.sentences
         if not any(words in lower for words in _CLAIMS):
             return None
-        for index, sentence in enumerate(self._text.sentences[:_LOOKED_AT]):
+        for index, sentence in enumerate(sentences[:_LOOKED_AT]):
             end = min(sentence.end, sentence.start + _LONGEST)
             likely = any(lower.find(words, sentence.start, end) >= 0 for words in _CLAIMS)
-            if likely and _NOBODY.search(lower, sentence.start, end):
+            if not likely or not _NOBODY.search(lower, sentence.start, end):
+                continue
+            behind = self._tells_of_another(index)
+            if (main and not behind) or (not main and behind and index - 1 in happened.sentences):
                 return index
         return None

@@ -11,7 +11,7 @@ from summariser.gazetteer import place_of
 from summariser.grounding import GroundedText, Place
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.dated import elsewhere, first_of
-from summariser.readers.rules.happened import Happened
+from summariser.readers.rules.happened import Happened, value_of
 from summariser.readers.rules.placed import PlacedText
 from summariser.readers.rules.places import Located, country_in, home_of, place_in, plain_place
 from summariser.wire import Arm, Harm, Part, Where
@@ -31,11 +31,18 @@ def harms(happened: Happened, noted: dict[int, str]) -> list[Harm | Part]:
         same = [k for k, it in enumerate(figures) if it.effect == toll.effect and not it.part and it.count.high != 0]
         if any(other.place == toll.place and other.effect == toll.effect for other in figures):
             continue
-        if toll.part and same:
-            parts.append(Part(part=len(figures), of=same[-1]))
+        wholes = [k for k in same if _may_hold(figures[k], toll)] if toll.part else []
+        if wholes:
+            parts.append(Part(part=len(figures), of=wholes[-1]))
         figures.append(toll)
         found.append(Harm(harm=toll.effect, text=noted[toll.place[0]], n=_in_figures(toll), s=toll.sentence + 1))
     return [*found, *parts]
+
+
+def _may_hold(whole: Toll, part: Toll) -> bool:
+    """Whether a figure may be the whole of another: it is not smaller, as far as both are known."""
+    one, other = value_of(whole), value_of(part)
+    return one is None or other is None or one >= other
 
 
 def _in_figures(toll: Toll) -> str | None:
