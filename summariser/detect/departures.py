@@ -71,6 +71,7 @@ _NAME = (
 _AT = r"in|at|near|outside|beyond|off|around|to|into|on|over|across|from|between"
 _PLACE = rf"(?:the\s)?(?:(?!(?:{_AT}|with|by|least|most|interview)\b)[a-zà-ÿ’'-]+\s){{0,5}}?(?P<name>{_NAME})"
 WHERE = re.compile(rf"\b(?i:on\sthe\s(?:road|highway|route|track)\sto|{_AT})\s{_PLACE}")
+"""A place behind a preposition, as far as a capital letter tells."""
 FRONT = re.compile(
     r"(?:(?:And|But|Yet|Also|Only|Then)\s(?:also\s)?)?"
     r"(?:(?:On|Late|Early|Earlier|Later|Last|At|Around|Just|Before|About|Some|Barely|Less|By"
@@ -81,6 +82,7 @@ FRONT = re.compile(
 ALSO = re.compile(
     rf"(?P<name>{_NAME}),?\s(?:(?:(?:is|was|has|had)\s)(?:also|too)\b|(?:also|too),?\s(?:came|was|were|saw|suffered|lost|had)\b)"
 )
+"""A place that is told to have its share: "Lund also came under fire"."""
 NO_PLACES = (
     frozenset(DAYS)
     | frozenset(MONTHS)
@@ -89,6 +91,7 @@ NO_PLACES = (
 )
 """Words of names behind "in" and "on" that are no places."""
 AMONG = re.compile(r"\bamong\b|\btreated\b|\badmitted\b")
+"""Those of whom the news tells, or who are cared for."""
 CARE = re.compile(
     r"\b(?:hospitals?|clinic|infirmary|morgue|mortuary|doctors|medical|cent(?:er|re)|university|college|institute|ministry|court"
     r"|parliament|statement|interview|briefing|conference|television|radio|post)\b"
@@ -123,11 +126,13 @@ ARMED = re.compile(
     r"\b(?:gunm[ae]n|armed|bombs?|device|drones?|missiles?|rockets?|shells?|grenade|militants|rebels|fighters|insurgents|bandits"
     r"|raiders|mob|crowd)\b"
 )
+"""What brings something new that no weather and no disease brings."""
 ITS_OWN = re.compile(r"\bit\s(?:\w+ly\s)?(?:also\s)?(?:killed|hit|struck|destroyed|swept|left|buried|tore|flattened)\b")
 """What goes on with what did it: "Further east, in Amory, it killed three"."""
 IN_THE_DEED = re.compile(
     r"\bin\sthe\s(?P<noun>[\w-]+)\s(?:shooting|attack|bombing|blast|explosion|fire|blaze|crash|collapse|raid|siege|ambush)\b"
 )
+"""The news by its deed: "in the bank shooting"."""
 ANSWERS = re.compile(
     r"\b(?:answer|response|retaliation|revenge|reprisals?|reply)\s(?:to|for)\s(?:the|this)\s[\w-]+"
     r"|\b(?:after|before|with|to)\s(?:the|this)\s(?:[\w-]+\s){0,2}?[\w-]+"
@@ -139,6 +144,7 @@ FRONTED = re.compile(
 )
 """What stands in front of a subject: "Less than three kilometres from the spot, "."""
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
+"""A day of the week, in lower case."""
 HAD = re.compile(
     r"[^,;:“\"]{3,60}?\bhad\s(?:been\s)?(?!said|told|announced)[a-z]+[^,;:“\"]*?\son\s"
     rf"(?P<day>{'|'.join(DAYS)})\b"
@@ -159,7 +165,9 @@ HARMED = re.compile(
 )
 """What happens to people, or is done to them."""
 ITEM = re.compile(r"(?!1\.)\d{1,2}[.)]")
+"""The number of an item of a list, but the first one."""
 HEADING = re.compile(rf"{_NAME}\.")
+"""A name alone, as it heads an item: "Mali." """
 CARRIED = re.compile(
     r"(?:(?:at\sleast|another|some|about|around|nearly|more\sthan|up\sto)\s)?"
     rf"(?:{_NUMBER}|dozens|scores)\b|(?:there|it|that|those)\b"
@@ -172,6 +180,10 @@ BACK_TO = re.compile(
 )
 """What goes back to the news."""
 NEXT = re.compile(r"(?:an?|the)\s(?:second|third|fourth|other)\b|another\b")
+"""So begins another one in the midst of an incident."""
 WHENCE = re.compile(r"(?:from|to)\b")
+"""What leads to a place where nothing is told to have been."""
 CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ][\w’'‑-]+")
+"""Words with a capital."""
 PARTS = re.compile(r"[ -]")
+"""What parts the words of a name."""

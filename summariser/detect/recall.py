@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from summariser.detect.data import table
+from summariser.detect.departures import WEEKDAY
 from summariser.detect.titles import dateline
 from summariser.timewords import MONTHS, SHORT_MONTHS
 
@@ -30,7 +31,6 @@ _BORDER = re.compile(r"[,;:(–—](?=\s)|\s--?\s|\(|\s(?=(?:while|but|whereas)\
 _LINK = re.compile(r"\b(?:since|(?<!more )(?<!less )(?<!fewer )than|after|following|before|until)\b")
 """What parts today's event from the one that it is compared with, in one clause: the last of them before the mark."""
 _WHO = re.compile(r"\b(?:who|which|that)\b")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _LONG_WAR = re.compile(r"war|insurgency|conflict|uprising|rebellion|genocide|blockade|siege|campaign|feud")
 _PERIOD = re.compile(r"(?:last|this|past|previous) \w+")
 _OPENS = re.compile(r"(?:[,;]|\band)\s+$")
@@ -127,7 +127,7 @@ def recalled_in(words: str, lower: str, published: date | None, *, lead: bool, n
             first = border.end()
         if mark["since"] and not _superlative().search(lower, first, mark.start()):
             continue
-        if lead and dated and _WHO.search(lower, first, mark.start()) and _WEEKDAY.search(lower, mark.end()):
+        if lead and dated and _WHO.search(lower, first, mark.start()) and WEEKDAY.search(lower, mark.end()):
             scope = mark.span()  # "a man who was jailed in 2010 shot two people on Monday"
         else:
             scope = _scope(lower, first if first > begin else 0, mark.start(), mark.end(), whole=dated or not lead)

@@ -1,8 +1,11 @@
 """Other incidents in a report, by rules: events of their own, with their own figures."""
 
+from collections.abc import Callable
+
 import pytest
 
 from summariser import Summary
+from tests.growth import is_about_linear
 from tests.readers.test_rules import summary_of
 
 NEWS = (
@@ -141,11 +144,14 @@ def test_a_second_attack_in_another_place_of_one_paragraph_is_another() -> None:
     assert [[it.count.best for it in event.casualties] for event in summary.events] == [[14], [24], [20]]
 
 
-@pytest.mark.parametrize("count", [200, 2000])
-def test_names_of_many_parts_are_read(count: int) -> None:
-    for name in ("A-" * count + "A", "A " * count + "A"):
-        summary = summary_of(f"{MOSQUE}\n\n{name} died in {name} and 12 people were killed. In {name}, two died.")
-        assert summary.events
+@pytest.mark.parametrize("joined_by", ["-", " "])
+def test_the_cost_of_names_of_many_parts_is_linear(joined_by: str) -> None:
+    def read(size: int) -> Callable[[], object]:
+        name = joined_by.join(["A"] * size)
+        text = f"{MOSQUE}\n\n{name} died in {name} and 12 people were killed. In {name}, two died."
+        return lambda: summary_of(text)
+
+    assert is_about_linear(read, 400)
 
 
 QUAKE = "A quake killed 48 people in Norway on Monday, officials said.\n\nIt struck at 4 p.m.\n\nThousands fled."

@@ -20,6 +20,7 @@ _OTHERS = frozenset(
 )
 """By one of these a text tells of more than one incident."""
 _YEAR = 1000
+"""From this number on one may be a year."""
 
 
 def told_of_another(

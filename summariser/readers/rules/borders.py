@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from summariser.detect import Toll
+from summariser.detect.departures import WEEKDAY
 from summariser.detect.titles import is_title
 from summariser.grounding import GroundedText
 from summariser.readers.rules.data import pattern
@@ -30,19 +31,18 @@ _ANOTHER = re.compile(
 )
 _AT_ONCE = re.compile(r"\b(?:minutes?|moments|seconds|soon|shortly) (?:later|after|afterwards|apart|before)\b")
 _DAY = "|".join(DAYS)
-WEEKDAY = re.compile(rf"\b(?:{_DAY})\b")
 _SAID_ON = re.compile(
     rf"\b(?:said|says|told(?:\s\w+){{1,2}}|announced|reported|confirmed|added|stated)\s(?:in\sa\sstatement\s)?"
     rf"(?:late\s|early\s)?(?:on\s)?(?:{_DAY})\b"
 )
-_DEED = (
+DEED = (
     r"(?:attack|bombing|blast|explosion|raid|shelling|shooting|ambush|assault|quake|earthquake|tremor|flood|storm|crash"
     r"|accident|clash|fire)"
 )
-_DAYS_EVENT = re.compile(rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:{_DEED}|strike|violence)\b")
+_DAYS_EVENT = re.compile(rf"\b(?P<day>{_DAY})['’]s\s+(?:[\w-]+\s+){{0,2}}(?:{DEED}|strike|violence)\b")
 _OF_ITS_OWN = re.compile(r"\s+(?:of|on|at|in|near|outside)\s+(?:an?\b|another\b)")
 _OTHER_DEED = re.compile(
-    rf"(?<!toll of )\ban?\s+(?:[\w-]+\s+){{0,3}}{_DEED}(?!\s+(?:victim|survivor|suspect|plot|charge))"
+    rf"(?<!toll of )\ban?\s+(?:[\w-]+\s+){{0,3}}{DEED}(?!\s+(?:victim|survivor|suspect|plot|charge))"
     rf"(?:\s+(?!(?:on|late|will|would|that|which|who|until|has|had|was|were|of|killed|burned)\b)[\w’'-]+){{0,5}}?\s+(?:on\s+)?(?P<day>{_DAY})\b"
 )
 """An event that is named with its day: "a bombing in the capital on Saturday"."""
@@ -61,7 +61,7 @@ _CARED_FOR = re.compile(r"\b(?:[Hh]ospital|[Cc]linic|[Mm]orgue|[Mm]ortuary|[Mm]e
 """Where those are of whom the news tells."""
 _THERE = re.compile(
     r"^(?:the\s+)?same\s+(?:[\w-]+\s+)?(?:unit|gang|group|gunmen|men|battalion|brigade|squad|road|line|company|force)\b"
-    rf"|\b(?:in|by|during)\s+an?\s+(?:[\w-]+\s+){{0,2}}{_DEED}\s+(?:in|near|at|on|outside)\b"
+    rf"|\b(?:in|by|during)\s+an?\s+(?:[\w-]+\s+){{0,2}}{DEED}\s+(?:in|near|at|on|outside)\b"
 )
 """What names a deed of its own, where the place is another."""
 _WIDE = re.compile(

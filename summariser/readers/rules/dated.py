@@ -7,6 +7,7 @@ from functools import cache
 from summariser.detect import Report
 from summariser.detect.titles import dateline, is_title
 from summariser.grounding import GroundedText, Place
+from summariser.readers.rules.borders import DEED
 from summariser.readers.rules.data import pattern, table
 from summariser.readers.rules.happened import Happened
 from summariser.readers.rules.kinds import kind_in, likely_kinds
@@ -235,8 +236,7 @@ _THOSE_WHO = re.compile(
 
 
 _DAYS_DEED = re.compile(
-    rf"(?:^|\b(?:in|by|from|of)\s)(?P<day>{'|'.join(DAYS)})['’]s\s(?:[\w-]+\s){{0,2}}(?:attack|strike|bombing|blast|explosion|raid"
-    r"|shelling|shooting|ambush|assault|quake|earthquake|tremor|flood|storm|crash|accident|collision|clash|fire|killings?|massacre"
+    rf"(?:^|\b(?:in|by|from|of)\s)(?P<day>{'|'.join(DAYS)})['’]s\s(?:[\w-]+\s){{0,2}}(?:{DEED}|strike|collision|killings?|massacre"
     r"|disaster)\b(?!\s(?:in|at|on|of|near)\s(?:an?\b|the\b|[^\W\d_]))"
 )
 """A deed that is named by its day, behind the first sentence of an event: "Wednesday's strike also wounded 26"."""

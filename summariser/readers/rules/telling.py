@@ -3,13 +3,14 @@
 import re
 
 from summariser.detect import Toll
+from summariser.detect.departures import WEEKDAY
 from summariser.detect.incidents import Apart, Incidents
 from summariser.detect.recall import Stretch, recalled_in
 from summariser.detect.titles import is_title
 from summariser.grounding import GroundedText, Place
 from summariser.models.vocabulary import EventRole
 from summariser.readers.rules.asides import ASIDE, is_aside
-from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, WEEKDAY, Borders, root_of
+from summariser.readers.rules.borders import LANDED, LEAD, VIOLENT, Borders, root_of
 from summariser.readers.rules.courts import court_in
 from summariser.readers.rules.data import pattern
 from summariser.readers.rules.happened import Happened, status_of, value_of, with_parts
